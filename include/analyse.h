@@ -1,0 +1,75 @@
+/* analyse.h -- from text to terms, the same way when indexing and when asking.
+ *
+ * Text -> tokens -> lower case -> stems -> folded stems. What the index holds for a token:
+ *   - its stems without diacritics ("sēžu" -> "sede"), at the token's position: what every search looks up;
+ *   - its form in lower case, diacritics kept ("sēžu"): what "=word", exactness in ranking and completion look at.
+ * Numbers, identifiers, dates and times have one term, normalised, that is both: "21.03.2023" and "2023. gada 21. martā"
+ * are "2023-03-21". Stems of another language than Latvian begin with its code and '_' ("en_librari").
+ *
+ * The asking side gets more terms than one for a typed word, each with the tier that tells how near it is; the indexing
+ * side needs no knowledge of them. The promise between the two: a word of a passage finds that passage by its own form,
+ * by its folded form, and by its lemma.
+ *
+ * An analyser belongs to one thread. What it returns stays valid until its next call.
+ */
+#ifndef ARHIVARS_ANALYSE_H
+#define ARHIVARS_ANALYSE_H
+
+#include "language.h"
+#include "stem.h"
+#include "token.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    ANALYSE_VERSION = 1,    /* kept in the archive: another version needs a rebuild */
+    ANALYSE_QUERY_TERMS = 24, /* terms that one typed word may stand for */
+};
+
+struct analysed {
+    struct token token;
+    uint32_t position;           /* 1, 2, 3 …: one a token */
+    const char *form;            /* lower case, diacritics kept */
+    size_t n_stems;
+    const char *stems[STEM_MAX]; /* folded; distinct */
+};
+
+/* How near a term is to what was typed; ranking gives each tier its weight. */
+enum match_tier {
+    MATCH_STEM,    /* a form of the word as typed */
+    MATCH_FOLDED,  /* the same with diacritics restored: "sezu" -> sēde */
+    MATCH_TYPED,   /* another way of typing: "leemums", "shkola" */
+    MATCH_RELATED, /* the verb of an action noun, the action noun of a verb */
+};
+
+struct query_term {
+    const char *term;
+    enum match_tier tier;
+};
+
+struct query_token {
+    struct token token;
+    const char *form; /* lower case, as typed */
+    size_t n_terms;
+    struct query_term terms[ANALYSE_QUERY_TERMS]; /* distinct; best tier first */
+};
+
+struct analyser;
+
+struct analyser *analyser_new(void);
+void analyser_free(struct analyser *analyser);
+typedef struct analyser analyser_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(analyser_auto, analyser_free)
+
+/* Index side: the tokens of a passage in `language`. `text` must live until the last analyse_next(). */
+void analyse_begin(struct analyser *analyser, const char *text, size_t len, enum language language);
+bool analyse_next(struct analyser *analyser, struct analysed *ret_token);
+
+/* Asking side: the tokens of something typed. */
+void analyse_query_begin(struct analyser *analyser, const char *text, size_t len);
+bool analyse_query_next(struct analyser *analyser, struct query_token *ret_token);
+
+#endif
