@@ -1,0 +1,26 @@
+/* stem_lv.h -- Latvian: from a form to the key of its lexeme, by rule and by lexicon.
+ *
+ * The lexicon is made at build time from Debian's hunspell-lv into a read-only automaton linked into the program; words
+ * it does not hold go by rule. Input is one word in lower case as fold_lower() makes it; stems keep their diacritics.
+ * Every function is pure, thread-safe and allocates nothing.
+ */
+#ifndef ARHIVARS_STEM_LV_H
+#define ARHIVARS_STEM_LV_H
+
+#include "stem.h"
+
+#include <stddef.h>
+
+/* All readings of a form, the likeliest first; at least one. */
+void stem_lv(const char *word, size_t len, struct stems *ret_stems);
+
+/* Readings of a word typed without some or all of its diacritics: "sezu" -> "sēd…", "iestazu" -> "iestād…"; n may be 0.
+ * `plain` is folded (fold_plain). Together with stem_lv() they promise: for every word w,
+ * fold_plain of a stem of w is among fold_plain of stem_lv(fold_plain(w)) or stem_lv_restore(fold_plain(w)). */
+void stem_lv_restore(const char *plain, size_t len, struct stems *ret_stems);
+
+/* Stems of the action noun when the word is a form of a verb, of the verb when it is a form of its action noun:
+ * "apstiprināt" <-> "apstiprināšana"; n may be 0. */
+void stem_lv_related(const char *word, size_t len, struct stems *ret_stems);
+
+#endif
