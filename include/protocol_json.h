@@ -1,0 +1,26 @@
+/* protocol_json.h -- a protocol as the JSON of the contract, and back.
+ *
+ * One form for `parse --json`, for what the archive stores and for what the API tells. Reading is the exact inverse of
+ * writing and takes nothing on trust: what is missing is NULL or empty, what is of the wrong type is an error.
+ */
+#ifndef ARHIVARS_PROTOCOL_JSON_H
+#define ARHIVARS_PROTOCOL_JSON_H
+
+#include "protocol.h"
+
+#include <glib.h>
+#include <jansson.h>
+
+/* The whole protocol as `parse --json` prints it: passages inside their items, those outside of items in "passages". A
+ * new reference. */
+json_t *protocol_to_json(const struct protocol *protocol);
+
+/* Everything but the passages: what the archive keeps for the protocol as such. */
+json_t *protocol_record_to_json(const struct protocol *protocol);
+struct protocol *protocol_record_from_json(const json_t *json, GError **error);
+
+/* One passage, with ids of speakers and institutions: what the archive keeps for it, text included. */
+json_t *passage_to_json(const struct passage *passage);
+struct passage *passage_from_json(const json_t *json, GError **error);
+
+#endif
