@@ -1,0 +1,49 @@
+/* answer.h -- questions answered from the archive, as the JSON of the contract.
+ *
+ * What is told here is the whole answer; HTTP, the page, the feed and the terminal only dress it. An answer comes from
+ * one commit. Errors: REQUEST_ERROR for what the asker got wrong, ARCHIVE_ERROR_UNKNOWN for an id that is not there,
+ * anything else is ours.
+ */
+#ifndef ARHIVARS_ANSWER_H
+#define ARHIVARS_ANSWER_H
+
+#include "analyse.h"
+#include "archive.h"
+#include "registry.h"
+#include "request.h"
+
+#include <jansson.h>
+
+/* What one worker answers with; all borrowed. */
+struct answerer {
+    struct archive *archive;
+    struct analyser *analyser;
+    const struct registry *registry;
+    const char *base_url; /* "" or "https://example.lv/protokoli": goes before every link */
+};
+
+/* /v1/search. A new reference; NULL on error. */
+json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error);
+
+/* /v1/protocols: newest first. body, from, to, limit and cursor of the request are used. */
+json_t *answer_protocols(const struct answerer *answerer, const struct search_request *request, GError **error);
+
+/* /v1/protocols/{id}: as `parse --json`, with ids and links. */
+json_t *answer_protocol(const struct answerer *answerer, const char *id, GError **error);
+
+/* /v1/protocols/{id}/text: the passages in order; the caller frees it. */
+char *answer_protocol_text(const struct answerer *answerer, const char *id, GError **error);
+
+/* /v1/passages/{id} */
+json_t *answer_passage(const struct answerer *answerer, const char *id, GError **error);
+
+/* /v1/speakers, /v1/institutions: every one that the archive knows, with the number of passages; of bodies too. */
+json_t *answer_names(const struct answerer *answerer, enum name_kind kind, GError **error);
+
+/* /v1/topics */
+json_t *answer_topics(const struct answerer *answerer, GError **error);
+
+/* Members "index" of a search answer, for /healthz and the page. */
+json_t *answer_index(const struct answerer *answerer, GError **error);
+
+#endif

@@ -1,0 +1,63 @@
+/* request.h -- a search as its parameters: the same for the API, the page, the feed and the terminal.
+ *
+ * The parameters of the contract, each checked as it is set: an unknown name or value is refused with a text that names
+ * it and lists what would be right. Nothing is ever ignored.
+ */
+#ifndef ARHIVARS_REQUEST_H
+#define ARHIVARS_REQUEST_H
+
+#include "language.h"
+#include "protocol.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum {
+    REQUEST_QUERY_BYTES = 10000, /* a longer q is a paste by mistake */
+    REQUEST_VALUES = 50,         /* repetitions of one parameter */
+    REQUEST_LIMIT_DEFAULT = 10,
+    REQUEST_LIMIT_MAX = 100,
+};
+
+#define REQUEST_ERROR request_error_quark()
+GQuark request_error_quark(void);
+
+enum request_error {
+    REQUEST_ERROR_PARAMETER, /* no such parameter */
+    REQUEST_ERROR_VALUE,     /* not a value of that parameter */
+    REQUEST_ERROR_NAME,      /* a person, institution, body or topic that the archive does not know */
+    REQUEST_ERROR_CURSOR,    /* of another search, or of a generation that is gone */
+};
+
+enum facet {
+    FACET_SPEAKER, FACET_INSTITUTION, FACET_BODY, FACET_TOPIC, FACET_YEAR, FACET_TYPE, FACET_ACT, FACET_OUTCOME,
+    FACET_COUNT,
+};
+
+enum sort_order { SORT_RELEVANCE, SORT_NEWEST, SORT_OLDEST };
+
+struct search_request {
+    char *q;
+    GArray *types, *acts, *outcomes, *roles;                       /* the enums of protocol.h */
+    GPtrArray *speakers, *institutions, *bodies, *topics;          /* char *: id, name or abbreviation */
+    GPtrArray *votes;                                              /* char *: "for:NAME" … */
+    GPtrArray *protocols;                                          /* char *: id or number */
+    char from[11], to[11];                                         /* YYYY-MM-DD; empty: open */
+    enum sort_order sort;
+    bool group;                                                    /* one hit for each protocol */
+    unsigned facets;                                               /* bits, 1u << enum facet */
+    unsigned limit;
+    char *cursor;
+    bool explain;
+    bool english;                                                  /* the query told in English */
+};
+
+void search_request_init(struct search_request *request);
+void search_request_release(struct search_request *request);
+
+/* Set or add a parameter by its name in the contract. False with REQUEST_ERROR. */
+bool search_request_set(struct search_request *request, const char *name, const char *value, GError **error);
+
+const char *facet_name(enum facet facet);
+
+#endif

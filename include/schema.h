@@ -1,0 +1,90 @@
+/* schema.h -- how protocols lie in the index: every prefix, slot and metadata key.
+ *
+ * The table itself, with its history, is schema.c; docs/SCHEMA.md follows from it. Two kinds of documents:
+ *
+ *   passage    one for each passage: its terms, filters, values, and its record (passage_to_json) as data
+ *   protocol   one for each protocol: its names (SCHEMA_NAME), filters for lists, and its record
+ *              (protocol_record_to_json) as data; no text terms
+ *
+ * Stems carry no prefix and are lower case; everything else begins with capitals.
+ */
+#ifndef ARHIVARS_SCHEMA_H
+#define ARHIVARS_SCHEMA_H
+
+#include "protocol.h"
+
+#include <stddef.h>
+
+enum {
+    SCHEMA_VERSION = 1,
+};
+
+enum schema_prefix {
+    SCHEMA_STEM,        /* folded stem of a token of the text; with positions */
+    SCHEMA_FORM,        /* form of a token, lower case, diacritics kept */
+    SCHEMA_TITLE,       /* folded stem of a token of the agenda title that the passage stands under */
+    SCHEMA_KIND,        /* "passage" or "protocol": exactly one a document */
+    SCHEMA_ID,          /* public id of the document */
+    SCHEMA_PROTOCOL,    /* id of the protocol that the document belongs to */
+    SCHEMA_NUMBER,      /* number of that protocol, lower case without spaces */
+    SCHEMA_TYPE,
+    SCHEMA_ACT,
+    SCHEMA_OUTCOME,
+    SCHEMA_BODY,        /* id */
+    SCHEMA_SPEAKER,     /* id */
+    SCHEMA_INSTITUTION, /* role word, ':', id */
+    SCHEMA_TOPIC,       /* id */
+    SCHEMA_YEAR,
+    SCHEMA_VOTE,        /* "for:" "against:" "abstain:" and the id of the person */
+    SCHEMA_TASK,        /* "yes" on a passage that gives a task */
+    SCHEMA_NAME,        /* kind letter, ':', id, TAB, name to show: the index is its own dictionary of names */
+    SCHEMA_PREFIX_COUNT,
+};
+
+enum schema_slot {
+    SCHEMA_SLOT_DATE,        /* YYYY-MM-DD; none when undated */
+    SCHEMA_SLOT_PROTOCOL,    /* id; collapsed on */
+    SCHEMA_SLOT_SPEAKER,     /* ids, joined by a space */
+    SCHEMA_SLOT_INSTITUTION, /* role:id, joined by a space */
+    SCHEMA_SLOT_BODY,
+    SCHEMA_SLOT_TOPIC,       /* ids, joined by a space */
+    SCHEMA_SLOT_YEAR,
+    SCHEMA_SLOT_TYPE,
+    SCHEMA_SLOT_ACT,
+    SCHEMA_SLOT_OUTCOME,
+    SCHEMA_SLOT_DUE,         /* earliest due date of the passage's tasks */
+    SCHEMA_SLOT_COUNT,
+};
+
+/* The kinds of SCHEMA_NAME. */
+enum name_kind { NAME_SPEAKER, NAME_INSTITUTION, NAME_BODY, NAME_KIND_COUNT };
+
+/* Keys of metadata: set in every shard, compared at open. */
+extern const char schema_key_version[];    /* SCHEMA_VERSION in decimal */
+extern const char schema_key_analyser[];   /* ANALYSE_VERSION in decimal */
+extern const char schema_key_generation[]; /* counts commits, in decimal */
+extern const char schema_key_dictionary[]; /* + number: bytes of a preset dictionary */
+extern const char schema_key_source[];     /* + hash of a path: what was read from it, JSON */
+
+const char *schema_prefix(enum schema_prefix prefix);
+
+/* prefix + value, cut at a character boundary to what the index takes, a hash of the whole standing for what was cut.
+ * The caller frees it. */
+char *schema_term(enum schema_prefix prefix, const char *value);
+
+/* "r:id" style value of an institution in a role, for SCHEMA_INSTITUTION; the caller frees it. */
+char *schema_institution(enum institution_role role, const char *id);
+
+char schema_name_letter(enum name_kind kind);
+
+/* Weights of ranking, in one place; see docs/SEARCH.md for the measurements behind them. */
+struct schema_weights {
+    double title;          /* a word found in the agenda title only */
+    double exact_form;     /* added when the very form typed stands in the text */
+    double tier_folded, tier_typed, tier_related;
+    double proximity;      /* added when all words stand near each other */
+    unsigned proximity_window;
+};
+extern const struct schema_weights schema_weights;
+
+#endif
