@@ -64,13 +64,13 @@ struct reference {
 };
 
 struct person {
-    struct reference ref;     /* id of name and institution (or body): "i-kuske.valsts-kanceleja" */
-    char *institution_id;     /* NULL when unknown */
-    char *institution;        /* nominative */
-    char *unit;               /* sub-unit as printed, genitive: "Komunikācijas nodaļas" */
-    char *role;               /* post as printed: "konsultante labas pārvaldības jautājumos" */
+    struct reference ref; /* id of name and institution (or body): "i-kuske.valsts-kanceleja" */
+    char *institution_id; /* NULL when unknown */
+    char *institution;    /* nominative */
+    char *unit;           /* sub-unit as printed, genitive: "Komunikācijas nodaļas" */
+    char *role;           /* post as printed: "konsultante labas pārvaldības jautājumos" */
     enum presence presence;
-    bool guessed;             /* the identity is a guess: a warning says why */
+    bool guessed; /* the identity is a guess: a warning says why */
 };
 
 struct institution_mention {
@@ -79,9 +79,9 @@ struct institution_mention {
 };
 
 struct votes {
-    bool known;               /* false: no vote is told */
-    bool unanimous;           /* told as such; counts may be missing */
-    int in_favour, against, abstain; /* -1: not told */
+    bool known;                                                 /* false: no vote is told */
+    bool unanimous;                                             /* told as such; counts may be missing */
+    int in_favour, against, abstain;                            /* -1: not told */
     GPtrArray *in_favour_names, *against_names, *abstain_names; /* char *, as in the attendance list */
 };
 
@@ -89,69 +89,69 @@ struct task {
     struct reference institution; /* either may be NULL */
     struct reference person;
     char *text;
-    char *due;                /* YYYY-MM-DD */
+    char *due; /* YYYY-MM-DD */
 };
 
 struct citation {
-    uint32_t start, end;      /* bytes into the passage's text */
-    char *text;               /* as printed */
-    char *number;             /* protocol number, project id or law as normalised */
-    char *item;               /* item number within that protocol; NULL */
-    char *date;               /* of that protocol, when told */
+    uint32_t start, end; /* bytes into the passage's text */
+    char *text;          /* as printed */
+    char *number;        /* protocol number, project id or law as normalised */
+    char *item;          /* item number within that protocol; NULL */
+    char *date;          /* of that protocol, when told */
 };
 
 struct passage {
-    char *id;                 /* protocol id + ".p" + place, 1.. */
+    char *id; /* protocol id + ".p" + place, 1.. */
     enum passage_type type;
     enum speech_act act;
     enum language language;
-    int item;                 /* index into protocol.items; -1: outside of items */
-    char *text;               /* repaired */
-    int page;                 /* 1..; 0: unknown */
-    GPtrArray *speakers;      /* struct reference * */
-    GPtrArray *institutions;  /* struct institution_mention * */
-    GPtrArray *points;        /* char *: points of a decision */
+    int item;                /* index into protocol.items; -1: outside of items */
+    char *text;              /* repaired */
+    int page;                /* 1..; 0: unknown */
+    GPtrArray *speakers;     /* struct reference * */
+    GPtrArray *institutions; /* struct institution_mention * */
+    GPtrArray *points;       /* char *: points of a decision */
     enum outcome outcome;
     char *legal_basis;
     struct votes votes;
-    GPtrArray *tasks;         /* struct task * */
-    GPtrArray *citations;     /* struct citation * */
+    GPtrArray *tasks;     /* struct task * */
+    GPtrArray *citations; /* struct citation * */
 };
 
 struct item {
-    char *number;             /* "1"; NULL when not numbered */
+    char *number; /* "1"; NULL when not numbered */
     char *title;
-    GPtrArray *identifiers;   /* char *: "24-TA-1341" */
-    GPtrArray *reporters;     /* struct person *: name or institution may be NULL */
-    GPtrArray *topics;        /* char *: ids of policy areas (topic.h) */
-    bool restricted;          /* a stub: the text is closed */
+    GPtrArray *identifiers; /* char *: "24-TA-1341" */
+    GPtrArray *reporters;   /* struct person *: name or institution may be NULL */
+    GPtrArray *topics;      /* char *: ids of policy areas (topic.h) */
+    bool restricted;        /* a stub: the text is closed */
 };
 
 struct warning {
-    char *code;               /* "date-disagrees", "no-attendance", … listed in docs/RECOGNITION.md */
+    char *code; /* "date-disagrees", "no-attendance", … listed in docs/RECOGNITION.md */
     char *message;
-    int page;                 /* 0: none */
+    int page; /* 0: none */
 };
 
 struct protocol {
     char *id;
     char *number;
-    char *date;               /* YYYY-MM-DD */
-    char *start, *end;        /* HH:MM */
+    char *date;        /* YYYY-MM-DD */
+    char *start, *end; /* HH:MM */
     char *place;
-    struct reference body;    /* nominative */
-    char *chair;              /* as in the attendance list */
+    struct reference body; /* nominative */
+    char *chair;           /* as in the attendance list */
     char *secretary;
-    GPtrArray *attendance;    /* struct person * */
-    GPtrArray *items;         /* struct item * */
-    GPtrArray *passages;      /* struct passage * */
-    GPtrArray *attachments;   /* char * */
+    GPtrArray *attendance;  /* struct person * */
+    GPtrArray *items;       /* struct item * */
+    GPtrArray *passages;    /* struct passage * */
+    GPtrArray *attachments; /* char * */
     char *next_meeting;
     char *source_path;
-    char *source_sha256;      /* hex */
+    char *source_sha256; /* hex */
     char *media_type;
     char *source_url;
-    GPtrArray *warnings;      /* struct warning * */
+    GPtrArray *warnings; /* struct warning * */
 };
 
 struct protocol *protocol_new(void);
@@ -164,11 +164,16 @@ void passage_free(struct passage *passage);
 typedef struct passage passage_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(passage_auto, passage_free)
 struct item *item_new(void);
+void item_free(struct item *item);
 struct person *person_new(void);
 void person_free(struct person *person);
-
-/* Adders take copies. */
 struct reference *reference_new(const char *id, const char *name);
+void reference_free(struct reference *reference);
+void task_free(struct task *task);             /* made with g_new0() */
+void citation_free(struct citation *citation); /* made with g_new0() */
+
+/* Adders take copies, and what is there already is not added again. An institution that is only mentioned gives way to
+ * one that reported, spoke or was tasked. */
 void passage_add_speaker(struct passage *passage, const char *id, const char *name);
 void passage_add_institution(struct passage *passage, const char *id, const char *name, enum institution_role role);
 void protocol_warn(struct protocol *protocol, int page, const char *code, const char *format, ...) G_GNUC_PRINTF(4, 5);

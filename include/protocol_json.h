@@ -2,6 +2,9 @@
  *
  * One form for `parse --json`, for what the archive stores and for what the API tells. Reading is the exact inverse of
  * writing and takes nothing on trust: what is missing is NULL or empty, what is of the wrong type is an error.
+ *
+ * Beyond the contract stand ids: "body_id", "id" and "institution_id" of people, and beside the names of a passage's
+ * "speakers" and "institutions", in the same order, "speaker_ids", "institution_ids" and "institution_roles".
  */
 #ifndef ARHIVARS_PROTOCOL_JSON_H
 #define ARHIVARS_PROTOCOL_JSON_H
@@ -10,6 +13,11 @@
 
 #include <glib.h>
 #include <jansson.h>
+
+/* The input is not such JSON; the message names the member. */
+#define PROTOCOL_JSON_ERROR protocol_json_error_quark()
+GQuark protocol_json_error_quark(void);
+enum protocol_json_error { PROTOCOL_JSON_ERROR_TYPE, PROTOCOL_JSON_ERROR_VALUE };
 
 /* The whole protocol as `parse --json` prints it: passages inside their items, those outside of items in "passages". A
  * new reference. */
