@@ -1,7 +1,6 @@
-/* archive.h -- the archive: one directory, written by the indexer, read by searchd.
+/* archive.h -- the archive as a reader sees it: one or several directories, each written by an archive_writer.
  *
- * A reader is one thread's view of one commit; archive_refresh() moves it to the newest. A writer holds the lock from
- * open to free; what is put lands at commit, all or nothing.
+ * A reader is one thread's view of one commit; archive_refresh() moves it to the newest.
  *
  * An archive of another schema or analyser version is refused (ARCHIVE_ERROR_VERSION) with the command that rebuilds.
  */
@@ -22,13 +21,11 @@
 GQuark archive_error_quark(void);
 
 enum archive_error {
-    ARCHIVE_ERROR_MISSING,  /* no archive at that place */
-    ARCHIVE_ERROR_VERSION,  /* made by another version */
-    ARCHIVE_ERROR_UNKNOWN,  /* no protocol, passage or name of that id */
-    ARCHIVE_ERROR_DAMAGED,  /* a record does not read back */
+    ARCHIVE_ERROR_MISSING, /* no archive at that place */
+    ARCHIVE_ERROR_VERSION, /* made by another version */
+    ARCHIVE_ERROR_UNKNOWN, /* no protocol, passage or name of that id */
+    ARCHIVE_ERROR_DAMAGED, /* a record does not read back */
 };
-
-/* --- Reading ----------------------------------------------------------------------------------------------------- */
 
 struct archive;
 
@@ -41,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_auto, archive_free)
 bool archive_refresh(struct archive *archive, GError **error);
 
 struct archive_info {
-    char generation[160];  /* changes with every commit */
+    char generation[160]; /* changes with every commit */
     uint64_t protocols, passages;
     char from[11], to[11]; /* first and last date; empty when there is none */
 };
@@ -72,41 +69,5 @@ struct archive_name {
 /* Every speaker, institution or body of the archive, by id: an array of struct archive_name, owned by the archive and
  * valid until it is refreshed. NULL on error. */
 const GArray *archive_names(struct archive *archive, enum name_kind kind, GError **error);
-
-/* --- Writing ----------------------------------------------------------------------------------------------------- */
-
-struct archive_writer;
-
-/* Create or open. XAP_ERROR_LOCKED when another writer has it. */
-struct archive_writer *archive_writer_open(const char *path, GError **error);
-void archive_writer_free(struct archive_writer *writer);
-typedef struct archive_writer archive_writer_auto;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_writer_auto, archive_writer_free)
-
-/* Put a protocol instead of what the archive holds under its id. */
-bool archive_put(struct archive_writer *writer, const struct protocol *protocol, GError **error);
-
-/* Purge a protocol; *ret_found tells whether there was one. */
-bool archive_remove(struct archive_writer *writer, const char *id, bool *ret_found, GError **error);
-
-/* What was last read from a file. */
-struct archive_source {
-    char *path;          /* absolute */
-    uint64_t size_bytes;
-    int64_t mtime_ns;
-    char sha256[65];
-    char **protocols;    /* ids that it gave, NULL-terminated */
-};
-void archive_source_release(struct archive_source *source);
-
-/* *ret_found false: the path was never read. */
-bool archive_source_get(struct archive_writer *writer, const char *path, struct archive_source *ret_source,
-                        bool *ret_found, GError **error);
-bool archive_source_put(struct archive_writer *writer, const struct archive_source *source, GError **error);
-bool archive_source_remove(struct archive_writer *writer, const char *path, GError **error);
-/* Absolute paths of every source, NULL-terminated; the caller frees them with g_strfreev(). */
-char **archive_sources(struct archive_writer *writer, GError **error);
-
-bool archive_commit(struct archive_writer *writer, GError **error);
 
 #endif

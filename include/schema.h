@@ -13,20 +13,23 @@
 
 #include "protocol.h"
 
+#include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
     SCHEMA_VERSION = 1,
 };
 
 enum schema_prefix {
-    SCHEMA_STEM,        /* folded stem of a token of the text; with positions */
-    SCHEMA_FORM,        /* form of a token, lower case, diacritics kept */
-    SCHEMA_TITLE,       /* folded stem of a token of the agenda title that the passage stands under */
-    SCHEMA_KIND,        /* "passage" or "protocol": exactly one a document */
-    SCHEMA_ID,          /* public id of the document */
-    SCHEMA_PROTOCOL,    /* id of the protocol that the document belongs to */
-    SCHEMA_NUMBER,      /* number of that protocol, lower case without spaces */
+    SCHEMA_STEM,     /* folded stem of a token of the text; with positions */
+    SCHEMA_FORM,     /* form of a token, lower case, diacritics kept */
+    SCHEMA_TITLE,    /* folded stem of a token of the agenda title that the passage stands under */
+    SCHEMA_KIND,     /* "passage" or "protocol": exactly one a document */
+    SCHEMA_ID,       /* public id of the document */
+    SCHEMA_PROTOCOL, /* id of the protocol that the document belongs to */
+    SCHEMA_NUMBER,   /* number of that protocol, lower case without spaces */
     SCHEMA_TYPE,
     SCHEMA_ACT,
     SCHEMA_OUTCOME,
@@ -35,9 +38,9 @@ enum schema_prefix {
     SCHEMA_INSTITUTION, /* role word, ':', id */
     SCHEMA_TOPIC,       /* id */
     SCHEMA_YEAR,
-    SCHEMA_VOTE,        /* "for:" "against:" "abstain:" and the id of the person */
-    SCHEMA_TASK,        /* "yes" on a passage that gives a task */
-    SCHEMA_NAME,        /* kind letter, ':', id, TAB, name to show: the index is its own dictionary of names */
+    SCHEMA_VOTE, /* "for:" "against:" "abstain:" and the id of the person */
+    SCHEMA_TASK, /* "yes" on a passage that gives a task */
+    SCHEMA_NAME, /* kind letter, ':', id, TAB, name to show: the index is its own dictionary of names */
     SCHEMA_PREFIX_COUNT,
 };
 
@@ -47,12 +50,12 @@ enum schema_slot {
     SCHEMA_SLOT_SPEAKER,     /* ids, joined by a space */
     SCHEMA_SLOT_INSTITUTION, /* role:id, joined by a space */
     SCHEMA_SLOT_BODY,
-    SCHEMA_SLOT_TOPIC,       /* ids, joined by a space */
+    SCHEMA_SLOT_TOPIC, /* ids, joined by a space */
     SCHEMA_SLOT_YEAR,
     SCHEMA_SLOT_TYPE,
     SCHEMA_SLOT_ACT,
     SCHEMA_SLOT_OUTCOME,
-    SCHEMA_SLOT_DUE,         /* earliest due date of the passage's tasks */
+    SCHEMA_SLOT_DUE, /* earliest due date of the passage's tasks */
     SCHEMA_SLOT_COUNT,
 };
 
@@ -75,14 +78,20 @@ char *schema_term(enum schema_prefix prefix, const char *value);
 /* "r:id" style value of an institution in a role, for SCHEMA_INSTITUTION; the caller frees it. */
 char *schema_institution(enum institution_role role, const char *id);
 
+/* Metadata key of dictionary `number`; the caller frees it. */
+char *schema_dictionary_key(unsigned number);
+
+/* Whether an archive of these versions can be read; ARCHIVE_ERROR_VERSION says what to do when not. */
+bool schema_check_versions(uint64_t schema, uint64_t analyser, GError **error);
+
 char schema_name_letter(enum name_kind kind);
 
 /* Weights of ranking, in one place; see docs/SEARCH.md for the measurements behind them. */
 struct schema_weights {
-    double title;          /* a word found in the agenda title only */
-    double exact_form;     /* added when the very form typed stands in the text */
+    double title;      /* a word found in the agenda title only */
+    double exact_form; /* added when the very form typed stands in the text */
     double tier_folded, tier_typed, tier_related;
-    double proximity;      /* added when all words stand near each other */
+    double proximity; /* added when all words stand near each other */
     unsigned proximity_window;
 };
 extern const struct schema_weights schema_weights;

@@ -1,10 +1,11 @@
 /* store.h -- records deflated with a preset dictionary.
  *
- *   blob = version (1 byte) | dictionary number (1 byte, 0: none) | CRC-32 of the record (4, little endian)
+ *   blob = version (1 byte) | CRC-32 of the dictionary (4 bytes, little endian; 0: none) | CRC-32 of the record (4)
  *          | length of the record (LEB128) | raw deflate stream
  *
  * Each blob is read alone. Dictionaries are trained on the archive's own records and kept in its metadata; several may
- * live side by side as the archive grows. A store belongs to one thread.
+ * live side by side as the archive grows, and since a blob names its dictionary by content, shards need not agree. A
+ * store belongs to one thread.
  */
 #ifndef ARHIVARS_STORE_H
 #define ARHIVARS_STORE_H
@@ -14,9 +15,9 @@
 #include <stddef.h>
 
 enum {
-    STORE_DICTIONARY_BYTES = 32768,        /* deflate's window: more is never looked at */
-    STORE_DICTIONARIES_MAX = 32,
-    STORE_RECORD_MAX = 256 * 1024 * 1024,  /* a longer length in a blob is damage, not a record */
+    STORE_DICTIONARY_BYTES = 32768,       /* deflate's window: more is never looked at */
+    STORE_DICTIONARIES_MAX = 32,          /* in one shard: each is read when an archive is opened */
+    STORE_RECORD_MAX = 256 * 1024 * 1024, /* a longer length in a blob is damage, not a record */
 };
 
 #define STORE_ERROR store_error_quark()
@@ -29,8 +30,8 @@ void store_free(struct store *store);
 typedef struct store store_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(store_auto, store_free)
 
-/* Make dictionary `number` (1..STORE_DICTIONARIES_MAX) known; the last one added is used for writing. */
-bool store_add_dictionary(struct store *store, unsigned number, GBytes *dictionary, GError **error);
+/* Make a dictionary known; the last one added is used for writing. */
+bool store_add_dictionary(struct store *store, GBytes *dictionary, GError **error);
 
 /* Deflate `size` bytes. The caller unrefs the result. */
 GBytes *store_pack(struct store *store, const void *record, size_t size);

@@ -1,0 +1,55 @@
+/* archive_writer.h -- the archive as the indexer writes it.
+ *
+ * A writer holds the lock from open to free. What is put or removed lands at commit, all or nothing: a reader sees the
+ * old protocol or the new one, never half.
+ */
+#ifndef ARHIVARS_ARCHIVE_WRITER_H
+#define ARHIVARS_ARCHIVE_WRITER_H
+
+#include "protocol.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct archive_writer;
+
+/* Create or open. XAP_ERROR_LOCKED when another writer has it. */
+struct archive_writer *archive_writer_open(const char *path, GError **error);
+void archive_writer_free(struct archive_writer *writer);
+typedef struct archive_writer archive_writer_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_writer_auto, archive_writer_free)
+
+/* Put a protocol instead of what the archive holds under its id. */
+bool archive_writer_put(struct archive_writer *writer, const struct protocol *protocol, GError **error);
+
+/* Purge a protocol: no posting, text or name of it is left. An id that the archive does not hold is no error. */
+bool archive_writer_remove(struct archive_writer *writer, const char *id, GError **error);
+
+enum {
+    SHA256_HEX = 65, /* digits and NUL */
+};
+
+/* What was last read from a file. */
+struct source_record {
+    char *path; /* absolute */
+    uint64_t size_bytes;
+    int64_t mtime_ns;
+    char sha256[SHA256_HEX];      /* of its bytes */
+    char text_sha256[SHA256_HEX]; /* of its words: the same for two files that differ in layout only */
+    char **protocols;             /* ids that it gave, NULL-terminated */
+};
+void source_record_release(struct source_record *record);
+
+/* *ret_found false: the path was never read. */
+bool archive_writer_source(struct archive_writer *writer, const char *path, struct source_record *ret_source,
+                           bool *ret_found, GError **error);
+bool archive_writer_put_source(struct archive_writer *writer, const struct source_record *source, GError **error);
+bool archive_writer_remove_source(struct archive_writer *writer, const char *path, GError **error);
+/* Every source: an array of struct source_record * that the caller unrefs. */
+GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error);
+
+/* Make everything since the last commit visible. When it fails, nothing of it is, and the writer can only be freed. */
+bool archive_writer_commit(struct archive_writer *writer, GError **error);
+
+#endif

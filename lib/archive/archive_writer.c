@@ -1,0 +1,396 @@
+/* archive_writer.c -- put and remove protocols; keep what was read from which file; train dictionaries.
+ *
+ * Records wait in `pending` until there is a dictionary to deflate them with. The first is trained on the first
+ * TRAIN_BYTES of records, or on what there is when the first commit comes sooner. A dictionary that was trained on
+ * little is followed by another once RETRAIN_FACTOR times as much has come in one batch; blobs name theirs, so both
+ * stay good.
+ */
+#include "archive_writer.h"
+
+#include "analyse.h"
+#include "archive.h"
+#include "document.h"
+#include "protocol_json.h"
+#include "schema.h"
+#include "store.h"
+#include "xap.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <string.h>
+
+enum {
+    TRAIN_BYTES = 2 * 1024 * 1024, /* more adds under 1 % to what deflate saves */
+    TRAIN_BYTES_MIN = 4 * 1024,    /* less is noise: such records go without */
+    RETRAIN_FACTOR = 4,
+};
+
+static const char key_trained[] = "trained-bytes";
+static const char key_dictionaries[] = "dictionaries";
+
+struct pending {
+    struct xap_doc *doc;
+    char *id_term;
+    GBytes *record;
+};
+
+struct archive_writer {
+    struct xap_writer *index;
+    struct store *store;
+    struct analyser *analyser;
+    unsigned dictionaries;  /* how many there are */
+    uint64_t trained_bytes; /* that the last one was trained on */
+    uint64_t generation;
+    GPtrArray *pending; /* struct pending * */
+    uint64_t pending_bytes;
+    GHashTable *pending_ids; /* of the protocols whose records wait: char * */
+};
+
+static void pending_free(void *data)
+{
+    struct pending *pending = data;
+    xap_doc_free(pending->doc);
+    g_free(pending->id_term);
+    g_bytes_unref(pending->record);
+    g_free(pending);
+}
+
+void source_record_release(struct source_record *record)
+{
+    g_clear_pointer(&record->path, g_free);
+    g_clear_pointer(&record->protocols, g_strfreev);
+}
+
+/* --- Metadata ----------------------------------------------------------------------------------------------------- */
+
+/* A number kept in decimal; 0 when it was never set. */
+static bool get_number(struct archive_writer *writer, const char *key, uint64_t *ret_number, GError **error)
+{
+    g_autoptr(GBytes) value = NULL;
+    if (!xap_writer_metadata(writer->index, key, &value, error)) {
+        return false;
+    }
+    *ret_number = 0;
+    if (value == NULL) {
+        return true;
+    }
+    g_autofree char *text = g_strndup(g_bytes_get_data(value, NULL), g_bytes_get_size(value));
+    if (!g_ascii_string_to_unsigned(text, 10, 0, UINT64_MAX, ret_number, error)) {
+        g_prefix_error(error, "reading \"%s\" of the archive: ", key);
+        return false;
+    }
+    return true;
+}
+
+static bool set_number(struct archive_writer *writer, const char *key, uint64_t number, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, number);
+    return xap_set_metadata(writer->index, key, text, strlen(text), error);
+}
+
+/* An empty archive takes our versions; any other must have them. */
+static bool claim_versions(struct archive_writer *writer, GError **error)
+{
+    uint64_t schema = 0;
+    uint64_t analyser = 0;
+    if (!get_number(writer, schema_key_version, &schema, error) ||
+        !get_number(writer, schema_key_analyser, &analyser, error)) {
+        return false;
+    }
+    if (schema == 0 && analyser == 0) {
+        return set_number(writer, schema_key_version, SCHEMA_VERSION, error) &&
+               set_number(writer, schema_key_analyser, ANALYSE_VERSION, error);
+    }
+    return schema_check_versions(schema, analyser, error);
+}
+
+static bool load_dictionaries(struct archive_writer *writer, GError **error)
+{
+    uint64_t count = 0;
+    if (!get_number(writer, key_dictionaries, &count, error) ||
+        !get_number(writer, key_trained, &writer->trained_bytes, error)) {
+        return false;
+    }
+    for (unsigned number = 1; number <= count && number <= STORE_DICTIONARIES_MAX; number++) {
+        g_autofree char *key = schema_dictionary_key(number);
+        g_autoptr(GBytes) dictionary = NULL;
+        if (!xap_writer_metadata(writer->index, key, &dictionary, error)) {
+            return false;
+        }
+        if (dictionary == NULL) {
+            g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "dictionary %u of the archive is missing", number);
+            return false;
+        }
+        if (!store_add_dictionary(writer->store, dictionary, error)) {
+            return false;
+        }
+    }
+    writer->dictionaries = (unsigned)count;
+    return true;
+}
+
+/* --- Life cycle --------------------------------------------------------------------------------------------------- */
+
+struct archive_writer *archive_writer_open(const char *path, GError **error)
+{
+    g_autoptr(archive_writer_auto) writer = g_new0(struct archive_writer, 1);
+    writer->pending = g_ptr_array_new_with_free_func(pending_free);
+    writer->pending_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    writer->store = store_new();
+    writer->analyser = analyser_new();
+    writer->index = xap_writer_open(path, error);
+    if (writer->index == NULL || !xap_writer_begin(writer->index, error) || !claim_versions(writer, error) ||
+        !load_dictionaries(writer, error) || !get_number(writer, schema_key_generation, &writer->generation, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&writer);
+}
+
+void archive_writer_free(struct archive_writer *writer)
+{
+    if (writer == NULL) {
+        return;
+    }
+    xap_writer_free(writer->index);
+    store_free(writer->store);
+    analyser_free(writer->analyser);
+    g_clear_pointer(&writer->pending, g_ptr_array_unref);
+    g_clear_pointer(&writer->pending_ids, g_hash_table_unref);
+    g_free(writer);
+}
+
+/* --- Records ------------------------------------------------------------------------------------------------------ */
+
+static bool put_packed(struct archive_writer *writer, struct pending *pending, GError **error)
+{
+    g_autoptr(GBytes) blob =
+        store_pack(writer->store, g_bytes_get_data(pending->record, NULL), g_bytes_get_size(pending->record));
+    xap_doc_data(pending->doc, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob));
+    return xap_put(writer->index, pending->id_term, pending->doc, error);
+}
+
+static bool wants_training(const struct archive_writer *writer)
+{
+    if (writer->dictionaries == 0) {
+        return true;
+    }
+    return writer->trained_bytes < TRAIN_BYTES && writer->dictionaries < STORE_DICTIONARIES_MAX;
+}
+
+static bool train(struct archive_writer *writer, GError **error)
+{
+    g_autoptr(GPtrArray) samples = g_ptr_array_new();
+    for (guint i = 0; i < writer->pending->len; i++) {
+        struct pending *pending = writer->pending->pdata[i];
+        g_ptr_array_add(samples, pending->record);
+    }
+    g_autoptr(GBytes) dictionary = store_train(samples);
+    if (g_bytes_get_size(dictionary) == 0) {
+        return true;
+    }
+    unsigned number = writer->dictionaries + 1;
+    g_autofree char *key = schema_dictionary_key(number);
+    if (!xap_set_metadata(writer->index, key, g_bytes_get_data(dictionary, NULL), g_bytes_get_size(dictionary),
+                          error) ||
+        !set_number(writer, key_dictionaries, number, error) ||
+        !set_number(writer, key_trained, writer->pending_bytes, error) ||
+        !store_add_dictionary(writer->store, dictionary, error)) {
+        return false;
+    }
+    writer->dictionaries = number;
+    writer->trained_bytes = writer->pending_bytes;
+    return true;
+}
+
+static bool flush_pending(struct archive_writer *writer, GError **error)
+{
+    bool much_new = writer->pending_bytes >= RETRAIN_FACTOR * writer->trained_bytes;
+    if (wants_training(writer) && much_new && writer->pending_bytes >= TRAIN_BYTES_MIN && !train(writer, error)) {
+        return false;
+    }
+    for (guint i = 0; i < writer->pending->len; i++) {
+        if (!put_packed(writer, writer->pending->pdata[i], error)) {
+            return false;
+        }
+    }
+    g_ptr_array_set_size(writer->pending, 0);
+    g_hash_table_remove_all(writer->pending_ids);
+    writer->pending_bytes = 0;
+    return true;
+}
+
+/* Takes the document and the JSON. */
+static bool add_record(struct archive_writer *writer, struct xap_doc *doc, const char *id, json_t *json, GError **error)
+{
+    char *record = json_dumps(json, JSON_COMPACT);
+    json_decref(json);
+    g_assert(record != NULL); /* what protocol_json makes is valid UTF-8 */
+    size_t size = strlen(record);
+    struct pending *pending = g_new0(struct pending, 1);
+    pending->doc = doc;
+    pending->id_term = schema_term(SCHEMA_ID, id);
+    pending->record = g_bytes_new_with_free_func(record, size, free, record);
+    g_ptr_array_add(writer->pending, pending);
+    writer->pending_bytes += size;
+    return (wants_training(writer) && writer->pending_bytes < TRAIN_BYTES) || flush_pending(writer, error);
+}
+
+/* Delete what the index holds of a protocol; records of it that wait are let through first, so as to be found. */
+static bool purge(struct archive_writer *writer, const char *id, GError **error)
+{
+    if (g_hash_table_contains(writer->pending_ids, id) && !flush_pending(writer, error)) {
+        return false;
+    }
+    g_autofree char *term = schema_term(SCHEMA_PROTOCOL, id);
+    return xap_delete(writer->index, term, error);
+}
+
+bool archive_writer_put(struct archive_writer *writer, const struct protocol *protocol, GError **error)
+{
+    if (!purge(writer, protocol->id, error)) {
+        return false;
+    }
+    g_hash_table_add(writer->pending_ids, g_strdup(protocol->id));
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        const struct passage *passage = protocol->passages->pdata[i];
+        struct xap_doc *doc = xap_doc_new();
+        document_of_passage(doc, writer->analyser, protocol, passage);
+        if (!add_record(writer, doc, passage->id, passage_to_json(passage), error)) {
+            return false;
+        }
+    }
+    struct xap_doc *doc = xap_doc_new();
+    document_of_protocol(doc, protocol);
+    return add_record(writer, doc, protocol->id, protocol_record_to_json(protocol), error);
+}
+
+bool archive_writer_remove(struct archive_writer *writer, const char *id, GError **error)
+{
+    return purge(writer, id, error);
+}
+
+bool archive_writer_commit(struct archive_writer *writer, GError **error)
+{
+    return flush_pending(writer, error) && set_number(writer, schema_key_generation, ++writer->generation, error) &&
+           xap_writer_commit(writer->index, error) && xap_writer_begin(writer->index, error);
+}
+
+/* --- Sources ------------------------------------------------------------------------------------------------------ */
+
+static char *source_key(const char *path)
+{
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
+    return g_strconcat(schema_key_source, hash, NULL);
+}
+
+static bool take_text(const json_t *json, const char *name, char *ret_text, size_t size)
+{
+    const char *text = json_string_value(json_object_get(json, name));
+    return text != NULL && g_strlcpy(ret_text, text, size) < size;
+}
+
+static bool source_from_json(const json_t *json, struct source_record *ret_source)
+{
+    struct source_record source = {0};
+    const char *path = json_string_value(json_object_get(json, "path"));
+    const json_t *protocols = json_object_get(json, "protocols");
+    if (path == NULL || !json_is_array(protocols) || !take_text(json, "sha256", source.sha256, SHA256_HEX) ||
+        !take_text(json, "text_sha256", source.text_sha256, SHA256_HEX)) {
+        return false;
+    }
+    source.size_bytes = (uint64_t)json_integer_value(json_object_get(json, "size"));
+    source.mtime_ns = json_integer_value(json_object_get(json, "mtime_ns"));
+    source.path = g_strdup(path);
+    g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+    size_t i;
+    json_t *id;
+    json_array_foreach(protocols, i, id)
+    {
+        if (json_is_string(id)) {
+            g_strv_builder_add(ids, json_string_value(id));
+        }
+    }
+    source.protocols = g_strv_builder_end(ids);
+    *ret_source = source;
+    return true;
+}
+
+static bool source_read(struct archive_writer *writer, const char *key, struct source_record *ret_source,
+                        bool *ret_found, GError **error)
+{
+    g_autoptr(GBytes) value = NULL;
+    if (!xap_writer_metadata(writer->index, key, &value, error)) {
+        return false;
+    }
+    *ret_found = value != NULL;
+    if (value == NULL) {
+        return true;
+    }
+    json_t *json = json_loadb(g_bytes_get_data(value, NULL), g_bytes_get_size(value), 0, NULL);
+    bool good = json != NULL && source_from_json(json, ret_source);
+    json_decref(json);
+    if (!good) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "the archive's note %s does not read back", key);
+    }
+    return good;
+}
+
+bool archive_writer_source(struct archive_writer *writer, const char *path, struct source_record *ret_source,
+                           bool *ret_found, GError **error)
+{
+    g_autofree char *key = source_key(path);
+    return source_read(writer, key, ret_source, ret_found, error);
+}
+
+bool archive_writer_put_source(struct archive_writer *writer, const struct source_record *source, GError **error)
+{
+    json_t *ids = json_array();
+    for (char **id = source->protocols; *id != NULL; id++) {
+        json_array_append_new(ids, json_string(*id));
+    }
+    json_t *json = json_pack("{s:s, s:I, s:I, s:s, s:s, s:o}", "path", source->path, "size",
+                             (json_int_t)source->size_bytes, "mtime_ns", (json_int_t)source->mtime_ns, "sha256",
+                             source->sha256, "text_sha256", source->text_sha256, "protocols", ids);
+    if (json == NULL) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "%s: its name is not UTF-8", source->path);
+        return false;
+    }
+    char *text = json_dumps(json, JSON_COMPACT);
+    json_decref(json);
+    g_autofree char *key = source_key(source->path);
+    bool good = xap_set_metadata(writer->index, key, text, strlen(text), error);
+    free(text);
+    return good;
+}
+
+bool archive_writer_remove_source(struct archive_writer *writer, const char *path, GError **error)
+{
+    g_autofree char *key = source_key(path);
+    return xap_set_metadata(writer->index, key, "", 0, error);
+}
+
+static void source_record_free(void *data)
+{
+    source_record_release(data);
+    g_free(data);
+}
+
+GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error)
+{
+    g_auto(GStrv) keys = xap_writer_metadata_keys(writer->index, schema_key_source, error);
+    if (keys == NULL) {
+        return NULL;
+    }
+    g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(source_record_free);
+    for (char **key = keys; *key != NULL; key++) {
+        struct source_record source;
+        bool found = false;
+        if (!source_read(writer, *key, &source, &found, error)) {
+            return NULL;
+        }
+        if (found) {
+            g_ptr_array_add(sources, g_memdup2(&source, sizeof source));
+        }
+    }
+    return g_steal_pointer(&sources);
+}

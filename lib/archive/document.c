@@ -1,0 +1,210 @@
+/* document.c -- from the model to what the index holds; the table is in schema.c. */
+#include "document.h"
+
+#include "schema.h"
+
+#include <string.h>
+
+/* "5.4.1./1 " and "5.4.1./1" are one number. */
+static char *number_key(const char *number)
+{
+    g_autofree char *lower = g_utf8_strdown(number, -1);
+    GString *key = g_string_new(NULL);
+    for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (!g_unichar_isspace(g_utf8_get_char(at))) {
+            g_string_append_len(key, at, g_utf8_next_char(at) - at);
+        }
+    }
+    return g_string_free(key, FALSE);
+}
+
+static void add_filter(struct xap_doc *doc, enum schema_prefix prefix, const char *value)
+{
+    if (value != NULL && *value != '\0') {
+        g_autofree char *term = schema_term(prefix, value);
+        xap_doc_term(doc, term, 0);
+    }
+}
+
+static void add_value(struct xap_doc *doc, enum schema_slot slot, const char *value)
+{
+    if (value != NULL && *value != '\0') {
+        xap_doc_value(doc, slot, value);
+    }
+}
+
+static void add_filter_and_value(struct xap_doc *doc, enum schema_prefix prefix, enum schema_slot slot,
+                                 const char *value)
+{
+    add_filter(doc, prefix, value);
+    add_value(doc, slot, value);
+}
+
+static void append_id(GString *list, const char *id)
+{
+    if (list->len > 0) {
+        g_string_append_c(list, ' ');
+    }
+    g_string_append(list, id);
+}
+
+/* What a passage shares with its protocol, and the protocol's own document too. */
+static void add_frame(struct xap_doc *doc, const struct protocol *protocol, const char *kind)
+{
+    add_filter(doc, SCHEMA_KIND, kind);
+    add_filter(doc, SCHEMA_PROTOCOL, protocol->id);
+    add_filter_and_value(doc, SCHEMA_BODY, SCHEMA_SLOT_BODY, protocol->body.id);
+    if (protocol->number != NULL) {
+        g_autofree char *number = number_key(protocol->number);
+        add_filter(doc, SCHEMA_NUMBER, number);
+    }
+    if (protocol->date != NULL) {
+        g_autofree char *year = g_strndup(protocol->date, 4);
+        add_value(doc, SCHEMA_SLOT_DATE, protocol->date);
+        add_filter_and_value(doc, SCHEMA_YEAR, SCHEMA_SLOT_YEAR, year);
+    }
+}
+
+static void add_text(struct xap_doc *doc, struct analyser *analyser, const struct passage *passage)
+{
+    analyse_begin(analyser, passage->text, strlen(passage->text), passage->language);
+    struct analysed token;
+    while (analyse_next(analyser, &token)) {
+        for (size_t i = 0; i < token.n_stems; i++) {
+            g_autofree char *stem = schema_term(SCHEMA_STEM, token.stems[i]);
+            xap_doc_posting(doc, stem, token.position, 1);
+        }
+        g_autofree char *form = schema_term(SCHEMA_FORM, token.form);
+        xap_doc_term(doc, form, 1);
+    }
+}
+
+static void add_title(struct xap_doc *doc, struct analyser *analyser, const struct item *item)
+{
+    if (item->title == NULL) {
+        return;
+    }
+    size_t len = strlen(item->title);
+    analyse_begin(analyser, item->title, len, language_detect(item->title, len));
+    struct analysed token;
+    while (analyse_next(analyser, &token)) {
+        for (size_t i = 0; i < token.n_stems; i++) {
+            g_autofree char *stem = schema_term(SCHEMA_TITLE, token.stems[i]);
+            xap_doc_term(doc, stem, 1);
+        }
+    }
+}
+
+static void add_speakers(struct xap_doc *doc, const struct passage *passage)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (guint i = 0; i < passage->speakers->len; i++) {
+        const struct reference *speaker = passage->speakers->pdata[i];
+        add_filter(doc, SCHEMA_SPEAKER, speaker->id);
+        append_id(ids, speaker->id);
+    }
+    add_value(doc, SCHEMA_SLOT_SPEAKER, ids->str);
+}
+
+static void add_institutions(struct xap_doc *doc, const struct passage *passage)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (guint i = 0; i < passage->institutions->len; i++) {
+        const struct institution_mention *mention = passage->institutions->pdata[i];
+        g_autofree char *in_role = schema_institution(mention->role, mention->ref.id);
+        add_filter(doc, SCHEMA_INSTITUTION, in_role);
+        append_id(ids, in_role);
+    }
+    add_value(doc, SCHEMA_SLOT_INSTITUTION, ids->str);
+}
+
+static void add_topics(struct xap_doc *doc, const struct item *item)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (guint i = 0; i < item->topics->len; i++) {
+        add_filter(doc, SCHEMA_TOPIC, item->topics->pdata[i]);
+        append_id(ids, item->topics->pdata[i]);
+    }
+    add_value(doc, SCHEMA_SLOT_TOPIC, ids->str);
+}
+
+/* A voter is known by the attendance list; one who is not there has no id to be found by. */
+static void add_voters(struct xap_doc *doc, const struct protocol *protocol, const char *how, const GPtrArray *names)
+{
+    for (guint i = 0; i < names->len; i++) {
+        for (guint k = 0; k < protocol->attendance->len; k++) {
+            const struct person *person = protocol->attendance->pdata[k];
+            if (g_strcmp0(person->ref.name, names->pdata[i]) == 0 && person->ref.id != NULL) {
+                g_autofree char *vote = g_strconcat(how, ":", person->ref.id, NULL);
+                add_filter(doc, SCHEMA_VOTE, vote);
+            }
+        }
+    }
+}
+
+static void add_tasks(struct xap_doc *doc, const struct passage *passage)
+{
+    const char *earliest = NULL;
+    for (guint i = 0; i < passage->tasks->len; i++) {
+        const struct task *task = passage->tasks->pdata[i];
+        if (task->due != NULL && (earliest == NULL || strcmp(task->due, earliest) < 0)) {
+            earliest = task->due;
+        }
+    }
+    if (passage->tasks->len > 0) {
+        add_filter(doc, SCHEMA_TASK, "yes");
+        add_value(doc, SCHEMA_SLOT_DUE, earliest);
+    }
+}
+
+void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const struct protocol *protocol,
+                         const struct passage *passage)
+{
+    add_frame(doc, protocol, "passage");
+    add_value(doc, SCHEMA_SLOT_PROTOCOL, protocol->id);
+    add_filter_and_value(doc, SCHEMA_TYPE, SCHEMA_SLOT_TYPE, passage_type_name(passage->type));
+    add_filter_and_value(doc, SCHEMA_ACT, SCHEMA_SLOT_ACT, speech_act_name(passage->act));
+    add_filter_and_value(doc, SCHEMA_OUTCOME, SCHEMA_SLOT_OUTCOME, outcome_name(passage->outcome));
+    add_text(doc, analyser, passage);
+    if (passage->item >= 0) {
+        const struct item *item = protocol->items->pdata[passage->item];
+        add_title(doc, analyser, item);
+        add_topics(doc, item);
+    }
+    add_speakers(doc, passage);
+    add_institutions(doc, passage);
+    add_voters(doc, protocol, "for", passage->votes.in_favour_names);
+    add_voters(doc, protocol, "against", passage->votes.against_names);
+    add_voters(doc, protocol, "abstain", passage->votes.abstain_names);
+    add_tasks(doc, passage);
+}
+
+static void add_name(struct xap_doc *doc, enum name_kind kind, const char *id, const char *name)
+{
+    if (id != NULL && name != NULL) {
+        g_autofree char *entry = g_strdup_printf("%c:%s\t%s", schema_name_letter(kind), id, name);
+        add_filter(doc, SCHEMA_NAME, entry);
+    }
+}
+
+void document_of_protocol(struct xap_doc *doc, const struct protocol *protocol)
+{
+    add_frame(doc, protocol, "protocol");
+    add_name(doc, NAME_BODY, protocol->body.id, protocol->body.name);
+    for (guint i = 0; i < protocol->attendance->len; i++) {
+        const struct person *person = protocol->attendance->pdata[i];
+        add_name(doc, NAME_SPEAKER, person->ref.id, person->ref.name);
+        add_name(doc, NAME_INSTITUTION, person->institution_id, person->institution);
+    }
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        const struct passage *passage = protocol->passages->pdata[i];
+        for (guint k = 0; k < passage->speakers->len; k++) {
+            const struct reference *speaker = passage->speakers->pdata[k];
+            add_name(doc, NAME_SPEAKER, speaker->id, speaker->name);
+        }
+        for (guint k = 0; k < passage->institutions->len; k++) {
+            const struct institution_mention *mention = passage->institutions->pdata[k];
+            add_name(doc, NAME_INSTITUTION, mention->ref.id, mention->ref.name);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+/* schema.c -- the table: how protocols lie in the index.
+ *
+ * prefix  what                                        on        example
+ * ------  ------------------------------------------  --------  -----------------------------------------------
+ *         folded stem of a token, with positions      passage   bibliotek
+ * E       form of a token, diacritics kept            passage   Ebibliotēkām
+ * T       folded stem in the agenda title above it    passage   Tbibliotek
+ * K       kind                                        both      Kpassage
+ * Q       public id                                   both      Qogres-novada-dome.2021-03-18.4.p7
+ * P       id of its protocol                          both      Pogres-novada-dome.2021-03-18.4
+ * N       number of its protocol                      both      N5.4.1./1
+ * XT      type                                        passage   XTspeech
+ * XA      speech act                                  passage   XAreport
+ * XO      outcome                                     passage   XOadopted
+ * B       body                                        both      Bogres-novada-dome
+ * S       speaker                                     passage   Si-kuske.valsts-kanceleja
+ * I       institution in a role                       passage   Ireported:kulturas-ministrija
+ * XC      topic of its item                           passage   XCeducation
+ * Y       year                                        both      Y2023
+ * V       vote of a person                            passage   Vagainst:j-berzins.ogres-novada-dome
+ * XD      gives a task                                passage   XDyes
+ * D       name known to the protocol                  protocol  Ds:i-kuske.valsts-kanceleja<TAB>I. Kušķe
+ *
+ * History
+ *   1  the first.
+ *
+ * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
+ * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).
+ */
+#include "schema.h"
+
+#include "analyse.h"
+#include "archive.h"
+#include "xap.h"
+
+#include <glib.h>
+#include <string.h>
+
+const char schema_key_version[] = "schema";
+const char schema_key_analyser[] = "analyser";
+const char schema_key_generation[] = "generation";
+const char schema_key_dictionary[] = "dictionary:";
+const char schema_key_source[] = "source:";
+
+static const char *const prefixes[] = {
+    [SCHEMA_STEM] = "",         [SCHEMA_FORM] = "E",     [SCHEMA_TITLE] = "T",  [SCHEMA_KIND] = "K",
+    [SCHEMA_ID] = "Q",          [SCHEMA_PROTOCOL] = "P", [SCHEMA_NUMBER] = "N", [SCHEMA_TYPE] = "XT",
+    [SCHEMA_ACT] = "XA",        [SCHEMA_OUTCOME] = "XO", [SCHEMA_BODY] = "B",   [SCHEMA_SPEAKER] = "S",
+    [SCHEMA_INSTITUTION] = "I", [SCHEMA_TOPIC] = "XC",   [SCHEMA_YEAR] = "Y",   [SCHEMA_VOTE] = "V",
+    [SCHEMA_TASK] = "XD",       [SCHEMA_NAME] = "D",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(prefixes) == SCHEMA_PREFIX_COUNT);
+
+static const char name_letters[] = {[NAME_SPEAKER] = 's', [NAME_INSTITUTION] = 'i', [NAME_BODY] = 'b'};
+G_STATIC_ASSERT(G_N_ELEMENTS(name_letters) == NAME_KIND_COUNT);
+
+const struct schema_weights schema_weights = {
+    .title = 0.35,
+    .exact_form = 0.25,
+    .tier_folded = 0.7,
+    .tier_typed = 0.5,
+    .tier_related = 0.3,
+    .proximity = 0.5,
+    .proximity_window = 12,
+};
+
+enum {
+    TERM_HASH_HEX = 16, /* digits that stand for the cut-off end of a long value */
+};
+
+const char *schema_prefix(enum schema_prefix prefix)
+{
+    return prefixes[prefix];
+}
+
+char *schema_term(enum schema_prefix prefix, const char *value)
+{
+    const char *head = prefixes[prefix];
+    if (strlen(head) + strlen(value) <= XAP_TERM_BYTES) {
+        return g_strconcat(head, value, NULL);
+    }
+    size_t keep = XAP_TERM_BYTES - strlen(head) - TERM_HASH_HEX - 1;
+    while (keep > 0 && ((unsigned char)value[keep] & 0xC0) == 0x80) {
+        keep--;
+    }
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, value, -1);
+    return g_strdup_printf("%s%.*s~%.*s", head, (int)keep, value, TERM_HASH_HEX, hash);
+}
+
+char *schema_institution(enum institution_role role, const char *id)
+{
+    return g_strconcat(institution_role_name(role), ":", id, NULL);
+}
+
+char *schema_dictionary_key(unsigned number)
+{
+    return g_strdup_printf("%s%u", schema_key_dictionary, number);
+}
+
+bool schema_check_versions(uint64_t schema, uint64_t analyser, GError **error)
+{
+    if (schema == SCHEMA_VERSION && analyser == ANALYSE_VERSION) {
+        return true;
+    }
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_VERSION,
+                "the archive is of schema %" G_GUINT64_FORMAT " and analyser %" G_GUINT64_FORMAT
+                ", this program reads schema %d and analyser %d: index its documents anew into an empty folder with "
+                "\"arhivars-indexer add\"",
+                schema, analyser, SCHEMA_VERSION, ANALYSE_VERSION);
+    return false;
+}
+
+char schema_name_letter(enum name_kind kind)
+{
+    return name_letters[kind];
+}
