@@ -26,6 +26,8 @@ extern "C" {
 enum {
     XAP_TERM_BYTES = 245,     /* Xapian's own limit on a stored term */
     XAP_KEY_BYTES = 253,      /* the same for a metadata key */
+    XAP_VALUE_BYTES = 65536,  /* a slot keeps its lowest and highest value beside the documents' own */
+    XAP_DATA_BYTES = 64 << 20,/* document data or metadata: Xapian throws from about 120 MiB, and the batch is lost */
     XAP_RETRIES = 4,          /* restarts of a search that a writer overtook */
     XAP_QUERY_DEPTH = 64,     /* a deeper tree overflows the stack in Xapian's destructor long before a million */
     XAP_QUERY_NODES = 20000,  /* a prefix expands to one node, so this is typed or planned by us */
@@ -45,6 +47,7 @@ enum xap_error {
     XAP_ERROR_TIMEOUT,  /* the request's deadline passed */
     XAP_ERROR_OVERTAKEN,/* the writer committed faster than we could read, XAP_RETRIES times */
     XAP_ERROR_IO,       /* disk full, read-only, unreadable */
+    XAP_ERROR_REPLACED, /* the directory was swapped for another database: open a new handle */
     XAP_ERROR_OTHER,
 };
 
@@ -75,7 +78,7 @@ struct xap_query {
     GPtrArray *operands;  /* struct xap_query *, owned; NULL when there are none */
 };
 
-/* Builders: operands are taken, strings copied. Depth and nodes are checked when the search runs. */
+/* Builders: operands are taken, strings copied; a NULL operand is left out. */
 struct xap_query *xap_query_new(enum xap_op op);
 struct xap_query *xap_query_term(const char *term);
 struct xap_query *xap_query_starts(const char *prefix);
@@ -85,6 +88,9 @@ void xap_query_add(struct xap_query *query, struct xap_query *operand);
 struct xap_query *xap_query_pair(enum xap_op op, struct xap_query *left, struct xap_query *right);
 /* In the form "(a AND b^2 ...)", for explaining and for tests; the caller frees it. */
 char *xap_query_describe(const struct xap_query *query);
+/* Whether a search takes the tree: depth, nodes, empty terms, factors. xap_search() asks by itself. */
+bool xap_query_check(const struct xap_query *query, GError **error);
+/* Any depth. */
 void xap_query_free(struct xap_query *query);
 typedef struct xap_query xap_query_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_query_auto, xap_query_free)
@@ -160,6 +166,7 @@ struct xap_result {
     uint64_t total;           /* matches; exact when asked for */
     uint64_t total_uncollapsed;
     GPtrArray *hits;          /* struct xap_hit * */
+    uint32_t capped;          /* STARTS nodes that more than XAP_PREFIX_TERMS terms begin with */
     size_t n_facets;
     GArray **facets;          /* n_facets arrays of struct xap_facet_count, unordered */
 };
