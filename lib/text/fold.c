@@ -1,0 +1,154 @@
+/* fold.c -- lower case, and letters without their marks.
+ *
+ * ASCII and the two-byte Latin letters, nearly every byte of an archive, go by table. Everything else is read as a
+ * character: combining marks are composed with the letter before them (so NFD meets NFC), invisible marks are dropped,
+ * the ligatures that PDF writers put for "fi" are taken apart. g_utf8_normalize() was rejected: it allocates, and is
+ * twenty times slower on text that needs nothing.
+ *
+ * Cyrillic keeps its letters when folded, since й is no и to the Russian stemmer; only ё becomes е.
+ */
+#include "fold.h"
+#include "fold_table.h"
+#include "utf8.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+struct folder {
+    char *out;
+    size_t len;
+    size_t last_start; /* where the last base character was written */
+    uint32_t last;     /* that character, in lower case and with its marks; 0: none that a mark could join */
+    bool plain;
+};
+
+static bool char_is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2064) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
+
+static uint32_t char_lower(uint32_t c)
+{
+    if (c >= FOLD_TABLE_FIRST && c <= FOLD_TABLE_LAST)
+        return fold_table[c - FOLD_TABLE_FIRST].lower;
+    return c < 0x80 ? (uint32_t)g_ascii_tolower((char)c) : g_unichar_tolower(c);
+}
+
+/* The letter under the marks; what has no decomposition stays. */
+static uint32_t char_bare(uint32_t c)
+{
+    if (c >= 0x400 && c < 0x530)
+        return c == 0x451 ? 0x435 : c;
+    gunichar base, mark;
+    while (g_unichar_decompose(c, &base, &mark) && mark != 0 && g_unichar_ismark(mark))
+        c = base;
+    return c;
+}
+
+static void put_char(struct folder *folder, uint32_t c)
+{
+    folder->last = c;
+    folder->last_start = folder->len;
+    if (folder->plain && c >= FOLD_TABLE_FIRST && c <= FOLD_TABLE_LAST) {
+        const char *plain = fold_table[c - FOLD_TABLE_FIRST].plain;
+        if (plain[0] != 0) {
+            folder->out[folder->len++] = plain[0];
+            if (plain[1] != 0)
+                folder->out[folder->len++] = plain[1];
+            return;
+        }
+    }
+    if (folder->plain && c >= 0x80)
+        c = char_bare(c);
+    folder->len += utf8_write(c, folder->out + folder->len);
+}
+
+/* A combining mark joins the character before it; one that cannot stays, or goes when marks are unwanted. */
+static void put_mark(struct folder *folder, uint32_t mark)
+{
+    gunichar composed;
+    if (mark == 0x326) /* comma below, as some keyboards and fonts write the cedilla of ķ ļ ņ ģ */
+        mark = 0x327;
+    if (folder->last != 0 && g_unichar_compose(folder->last, mark, &composed)) {
+        folder->len = folder->last_start;
+        put_char(folder, composed);
+    } else if (!folder->plain) {
+        folder->len += utf8_write(mark, folder->out + folder->len);
+    }
+}
+
+static void put_rare(struct folder *folder, uint32_t c)
+{
+    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"}; /* U+FB00..U+FB06 */
+    if (char_is_invisible(c))
+        return;
+    if (c >= 0xFB00 && c <= 0xFB06) {
+        for (const char *letter = ligatures[c - 0xFB00]; *letter != 0; letter++)
+            put_char(folder, (uint8_t)*letter);
+    } else if (c >= 0x300 && g_unichar_ismark(c)) {
+        put_mark(folder, c);
+    } else {
+        put_char(folder, char_lower(c));
+    }
+}
+
+static size_t fold(const char *text, size_t len, char *out, bool plain)
+{
+    struct folder folder = {.out = out, .plain = plain};
+    size_t at = 0;
+    while (at < len) {
+        uint8_t byte = (uint8_t)text[at];
+        if (byte < 0x80) {
+            uint32_t c = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
+            folder.last = c;
+            folder.last_start = folder.len;
+            out[folder.len++] = (char)c;
+            at++;
+            continue;
+        }
+        if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < len && utf8_continues(text[at + 1])) {
+            uint32_t c = (byte & 0x1FU) << 6 | ((uint8_t)text[at + 1] & 0x3FU);
+            put_char(&folder, fold_table[c - FOLD_TABLE_FIRST].lower);
+            at += 2;
+            continue;
+        }
+        uint32_t c;
+        size_t n = utf8_read(text, len, at, &c);
+        if (n == 0)
+            put_char(&folder, UTF8_REPLACEMENT);
+        else
+            put_rare(&folder, c);
+        at += n == 0 ? 1 : n;
+    }
+    out[folder.len] = 0;
+    return folder.len;
+}
+
+size_t fold_lower(const char *text, size_t len, char *out)
+{
+    return fold(text, len, out, false);
+}
+
+size_t fold_plain(const char *text, size_t len, char *out)
+{
+    return fold(text, len, out, true);
+}
+
+char *fold_plain_dup(const char *text)
+{
+    size_t len = strlen(text);
+    char *out = g_malloc(FOLD_MAX_GROWTH * len + 1);
+    fold_plain(text, len, out);
+    return out;
+}
+
+char *fold_lower_dup(const char *text)
+{
+    size_t len = strlen(text);
+    char *out = g_malloc(FOLD_MAX_GROWTH * len + 1);
+    fold_lower(text, len, out);
+    return out;
+}
