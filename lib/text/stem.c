@@ -11,7 +11,7 @@
 #include <libstemmer.h>
 #include <string.h>
 
-static_assert(STEM_MAX_BYTES > TOKEN_MAX_BYTES, "a token is at worst its own stem");
+static_assert((int)STEM_MAX_BYTES > (int)TOKEN_MAX_BYTES, "a token is at worst its own stem");
 
 /* libstemmer's names; NULL is stem_lv. */
 static const char *const algorithms[LANGUAGE_COUNT] = {

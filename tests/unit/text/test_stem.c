@@ -14,9 +14,9 @@ static const struct {
     {LANGUAGE_ENGLISH, "libraries", "librari"},
     {LANGUAGE_GERMAN, "sitzungen", "sitzung"},
     {LANGUAGE_RUSSIAN, "заседания", "заседан"},
-    {LANGUAGE_LATVIAN, "nams", "nam"},
+    {LANGUAGE_LATVIAN, "namiem", "nams"},
     {LANGUAGE_ENGLISH, "", ""},
-    {LANGUAGE_LATVIAN, "", ""},
+    {LANGUAGE_LATVIAN, "", ""}, /* no input is a bug */
 };
 
 Test(stem, each_language_has_its_stemmer)

@@ -1,0 +1,97 @@
+/* stem_lv_lexicon.c -- the blob and the walk through it. */
+#include "stem_lv_lexicon.h"
+
+/* The linker takes the file as it is: a C array of it would be twelve megabytes of source. */
+__asm__(".pushsection .rodata\n"
+        ".balign 64\n"
+        ".global lexicon_blob\n"
+        ".type lexicon_blob, @object\n"
+        "lexicon_blob:\n"
+        ".incbin \"" LEXICON_FILE "\"\n"
+        ".size lexicon_blob, . - lexicon_blob\n"
+        ".popsection\n");
+
+/* ASCII letters; then the second bytes after C4 and after C5. */
+static const uint8_t ascii_symbol[128] = {
+    ['a'] = 1,  ['b'] = 3,  ['c'] = 4,  ['d'] = 6,  ['e'] = 7,  ['f'] = 9,  ['g'] = 10, ['h'] = 12, ['i'] = 13,
+    ['j'] = 15, ['k'] = 16, ['l'] = 18, ['m'] = 20, ['n'] = 21, ['o'] = 23, ['p'] = 25, ['q'] = 26, ['r'] = 27,
+    ['s'] = 29, ['t'] = 31, ['u'] = 32, ['v'] = 34, ['w'] = 35, ['x'] = 36, ['y'] = 37, ['z'] = 38,
+};
+static const uint8_t c4_c5_symbol[2][64] = {
+    {['\x01'] = 2, ['\x0d'] = 5, ['\x13'] = 8, ['\x23'] = 11, ['\x2b'] = 14, ['\x37'] = 17, ['\x3c'] = 19},
+    {['\x06'] = 22, ['\x0d'] = 24, ['\x17'] = 28, ['\x21'] = 30, ['\x2b'] = 33, ['\x3e'] = 39},
+};
+
+void lexicon_spell(const char *word, size_t len, struct spelling *ret_spelling)
+{
+    const unsigned char *bytes = (const unsigned char *)word;
+    size_t n = 0;
+
+    for (size_t i = 0; i < len;) {
+        unsigned char c = bytes[i];
+
+        ret_spelling->start[n] = (uint8_t)i;
+        if (c < 0x80) {
+            ret_spelling->symbol[n++] = ascii_symbol[c];
+            i++;
+        } else if ((c == 0xC4 || c == 0xC5) && i + 1 < len) {
+            ret_spelling->symbol[n++] = c4_c5_symbol[c - 0xC4][bytes[i + 1] & 0x3F];
+            i += 2;
+        } else {
+            ret_spelling->symbol[n++] = 0;
+            do
+                i++;
+            while (i < len && (bytes[i] & 0xC0) == 0x80);
+        }
+    }
+    ret_spelling->n = n;
+    ret_spelling->start[n] = (uint8_t)len;
+}
+
+uint32_t lexicon_find(const uint8_t *symbol, size_t n)
+{
+    const uint32_t *forms = lexicon_section(LEXICON_FORMS);
+    uint32_t node = 0;
+    uint64_t header = lexicon_node(forms, node);
+
+    for (size_t i = 0; i < n; i++) {
+        node = lexicon_child(forms, node, header, symbol[i]);
+        if (node == 0)
+            return 0;
+        header = lexicon_node(forms, node);
+    }
+    return lexicon_node_value(header);
+}
+
+uint32_t lexicon_guess(const uint8_t *symbol, size_t n)
+{
+    const uint32_t *endings = lexicon_section(LEXICON_ENDINGS);
+    uint32_t node = 0;
+    uint64_t header = lexicon_node(endings, node);
+    uint32_t value = lexicon_node_value(header);
+
+    for (size_t i = n; i > 0; i--) {
+        node = lexicon_child(endings, node, header, symbol[i - 1]);
+        if (node == 0)
+            break;
+        header = lexicon_node(endings, node);
+        if (lexicon_node_value(header) != 0)
+            value = lexicon_node_value(header);
+    }
+    return value;
+}
+
+const struct lexicon_reading *lexicon_readings(uint32_t value)
+{
+    const struct lexicon_reading *readings = (const struct lexicon_reading *)lexicon_section(LEXICON_READINGS);
+
+    return readings + lexicon_section(LEXICON_INDEX)[value];
+}
+
+const char *lexicon_text(uint16_t offset, size_t *ret_len)
+{
+    const char *text = (const char *)lexicon_section(LEXICON_TEXTS) + offset;
+
+    *ret_len = (unsigned char)text[0];
+    return text + 1;
+}
