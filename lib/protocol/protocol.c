@@ -326,3 +326,15 @@ void protocol_warn(struct protocol *protocol, int page, const char *code, const 
     warning->page = page;
     g_ptr_array_add(protocol->warnings, warning);
 }
+
+void protocol_set_id(struct protocol *protocol, const char *id)
+{
+    char *copy = g_strdup(id); /* `id` may be the protocol's own */
+    g_free(protocol->id);
+    protocol->id = copy;
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        struct passage *passage = protocol->passages->pdata[i];
+        g_free(passage->id);
+        passage->id = g_strdup_printf("%s.p%u", copy, i + 1);
+    }
+}

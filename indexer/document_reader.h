@@ -1,0 +1,24 @@
+/* document_reader.h -- from a file to a protocol: read, hash, extract, recognise. */
+#ifndef ARHIVARS_DOCUMENT_READER_H
+#define ARHIVARS_DOCUMENT_READER_H
+
+#include "archive_writer.h"
+#include "protocol.h"
+#include "recognise.h"
+
+#include <glib.h>
+
+struct read_document {
+    struct protocol *protocol;    /* NULL when `known_sha256` is what the file still holds */
+    char sha256[SHA256_HEX];      /* of the bytes */
+    char text_sha256[SHA256_HEX]; /* of the words */
+    uint64_t text_bytes;
+};
+
+void read_document_release(struct read_document *document);
+
+/* Read a file. With known_sha256 (may be NULL) an unchanged file is not extracted again. False with what is wrong. */
+bool document_read(struct recogniser *recogniser, const char *path, const char *known_sha256,
+                   struct read_document *ret_document, GError **error);
+
+#endif

@@ -1,0 +1,63 @@
+/* options.c -- read the options of a command, and open the archive that they name. */
+#include "options.h"
+
+#include <stdio.h>
+
+void complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "arhivars-indexer: %s\n", text);
+}
+
+static char *default_archive(void)
+{
+    const char *named = g_getenv("ARHIVARS_ARCHIVE");
+    return g_strdup(named != NULL && *named != '\0' ? named : "archive");
+}
+
+bool options_read(int *argc, char ***argv, const char *usage, const GOptionEntry *entries, char **archive)
+{
+    g_autofree char *program = g_strdup_printf("arhivars-indexer %s", (*argv)[0]);
+    g_set_prgname(program);
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    const GOptionEntry archive_entry[] = {
+        {"archive", 0, 0, G_OPTION_ARG_FILENAME, archive, "the archive's folder", "DIR"},
+        G_OPTION_ENTRY_NULL,
+    };
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (archive != NULL) {
+        g_option_context_add_main_entries(context, archive_entry, NULL);
+    }
+    g_autoptr(GError) error = NULL;
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        complain("%s; try --help", error->message);
+        return false;
+    }
+    if (archive != NULL && *archive == NULL) {
+        *archive = default_archive();
+    }
+    return true;
+}
+
+struct archive *options_open_archive(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    struct archive *archive = archive_open(&path, 1, &error);
+    if (archive == NULL) {
+        complain("%s: %s", path, error->message);
+    }
+    return archive;
+}
+
+struct archive_writer *options_open_writer(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    struct archive_writer *writer = archive_writer_open(path, &error);
+    if (writer == NULL) {
+        complain("%s: %s", path, error->message);
+    }
+    return writer;
+}

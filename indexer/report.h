@@ -1,0 +1,33 @@
+/* report.h -- what became of the inputs. */
+#ifndef ARHIVARS_REPORT_H
+#define ARHIVARS_REPORT_H
+
+#include "protocol.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct report {
+    uint64_t added, updated, unchanged, removed, failed;
+    uint64_t text_bytes;
+    uint64_t total;  /* inputs there are, for the progress line */
+    int64_t started; /* g_get_monotonic_time() */
+    bool progress;   /* standard error is a terminal */
+};
+
+void report_init(struct report *report, uint64_t total);
+
+/* Name an input that failed, with why, on standard error. */
+void report_failure(struct report *report, const char *path, const char *why);
+
+/* Tell the warnings that an operator must act on (personal codes in the text) on standard error. */
+void report_warnings(struct report *report, const char *path, const struct protocol *protocol);
+
+/* One more input is done: move the progress line. */
+void report_step(struct report *report);
+
+/* The summary on standard output, as a line or as a JSON object. */
+void report_finish(struct report *report, bool json);
+
+#endif
