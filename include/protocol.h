@@ -172,6 +172,9 @@ void reference_free(struct reference *reference);
 void task_free(struct task *task);             /* made with g_new0() */
 void citation_free(struct citation *citation); /* made with g_new0() */
 
+/* Give the protocol its id, and the passages theirs: id + ".p" + place. */
+void protocol_set_id(struct protocol *protocol, const char *id);
+
 /* Adders take copies, and what is there already is not added again. An institution that is only mentioned gives way to
  * one that reported, spoke or was tasked. */
 void passage_add_speaker(struct passage *passage, const char *id, const char *name);

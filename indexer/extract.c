@@ -1,7 +1,7 @@
 /* extract.c -- the table of formats. */
 #include "extract.h"
 
-G_DEFINE_QUARK(extract-error-quark, extract_error)
+G_DEFINE_QUARK(extract - error - quark, extract_error)
 
 /* The more telling signature comes first; plain text is what is left. */
 static const struct extractor *const extractors[] = {

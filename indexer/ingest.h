@@ -1,7 +1,7 @@
 /* ingest.h -- bring an archive up to date with files.
  *
- * What changed is told by size and time of change, then by the hash of the bytes. A file that gives other protocols than
- * it gave before takes the old ones with it. Two files with the same words are one protocol with two sources; two
+ * What changed is told by size and time of change, then by the hash of the bytes. A file that gives other protocols
+ * than it gave before takes the old ones with it. Two files with the same words are one protocol with two sources; two
  * different protocols that would share an id are told apart by "-2", "-3" at its end, in the order of their paths.
  */
 #ifndef ARHIVARS_INGEST_H
@@ -33,7 +33,8 @@ bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned thread
 /* Remove what came from files below the folders (absolute, NULL-terminated) that are not among `files`. Commits. */
 bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files, GError **error);
 
-/* Remove a protocol by its id, or all that a file gave by its path. *ret_found: whether there was any. Does not commit. */
+/* Remove a protocol by its id, or all that a file gave by its path. *ret_found: whether there was any. Does not commit.
+ */
 bool ingest_remove(struct ingest *ingest, const char *id_or_path, bool *ret_found, GError **error);
 
 #endif

@@ -1,7 +1,7 @@
 /* pipeline.h -- read documents on several threads, hand them over in the order in which they were given.
  *
- * The order decides which of two protocols with the same number gets the plain id, so it must not depend on which thread
- * was quicker. At most PIPELINE_WINDOW documents a thread are held, so memory does not grow with the tree.
+ * The order decides which of two protocols with the same number gets the plain id, so it must not depend on which
+ * thread was quicker. At most PIPELINE_WINDOW documents a thread are held, so memory does not grow with the tree.
  */
 #ifndef ARHIVARS_PIPELINE_H
 #define ARHIVARS_PIPELINE_H

@@ -66,10 +66,10 @@ void report_finish(struct report *report, bool json)
                report->added, report->updated, report->unchanged, report->removed, report->failed, seconds, rate);
         return;
     }
-    json_t *object = json_pack("{s:I, s:I, s:I, s:I, s:I, s:f, s:f}", "added", (json_int_t)report->added, "updated",
-                               (json_int_t)report->updated, "unchanged", (json_int_t)report->unchanged, "removed",
-                               (json_int_t)report->removed, "failed", (json_int_t)report->failed, "seconds", seconds,
-                               "MB/s", rate);
+    json_t *object =
+        json_pack("{s:I, s:I, s:I, s:I, s:I, s:f, s:f}", "added", (json_int_t)report->added, "updated",
+                  (json_int_t)report->updated, "unchanged", (json_int_t)report->unchanged, "removed",
+                  (json_int_t)report->removed, "failed", (json_int_t)report->failed, "seconds", seconds, "MB/s", rate);
     json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
     putchar('\n');
     json_decref(object);

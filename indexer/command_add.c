@@ -1,0 +1,66 @@
+/* command_add.c -- index new and changed files. */
+#include "command.h"
+#include "ingest.h"
+#include "options.h"
+
+struct add_options {
+    char *archive;
+    int jobs;
+    gboolean prune;
+    gboolean json;
+};
+
+static bool add(struct archive_writer *writer, const struct add_options *options, char **folders, GPtrArray *files,
+                struct report *report, GError **error)
+{
+    g_autoptr(ingest_auto) ingest = ingest_new(writer, report, error);
+    unsigned threads = options->jobs > 0 ? (unsigned)options->jobs : g_get_num_processors();
+    return ingest != NULL && ingest_files(ingest, files, threads, error) &&
+           (!options->prune || ingest_prune(ingest, folders, files, error));
+}
+
+static int run_add(const struct add_options *options, char **paths)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(found_file_free);
+    g_autoptr(GStrvBuilder) absolute = g_strv_builder_new();
+    for (char **path = paths; *path != NULL; path++) {
+        scan(*path, files);
+        g_autofree char *folder = scan_absolute(*path);
+        g_strv_builder_add(absolute, folder);
+    }
+    g_auto(GStrv) folders = g_strv_builder_end(absolute);
+    g_autoptr(archive_writer_auto) writer = options_open_writer(options->archive);
+    if (writer == NULL) {
+        return EXIT_ARCHIVE;
+    }
+    struct report report;
+    report_init(&report, files->len);
+    g_autoptr(GError) error = NULL;
+    if (!add(writer, options, folders, files, &report, &error)) {
+        complain("%s: %s; what was committed before is kept", options->archive, error->message);
+        return EXIT_ARCHIVE;
+    }
+    report_finish(&report, options->json);
+    return report.failed > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
+}
+
+int command_add(int argc, char **argv)
+{
+    struct add_options options = {0};
+    const GOptionEntry entries[] = {
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "threads that read documents (default: one a core)", "N"},
+        {"prune", 0, 0, G_OPTION_ARG_NONE, &options.prune, "remove what is gone from the folders given", NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, "the summary as JSON", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    int code = EXIT_USAGE;
+    if (options_read(&argc, &argv, "PATH…", entries, &options.archive)) {
+        if (argc < 2 || options.jobs < 0) {
+            complain("%s; try --help", argc < 2 ? "name a file or a folder" : "--jobs is a number of threads");
+        } else {
+            code = run_add(&options, argv + 1);
+        }
+    }
+    g_free(options.archive);
+    return code;
+}
