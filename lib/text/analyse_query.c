@@ -1,0 +1,131 @@
+/* analyse_query.c -- the asking side: everything that a typed word may mean, the nearest first.
+ *
+ *   stem      the Latvian stems of the word as typed, and its stems as an English, German or Russian word
+ *   folded    typed without diacritics: the words it may have been; typed with them: texts written without
+ *   typed     aa ee ii uu for long vowels; sh ch zh for š č ž; lj nj kj gj for ļ ņ ķ ģ; other ways to write a number
+ *   related   the verb of an action noun, the action noun of a verb
+ */
+#include "analyse_impl.h"
+#include "stem_lv.h"
+
+#include <assert.h>
+#include <string.h>
+
+static_assert((int)ANALYSE_QUERY_TERMS <= (int)TERMS_MAX, "a list holds all terms of a word");
+
+void analyse_query_begin(struct analyser *analyser, const char *text, size_t len)
+{
+    token_begin(&analyser->tokenizer, text, len);
+    analyser->position = 0;
+}
+
+/* The terms added since the last call are of this tier. */
+static void mark_tier(const struct analyser *analyser, enum match_tier tier, struct query_token *token)
+{
+    for (; token->n_terms < MIN(analyser->terms.n, (size_t)ANALYSE_QUERY_TERMS); token->n_terms++)
+        token->terms[token->n_terms] = (struct query_term){.term = analyser->terms.term[token->n_terms], .tier = tier};
+}
+
+static void add_each(struct analyser *analyser, const struct stems *stems)
+{
+    for (size_t i = 0; i < stems->n; i++)
+        terms_add_folded(&analyser->terms, stems->stem[i], strlen(stems->stem[i]));
+}
+
+/* Long vowels and soft consonants typed as pairs; returns 0 when there was none. */
+static size_t respell(const char *form, size_t len, char *out)
+{
+    static const struct {
+        char pair[3];
+        const char *letter;
+    } pairs[] = {
+        {"aa", "ā"}, {"ee", "ē"}, {"ii", "ī"}, {"uu", "ū"}, {"oo", "o"}, {"sh", "š"},
+        {"ch", "č"}, {"zh", "ž"}, {"lj", "ļ"}, {"nj", "ņ"}, {"kj", "ķ"}, {"gj", "ģ"},
+    };
+    size_t n = 0, found = 0;
+    for (size_t at = 0; at < len;) {
+        const char *letter = NULL;
+        for (size_t i = 0; i < G_N_ELEMENTS(pairs) && at + 1 < len && letter == NULL; i++)
+            letter = memcmp(form + at, pairs[i].pair, 2) == 0 ? pairs[i].letter : NULL;
+        if (letter == NULL) {
+            out[n++] = form[at++];
+        } else {
+            size_t letter_len = strlen(letter);
+            memcpy(out + n, letter, letter_len);
+            n += letter_len;
+            at += 2;
+            found++;
+        }
+    }
+    out[n] = 0;
+    return found == 0 ? 0 : n;
+}
+
+static bool is_cyrillic(const char *form)
+{
+    return (uint8_t)form[0] >= 0xD0 && (uint8_t)form[0] <= 0xD3;
+}
+
+static void add_latvian(struct analyser *analyser, const char *form, size_t len, struct query_token *token)
+{
+    char plain[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES], other[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES];
+    struct stems stems;
+    size_t plain_len = fold_plain(form, len, plain);
+    if (strcmp(plain, form) == 0) {
+        stem_lv_restore(plain, plain_len, &stems);
+        add_each(analyser, &stems);
+    } else {
+        analyse_add_stems(analyser, LANGUAGE_LATVIAN, plain, plain_len);
+    }
+    mark_tier(analyser, MATCH_FOLDED, token);
+    size_t other_len = respell(form, len, other);
+    if (other_len != 0) {
+        analyse_add_stems(analyser, LANGUAGE_LATVIAN, other, other_len);
+        plain_len = fold_plain(other, other_len, plain);
+        stem_lv_restore(plain, plain_len, &stems);
+        add_each(analyser, &stems);
+    }
+    mark_tier(analyser, MATCH_TYPED, token);
+    stem_lv_related(form, len, &stems);
+    add_each(analyser, &stems);
+    mark_tier(analyser, MATCH_RELATED, token);
+}
+
+static void query_word(struct analyser *analyser, const char *text, struct query_token *token)
+{
+    const char *word = text + token->token.start;
+    size_t half, len = analyse_word_form(word, token->token.end - token->token.start, analyser->form, &half);
+    const char *form = analyser->form;
+    analyse_add_stems(analyser, LANGUAGE_LATVIAN, form, len);
+    if (is_cyrillic(form)) {
+        analyse_add_stems(analyser, LANGUAGE_RUSSIAN, form, len);
+    } else {
+        analyse_add_stems(analyser, LANGUAGE_ENGLISH, form, len);
+        analyse_add_stems(analyser, LANGUAGE_GERMAN, form, len);
+    }
+    mark_tier(analyser, MATCH_STEM, token);
+    add_latvian(analyser, form, len, token);
+}
+
+static void query_other(struct analyser *analyser, const char *text, struct query_token *token)
+{
+    size_t len = terms_normalise(text, &token->token, analyser->form);
+    terms_add_folded(&analyser->terms, analyser->form, len);
+    mark_tier(analyser, MATCH_STEM, token);
+    terms_add_variants(&analyser->terms, text, &token->token, analyser->form);
+    mark_tier(analyser, MATCH_TYPED, token);
+}
+
+bool analyse_query_next(struct analyser *analyser, struct query_token *ret_token)
+{
+    if (!token_next(&analyser->tokenizer, &ret_token->token))
+        return false;
+    ret_token->n_terms = 0;
+    terms_clear(&analyser->terms);
+    if (ret_token->token.kind == TOKEN_WORD)
+        query_word(analyser, analyser->tokenizer.text, ret_token);
+    else
+        query_other(analyser, analyser->tokenizer.text, ret_token);
+    ret_token->form = analyser->form;
+    return true;
+}

@@ -1,0 +1,216 @@
+/* highlight.c -- choose the window by sliding over the matches alone.
+ *
+ * One pass over the analysed text finds the matches and their places in characters; a second, over the matches, finds
+ * the window with the most distinct terms (then the most matches, then the first); the window is widened to its size
+ * and moved to the nearest white space. Every step is linear in the text.
+ */
+#include "highlight.h"
+#include "utf8.h"
+
+#include <string.h>
+
+enum {
+    HIGHLIGHT_MAX_TERMS = 64, /* distinct terms told apart; a query has fewer, later ones count as matches only */
+    HIGHLIGHT_LEAD = 3,       /* a third of the spare room goes before the first match */
+};
+
+struct match {
+    uint32_t start; /* bytes */
+    uint32_t end;
+    uint32_t start_char;
+    uint32_t end_char;
+    uint32_t term;
+};
+
+struct window {
+    size_t start; /* bytes */
+    size_t end;
+};
+
+void snippet_release(struct snippet *snippet)
+{
+    g_free(snippet->text);
+    if (snippet->marks != NULL)
+        g_array_unref(snippet->marks);
+    *snippet = (struct snippet){0};
+}
+
+static size_t count_chars(const char *text, size_t start, size_t end)
+{
+    size_t n = 0;
+    for (size_t at = start; at < end; at++)
+        n += !utf8_continues(text[at]);
+    return n;
+}
+
+/* The matched term of a token, as the set's own pointer, or NULL. */
+static const char *matched_term(const struct analysed *token, GHashTable *stems, GHashTable *forms)
+{
+    gpointer key;
+    for (size_t i = 0; stems != NULL && i < token->n_stems; i++) {
+        if (g_hash_table_lookup_extended(stems, token->stems[i], &key, NULL))
+            return key;
+    }
+    if (forms != NULL && g_hash_table_lookup_extended(forms, token->form, &key, NULL))
+        return key;
+    return NULL;
+}
+
+static GArray *find_matches(struct analyser *analyser, const char *text, size_t len, enum language language,
+                            GHashTable *stems, GHashTable *forms)
+{
+    const char *terms[HIGHLIGHT_MAX_TERMS];
+    size_t n_terms = 0, at = 0, chars = 0;
+    GArray *matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+    struct analysed token;
+    analyse_begin(analyser, text, len, language);
+    while (analyse_next(analyser, &token)) {
+        const char *term = matched_term(&token, stems, forms);
+        if (term == NULL)
+            continue;
+        size_t index = 0;
+        while (index < n_terms && terms[index] != term)
+            index++;
+        if (index == n_terms && n_terms < HIGHLIGHT_MAX_TERMS)
+            terms[n_terms++] = term;
+        struct match match = {.start = token.token.start, .end = token.token.end, .term = (uint32_t)index};
+        chars += count_chars(text, at, match.start);
+        match.start_char = (uint32_t)chars;
+        chars += count_chars(text, match.start, match.end);
+        match.end_char = (uint32_t)chars;
+        at = match.end;
+        g_array_append_val(matches, match);
+    }
+    return matches;
+}
+
+/* The run of matches within `window` characters that holds the most terms. */
+static void best_run(const GArray *matches, size_t window, size_t *ret_first, size_t *ret_last)
+{
+    uint32_t counts[HIGHLIGHT_MAX_TERMS + 1] = {0};
+    const struct match *match = (const struct match *)(const void *)matches->data;
+    size_t left = 0, distinct = 0, best_distinct = 0, best_count = 0;
+    for (size_t right = 0; right < matches->len; right++) {
+        distinct += counts[match[right].term]++ == 0;
+        while (left < right && match[right].end_char - match[left].start_char > window)
+            distinct -= --counts[match[left++].term] == 0;
+        size_t count = right - left + 1;
+        if (distinct > best_distinct || (distinct == best_distinct && count > best_count)) {
+            best_distinct = distinct;
+            best_count = count;
+            *ret_first = left;
+            *ret_last = right;
+        }
+    }
+}
+
+/* The byte `chars` characters before or behind `at`. */
+static size_t step_back(const char *text, size_t at, size_t chars)
+{
+    while (at > 0 && chars > 0) {
+        at--;
+        chars -= !utf8_continues(text[at]);
+    }
+    return at;
+}
+
+static size_t step_on(const char *text, size_t len, size_t at, size_t chars)
+{
+    while (at < len && chars > 0) {
+        at++;
+        while (at < len && utf8_continues(text[at]))
+            at++;
+        chars--;
+    }
+    return at;
+}
+
+/* Room for `window` characters around start..end, which hold `used` of them. */
+static struct window widen(const char *text, size_t len, size_t start, size_t end, size_t used, size_t window)
+{
+    size_t spare = window > used ? window - used : 0;
+    size_t before = step_back(text, start, spare / HIGHLIGHT_LEAD);
+    size_t rest = spare - count_chars(text, before, start);
+    size_t after = step_on(text, len, end, rest);
+    rest -= count_chars(text, end, after);
+    return (struct window){.start = step_back(text, before, rest), .end = after};
+}
+
+/* Moves both ends inwards to white space, though not into start..end. */
+static void cut_between_words(const char *text, size_t len, size_t start, size_t end, struct window *window)
+{
+    size_t at = window->start;
+    size_t limit = at + (start - at);
+    if (at > 0 && !g_ascii_isspace(text[at - 1])) {
+        while (at < limit && !g_ascii_isspace(text[at]))
+            at++;
+        if (at < limit || start > window->start)
+            window->start = at;
+    }
+    while (window->start < start && g_ascii_isspace(text[window->start]))
+        window->start++;
+    at = window->end;
+    if (at < len && !g_ascii_isspace(text[at])) {
+        while (at > end && !g_ascii_isspace(text[at - 1]))
+            at--;
+        window->end = at;
+    }
+    while (window->end > end && g_ascii_isspace(text[window->end - 1]))
+        window->end--;
+}
+
+static struct window choose_window(const char *text, size_t len, const GArray *matches, size_t window)
+{
+    size_t first = 0, last = 0, start = 0, end = 0, used = 0;
+    if (matches->len > 0) {
+        best_run(matches, window, &first, &last);
+        const struct match *left = &g_array_index(matches, struct match, first);
+        const struct match *right = &g_array_index(matches, struct match, last);
+        start = left->start;
+        end = right->end;
+        used = right->end_char - left->start_char;
+    }
+    struct window chosen = widen(text, len, start, end, used, window);
+    cut_between_words(text, len, start, end, &chosen);
+    return chosen;
+}
+
+static void write_snippet(const char *text, size_t len, const GArray *matches, struct window window,
+                          struct snippet *ret_snippet)
+{
+    static const char ellipsis[] = "…";
+    GString *out = g_string_sized_new(window.end - window.start + 2 * sizeof ellipsis);
+    uint32_t before = window.start > 0;
+    g_string_append(out, before ? ellipsis : "");
+    g_string_append_len(out, text + window.start, (gssize)(window.end - window.start));
+    g_string_append(out, window.end < len ? ellipsis : "");
+    ret_snippet->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    uint32_t skipped = 0;
+    for (guint i = 0; i < matches->len; i++) {
+        const struct match *match = &g_array_index(matches, struct match, i);
+        if (match->start < window.start || match->end > window.end)
+            continue;
+        if (ret_snippet->marks->len == 0)
+            skipped = match->start_char - (uint32_t)count_chars(text, window.start, match->start);
+        struct mark mark = {.start = match->start_char - skipped + before, .end = match->end_char - skipped + before};
+        g_array_append_val(ret_snippet->marks, mark);
+    }
+    ret_snippet->text = g_string_free(out, FALSE);
+}
+
+void highlight(struct analyser *analyser, const char *text, enum language language, GHashTable *stems,
+               GHashTable *forms, size_t window, struct snippet *ret_snippet)
+{
+    g_autofree char *valid = NULL;
+    size_t len = strlen(text);
+    if (!g_utf8_validate(text, (gssize)len, NULL)) {
+        valid = g_utf8_make_valid(text, (gssize)len);
+        text = valid;
+        len = strlen(valid);
+    }
+    g_autoptr(GArray) matches = find_matches(analyser, text, len, language, stems, forms);
+    struct window chosen = {.start = 0, .end = len};
+    if (window != 0 && count_chars(text, 0, len) > window)
+        chosen = choose_window(text, len, matches, window);
+    write_snippet(text, len, matches, chosen, ret_snippet);
+}
