@@ -60,6 +60,13 @@ json_t *archive_passages(struct archive *archive, const char *protocol_id, GErro
 /* A record as a search hit carries it. A new reference. */
 json_t *archive_record(struct archive *archive, GBytes *blob, GError **error);
 
+/* Called with each record; false stops the walk. */
+typedef bool (*archive_visit)(const json_t *record, void *data);
+
+/* Read every record of the kind ("passage" or "protocol"), in the order in which they were put. False on a record that
+ * does not read back. */
+bool archive_each(struct archive *archive, const char *kind, archive_visit visit, void *data, GError **error);
+
 struct archive_name {
     char *id;
     char *name;

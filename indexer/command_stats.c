@@ -7,10 +7,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum {
-    PAGE = 1000, /* records read at once */
-};
-
 /* The tables of the index by what lies in them. */
 static const struct {
     const char *file;
@@ -29,30 +25,10 @@ static uint64_t file_bytes(const char *folder, const char *name)
     return stat(path, &status) == 0 ? (uint64_t)status.st_size : 0;
 }
 
-/* The text of all passages, as it was before it was deflated. */
-static bool text_bytes(struct archive *archive, uint64_t *ret_bytes, GError **error)
+static bool add_text_bytes(const json_t *record, void *data)
 {
-    g_autofree char *kind = schema_term(SCHEMA_KIND, "passage");
-    g_autoptr(xap_query_auto) query = xap_query_term(kind);
-    for (uint32_t first = 0;; first += PAGE) {
-        struct xap_request request = {.query = query, .first = first, .count = PAGE, .unweighted = true, .data = true};
-        g_autoptr(xap_result_auto) page = xap_search(archive_index(archive), &request, error);
-        if (page == NULL) {
-            return false;
-        }
-        for (guint i = 0; i < page->hits->len; i++) {
-            const struct xap_hit *hit = page->hits->pdata[i];
-            json_t *record = archive_record(archive, hit->data, error);
-            if (record == NULL) {
-                return false;
-            }
-            *ret_bytes += json_string_length(json_object_get(record, "text"));
-            json_decref(record);
-        }
-        if (page->hits->len < PAGE) {
-            return true;
-        }
-    }
+    *(uint64_t *)data += json_string_length(json_object_get(record, "text"));
+    return true;
 }
 
 /* Protocols of each body by year: {body: {year: count}}. */
@@ -101,7 +77,7 @@ static json_t *gather(struct archive *archive, const char *path, GError **error)
 {
     struct archive_info info;
     uint64_t text = 0;
-    if (!archive_info(archive, &info, error) || !text_bytes(archive, &text, error)) {
+    if (!archive_info(archive, &info, error) || !archive_each(archive, "passage", add_text_bytes, &text, error)) {
         return NULL;
     }
     json_t *by_body = coverage(archive, error);

@@ -15,6 +15,7 @@ G_DEFINE_QUARK(archive - error - quark, archive_error)
 enum {
     PROTOCOLS_KEPT = 512,
     GENERATION_HEX = 16,
+    RECORDS_AT_ONCE = 1000,
 };
 
 struct archive {
@@ -282,6 +283,40 @@ json_t *archive_passages(struct archive *archive, const char *protocol_id, GErro
         json_array_append_new(passages, record);
     }
     return passages;
+}
+
+/* *ret_on: whether to go on. */
+static bool visit_page(struct archive *archive, const struct xap_result *page, archive_visit visit, void *data,
+                       bool *ret_on, GError **error)
+{
+    for (guint i = 0; i < page->hits->len && *ret_on; i++) {
+        const struct xap_hit *hit = page->hits->pdata[i];
+        json_t *record = archive_record(archive, hit->data, error);
+        if (record == NULL) {
+            g_prefix_error(error, "document %" G_GUINT64_FORMAT ": ", hit->docid);
+            return false;
+        }
+        *ret_on = visit(record, data);
+        json_decref(record);
+    }
+    return true;
+}
+
+bool archive_each(struct archive *archive, const char *kind, archive_visit visit, void *data, GError **error)
+{
+    g_autofree char *term = schema_term(SCHEMA_KIND, kind);
+    g_autoptr(xap_query_auto) query = xap_query_term(term);
+    bool on = true;
+    for (uint32_t first = 0; on; first += RECORDS_AT_ONCE) {
+        struct xap_request request = {
+            .query = query, .first = first, .count = RECORDS_AT_ONCE, .unweighted = true, .data = true};
+        g_autoptr(xap_result_auto) page = xap_search(archive->index, &request, error);
+        if (page == NULL || !visit_page(archive, page, visit, data, &on, error)) {
+            return false;
+        }
+        on = on && page->hits->len == RECORDS_AT_ONCE;
+    }
+    return true;
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------- */
