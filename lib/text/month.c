@@ -99,6 +99,8 @@ int month_read(const char *word, size_t len, bool *ret_short)
     char plain[FOLD_MAX_GROWTH * MONTH_MAX_BYTES + 1];
     fold_plain(word, len, plain);
     for (size_t i = 0; i < G_N_ELEMENTS(month_names); i++) {
+        if (month_names[i].stem[0] != plain[0] || month_names[i].stem[1] != plain[1])
+            continue;
         size_t stem_len = strlen(month_names[i].stem);
         if (strncmp(plain, month_names[i].stem, stem_len) != 0)
             continue;

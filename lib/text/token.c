@@ -63,7 +63,7 @@ static size_t scan_rare(const char *text, size_t len, size_t at, bool first)
 {
     uint32_t c;
     size_t n = utf8_read(text, len, at, &c);
-    if (n == 0)
+    if (n == 0 || c == 0xA0 || (c >= 0x2010 && c <= 0x201F)) /* NBSP, dashes, quotes: the commonest by far */
         return 0;
     if (g_unichar_isalpha(c) || (!first && g_unichar_ismark(c)))
         return n;
@@ -218,7 +218,7 @@ static size_t scan_word(const char *text, size_t len, size_t at, size_t end, enu
         *ret_kind = TOKEN_DATE;
         return longer;
     }
-    if ((longer = scan_address(text, stop, at)) != 0) {
+    if (strchr(".:@-_%+0123456789", text[end]) != NULL && (longer = scan_address(text, stop, at)) != 0) {
         *ret_kind = TOKEN_ADDRESS;
         return longer;
     }
@@ -232,22 +232,28 @@ static size_t scan_word(const char *text, size_t len, size_t at, size_t end, enu
     return end;
 }
 
-/* Characters behind letters that end the word for certain. Single letters and months look further. */
+/* What stands behind the letters at..end ends the word for certain: nearly always true, and cheap to see. Single
+ * letters and words before a figure, a "g" or a joint need the longer look of scan_word(). */
 static bool ends_plainly(const char *text, size_t len, size_t at, size_t end)
 {
     if (end >= len)
         return true;
+    size_t bytes = end - at;
+    bool single = bytes <= 2 && (bytes == 1 || (uint8_t)text[at] >= 0x80);
+    char next = end + 1 < len ? text[end + 1] : ' ';
     switch (text[end]) {
     case ' ':
-        return end - at > 4 && !scan_is_digit(text, len, end + 1);
+        return !single && !g_ascii_isdigit(next) && (next != 'g' || bytes > 4);
+    case '.':
+        return (next == ' ' || next == '\n') && bytes > 2;
     case ',':
     case '\n':
     case ';':
     case ')':
     case '"':
         return true;
-    case '.':
-        return end - at > 4 && (end + 1 >= len || text[end + 1] == ' ' || text[end + 1] == '\n');
+    case ':':
+        return next != '/';
     default:
         return false;
     }

@@ -90,6 +90,8 @@ static size_t scan_bare_host(const char *text, size_t len, size_t at)
 size_t scan_address(const char *text, size_t len, size_t at)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
+        if (g_ascii_tolower(text[at]) != schemes[i][0])
+            continue;
         size_t n = strlen(schemes[i]);
         if (len - at > n && g_ascii_strncasecmp(text + at, schemes[i], n) == 0 && scan_alnum(text, len, at + n) != 0)
             return scan_path(text, len, at + n);
