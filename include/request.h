@@ -1,7 +1,8 @@
 /* request.h -- a search as its parameters: the same for the API, the page, the feed and the terminal.
  *
  * The parameters of the contract, each checked as it is set: an unknown name or value is refused with a text that names
- * it and lists what would be right. Nothing is ever ignored.
+ * it and lists what would be right. Nothing is ever ignored; only an empty value, which forms send for every box that
+ * was left empty, is as if the parameter had not been there.
  */
 #ifndef ARHIVARS_REQUEST_H
 #define ARHIVARS_REQUEST_H
@@ -13,7 +14,8 @@
 #include <stdbool.h>
 
 enum {
-    REQUEST_QUERY_BYTES = 10000, /* a longer q is a paste by mistake */
+    REQUEST_QUERY_BYTES = 65536, /* of q: 10,000 characters always fit; a longer one is a paste by mistake */
+    REQUEST_VALUE_BYTES = 1000,  /* of any other value */
     REQUEST_VALUES = 50,         /* repetitions of one parameter */
     REQUEST_LIMIT_DEFAULT = 10,
     REQUEST_LIMIT_MAX = 100,
@@ -30,7 +32,14 @@ enum request_error {
 };
 
 enum facet {
-    FACET_SPEAKER, FACET_INSTITUTION, FACET_BODY, FACET_TOPIC, FACET_YEAR, FACET_TYPE, FACET_ACT, FACET_OUTCOME,
+    FACET_SPEAKER,
+    FACET_INSTITUTION,
+    FACET_BODY,
+    FACET_TOPIC,
+    FACET_YEAR,
+    FACET_TYPE,
+    FACET_ACT,
+    FACET_OUTCOME,
     FACET_COUNT,
 };
 
@@ -38,24 +47,25 @@ enum sort_order { SORT_RELEVANCE, SORT_NEWEST, SORT_OLDEST };
 
 struct search_request {
     char *q;
-    GArray *types, *acts, *outcomes, *roles;                       /* the enums of protocol.h */
-    GPtrArray *speakers, *institutions, *bodies, *topics;          /* char *: id, name or abbreviation */
-    GPtrArray *votes;                                              /* char *: "for:NAME" … */
-    GPtrArray *protocols;                                          /* char *: id or number */
-    char from[11], to[11];                                         /* YYYY-MM-DD; empty: open */
+    GArray *types, *acts, *outcomes, *roles;              /* unsigned: the enums of protocol.h */
+    GPtrArray *speakers, *institutions, *bodies, *topics; /* char *: id, name or abbreviation */
+    GPtrArray *votes;                                     /* char *: "for:NAME" … */
+    GPtrArray *protocols;                                 /* char *: id or number */
+    char from[11], to[11];                                /* YYYY-MM-DD, both inclusive; empty: open */
     enum sort_order sort;
-    bool group;                                                    /* one hit for each protocol */
-    unsigned facets;                                               /* bits, 1u << enum facet */
+    bool group;      /* one hit for each protocol */
+    unsigned facets; /* bits, 1u << enum facet */
     unsigned limit;
     char *cursor;
     bool explain;
-    bool english;                                                  /* the query told in English */
+    bool english;   /* the query told in English */
+    unsigned given; /* bits: parameters set, which may be set once */
 };
 
 void search_request_init(struct search_request *request);
 void search_request_release(struct search_request *request);
 
-/* Set or add a parameter by its name in the contract. False with REQUEST_ERROR. */
+/* Set or add a parameter by its name in the contract ("lang", lv or en, is one too). False with REQUEST_ERROR. */
 bool search_request_set(struct search_request *request, const char *name, const char *value, GError **error);
 
 const char *facet_name(enum facet facet);

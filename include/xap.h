@@ -29,7 +29,7 @@ enum {
     XAP_VALUE_BYTES = 65536,  /* a slot keeps its lowest and highest value beside the documents' own */
     XAP_DATA_BYTES = 64 << 20,/* document data or metadata: Xapian throws from about 120 MiB, and the batch is lost */
     XAP_RETRIES = 4,          /* restarts of a search that a writer overtook */
-    XAP_QUERY_DEPTH = 64,     /* a deeper tree overflows the stack in Xapian's destructor long before a million */
+    XAP_QUERY_DEPTH = 128,    /* a deeper tree overflows the stack in Xapian's destructor long before a million */
     XAP_QUERY_NODES = 20000,  /* a prefix expands to one node, so this is typed or planned by us */
     XAP_PREFIX_TERMS = 1000,  /* terms that one STARTS node may stand for; the most frequent are kept */
     XAP_SLOTS_MAX = 16,       /* facet or value slots in one request */
