@@ -12,8 +12,9 @@
 #include <string.h>
 
 enum {
-    STEM_MIN_LETTERS = 2,     /* what an ending taken off by rule must leave */
-    PREFIXED_MIN_LETTERS = 3, /* what a prefix taken off must leave */
+    STEM_MIN_LETTERS = 2, /* what an ending taken off by rule must leave */
+    NE_LETTERS = 2,
+    PREFIXED_MIN_LETTERS = 2, /* what a prefix taken off must leave */
     HEAD_MIN_LETTERS = 3,     /* of a compound: its first part */
     TAIL_MIN_LETTERS = 5,     /* … and its last, which the lexicon must have */
 };
@@ -55,19 +56,36 @@ static void add_readings(struct stems *stems, const char *word, const struct spe
     }
 }
 
-static const struct {
-    const char *text;
-    size_t letters;
-    unsigned mask;  /* what must follow for the prefix to be an inflection; otherwise it is part of the word */
-    bool compounds; /* the prefix makes new words, too */
-} prefixes[] = {
-    {"ne", 2, LEXICON_VERB, true},
-    {"jā", 2, LEXICON_VERB, false},
-    {"vis", 3, LEXICON_ADJECTIVE, false},
-};
+/* Readings of what follows ne-: of verbs it is the negation, of other words a part of the word. A noun is negated only
+ * where no verb fits: "nestāsta" is no "non-story". */
+static void add_negated(struct stems *stems, const char *word, const struct spelling *spelling, uint32_t value)
+{
+    add_readings(stems, word, spelling, value, 0, NE_LETTERS, LEXICON_VERB);
+    size_t n_verbs = stems->n;
+    const struct lexicon_reading *first = lexicon_readings(value);
 
+    if (n_verbs == 0)
+        add_readings(stems, word, spelling, value, 0, 0, LEXICON_ADJECTIVE | LEXICON_NOUN);
+    else if ((first->flags & LEXICON_ADJECTIVE) != 0) {
+        stems->n = 0;
+        add(stems, word, spelling, 0, 0, first);
+        add_readings(stems, word, spelling, value, 0, NE_LETTERS, LEXICON_VERB);
+    }
+}
+
+/* Without its prefix, a word may be known: ne-iet, jā-iet, vis-lielākais. */
 static bool by_prefix(struct stems *stems, const char *word, size_t len, const struct spelling *spelling)
 {
+    static const struct {
+        const char *text;
+        size_t letters;
+        unsigned mask; /* what may follow; 0: see add_negated() */
+    } prefixes[] = {
+        {"ne", NE_LETTERS, 0},
+        {"jā", 2, LEXICON_VERB},
+        {"vis", 3, LEXICON_ADJECTIVE | LEXICON_VERB},
+    };
+
     for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
         size_t bytes = strlen(prefixes[i].text), letters = prefixes[i].letters;
 
@@ -76,11 +94,11 @@ static bool by_prefix(struct stems *stems, const char *word, size_t len, const s
         uint32_t value = lexicon_find(spelling->symbol + letters, spelling->n - letters);
         if (value == 0)
             continue;
-        add_readings(stems, word, spelling, value, 0, letters, prefixes[i].mask);
-        if (stems->n == 0 && prefixes[i].compounds)
-            add_readings(stems, word, spelling, value, 0, 0, ~(unsigned)LEXICON_FIXED);
-        if (stems->n > 0)
-            return true;
+        if (prefixes[i].mask == 0)
+            add_negated(stems, word, spelling, value);
+        else
+            add_readings(stems, word, spelling, value, 0, letters, prefixes[i].mask);
+        return stems->n > 0;
     }
     return false;
 }

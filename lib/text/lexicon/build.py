@@ -15,6 +15,7 @@ from automaton import Automata, Reading, SYMBOL, Trie, pack
 from guess import Guesser
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+REFLEXIVE = -2.0  # log2: a reflexive verb beside a plain one is as much rarer; frequency.txt may know better
 VERB, ADJECTIVE, NOUN, FIXED = 1, 2, 4, 8  # flags of a reading: stem_lv_lexicon.h has the same
 
 NOUNS = {
@@ -45,6 +46,7 @@ class Lexicon:
         self.seen = set()
         self.verbs = set()
         self.participles = set()
+        self.adverbless = set()
         self.collect = None  # a function (key, letter, form, weight): for tools that look at the forms
 
     def paradigm(self, kind, rest, inflect):
@@ -72,6 +74,10 @@ class Lexicon:
         self.trie.add(stem, self.tail_node(endings, key[len(stem):], flags, level))
         if guess:
             self.guesser.learn(stem, endings, guess)
+        if flags == VERB and not kind.endswith('r'):
+            for ending in endings:
+                if ending.endswith('oši') and key.endswith('t'):  # atbilstoši is an adverb more often than a plural
+                    self.add(stem + ending, 'adverb', nominal.adverb, VERB, 'D', keep=4, prior=level)
         if self.collect:
             for ending, weight in endings.items():
                 self.collect(key, letter, stem + ending, weight + prior)
@@ -99,8 +105,11 @@ class Lexicon:
         stem = guess_stem(lemma, kind)
         self.add(lemma, kind, NOUNS[kind], NOUN, 'N', key=key, prior=prior, guess=stem)
 
-    def adjective(self, lemma, prior=0.0):
+    def adjective(self, lemma, prior=0.0, with_adverb=True):
         self.add(lemma, 'adjective', nominal.adjective, ADJECTIVE, 'A', keep=4, prior=prior, guess=lemma[:-1])
+        if with_adverb:
+            self.add(lemma[:-1] + 'i', 'adverb', nominal.adverb, ADJECTIVE, 'D', keep=4,
+                     prior=prior + self.frequency.get((lemma, 'A'), 0.0))
 
     def verb(self, infinitive, po, flags):
         """All forms of a verb, plain and reflexive, and its action nouns."""
@@ -115,7 +124,7 @@ class Lexicon:
                 self.add(infinitive, kind, plain, VERB, 'V', keep=keep, guess=guess)
             if reflexive:
                 self.add(infinitive, kind + 'r', back, VERB, 'V', keep=keep, key=infinitive + 'ies',
-                         guess=guess and guess + 'ies')
+                         prior=0.0 if reflexive_only else REFLEXIVE, guess=guess and guess + 'ies')
         if not reflexive_only:
             self.noun(verbal.action_noun(infinitive), 'fourth')
         if reflexive:
@@ -165,29 +174,31 @@ def masculine_of(lemma, known, marked):
 
 
 def add_wordlist(lexicon, path):
-    rows = [(w.lower(), f, po, w[0].isupper()) for w, f, po in wordlist.entries(path)]
+    rows = wordlist.all_entries(path, os.path.join(HERE, 'words.txt'))
     nouns, rest = [], []
     known, marked = set(), set()
-    for word, flags, po, name in rows:
-        kind = wordlist.noun_kind(word, flags, po) if po.startswith('lietv') or not po else None
+    for word, flags, po, name, own in rows:
+        kind = wordlist.noun_kind(word, flags, po) if po.startswith(('lietv', 'skv')) or not po else None
         if kind:
             nouns.append((word, kind, name, flags))
             known.add(word)
             if 'x' in flags:
                 marked.add(word)
         elif not po.startswith('lietv'):
-            rest.append((word, flags, po))
-    for word, flags, po in rest:
+            rest.append((word, flags, po, own))
+    for word, flags, po, _ in rest:
         if po.startswith('darb'):
             lexicon.verb(word, po, flags)
+        elif not po and word.endswith('t') and 'B' in flags:
+            lexicon.verb(word, 'darbv1', flags)
     add_participles(lexicon)
     for word, kind, name, flags in nouns:
         key = masculine_of(word, known, marked) if kind in ('fourth', 'fifth') else None
         lexicon.noun(word, kind, key=key, prior=-2.0 if name else 0.0)
         if 'x' in flags:
             add_feminine(lexicon, word)
-    for word, flags, po in rest:
-        add_other(lexicon, word, flags, po)
+    for word, flags, po, own in rest:
+        add_other(lexicon, word, flags, po, own)
 
 
 def add_feminine(lexicon, word):
@@ -220,14 +231,17 @@ def add_participles(lexicon):
     lexicon.participles = nominatives
 
 
-def add_other(lexicon, word, flags, po):
+def add_other(lexicon, word, flags, po, own):
     if po.startswith('īpv1i') or (not po and flags.startswith('W')):
-        if word not in lexicon.participles and word.endswith(('s', 'š')):
-            lexicon.adjective(word)
+        if word.endswith(('s', 'š')) and (own or word not in lexicon.participles):
+            if word not in lexicon.adverbless:
+                lexicon.adjective(word, with_adverb='n' not in flags)
+            if 'n' in flags and own:
+                lexicon.adverbless.add(word)
     elif po.startswith('īpv1d') and word.endswith('ais'):
         lexicon.add(word, 'definite_only', nominal.definite_only, ADJECTIVE, 'A', keep=6)
     elif po.startswith(('apstv', 'saiklis', 'izs', 'skv', 'īpv0n')) and '=' in flags:
-        lexicon.add(word, 'adverb', nominal.indeclinable, FIXED, 'D')
+        lexicon.add(word, 'particle', nominal.indeclinable, FIXED, 'D')
 
 
 def add_irregular(lexicon, path):
@@ -238,9 +252,7 @@ def add_irregular(lexicon, path):
 
 
 def read_frequency(path):
-    """frequency.txt: lemma, kind letter, log2."""
-    if not os.path.exists(path):
-        return {}
+    """frequency.txt, common.txt: lemma, kind letter, log2."""
     return {(r.split()[0], r.split()[1]): float(r.split()[2]) for r in wordlist.read_table(path)}
 
 
@@ -280,6 +292,8 @@ def build(dic, frequency=None, collect=None):
     roots = wordlist.read_roots(os.path.join(HERE, 'verbs.txt'))
     if frequency is None:
         frequency = read_frequency(os.path.join(HERE, 'frequency.txt'))
+        for lexeme, level in read_frequency(os.path.join(HERE, 'common.txt')).items():
+            frequency[lexeme] = max(level, frequency.get(lexeme, 0.0))
     lexicon = Lexicon(roots, frequency)
     lexicon.collect = collect
     add_wordlist(lexicon, dic)

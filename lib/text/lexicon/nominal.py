@@ -158,11 +158,16 @@ def degrees(stem):
 
 
 def adjective(lemma):
-    """liels, zaļš; the adverbs lieli, tālu belong to the same key: they can't be told from the plural."""
+    """liels, zaļš."""
     stem = lemma[:-1]
     forms = declined(stem, lemma[-1])
     put(forms, degrees(stem))
     return forms
+
+
+def adverb(lemma):
+    """labi, labāk: beside the adjective, whose plural looks the same."""
+    return {lemma: -2, lemma[:-1] + 'āk': -4}
 
 
 def definite_only(lemma):

@@ -30,7 +30,7 @@ def present_participles(present, am):
 
 def active_past(soft, hard):
     """cēlis, cēlusi, cēluši: nominatives from `soft` + is, everything else from `hard` + uš."""
-    forms = {soft + 'is': -4, hard + 'usi': -4.5, hard + 'uši': -4.5, hard + 'ušas': -5.5}
+    forms = {soft + 'is': -4, hard + 'usi': -4.5, hard + 'usī': -7, hard + 'uši': -4.5, hard + 'ušas': -5.5}
     put(forms, declined(hard + 'uš'), '', IS - 1.5)
     del forms[hard + 'ušs']
     return forms
@@ -92,8 +92,8 @@ def first_conjugation(infinitive, present, past_stem, passive):
     put(forms, future(future_base))
     put(forms, infinitive_forms(stem, supine))
     tu = second_person(present, past_stem)
-    put(forms, {present + 'u': -5, present: -2, present + 'am': -5, present + 'at': -7, tu: -8, tu + 'i': -9,
-                tu + 'iet': -8})
+    put(forms, {present + 'u': -5, present: -2, present + 'am': -5, present + 'at': -7})
+    put(forms, {tu: -8, tu + 'i': -9, tu + 'iet': -8})
     put(forms, present_participles(present, present + 'am'))
     put(forms, past(past_stem))
     hard = harden(past_stem) if infinitive.endswith(('kt', 'gt')) else past_stem
@@ -142,8 +142,8 @@ def third_conjugation(infinitive, present, long):
 def reflexive_present(present, tu, long):
     """ceļos, celies, ceļas; mācos, mācies, mācās."""
     vowel = 'ā' if long else 'a'
-    forms = {present + 'os': -6, tu + 'ies': -7, present + vowel + 's': -2, present + vowel + 'mies': -6,
-             present + vowel + 'ties': -8, tu + 'ieties': -8, present + 'oties': -4.5}
+    forms = {present + 'os': -6, present + vowel + 's': -2, present + vowel + 'mies': -6, present + 'oties': -4.5}
+    put(forms, {present + vowel + 'ties': -8, tu + 'ies': -7, tu + 'ieties': -8})
     for ending in ('ošies', 'ošos', 'ošās'):
         forms[present + ending] = -8
     return forms

@@ -33,9 +33,24 @@ def entries(path):
                 yield word, flags, match.group(1) if match else ''
 
 
+def all_entries(path, own):
+    """[(word in lower case, flags, po, is a name, is ours)] of the word list with our own words.txt put in."""
+    dropped, added = set(), []
+    for row in read_table(own):
+        word, *rest = row.split()
+        if word.startswith('!'):
+            dropped.add(word[1:])
+        else:
+            added.append((word, rest[1] if len(rest) > 1 else '', rest[0], False, True))
+    listed = [(w.lower(), f, po, w[0].isupper(), False) for w, f, po in entries(path) if w not in dropped]
+    return added + listed
+
+
 def noun_kind(word, flags, po):
     """The kind of a noun, corrected where the word does not look like its paradigm; None when nothing fits."""
     kind = NOUN_KINDS.get(po[5:] if po.startswith('lietv') else '')
+    if po == 'skv' and flags.startswith('O') and word.endswith('s'):
+        return 'first'
     if not po:
         kind = guess_kind(word, flags)
     ending = word[-1:]
