@@ -10,15 +10,23 @@
 #ifndef ARHIVARS_REGISTRY_H
 #define ARHIVARS_REGISTRY_H
 
+#include "name.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 struct registry;
 
+/* A data file that cannot be read or taken; the message names file, line and why. */
+#define REGISTRY_ERROR registry_error_quark()
+GQuark registry_error_quark(void);
+enum registry_error { REGISTRY_ERROR_FORMAT };
+
 /* The shipped data. */
 struct registry *registry_new(void);
-/* Add an operator's file of the shipped format. False with the line that is wrong. */
+/* Add an operator's file of the shipped format (lib/protocol/data/institutions.tsv tells it); its rows hold before the
+ * shipped ones. False with the line that is wrong; the lines before it are taken. */
 bool registry_add_file(struct registry *registry, const char *path, GError **error);
 void registry_free(struct registry *registry);
 typedef struct registry registry_auto;
@@ -28,7 +36,8 @@ struct institution {
     const char *id;           /* "kulturas-ministrija" */
     const char *name;         /* nominative: "Kultūras ministrija" */
     const char *abbreviation; /* "KM"; NULL */
-    const char *kind;         /* ministry, agency, municipality, court, body, ngo, company */
+    const char *kind;         /* ministry, agency, municipality, court, body, ngo, company, … */
+    const char *successor;    /* id of who took over; NULL */
 };
 
 /* The institution that a name in any form or an abbreviation stands for on `date` (YYYY-MM-DD; NULL: now). False when
@@ -42,16 +51,8 @@ GArray *registry_find_all(const struct registry *registry, const char *name);
 
 bool registry_by_id(const struct registry *registry, const char *id, struct institution *ret_institution);
 
-/* A key under which all inflected forms of a name of people or institutions meet: folded stems joined by a space. The
- * caller frees it. */
-char *name_key(const char *name);
-
-/* An id from a name: folded, words joined by '-', at most 80 bytes. "Kultūras ministrija" -> "kulturas-ministrija". The
- * caller frees it. */
-char *name_slug(const char *name);
-
 struct topic {
-    const char *id;           /* "education" */
+    const char *id; /* "education" */
     const char *name_lv;
     const char *name_en;
 };

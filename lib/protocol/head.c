@@ -1,0 +1,236 @@
+/* head.c -- the nouns that institutions and their units are named after, and the words that open a role. */
+#include "head.h"
+
+#include "fold.h"
+
+#include <string.h>
+
+enum {
+    WORD_MAX_BYTES = 96, /* longer words are no heads */
+};
+
+struct head_row {
+    const char *lemma;
+    enum head_rank rank;
+    bool compounds; /* words that end in it are heads too: apgabaltiesa, vidusskola */
+};
+
+static const struct head_row heads[] = {
+    {"ministrija", HEAD_INSTITUTION, false},
+    {"kanceleja", HEAD_INSTITUTION, false},
+    {"dienests", HEAD_INSTITUTION, true},
+    {"aģentūra", HEAD_INSTITUTION, false},
+    {"inspekcija", HEAD_INSTITUTION, true},
+    {"universitāte", HEAD_INSTITUTION, false},
+    {"augstskola", HEAD_INSTITUTION, false},
+    {"koledža", HEAD_INSTITUTION, false},
+    {"akadēmija", HEAD_INSTITUTION, true},
+    {"ģimnāzija", HEAD_INSTITUTION, true},
+    {"skola", HEAD_INSTITUTION, true},
+    {"tehnikums", HEAD_INSTITUTION, false},
+    {"licejs", HEAD_INSTITUTION, false},
+    {"tiesa", HEAD_INSTITUTION, true},
+    {"prokuratūra", HEAD_INSTITUTION, true},
+    {"policija", HEAD_INSTITUTION, false},
+    {"sardze", HEAD_INSTITUTION, true},
+    {"apsardze", HEAD_INSTITUTION, false},
+    {"banka", HEAD_INSTITUTION, false},
+    {"bibliotēka", HEAD_INSTITUTION, true},
+    {"arhīvs", HEAD_INSTITUTION, true},
+    {"muzejs", HEAD_INSTITUTION, true},
+    {"teātris", HEAD_INSTITUTION, false},
+    {"opera", HEAD_INSTITUTION, false},
+    {"slimnīca", HEAD_INSTITUTION, true},
+    {"poliklīnika", HEAD_INSTITUTION, false},
+    {"alianse", HEAD_INSTITUTION, false},
+    {"savienība", HEAD_INSTITUTION, false},
+    {"federācija", HEAD_INSTITUTION, true},
+    {"asociācija", HEAD_INSTITUTION, false},
+    {"apvienība", HEAD_INSTITUTION, false},
+    {"saeima", HEAD_INSTITUTION, false},
+    {"dome", HEAD_INSTITUTION, false},
+    {"pašvaldība", HEAD_INSTITUTION, false},
+    {"kabinets", HEAD_INSTITUTION, false},
+    {"fonds", HEAD_INSTITUTION, false},
+    {"vēstniecība", HEAD_INSTITUTION, false},
+    {"pārstāvniecība", HEAD_INSTITUTION, false},
+    {"uzņēmums", HEAD_INSTITUTION, false},
+    {"kamera", HEAD_INSTITUTION, false},
+    {"tiesībsargs", HEAD_INSTITUTION, false},
+    {"baznīca", HEAD_INSTITUTION, false},
+    {"draudze", HEAD_INSTITUTION, false},
+    {"diecēze", HEAD_INSTITUTION, false},
+    {"orķestris", HEAD_INSTITUTION, false},
+    {"ģilde", HEAD_INSTITUTION, false},
+    {"forums", HEAD_INSTITUTION, true},
+    {"klubs", HEAD_INSTITUTION, false},
+    {"kustība", HEAD_INSTITUTION, false},
+    {"observatorija", HEAD_INSTITUTION, false},
+    {"televīzija", HEAD_INSTITUTION, false},
+    {"osta", HEAD_INSTITUTION, true},
+    {"organizācija", HEAD_INSTITUTION, false},
+    {"platforma", HEAD_INSTITUTION, false},
+    {"līga", HEAD_INSTITUTION, false},
+    {"hospitālis", HEAD_INSTITUTION, false},
+    {"aptieka", HEAD_INSTITUTION, false},
+    {"bērnudārzs", HEAD_INSTITUTION, false},
+    {"pirmsskola", HEAD_INSTITUTION, false},
+    {"padome", HEAD_EITHER, false},
+    {"birojs", HEAD_EITHER, false},
+    {"pārvalde", HEAD_EITHER, true},
+    {"centrs", HEAD_EITHER, true},
+    {"institūts", HEAD_EITHER, false},
+    {"komisija", HEAD_EITHER, true},
+    {"komiteja", HEAD_EITHER, true},
+    {"sekretariāts", HEAD_EITHER, false},
+    {"administrācija", HEAD_EITHER, false},
+    {"direkcija", HEAD_EITHER, true},
+    {"kolēģija", HEAD_EITHER, false},
+    {"kontrole", HEAD_EITHER, false},
+    {"būvvalde", HEAD_EITHER, false},
+    {"stacija", HEAD_EITHER, false},
+    {"parks", HEAD_EITHER, false},
+    {"nams", HEAD_EITHER, true},
+    {"štābs", HEAD_EITHER, false},
+    {"reģistrs", HEAD_EITHER, false},
+    {"pansionāts", HEAD_EITHER, false},
+    {"bāze", HEAD_EITHER, false},
+    {"patversme", HEAD_EITHER, false},
+    {"studija", HEAD_EITHER, false},
+    {"palāta", HEAD_EITHER, false},
+    {"inkubators", HEAD_EITHER, false},
+    {"departaments", HEAD_UNIT, false},
+    {"nodaļa", HEAD_UNIT, true},
+    {"daļa", HEAD_UNIT, false},
+    {"sektors", HEAD_UNIT, false},
+    {"grupa", HEAD_UNIT, true},
+    {"laboratorija", HEAD_UNIT, false},
+    {"katedra", HEAD_UNIT, false},
+    {"fakultāte", HEAD_UNIT, false},
+    {"filiāle", HEAD_UNIT, false},
+    {"brigāde", HEAD_UNIT, false},
+    {"bataljons", HEAD_UNIT, false},
+    {"biedrība", HEAD_FORM, true},
+    {"nodibinājums", HEAD_FORM, false},
+    {"sabiedrība", HEAD_FORM, true},
+    {"kooperatīvs", HEAD_FORM, false},
+    {"saimniecība", HEAD_FORM, false},
+    {"iestāde", HEAD_FORM, false},
+    {"partija", HEAD_FORM, false},
+};
+
+/* A word that begins with one of these names a role or describes one. In lower case, longest sense first does not
+ * matter: any match will do. */
+static const char *const role_stems[] = {
+    "vadītāj",      "direktor",      "vietniek",       "vietniec",        "eksper",         "konsultant",
+    "speciālist",   "padomniek",     "padomniec",      "priekšsēdētāj",   "referent",       "jurist",
+    "juriskonsult", "locek",         "pārstāv",        "analītiķ",        "sistēmanalītiķ", "inspektor",
+    "koordinator",  "sekretār",      "ministr",        "prezident",       "rektor",         "prorektor",
+    "dekān",        "profesor",      "docent",         "pētniek",         "pētniec",        "deputāt",
+    "priekšniek",   "priekšniec",    "izpilddirektor", "ģenerāldirektor", "galven",         "vecāk",
+    "zvērināt",     "advokāt",       "notār",          "prokuror",        "tiesnes",        "skolotāj",
+    "bibliotekār",  "grāmatved",     "ekonomist",      "arhitekt",        "inženier",       "ārst",
+    "māsa",         "pārvaldniek",   "īpašniek",       "īpašniec",        "lietved",        "asistent",
+    "palīg",        "menedžer",      "kontaktperson",  "viceprezident",   "vēstniek",       "vēstniec",
+    "atašej",       "komandier",     "ģenerāl",        "pulkved",         "major",          "kaptein",
+    "leitnant",     "administrator", "metodiķ",        "redaktor",        "žurnālist",      "lektor",
+    "students",     "studente",      "vecākais",       "vecākā",          "jaunāk",         "pilnvarot",
+    "likvidator",   "revident",      "auditor",        "kontrolier",      "operator",       "tulk",
+    "apskatniek",   "kurator",       "meistar",        "būvinspektor",    "būvvaldes",      "valdes",
+    "vicemēr",      "mērs",          "mēre",           "aizbildn",        "dibinātāj",      "programmētāj",
+    "psiholog",     "logopēd",       "pedagog",        "treneri",         "treneris",       "diriģent",
+    "mācītāj",      "bīskap",        "uzņēmēj",        "iedzīvotāj",      "pensionār",      "pieaicināt",
+    "projekt",      "atbildīg",      "personāl",       "finansist",       "muzejniek",      "arhivār",
+    "vēsturniek",   "dispečer",      "mērniek",        "dārzniek",        "sociāl",         "komercdirektor",
+    "prokūrist",
+};
+
+/* Written before a name in quotes, and part of it. */
+static const char *const company_forms[] = {"SIA", "VSIA", "PSIA", "AS", "A/S", "VAS", "IK", "KS",
+                                            "PS",  "ZS",   "Z/S",  "KB", "JSC", "UAB", "OÜ"};
+
+static size_t lower_word(const char *word, size_t len, char lower[static WORD_MAX_BYTES])
+{
+    return len * FOLD_MAX_GROWTH < WORD_MAX_BYTES ? fold_lower(word, len, lower) : 0;
+}
+
+/* The bytes of a lemma that its forms share: before the ending and before the consonant that softens. */
+static size_t shared_bytes(const char *lemma, size_t len)
+{
+    enum paradigm paradigm = paradigm_of_noun(lemma, len);
+    if (paradigm == PARADIGM_IS)
+        return len - strlen("is");
+    return len - 1;
+}
+
+/* A case of the lemma that ends the word; the bytes before it. */
+static bool match_row(const struct head_row *row, const char *lower, size_t len, struct head *ret_head)
+{
+    size_t lemma_len = strlen(row->lemma), shared = shared_bytes(row->lemma, lemma_len);
+    enum { ENDING_MAX_BYTES = 3 };
+    size_t prefix = 0;
+    if (len < shared || memcmp(lower, row->lemma, shared) != 0) {
+        /* A compound: the lemma's stem stands before an ending of one to three bytes. */
+        bool found = false;
+        for (size_t ending = 1; row->compounds && !found && ending <= ENDING_MAX_BYTES && len > shared + ending;
+             ending++) {
+            prefix = len - shared - ending;
+            found = memcmp(lower + prefix, row->lemma, shared) == 0;
+        }
+        if (!found)
+            return false;
+    }
+    enum grammatical_case grammatical_case;
+    if (!decline_matches(row->lemma, lemma_len, lower + prefix, len - prefix, false, &grammatical_case))
+        return false;
+    *ret_head = (struct head){row->lemma, row->rank, paradigm_gender(paradigm_of_noun(row->lemma, lemma_len)),
+                              grammatical_case, prefix};
+    return true;
+}
+
+bool head_find(const char *word, size_t len, struct head *ret_head)
+{
+    char lower[WORD_MAX_BYTES];
+    size_t n = lower_word(word, len, lower);
+    if (n != len)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+        if (match_row(&heads[i], lower, n, ret_head))
+            return true;
+    return false;
+}
+
+void head_to_nominative(const char *word, size_t len, const struct head *head, GString *ret_nominative)
+{
+    size_t shared = shared_bytes(head->lemma, strlen(head->lemma));
+    const char *ending = head->lemma + shared;
+    g_string_append_len(ret_nominative, word, (gssize)(head->prefix_bytes + shared));
+    const char *last = g_utf8_find_prev_char(word, word + head->prefix_bytes + shared);
+    g_autofree char *capitals = last && g_unichar_isupper(g_utf8_get_char(last)) ? g_utf8_strup(ending, -1) : NULL;
+    g_string_append(ret_nominative, capitals ? capitals : ending);
+    (void)len;
+}
+
+bool is_role_word(const char *word, size_t len)
+{
+    char lower[WORD_MAX_BYTES];
+    size_t n = lower_word(word, len, lower);
+    /* A capital opens a name ("Sociālās palīdzības nodaļas"), the genitive plural stands within one ("Latvijas
+     * Izglītības vadītāju asociācija"). */
+    if (n != len || n == 0 || lower[0] != word[0] || (n > 1 && lower[1] != word[1]) || lower[n - 1] == 'u')
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(role_stems); i++) {
+        size_t stem = strlen(role_stems[i]);
+        if (n >= stem && memcmp(lower, role_stems[i], stem) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool is_company_form(const char *word, size_t len)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(company_forms); i++)
+        if (strlen(company_forms[i]) == len && memcmp(company_forms[i], word, len) == 0)
+            return true;
+    return false;
+}

@@ -1,0 +1,349 @@
+/* mention.c -- institutions in running text.
+ *
+ * Two tables are asked, that of the document before that of the registry. Only a word that begins with a capital can
+ * begin a name, so lower-case words, nine in ten, cost a look at their first byte and a skip to their end.
+ */
+#include "mention.h"
+
+#include "institution.h"
+#include "name_cases.h"
+#include "phrase.h"
+#include "registry_look.h"
+
+#include <string.h>
+
+enum {
+    DECLARED_MAX = 4096, /* declarations in one document; more are not read */
+    ABBREVIATION_MAX_CHARS = 16,
+    NAME_BEFORE_MAX_BYTES = 320, /* how far before its "(turpmāk – X)" a name may begin */
+};
+
+struct entry {
+    char *id, *name, *abbreviation, *kind;
+    bool none; /* declared, and no institution: "plāns" */
+};
+
+struct mentions {
+    const struct registry *registry;
+    char *date;
+    GPtrArray *entries;        /* struct entry */
+    struct phrases *names;     /* -> entries */
+    GHashTable *abbreviations; /* as printed -> struct entry */
+};
+
+static void entry_free(gpointer data)
+{
+    struct entry *entry = data;
+    g_free(entry->id);
+    g_free(entry->name);
+    g_free(entry->abbreviation);
+    g_free(entry->kind);
+    g_free(entry);
+}
+
+struct mentions *mentions_new(const struct registry *registry, const char *date)
+{
+    struct mentions *mentions = g_new0(struct mentions, 1);
+    mentions->registry = registry;
+    mentions->date = g_strdup(date);
+    mentions->entries = g_ptr_array_new_with_free_func(entry_free);
+    mentions->names = phrases_new();
+    mentions->abbreviations = g_hash_table_new(g_str_hash, g_str_equal);
+    return mentions;
+}
+
+void mentions_free(struct mentions *mentions)
+{
+    if (!mentions)
+        return;
+    g_hash_table_unref(mentions->abbreviations);
+    phrases_free(mentions->names);
+    g_ptr_array_unref(mentions->entries);
+    g_free(mentions->date);
+    g_free(mentions);
+}
+
+static struct entry *add_entry(struct mentions *mentions, const char *id, const char *name, const char *abbreviation)
+{
+    struct entry *entry = g_new0(struct entry, 1);
+    entry->id = g_strdup(id);
+    entry->name = g_strdup(name);
+    entry->abbreviation = g_strdup(abbreviation);
+    entry->none = id == NULL;
+    g_ptr_array_add(mentions->entries, entry);
+    return entry;
+}
+
+static void add_forms(struct mentions *mentions, const char *name, uint32_t place)
+{
+    g_autoptr(GString) form = g_string_new(NULL);
+    for (int i = NOMINATIVE; i < CASE_COUNT; i++)
+        for (int agree = 0; agree <= 1; agree++) {
+            g_string_truncate(form, 0);
+            name_decline(name, (enum grammatical_case)i, agree, form);
+            phrases_add(mentions->names, form->str, form->len, place);
+        }
+}
+
+void mentions_learn(struct mentions *mentions, const char *id, const char *name)
+{
+    struct institution known;
+    if (mentions->entries->len >= DECLARED_MAX || mentions_resolve(mentions, name, strlen(name), &known))
+        return;
+    add_entry(mentions, id, name, NULL);
+    add_forms(mentions, name, mentions->entries->len - 1);
+}
+
+static struct institution entry_institution(const struct entry *entry)
+{
+    return (struct institution){entry->id, entry->name, entry->abbreviation, entry->kind, NULL};
+}
+
+/* An entry of the document under a name, or NULL. */
+static const struct entry *entry_of(const struct mentions *mentions, const GArray *places)
+{
+    return places ? g_ptr_array_index(mentions->entries, g_array_index(places, uint32_t, 0)) : NULL;
+}
+
+static bool is_upper_at(const char *text, size_t len, size_t at)
+{
+    unsigned char c = at < len ? (unsigned char)text[at] : 0;
+    if (c < 0x80)
+        return g_ascii_isupper((char)c);
+    /* Capitals of Latin Extended-A have even or odd numbers by block, of Cyrillic come first: ask GLib. */
+    gunichar letter = g_utf8_get_char_validated(text + at, (gssize)(len - at));
+    return letter < (gunichar)-2 && g_unichar_isupper(letter);
+}
+
+/* Two capitals at least and no small letter but one at the end ("KNABs" is none, "ZAAO" is one). */
+static bool is_abbreviation(const char *word, size_t len)
+{
+    size_t capitals = 0, chars = 0;
+    for (size_t at = 0; at < len; at += (size_t)(g_utf8_next_char(word + at) - (word + at)), chars++)
+        capitals += is_upper_at(word, len, at);
+    return capitals >= 2 && chars <= ABBREVIATION_MAX_CHARS && capitals * 2 >= chars;
+}
+
+static const struct entry *declared(const struct mentions *mentions, const char *word, size_t len)
+{
+    enum { KEY_BYTES = 4 * ABBREVIATION_MAX_CHARS + 1 };
+    char key[KEY_BYTES];
+    if (len >= sizeof key || g_hash_table_size(mentions->abbreviations) == 0)
+        return NULL;
+    memcpy(key, word, len);
+    key[len] = 0;
+    return g_hash_table_lookup(mentions->abbreviations, key);
+}
+
+/* An abbreviation at `text`: its bytes, or 0. One declared to be no institution gives 0 too. */
+static size_t read_abbreviation(const struct mentions *mentions, const char *text, size_t word, bool running,
+                                struct institution *ret)
+{
+    const struct entry *entry = declared(mentions, text, word);
+    if (entry) {
+        *ret = entry_institution(entry);
+        return entry->none ? 0 : word;
+    }
+    if (!is_abbreviation(text, word))
+        return 0;
+    return registry_abbreviation(mentions->registry, text, word, mentions->date, running, ret) ? word : 0;
+}
+
+size_t mentions_read(const struct mentions *mentions, const char *text, size_t len, struct institution *ret)
+{
+    const GArray *places = NULL;
+    size_t own = phrases_read(mentions->names, text, len, &places);
+    struct institution known;
+    size_t shipped = registry_read_name(mentions->registry, text, len, mentions->date, &known);
+    if (shipped > 0 && shipped >= own) {
+        *ret = known;
+        return shipped;
+    }
+    if (own > 0) {
+        *ret = entry_institution(entry_of(mentions, places));
+        return own;
+    }
+    return read_abbreviation(mentions, text, phrase_word(text, len), false, ret);
+}
+
+bool mentions_resolve(const struct mentions *mentions, const char *name, size_t len, struct institution *ret)
+{
+    const struct entry *entry = declared(mentions, name, len);
+    if (!entry)
+        entry = entry_of(mentions, phrases_get(mentions->names, name, len));
+    if (entry && !entry->none)
+        *ret = entry_institution(entry);
+    return entry ? !entry->none : registry_find(mentions->registry, name, len, mentions->date, ret);
+}
+
+/* Whether a neighbouring word on the same line is printed in capitals, so that the line is a heading and capitals tell
+ * nothing. An abbreviation beside it ("VK, IZM") does not count. */
+static bool is_shouted(const struct mentions *mentions, const char *text, size_t len)
+{
+    size_t word = phrase_word(text, len);
+    struct institution other;
+    enum { SHOUT_MIN_BYTES = 3 };
+    if (word < SHOUT_MIN_BYTES)
+        return false;
+    for (size_t at = 0; at < word; at += (size_t)(g_utf8_next_char(text + at) - (text + at)))
+        if (!is_upper_at(text, word, at))
+            return false;
+    return read_abbreviation(mentions, text, word, true, &other) == 0;
+}
+
+/* The start of the word that ends before the gap before `at`, within the line; `at` when there is none. */
+static size_t word_before(const char *text, size_t at)
+{
+    size_t end = at;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ',' || text[end - 1] == '"'))
+        end--;
+    size_t start = end;
+    while (start > 0 && !strchr(" \t\n\r,.;:()\"", text[start - 1]) && end - start < PHRASE_WORD_MAX_BYTES)
+        start--;
+    return start < end ? start : at;
+}
+
+static bool is_in_heading(const struct mentions *mentions, const char *text, size_t len, size_t at, size_t word)
+{
+    size_t before = word_before(text, at), after = at + word;
+    if (before < at && is_shouted(mentions, text + before, at - before))
+        return true;
+    while (after < len && (text[after] == ' ' || text[after] == '"'))
+        after++;
+    return after < len && is_shouted(mentions, text + after, len - after);
+}
+
+/* An institution that begins with the word at `at`: its bytes, or 0. */
+static size_t find_at(const struct mentions *mentions, const char *text, size_t len, size_t at, size_t word,
+                      struct institution *ret)
+{
+    const GArray *places = NULL;
+    size_t own = phrases_read(mentions->names, text + at, len - at, &places);
+    size_t shipped = registry_read_name(mentions->registry, text + at, len - at, mentions->date, ret);
+    if (own > shipped) {
+        const struct entry *entry = entry_of(mentions, places);
+        *ret = entry_institution(entry);
+        return entry->none ? 0 : own;
+    }
+    if (shipped > 0)
+        return shipped;
+    size_t n = read_abbreviation(mentions, text + at, word, true, ret);
+    return n > 0 && !is_in_heading(mentions, text, len, at, word) ? n : 0;
+}
+
+void mentions_find(const struct mentions *mentions, const char *text, size_t len, GArray *found)
+{
+    for (size_t at = 0; at < len;) {
+        size_t word = phrase_word(text + at, len - at);
+        if (word == 0) {
+            at++;
+            continue;
+        }
+        struct mention mention;
+        size_t n = is_upper_at(text, len, at) ? find_at(mentions, text, len, at, word, &mention.institution) : 0;
+        if (n > 0) {
+            mention.start = (uint32_t)at;
+            mention.end = (uint32_t)(at + n);
+            g_array_append_val(found, mention);
+        }
+        at += n > word ? n : word;
+    }
+}
+
+/* Declarations. */
+
+static size_t skip_spaces(const char *text, size_t len, size_t at)
+{
+    while (at < len && strchr(" \t\n\r", text[at]) && text[at])
+        at++;
+    return at;
+}
+
+/* After "(turpmāk": "tekstā", "arī", "saukts", then a dash or colon; returns where the short name begins, or 0. */
+static size_t read_declaration(const char *text, size_t len, size_t at)
+{
+    static const char *const fillers[] = {"tekstā", "arī", "saukta", "saukts", "kopā", "abi", "visi"};
+    static const char *const marks[] = {"–", "—", "‒", "-", ":", "\u2011"};
+    at = skip_spaces(text, len, at);
+    for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++) {
+        size_t n = strlen(fillers[i]);
+        if (len - at > n && memcmp(text + at, fillers[i], n) == 0) {
+            at = skip_spaces(text, len, at + n);
+            i = (size_t)-1;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        size_t n = strlen(marks[i]);
+        if (len - at > n && memcmp(text + at, marks[i], n) == 0)
+            return skip_spaces(text, len, at + n);
+    }
+    return 0;
+}
+
+/* The institution whose name ends at `end`: the longest that any capitalised word before begins. */
+static char *name_before(const struct mentions *mentions, const char *text, size_t end, char **ret_id)
+{
+    size_t from = end > NAME_BEFORE_MAX_BYTES ? end - NAME_BEFORE_MAX_BYTES : 0;
+    while (from > 0 && from < end && ((unsigned char)text[from] & 0xc0) == 0x80)
+        from++;
+    for (size_t at = end; at > from; at--)
+        if (strchr("\n;.", text[at - 1]) && text[at - 1] && (at < 2 || text[at - 1] != '\n' || text[at - 2] == '\n')) {
+            from = at;
+            break;
+        }
+    for (size_t at = from; at < end;) {
+        size_t word = phrase_word(text + at, end - at);
+        if (word > 0 && is_upper_at(text, end, at)) {
+            size_t n = institution_read(mentions->registry, mentions, text + at, end - at, mentions->date);
+            size_t rest = n > 0 ? skip_spaces(text, end, at + n) : 0;
+            if (n > 0 && rest == end)
+                return institution_to_nominative(mentions->registry, mentions, text + at, n, mentions->date, ret_id,
+                                                 &(bool){false});
+        }
+        at += word ? word : 1;
+    }
+    return NULL;
+}
+
+static void declare(struct mentions *mentions, const char *text, size_t bracket, size_t start, size_t end)
+{
+    size_t before = bracket;
+    while (before > 0 && strchr(" \t\n\r", text[before - 1]) && text[before - 1])
+        before--;
+    g_autofree char *short_name = g_strndup(text + start, end - start);
+    g_autofree char *id = NULL;
+    g_autofree char *name = name_before(mentions, text, before, &id);
+    size_t word = phrase_word(short_name, strlen(short_name));
+    bool is_word = word == strlen(short_name);
+    if (!name && !(is_word && is_abbreviation(short_name, word)))
+        return;
+    struct entry *entry = add_entry(mentions, name ? id : NULL, name, short_name);
+    uint32_t place = mentions->entries->len - 1;
+    if (is_word && is_abbreviation(short_name, word)) {
+        g_hash_table_insert(mentions->abbreviations, entry->abbreviation, entry);
+        return;
+    }
+    if (is_upper_at(short_name, strlen(short_name), 0))
+        add_forms(mentions, short_name, place);
+}
+
+void mentions_declare(struct mentions *mentions, const char *text, size_t len)
+{
+    static const char word[] = "urpmāk"; /* "turpmāk", also "Turpmāk" */
+    enum { SHORT_NAME_MAX_BYTES = 80 };
+    const char *end_of_text = text + len;
+    for (const char *p = text; (p = memmem(p, (size_t)(end_of_text - p), word, strlen(word)));) {
+        size_t at = (size_t)(p - text) + strlen(word);
+        p = text + at;
+        if (mentions->entries->len >= DECLARED_MAX)
+            return;
+        size_t bracket = at - strlen(word) - 1;
+        if (at < strlen(word) + 2 || text[bracket - 1] != '(')
+            continue;
+        size_t start = read_declaration(text, len, at), end = start;
+        while (start > 0 && end < len && end - start < SHORT_NAME_MAX_BYTES && !strchr(",;)\n", text[end]))
+            end++;
+        if (start > 0 && end > start && end < len && strchr(",;)", text[end]))
+            declare(mentions, text, bracket - 1, start, end);
+    }
+}

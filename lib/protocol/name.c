@@ -1,0 +1,148 @@
+/* name.c -- names of people and institutions: keys, ids and cases.
+ *
+ * The key is made by rule and not by the stemmer of lib/text, so that ids and filters survive a better stemmer. Folding
+ * hides most of the softening of stems (Bērziņš, Bērziņa); what it leaves (Eglītis, Eglīša; Skābis, Skābja) is undone.
+ */
+#include "name.h"
+
+#include "fold.h"
+#include "head.h"
+#include "name_cases.h"
+#include "phrase.h"
+
+#include <string.h>
+
+enum {
+    SLUG_MAX_BYTES = 80, /* an id stands in addresses and in terms of at most 245 bytes */
+    SLUG_HASH_BYTES = 9, /* '-' and eight hexadecimal digits */
+    KEY_STEM_MIN_BYTES = 2,
+    NAME_WORDS_MAX = 32, /* words beyond are not declined */
+};
+
+/* Folded endings of nouns and definite adjectives, the longest first. */
+static const char *const key_endings[] = {
+    "ajiem", "ajam", "ajai", "ajas", "ajos", "aja", "iem", "ais", "am", "ai", "as", "os", "us", "es",
+    "em",    "ei",   "is",   "im",   "ie",   "um",  "ij",  "a",   "e",  "i",  "o",  "u",  "s",
+};
+
+static size_t key_stem_bytes(const char *folded, size_t len)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(key_endings); i++) {
+        size_t n = strlen(key_endings[i]);
+        if (len >= n + KEY_STEM_MIN_BYTES && memcmp(folded + len - n, key_endings[i], n) == 0)
+            return len - n;
+    }
+    return len;
+}
+
+/* Append the stem of a folded word, softened and hard stems alike. */
+static void append_stem(GString *key, const char *folded, size_t len)
+{
+    size_t stem = g_ascii_isdigit(folded[0]) ? len : key_stem_bytes(folded, len);
+    if (stem > KEY_STEM_MIN_BYTES && folded[stem - 1] == 'j' && strchr("bpmv", folded[stem - 2]))
+        stem--;
+    g_string_append_len(key, folded, (gssize)stem);
+    char *last = &key->str[key->len - 1];
+    if (stem > KEY_STEM_MIN_BYTES && *last == 't')
+        *last = 's';
+    else if (stem > KEY_STEM_MIN_BYTES && *last == 'd')
+        *last = 'z';
+}
+
+char *name_key(const char *name)
+{
+    g_autofree char *folded = fold_plain_dup(name);
+    GString *key = g_string_new(NULL);
+    size_t len = strlen(folded);
+    for (size_t at = 0; at < len;) {
+        size_t n = phrase_word(folded + at, len - at);
+        if (n > 0) {
+            if (key->len > 0)
+                g_string_append_c(key, ' ');
+            append_stem(key, folded + at, n);
+        }
+        at += n ? n : 1;
+    }
+    return g_string_free(key, FALSE);
+}
+
+char *name_slug(const char *name)
+{
+    g_autofree char *folded = fold_plain_dup(name);
+    GString *slug = g_string_new(NULL);
+    size_t len = strlen(folded);
+    for (size_t at = 0; at < len;) {
+        size_t n = phrase_word(folded + at, len - at);
+        if (n > 0 && slug->len > 0)
+            g_string_append_c(slug, '-');
+        g_string_append_len(slug, folded + at, (gssize)n);
+        at += n ? n : 1;
+    }
+    if (slug->len > SLUG_MAX_BYTES) {
+        guint hash = g_str_hash(slug->str);
+        const char *end = g_utf8_find_prev_char(slug->str, slug->str + SLUG_MAX_BYTES - SLUG_HASH_BYTES + 1);
+        g_string_truncate(slug, (gsize)(end - slug->str));
+        g_string_append_printf(slug, "-%08x", hash);
+    }
+    return g_string_free(slug, FALSE);
+}
+
+struct word {
+    size_t start, len;
+    bool quoted;
+};
+
+static size_t split(const char *name, struct word words[static NAME_WORDS_MAX])
+{
+    size_t n_words = 0, len = strlen(name), at = 0;
+    bool quoted = false;
+    while (at < len && n_words < NAME_WORDS_MAX) {
+        size_t n = phrase_word(name + at, len - at);
+        if (n > 0)
+            words[n_words++] = (struct word){at, n, quoted};
+        else if (name[at] == '"')
+            quoted = !quoted;
+        at += n ? n : 1;
+    }
+    return n_words;
+}
+
+/* The word that changes: the last head outside of quotes, else the last word; n when there is none. */
+static size_t find_head(const char *name, const struct word *words, size_t n)
+{
+    size_t place = n;
+    for (size_t i = 0; i < n; i++) {
+        struct head head;
+        if (!words[i].quoted && head_find(name + words[i].start, words[i].len, &head) &&
+            head.grammatical_case == NOMINATIVE)
+            place = i;
+    }
+    for (size_t i = n; place == n && i > 0; i--)
+        if (!words[i - 1].quoted)
+            place = i - 1;
+    return place;
+}
+
+static bool agrees(enum paradigm adjective, enum paradigm noun)
+{
+    if (noun == PARADIGM_I_PLURAL || noun == PARADIGM_FIXED)
+        return adjective == PARADIGM_IE && noun == PARADIGM_I_PLURAL;
+    return adjective == (paradigm_gender(noun) == FEMININE ? PARADIGM_AA : PARADIGM_AIS);
+}
+
+void name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form)
+{
+    struct word words[NAME_WORDS_MAX];
+    size_t n = split(name, words), head = find_head(name, words, n), copied = 0;
+    for (size_t i = 0; i < n && i <= head && head < n; i++) {
+        const char *word = name + words[i].start;
+        enum paradigm noun = paradigm_of_noun(name + words[head].start, words[head].len);
+        enum paradigm paradigm = i == head ? noun : paradigm_of_adjective(word, words[i].len);
+        if (i < head && (!agree || !agrees(paradigm, noun)))
+            continue;
+        g_string_append_len(ret_form, name + copied, (gssize)(words[i].start - copied));
+        decline(word, words[i].len, paradigm, grammatical_case, true, ret_form);
+        copied = words[i].start + words[i].len;
+    }
+    g_string_append(ret_form, name + copied);
+}

@@ -1,0 +1,15 @@
+/* name_cases.h -- the cases of an institution's name of several words.
+ *
+ * Only the head noun and the adjectives that agree with it change: "Nacionālā elektronisko plašsaziņas līdzekļu padome"
+ * -> "Nacionālās … padomes"; genitives before the head stay.
+ */
+#ifndef ARHIVARS_NAME_CASES_H
+#define ARHIVARS_NAME_CASES_H
+
+#include "decline.h"
+
+/* Append the name in that case. Whether an adjective in "-ā" agrees with the head ("Centrālā statistikas pārvalde") or
+ * with a genitive beside it ("Nacionālā kultūras mantojuma pārvalde") is not told by its form: `agree` says which. */
+void name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form);
+
+#endif

@@ -1,0 +1,200 @@
+/* topic.c -- the policy areas that an item is about.
+ *
+ * A family of words is a folded prefix, since Latvian inflects and derives at the end. Prefixes are kept sorted and
+ * found by their first two letters, so that a word of no family, nearly every word, costs one look. A classifier
+ * trained on examples was rejected: its reasons could not be read or edited.
+ */
+#include "topic.h"
+
+#include "fold.h"
+#include "phrase.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TITLE_WEIGHT = 4,    /* a word of the title tells more than one of the text */
+    TOPICS_MAX = 64,     /* areas in a file */
+    ITEM_TOPICS_MAX = 4, /* an item about five things is about none of them */
+    LETTERS = 26,
+    WORD_MAX_BYTES = 96, /* longer words belong to no family */
+};
+
+/* An area is told from this weight on: one word of the title, or several families in the text. */
+static const double weight_least = 3.5;
+/* And when it has this share of the strongest area's weight. */
+static const double share_least = 0.34;
+
+struct family {
+    char *first, *second; /* folded; second: the beginning of the next word, or NULL */
+    size_t first_len, second_len;
+    bool whole; /* the whole word, not its beginning */
+    guint topic;
+};
+
+struct topics {
+    GArray *list;     /* struct topic */
+    GPtrArray *names; /* what the list points to */
+    GArray *families; /* struct family, sorted by `first` */
+    guint begins[LETTERS * LETTERS + 1];
+};
+
+static int family_compare(const void *left, const void *right)
+{
+    return strcmp(((const struct family *)left)->first, ((const struct family *)right)->first);
+}
+
+/* The slot of a word by its first two letters; -1 when they are no letters. */
+static int slot_of(const char *word, size_t len)
+{
+    if (len < 2 || !g_ascii_islower(word[0]) || !g_ascii_islower(word[1]))
+        return -1;
+    return (word[0] - 'a') * LETTERS + (word[1] - 'a');
+}
+
+static void add_family(struct topics *topics, const char *text, guint topic)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "-", 2);
+    struct family family = {.topic = topic};
+    if (!parts[0] || slot_of(parts[0], strlen(parts[0])) < 0)
+        return;
+    size_t len = strlen(parts[0]);
+    family.whole = !parts[1] && parts[0][len - 1] == '$';
+    family.first = g_strndup(parts[0], family.whole ? len - 1 : len);
+    family.first_len = strlen(family.first);
+    family.second = g_strdup(parts[1]);
+    family.second_len = parts[1] ? strlen(parts[1]) : 0;
+    g_array_append_val(topics->families, family);
+}
+
+static void add_line(struct topics *topics, const char *line)
+{
+    g_auto(GStrv) fields = g_strsplit(line, "\t", 4);
+    if (g_strv_length(fields) < 3 || topics->list->len >= TOPICS_MAX)
+        return;
+    for (int i = 0; i < 3; i++)
+        g_ptr_array_add(topics->names, g_strdup(fields[i]));
+    char **names = (char **)topics->names->pdata + topics->names->len - 3;
+    struct topic topic = {names[0], names[1], names[2]};
+    g_array_append_val(topics->list, topic);
+    g_auto(GStrv) words = g_strsplit(fields[3] ? fields[3] : "", " ", -1);
+    for (char **word = words; *word; word++)
+        add_family(topics, *word, topics->list->len - 1);
+}
+
+static void family_clear(gpointer data)
+{
+    struct family *family = data;
+    g_free(family->first);
+    g_free(family->second);
+}
+
+struct topics *topics_new(const char *text, size_t len)
+{
+    struct topics *topics = g_new0(struct topics, 1);
+    topics->list = g_array_new(FALSE, FALSE, sizeof(struct topic));
+    topics->names = g_ptr_array_new_with_free_func(g_free);
+    topics->families = g_array_new(FALSE, FALSE, sizeof(struct family));
+    g_array_set_clear_func(topics->families, family_clear);
+    g_autofree char *copy = g_strndup(text, len);
+    g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
+    for (char **line = lines; *line; line++)
+        if (*g_strchomp(*line) && **line != '#')
+            add_line(topics, *line);
+    const struct family *families = (const struct family *)(void *)topics->families->data;
+    if (topics->families->len > 0)
+        qsort(topics->families->data, topics->families->len, sizeof(struct family), family_compare);
+    for (guint i = 0, slot = 0; slot <= LETTERS * LETTERS; slot++) {
+        while (i < topics->families->len && slot_of(families[i].first, families[i].first_len) < (int)slot)
+            i++;
+        topics->begins[slot] = i;
+    }
+    return topics;
+}
+
+void topics_free(struct topics *topics)
+{
+    if (!topics)
+        return;
+    g_array_unref(topics->families);
+    g_array_unref(topics->list);
+    g_ptr_array_unref(topics->names);
+    g_free(topics);
+}
+
+size_t topics_list(const struct topics *topics, const struct topic **ret_topics)
+{
+    *ret_topics = (const struct topic *)(void *)topics->list->data;
+    return topics->list->len;
+}
+
+/* One family's hits in an item. */
+struct hits {
+    guint title, text;
+};
+
+/* Whether the word that follows `at` begins as a family of two words asks. */
+static bool next_begins(const char *text, size_t len, size_t at, const struct family *family)
+{
+    char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
+    at += phrase_gap(text + at, len - at);
+    if (text[at] == '.' && at + 1 < len)
+        at++;
+    size_t n = at < len ? phrase_word(text + at, len - at) : 0;
+    if (n == 0 || n > WORD_MAX_BYTES)
+        return false;
+    size_t folded_len = fold_plain(text + at, n, folded);
+    return folded_len >= family->second_len && memcmp(folded, family->second, family->second_len) == 0;
+}
+
+static bool family_matches(const struct family *family, const char *word, size_t word_len)
+{
+    return word_len >= family->first_len && (!family->whole || word_len == family->first_len) &&
+           memcmp(word, family->first, family->first_len) == 0;
+}
+
+static void count_words(const struct topics *topics, const char *text, bool is_title, struct hits *hits)
+{
+    char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
+    size_t len = text ? strlen(text) : 0;
+    for (size_t at = 0; at < len;) {
+        size_t n = phrase_word(text + at, len - at);
+        size_t folded_len = n > 0 && n <= WORD_MAX_BYTES ? fold_plain(text + at, n, folded) : 0;
+        int slot = slot_of(folded, folded_len);
+        for (guint i = slot < 0 ? 0 : topics->begins[slot]; slot >= 0 && i < topics->begins[slot + 1]; i++) {
+            const struct family *family = &g_array_index(topics->families, struct family, i);
+            if (!family_matches(family, folded, folded_len))
+                continue;
+            if (!family->second || next_begins(text, len, at + n, family))
+                *(is_title ? &hits[i].title : &hits[i].text) += 1;
+        }
+        at += n ? n : 1;
+    }
+}
+
+/* A family that comes often tells less each time: the text of a long item would outweigh its title. */
+static double family_weight(const struct hits *hits)
+{
+    return TITLE_WEIGHT * (double)MIN(hits->title, 2U) + log2(1 + (double)hits->text) * 0.75;
+}
+
+void topics_of_item(const struct topics *topics, const char *title, const char *text, GPtrArray *ids)
+{
+    g_autofree struct hits *hits = g_new0(struct hits, topics->families->len + 1);
+    double weights[TOPICS_MAX] = {0}, strongest = 0;
+    count_words(topics, title, true, hits);
+    count_words(topics, text, false, hits);
+    for (guint i = 0; i < topics->families->len; i++)
+        weights[g_array_index(topics->families, struct family, i).topic] += family_weight(&hits[i]);
+    for (int told = 0; told < ITEM_TOPICS_MAX; told++) {
+        guint best = 0;
+        for (guint i = 1; i < topics->list->len; i++)
+            best = weights[i] > weights[best] ? i : best;
+        strongest = MAX(strongest, weights[best]);
+        if (topics->list->len == 0 || weights[best] < weight_least || weights[best] < strongest * share_least)
+            return;
+        g_ptr_array_add(ids, g_strdup(g_array_index(topics->list, struct topic, best).id));
+        weights[best] = 0;
+    }
+}
