@@ -195,6 +195,19 @@ static bool read_iso(struct cursor *cursor, struct date *date)
     return number_ends(cursor) && date_exists(date);
 }
 
+static bool read_yearless(struct cursor *cursor, struct date *date)
+{
+    if (!take(cursor, '-') || !take(cursor, '-') || take_digits(cursor, 2, &date->month) != 2 || !number_ends(cursor))
+        return false;
+    struct cursor ahead = *cursor;
+    if (take(&ahead, '-') && take_digits(&ahead, 2, &date->day) == 2 && number_ends(&ahead)) {
+        *cursor = ahead;
+        return date_exists(date);
+    }
+    date->day = 0;
+    return date->month >= 1 && date->month <= 12;
+}
+
 /* A month in letters. An abbreviation must end in a point; the point is taken. */
 static bool take_month(struct cursor *cursor, int *ret_month)
 {
@@ -342,6 +355,8 @@ size_t date_read(const char *text, size_t len, struct date *ret_date)
         if (try_read(read_numeric, &cursor, ret_date) || try_read(read_iso, &cursor, ret_date) ||
             try_read(read_year_first, &cursor, ret_date) || try_read(read_day_first, &cursor, ret_date))
             return cursor.at;
+    } else if (text[0] == '-') {
+        return try_read(read_yearless, &cursor, ret_date) ? cursor.at : 0;
     } else if (try_read(read_this_year, &cursor, ret_date) || try_read(read_month_first, &cursor, ret_date)) {
         return cursor.at;
     }

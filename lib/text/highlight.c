@@ -136,27 +136,24 @@ static struct window widen(const char *text, size_t len, size_t start, size_t en
     return (struct window){.start = step_back(text, before, rest), .end = after};
 }
 
-/* Moves both ends inwards to white space, though not into start..end. */
+/* Moves both ends inwards to white space, though not into start..end. One word longer than the window is cut. */
 static void cut_between_words(const char *text, size_t len, size_t start, size_t end, struct window *window)
 {
-    size_t at = window->start;
-    size_t limit = at + (start - at);
-    if (at > 0 && !g_ascii_isspace(text[at - 1])) {
-        while (at < limit && !g_ascii_isspace(text[at]))
-            at++;
-        if (at < limit || start > window->start)
-            window->start = at;
+    size_t first = window->start, last = window->end;
+    if (first > 0 && !g_ascii_isspace(text[first - 1])) {
+        while (first < start && !g_ascii_isspace(text[first]))
+            first++;
     }
-    while (window->start < start && g_ascii_isspace(text[window->start]))
-        window->start++;
-    at = window->end;
-    if (at < len && !g_ascii_isspace(text[at])) {
-        while (at > end && !g_ascii_isspace(text[at - 1]))
-            at--;
-        window->end = at;
+    while (first < start && g_ascii_isspace(text[first]))
+        first++;
+    if (last < len && !g_ascii_isspace(text[last])) {
+        while (last > end && !g_ascii_isspace(text[last - 1]))
+            last--;
     }
-    while (window->end > end && g_ascii_isspace(text[window->end - 1]))
-        window->end--;
+    while (last > end && g_ascii_isspace(text[last - 1]))
+        last--;
+    if (first < last)
+        *window = (struct window){.start = first, .end = last};
 }
 
 static struct window choose_window(const char *text, size_t len, const GArray *matches, size_t window)

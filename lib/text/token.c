@@ -127,7 +127,7 @@ static size_t after_line_break(const char *text, size_t len, size_t at)
     return lines != 0 && scan_small(text, len, next) != 0 ? next : 0;
 }
 
-/* "u.c.", "t.sk.", "u. c.": the end before the last point, or 0. `end` is behind the first letter. */
+/* "u.c.", "t.sk.", "u. c.": the end, with the last point, or 0. `end` is behind the first letter. */
 static size_t scan_abbreviation(const char *text, size_t len, size_t at, size_t end)
 {
     if (scan_small(text, len, at) != end - at)
@@ -152,7 +152,7 @@ static size_t scan_abbreviation(const char *text, size_t len, size_t at, size_t 
         end = next;
         parts++;
     }
-    return parts > 1 ? end : 0;
+    return parts > 1 ? end + (end < len && text[end] == '.') : 0;
 }
 
 /* "n o l ē m a": the end of the last letter, or 0. `end` is behind the first letter. */
@@ -177,7 +177,8 @@ static size_t scan_slashed(const char *text, size_t len, size_t end)
 {
     size_t n = scan_letter(text, len, end + 1);
     size_t next = end + 1 + n;
-    return n != 0 && scan_letters(text, len, end + 1) == next && scan_alnum(text, len, next) == 0 ? next : 0;
+    bool ends = scan_alnum(text, len, next) == 0 && (next >= len || text[next] != '/');
+    return n != 0 && ends && scan_letters(text, len, end + 1) == next ? next : 0;
 }
 
 /* What may follow a single letter. */
@@ -274,6 +275,9 @@ bool token_next(struct tokenizer *tokenizer, struct token *ret_token)
         enum token_kind kind = TOKEN_WORD;
         if (class == BYTE_DIGIT) {
             end = scan_figure(text, len, at, &kind);
+        } else if (text[at] == '-') {
+            end = scan_yearless(text, len, at);
+            kind = TOKEN_DATE;
         } else if (class != BYTE_OTHER) {
             end = scan_letters(text, MIN(len, at + TOKEN_MAX_BYTES), at);
             if (end > at && !ends_plainly(text, len, at, end)) {

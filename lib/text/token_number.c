@@ -168,8 +168,8 @@ size_t scan_amount(const char *text, size_t len, size_t at)
     if (decimals == 0 && grouped && end < len && text[end] == '.' && count_digits(text, len, end + 1) == 2)
         decimals = 2;
     size_t next = end + 1 + decimals;
-    bool list =
-        decimals != 0 && next < len && (text[next] == ',' || text[next] == '.') && scan_is_digit(text, len, next + 1);
+    bool goes_on = next < len && (text[next] == ',' || text[next] == '.') && scan_is_digit(text, len, next + 1);
+    bool list = goes_on || (at >= 2 && text[at - 1] == ',' && g_ascii_isdigit(text[at - 2])); /* "1,2,3" */
     if (decimals != 0 && !list)
         end = next;
     return end > at + n ? end : 0;
@@ -227,6 +227,13 @@ static size_t scan_date(const char *text, size_t len, size_t at, size_t digits)
         return 0;
     size_t n = date_read(text + at, len - at, &date);
     return n != 0 && date.month != 0 ? at + n : 0;
+}
+
+size_t scan_yearless(const char *text, size_t len, size_t at)
+{
+    struct date date;
+    size_t n = at + 2 < len && text[at + 1] == '-' ? date_read(text + at, len - at, &date) : 0;
+    return n != 0 ? at + n : 0;
 }
 
 /* The end of "." and blanks and "§" behind a number, or 0. */

@@ -60,6 +60,9 @@ size_t scan_address(const char *text, size_t len, size_t at);
 /* A token that begins with the figure at `at`. Always finds one. */
 size_t scan_figure(const char *text, size_t len, size_t at, enum token_kind *ret_kind);
 
+/* "--03-21", as date_iso() writes a day of any year. */
+size_t scan_yearless(const char *text, size_t len, size_t at);
+
 /* "§ 15". */
 size_t scan_section(const char *text, size_t len, size_t at);
 
