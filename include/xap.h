@@ -57,15 +57,17 @@ enum xap_error {
  *   TERM   term                   documents that hold the term
  *   STARTS term                   terms that begin with it, at most XAP_PREFIX_TERMS, most frequent first
  *   RANGE  slot, term..last       value in the slot, bytewise, both inclusive; NULL: open
- *   AND OR SYNONYM MAX            any number of operands; none is NONE
+ *   AND OR                        any number of operands; none is NONE
+ *   SYNONYM                       the same documents as OR, weighed as one term; no RANGE anywhere below it
  *   BUT_NOT MAYBE FILTER          the first operand, and the OR of the rest taken away, preferred, required unweighted
- *   NEAR PHRASE  window           operands must be TERMs, or ORs/SYNONYMs of TERMs (expanded here, at most
- *                                 XAP_QUERY_NODES combinations)
+ *   NEAR PHRASE  window           operands must be TERMs, or ORs/SYNONYMs of TERMs (expanded here, to at most
+ *                                 XAP_QUERY_NODES terms in all combinations); a window narrower than the operands
+ *                                 are many is as wide as they are many; NEAR in any order, each word at its own position
  *   SCALE  factor                 one operand; its weight times factor, which is not negative
  */
 enum xap_op {
     XAP_NONE, XAP_ALL, XAP_TERM, XAP_STARTS, XAP_RANGE, XAP_AND, XAP_OR, XAP_BUT_NOT, XAP_MAYBE, XAP_FILTER,
-    XAP_NEAR, XAP_PHRASE, XAP_SYNONYM, XAP_MAX, XAP_SCALE,
+    XAP_NEAR, XAP_PHRASE, XAP_SYNONYM, XAP_SCALE,
 };
 
 struct xap_query {
@@ -202,6 +204,7 @@ void xap_doc_free(struct xap_doc *doc);
 typedef struct xap_doc xap_doc_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_doc_auto, xap_doc_free)
 void xap_doc_clear(struct xap_doc *doc);
+/* Positions begin at 1: Xapian loses phrases that repeat a word when the first one stands at 0. */
 void xap_doc_posting(struct xap_doc *doc, const char *term, uint32_t position, uint32_t wdf);
 void xap_doc_term(struct xap_doc *doc, const char *term, uint32_t wdf); /* wdf 0: a boolean term */
 void xap_doc_value(struct xap_doc *doc, uint32_t slot, const char *value);

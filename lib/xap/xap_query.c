@@ -84,10 +84,10 @@ void xap_query_free(struct xap_query *query)
 /* --- Describing -------------------------------------------------------------------------------------------------- */
 
 static const char *const op_words[] = {
-    [XAP_NONE] = "NONE",       [XAP_ALL] = "ALL",       [XAP_TERM] = "TERM",   [XAP_STARTS] = "STARTS",
-    [XAP_RANGE] = "RANGE",     [XAP_AND] = "AND",       [XAP_OR] = "OR",       [XAP_BUT_NOT] = "BUT_NOT",
-    [XAP_MAYBE] = "MAYBE",     [XAP_FILTER] = "FILTER", [XAP_NEAR] = "NEAR",   [XAP_PHRASE] = "PHRASE",
-    [XAP_SYNONYM] = "SYNONYM", [XAP_MAX] = "MAX",       [XAP_SCALE] = "SCALE",
+    [XAP_NONE] = "NONE",       [XAP_ALL] = "ALL",       [XAP_TERM] = "TERM", [XAP_STARTS] = "STARTS",
+    [XAP_RANGE] = "RANGE",     [XAP_AND] = "AND",       [XAP_OR] = "OR",     [XAP_BUT_NOT] = "BUT_NOT",
+    [XAP_MAYBE] = "MAYBE",     [XAP_FILTER] = "FILTER", [XAP_NEAR] = "NEAR", [XAP_PHRASE] = "PHRASE",
+    [XAP_SYNONYM] = "SYNONYM", [XAP_SCALE] = "SCALE",
 };
 
 static void describe_into(GString *text, const struct xap_query *query, unsigned depth);
@@ -194,6 +194,8 @@ bool xap_query_check(const struct xap_query *query, GError **error)
     g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(struct visit));
     struct visit now = {query, 1};
     size_t nodes = 0;
+    if (!query)
+        return refuse_query(error, "no query was given");
     g_array_append_val(stack, now);
     while (stack->len) {
         now = g_array_index(stack, struct visit, stack->len - 1);

@@ -1,0 +1,117 @@
+/* xap_private.hh -- what the C++ files of this folder share: the guard, the door, and a reader that starts again.
+ *
+ * Nothing outside lib/xap includes it.
+ */
+#ifndef XAP_PRIVATE_HH
+#define XAP_PRIVATE_HH
+
+#include "xap.h"
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace xap {
+
+/* What we throw ourselves; Expired by the deadline inside a match. */
+struct Refusal {
+    enum xap_error code;
+    std::string why;
+};
+
+struct Expired {};
+
+[[noreturn]] void refuse(enum xap_error code, std::string why);
+
+/* Say in *error what is being thrown: "doing what: why (where)". The only place that maps exceptions. */
+void report(GError **error, const char *doing, const char *where) noexcept;
+
+/* Run the body of an entry point: nothing that it throws goes on into C frames. */
+template <class Body> bool guarded(const char *doing, const char *where, GError **error, Body &&body) noexcept
+{
+    try {
+        body();
+        return true;
+    } catch (...) {
+        report(error, doing, where);
+        return false;
+    }
+}
+
+/* The door: refuse what Xapian takes and then fails on at the commit. */
+void check_term(const char *term);
+void check_key(const char *key);
+void check_slot(uint32_t slot);
+void check_data(size_t size);
+/* That there is a database directory or file at the path. */
+void check_place(const std::string &path);
+
+GBytes *bytes_of(const std::string &text);
+
+/* A directory that was swapped for another one under an open handle gives a mixture of the two after reopen(), without
+ * a word; the file's identity tells. A single-file database is its own file. */
+struct Place {
+    dev_t device = 0;
+    ino_t inode = 0;
+
+    static Place of(const std::string &path);
+};
+
+struct Shard {
+    std::string path;
+    bool remote = false;
+    Place place;
+    Xapian::Database db;
+
+    explicit Shard(const char *address);
+
+  private:
+    void open();
+    void connect(const char *address);
+};
+
+} // namespace xap
+
+struct xap_db {
+    std::vector<xap::Shard> shards;
+    Xapian::Database all; /* shares its insides with the shards: reopening it reopens them */
+    std::string where;
+
+    bool any_remote() const;
+    bool reopen();
+};
+
+namespace xap {
+
+/* Run the body until no writer overtakes it. Overtaken without any new commit means that a block claims to be newer
+ * than the database: damage. */
+template <class Body> void retried(xap_db *db, Body &&body)
+{
+    bool moved = db->any_remote();
+    for (unsigned attempt = 0;; attempt++) {
+        try {
+            if (attempt > 0)
+                moved = db->reopen() || moved;
+            body();
+            return;
+        } catch (const Xapian::DatabaseModifiedError &overtaken) {
+            if (attempt < XAP_RETRIES)
+                continue;
+            if (!moved)
+                refuse(XAP_ERROR_CORRUPT, overtaken.get_msg());
+            throw;
+        }
+    }
+}
+
+template <class Body> bool reading(xap_db *db, const char *doing, GError **error, Body &&body) noexcept
+{
+    return guarded(doing, db->where.c_str(), error, [&] { retried(db, body); });
+}
+
+} // namespace xap
+
+#endif
