@@ -1,0 +1,181 @@
+/* dispatch.c -- answer one request.
+ *
+ * An ETag is a hash of everything that a body follows from beside the target: the archive's generation, the language,
+ * this program's version and address. So If-None-Match is answered before anything is searched. It is weak, since
+ * took_ms differs from one answer to the next, and since the same one serves the plain and the gzipped body.
+ */
+#include "dispatch.h"
+
+#include "accept.h"
+#include "archive.h"
+#include "handle.h"
+#include "problem.h"
+#include "route.h"
+
+#include <string.h>
+
+enum {
+    ETAG_DIGITS = 16, /* of a SHA-256: 64 bits, of which two states of one archive will not share one */
+};
+
+static const char type_problem[] = "application/problem+json";
+
+/* "default-src 'self'" lets the page have its stylesheet and nothing from anywhere else. */
+static const struct {
+    const char *name, *value;
+} security_headers[] = {
+    {"Content-Security-Policy",
+     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "same-origin"}, /* a search is in its address: nobody else is told it */
+};
+
+static char *make_etag(const struct call *call, GError **error)
+{
+    struct archive_info info;
+
+    if (!archive_info(call->answerer->archive, &info, error))
+        return NULL;
+    g_autofree char *state = g_strjoin("\n", call->site->seed, info.generation, call->english ? "en" : "lv", NULL);
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, state, -1);
+
+    return g_strdup_printf("W/\"%.*s\"", ETAG_DIGITS, hash);
+}
+
+static bool read_language(struct call *call, const struct head *head, GError **error)
+{
+    const char *lang = target_param(call->target, "lang");
+
+    if (lang == NULL) {
+        call->english = accept_english(head->accept_language);
+    } else if (strcmp(lang, "en") == 0 || strcmp(lang, "lv") == 0) {
+        call->english = lang[0] == 'e';
+    } else {
+        call->refused = "lang";
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_VALUE, "lang is lv or en, not '%s'", lang);
+        return false;
+    }
+    return true;
+}
+
+static bool check_head(const struct head *head, const struct route *route, const struct target *target, GError **error)
+{
+    if (route == NULL) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_NOT_FOUND, "no page and no resource at %s", target->path);
+        return false;
+    }
+    if (strcmp(head->method, "GET") != 0 && strcmp(head->method, "HEAD") != 0) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_METHOD, "only GET and HEAD, not %s", head->method);
+        return false;
+    }
+    if (head->header_bytes > DISPATCH_HEADER_BYTES) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_HEADERS, "headers may have %d bytes", DISPATCH_HEADER_BYTES);
+        return false;
+    }
+    return true;
+}
+
+static void reply_not_modified(struct reply *reply, const char *etag)
+{
+    reply_release(reply);
+    reply_init(reply);
+    reply->status = 304;
+    reply_header(reply, "ETag", "%s", etag);
+}
+
+/* The handler's reply with its validators, or 304. */
+static bool answer(struct call *call, struct reader *reader, const struct route *route, const struct head *head,
+                   struct reply *reply, GError **error)
+{
+    if (route->kind == ROUTE_STATIC) {
+        if (!route->handle(call, reply, error))
+            return false;
+        const char *etag = reply_get(reply, "ETag");
+        if (accept_has_etag(head->if_none_match, etag)) {
+            g_autofree char *kept = g_strdup(etag);
+            reply_not_modified(reply, kept);
+        }
+        reply_header(reply, "Cache-Control",
+                     target_param(call->target, "v") != NULL ? "max-age=31536000, immutable" : "no-cache");
+        return true;
+    }
+    if (!reader_refresh(reader, error))
+        return false;
+    if (route->kind == ROUTE_HEALTH) {
+        if (!route->handle(call, reply, error))
+            return false;
+        reply_header(reply, "Cache-Control", "no-store");
+        return true;
+    }
+
+    g_autofree char *before = make_etag(call, error);
+    if (before == NULL)
+        return false;
+    if (accept_has_etag(head->if_none_match, before)) {
+        reply_not_modified(reply, before);
+    } else {
+        if (!route->handle(call, reply, error))
+            return false;
+        g_autofree char *after = make_etag(call, error); /* a search that was overtaken moved on by itself */
+        if (after == NULL)
+            return false;
+        reply_header(reply, "ETag", "%s", after);
+    }
+    reply_header(reply, "Cache-Control", "no-cache");
+    return true;
+}
+
+static void reply_fault(const struct call *call, const struct route *route, const struct head *head,
+                        const GError *error, struct reply *reply)
+{
+    enum problem problem = problem_of(error);
+    const char *path = call->target != NULL ? call->target->path : NULL;
+    bool api = path == NULL ? g_str_has_prefix(head->target, "/v1") : route_is_api(path);
+
+    reply_release(reply);
+    reply_init(reply);
+    if (problem_kind(problem)->status >= 500)
+        g_printerr("arhivars-searchd: %s: %s\n", route != NULL ? route->path : "?", error->message);
+    if (api) {
+        json_t *json = problem_json(error, call->site->base_url, path, call->refused);
+        reply_json(reply, problem_kind(problem)->status, type_problem, json);
+    } else {
+        handle_page_error(call, error, reply);
+    }
+    reply_header(reply, "Cache-Control", "no-store");
+    if (problem == PROBLEM_METHOD)
+        reply_header(reply, "Allow", "GET, HEAD");
+    if (problem == PROBLEM_UNAVAILABLE)
+        reply_header(reply, "Retry-After", "5");
+}
+
+static void finish(const struct head *head, struct reply *reply)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(security_headers); i++)
+        reply_header(reply, security_headers[i].name, "%s", security_headers[i].value);
+    reply_header(reply, "Vary", "Accept-Encoding, Accept-Language");
+    if (accept_gzip(head->accept_encoding))
+        reply_gzip(reply);
+}
+
+void dispatch(const struct site *site, struct reader *reader, const struct head *head, struct reply *reply)
+{
+    struct call call = {
+        .site = site, .answerer = reader_answerer(reader), .english = accept_english(head->accept_language)};
+    struct target target = {0};
+    const struct route *route = NULL;
+    g_autoptr(GError) error = NULL;
+    bool done = false;
+
+    reply_init(reply);
+    if (target_parse(head->target, &target, &error)) {
+        call.target = &target;
+        route = route_find(&target, &call.id);
+        done = check_head(head, route, &target, &error) && route_check(route, &target, &call.refused, &error) &&
+               read_language(&call, head, &error) && answer(&call, reader, route, head, reply, &error);
+    }
+    if (!done)
+        reply_fault(&call, route, head, error, reply);
+    finish(head, reply);
+    target_release(&target);
+}

@@ -1,0 +1,32 @@
+/* dispatch.h -- from a request's head to its reply: everything about HTTP that needs no socket.
+ *
+ *   head -> target -> route -> parameters -> language -> newest commit -> (304?) -> handler -> validators, coding
+ *
+ * A reply always comes out; what went wrong on the way is in it. One request sees one commit of the archive.
+ */
+#ifndef SEARCHD_DISPATCH_H
+#define SEARCHD_DISPATCH_H
+
+#include "reader.h"
+#include "reply.h"
+#include "site.h"
+
+#include <stddef.h>
+
+enum {
+    DISPATCH_HEADER_BYTES =
+        16384, /* names and values together; browsers send under 2,000, with cookies of a portal 8,000 */
+};
+
+struct head {
+    const char *method;
+    const char *target; /* as sent */
+    size_t header_bytes;
+    const char *accept_language, *accept_encoding, *if_none_match; /* NULL: not sent */
+};
+
+/* Answer one request from the newest commit. `reader` may be NULL in tests of what needs no archive. `reply` is
+ * initialised here and released by the caller. */
+void dispatch(const struct site *site, struct reader *reader, const struct head *head, struct reply *reply);
+
+#endif

@@ -1,0 +1,38 @@
+/* handle.h -- the handlers: one for each row of the table in route.c, one file for each resource.
+ *
+ * Each fills the reply, or returns false with an error of any domain that problem.h knows. None adds headers that every
+ * reply has, none knows about HTTP beyond status and type.
+ */
+#ifndef SEARCHD_HANDLE_H
+#define SEARCHD_HANDLE_H
+
+#include "route.h"
+
+extern const char handle_type_json[]; /* "application/json" */
+extern const char handle_type_html[];
+extern const char handle_type_text[];
+
+/* Fill a search request from the parameters of the call but for `lang`. With `forms`, empty values are passed over: a
+ * browser sends every field of a form, filled or not. */
+bool handle_read_request(struct call *call, bool forms, struct search_request *request, GError **error);
+
+bool handle_search(struct call *call, struct reply *reply, GError **error);
+bool handle_protocols(struct call *call, struct reply *reply, GError **error);
+bool handle_protocol(struct call *call, struct reply *reply, GError **error);
+bool handle_protocol_text(struct call *call, struct reply *reply, GError **error);
+bool handle_passage(struct call *call, struct reply *reply, GError **error);
+bool handle_speakers(struct call *call, struct reply *reply, GError **error);
+bool handle_institutions(struct call *call, struct reply *reply, GError **error);
+bool handle_topics(struct call *call, struct reply *reply, GError **error);
+bool handle_health(struct call *call, struct reply *reply, GError **error);
+
+bool handle_page_search(struct call *call, struct reply *reply, GError **error);
+bool handle_page_protocol(struct call *call, struct reply *reply, GError **error);
+bool handle_page_problems(struct call *call, struct reply *reply, GError **error);
+bool handle_style(struct call *call, struct reply *reply, GError **error);
+bool handle_favicon(struct call *call, struct reply *reply, GError **error);
+
+/* A page that tells what is wrong. Never fails. */
+void handle_page_error(const struct call *call, const GError *error, struct reply *reply);
+
+#endif

@@ -1,0 +1,22 @@
+/* handle_names.c -- /v1/speakers and /v1/institutions */
+#include "handle.h"
+
+static bool reply_names(struct call *call, enum name_kind kind, struct reply *reply, GError **error)
+{
+    json_t *answer = answer_names(call->answerer, kind, error);
+
+    if (answer == NULL)
+        return false;
+    reply_json(reply, 200, handle_type_json, answer);
+    return true;
+}
+
+bool handle_speakers(struct call *call, struct reply *reply, GError **error)
+{
+    return reply_names(call, NAME_SPEAKER, reply, error);
+}
+
+bool handle_institutions(struct call *call, struct reply *reply, GError **error)
+{
+    return reply_names(call, NAME_INSTITUTION, reply, error);
+}

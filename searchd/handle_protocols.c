@@ -1,0 +1,39 @@
+/* handle_protocols.c -- /v1/protocols, one of them, and its text */
+#include "handle.h"
+
+#include <string.h>
+
+bool handle_protocols(struct call *call, struct reply *reply, GError **error)
+{
+    struct search_request request;
+    json_t *answer = NULL;
+
+    search_request_init(&request);
+    if (handle_read_request(call, false, &request, error))
+        answer = answer_protocols(call->answerer, &request, error);
+    search_request_release(&request);
+    if (answer == NULL)
+        return false;
+    reply_json(reply, 200, handle_type_json, answer);
+    return true;
+}
+
+bool handle_protocol(struct call *call, struct reply *reply, GError **error)
+{
+    json_t *answer = answer_protocol(call->answerer, call->id, error);
+
+    if (answer == NULL)
+        return false;
+    reply_json(reply, 200, handle_type_json, answer);
+    return true;
+}
+
+bool handle_protocol_text(struct call *call, struct reply *reply, GError **error)
+{
+    char *text = answer_protocol_text(call->answerer, call->id, error);
+
+    if (text == NULL)
+        return false;
+    reply_take(reply, 200, handle_type_text, text, strlen(text));
+    return true;
+}

@@ -1,0 +1,17 @@
+/* handle_search.c -- /v1/search */
+#include "handle.h"
+
+bool handle_search(struct call *call, struct reply *reply, GError **error)
+{
+    struct search_request request;
+    json_t *answer = NULL;
+
+    search_request_init(&request);
+    if (handle_read_request(call, false, &request, error))
+        answer = answer_search(call->answerer, &request, error);
+    search_request_release(&request);
+    if (answer == NULL)
+        return false;
+    reply_json(reply, 200, handle_type_json, answer);
+    return true;
+}

@@ -1,0 +1,93 @@
+/* page.c -- the frame of every page. */
+#include "page.h"
+
+#include "handle.h"
+#include "template.h"
+#include "words.h"
+
+#include <string.h>
+
+GString *page_url(const struct call *call, const char *path)
+{
+    GString *url = g_string_new(call->site->prefix);
+
+    g_string_append(url, path);
+    if (call->target != NULL && target_param(call->target, "lang") != NULL)
+        url_param(url, "lang", call->english ? "en" : "lv");
+    return url;
+}
+
+GString *page_url_id(const struct call *call, const char *path, const char *id)
+{
+    g_autoptr(GString) whole = g_string_new(path);
+
+    url_append(whole, id);
+    return page_url(call, whole->str);
+}
+
+void page_set(json_t *object, const char *name, char *taken)
+{
+    if (taken != NULL)
+        json_object_set_new(object, name, json_string(taken));
+    g_free(taken);
+}
+
+void page_set_url(json_t *object, const char *name, GString *taken)
+{
+    page_set(object, name, g_string_free(taken, FALSE));
+}
+
+const char *page_text(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text != NULL ? text : "";
+}
+
+/* This very page in the other language. */
+static json_t *other_language(const struct call *call)
+{
+    GString *url = g_string_new(call->site->prefix);
+
+    g_string_append(url, call->target != NULL ? call->target->path : "/");
+    for (guint i = 0; call->target != NULL && i < call->target->params->len; i++) {
+        const struct param *param = &g_array_index(call->target->params, struct param, i);
+
+        if (strcmp(param->name, "lang") != 0)
+            url_param(url, param->name, param->value);
+    }
+    url_param(url, "lang", call->english ? "lv" : "en");
+    json_t *other =
+        json_pack("{s:s, s:s}", "code", call->english ? "lv" : "en", "name", call->english ? "Latviski" : "English");
+    page_set_url(other, "href", url);
+    return other;
+}
+
+static void set_file(json_t *context, const struct call *call, const char *name, const char *file_name)
+{
+    page_set(context, name, g_strdup_printf("%s/%s?v=%s", call->site->prefix, file_name, web_file(file_name)->hash));
+}
+
+json_t *page_context(const struct call *call, const char *title)
+{
+    json_t *context = json_pack("{s:s, s:s, s:o, s:O}", "lang", call->english ? "en" : "lv", "title", title, "other",
+                                other_language(call), "w", call->site->words[call->english]);
+
+    page_set_url(context, "home", page_url(call, "/"));
+    set_file(context, call, "style", "style.css");
+    set_file(context, call, "icon", "favicon.svg");
+    if (call->target != NULL && target_param(call->target, "lang") != NULL)
+        json_object_set_new(context, "lang_chosen", json_string(call->english ? "en" : "lv"));
+    return context;
+}
+
+void page_reply(const struct call *call, struct reply *reply, unsigned status, const char *name, json_t *context)
+{
+    GString *html = g_string_sized_new(32768);
+
+    template_render(call->site->templates, name, context, html);
+    json_decref(context);
+    size_t size = html->len;
+    reply_take(reply, status, handle_type_html, g_string_free(html, FALSE), size);
+    reply_header(reply, "Content-Language", call->english ? "en" : "lv");
+}

@@ -1,0 +1,31 @@
+/* page.h -- what every page has: title, language, the words, and links that stay within the site.
+ *
+ * A page is a template of searchd/web filled from a context: a JSON object that begins as page_context() and to which
+ * the page's own file adds what it shows.
+ */
+#ifndef SEARCHD_PAGE_H
+#define SEARCHD_PAGE_H
+
+#include "route.h"
+
+#include <jansson.h>
+
+/* {lang, title, home, style, icon, other: {code, name, href}, w: {…}}. A new reference. */
+json_t *page_context(const struct call *call, const char *title);
+
+/* Render "template" as the reply. Takes the context. */
+void page_reply(const struct call *call, struct reply *reply, unsigned status, const char *name, json_t *context);
+
+/* A path of this site with lang= when the language is not what this client gets by itself: begins a link. */
+GString *page_url(const struct call *call, const char *path);
+/* The same, with one more segment, escaped. */
+GString *page_url_id(const struct call *call, const char *path, const char *id);
+
+/* Set a string member and free it; NULL sets nothing. */
+void page_set(json_t *object, const char *name, char *taken);
+void page_set_url(json_t *object, const char *name, GString *taken);
+
+/* A string member of an answer, "" when it is missing or null. */
+const char *page_text(const json_t *object, const char *name);
+
+#endif

@@ -1,0 +1,86 @@
+/* route.c -- the table, and how a path finds its row. */
+#include "route.h"
+
+#include "handle.h"
+#include "problem.h"
+
+#include <string.h>
+
+static const char *const none[] = {NULL};
+static const char *const lang[] = {"lang", NULL};
+static const char *const version[] = {"v", NULL};
+static const char *const list[] = {"body", "from", "to", "limit", "cursor", "lang", NULL};
+static const char *const search[] = {
+    "q",  "type",     "act",  "outcome", "speaker", "institution", "role",   "body",    "topic", "vote", "from",
+    "to", "protocol", "sort", "group",   "facets",  "limit",       "cursor", "explain", "lang",  NULL,
+};
+
+static const struct route routes[] = {
+    {"/problems", ROUTE_PAGE, lang, handle_page_problems},
+    {"/style.css", ROUTE_STATIC, version, handle_style},
+    {"/favicon.svg", ROUTE_STATIC, version, handle_favicon},
+    {"/v1/search", ROUTE_API, search, handle_search},
+    {"/v1/protocols", ROUTE_API, list, handle_protocols},
+    {"/v1/protocols/{id}", ROUTE_API, lang, handle_protocol},
+    {"/v1/protocols/{id}/text", ROUTE_API, lang, handle_protocol_text},
+    {"/v1/passages/{id}", ROUTE_API, lang, handle_passage},
+    {"/v1/speakers", ROUTE_API, lang, handle_speakers},
+    {"/v1/institutions", ROUTE_API, lang, handle_institutions},
+    {"/v1/topics", ROUTE_API, lang, handle_topics},
+    {"/healthz", ROUTE_HEALTH, none, handle_health},
+};
+
+static bool matches(const char *pattern, const GPtrArray *segments, const char **ret_id)
+{
+    const char *id = NULL;
+    guint i = 0;
+
+    for (const char *at = pattern + 1; *at != '\0'; i++) {
+        size_t len = strcspn(at, "/");
+
+        if (i == segments->len)
+            return false;
+        const char *segment = segments->pdata[i];
+        if (strncmp(at, "{id}", 4) == 0)
+            id = segment;
+        else if (strlen(segment) != len || memcmp(segment, at, len) != 0)
+            return false;
+        at += len;
+        if (*at == '/')
+            at++;
+    }
+    if (i != segments->len || (id != NULL && *id == '\0'))
+        return false;
+    *ret_id = id;
+    return true;
+}
+
+const struct route *route_find(const struct target *target, const char **ret_id)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(routes); i++) {
+        if (matches(routes[i].path, target->segments, ret_id))
+            return &routes[i];
+    }
+    return NULL;
+}
+
+bool route_is_api(const char *path)
+{
+    return g_str_has_prefix(path, "/v1/") || strcmp(path, "/v1") == 0 || strcmp(path, "/healthz") == 0;
+}
+
+bool route_check(const struct route *route, const struct target *target, const char **ret_refused, GError **error)
+{
+    for (guint i = 0; i < target->params->len; i++) {
+        const char *name = g_array_index(target->params, struct param, i).name;
+
+        if (g_strv_contains(route->parameters, name))
+            continue;
+        g_autofree char *known = g_strjoinv(", ", (char **)(gintptr)route->parameters);
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_PARAMETER, "%s has no parameter '%s'; it has %s", route->path, name,
+                    *known != '\0' ? known : "none");
+        *ret_refused = name;
+        return false;
+    }
+    return true;
+}

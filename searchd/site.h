@@ -1,0 +1,25 @@
+/* site.h -- what all workers share, made once before the first request and never changed.
+ */
+#ifndef SEARCHD_SITE_H
+#define SEARCHD_SITE_H
+
+#include "registry.h"
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+
+struct site {
+    const struct registry *registry;
+    char *base_url; /* as --base-url, without a slash at its end; "" when not given: goes before links of the API */
+    char *prefix;   /* the path of base_url, without a slash at its end: goes before links within the page */
+    char *seed;     /* of every ETag: another version or address makes another body */
+    struct template_set *templates;
+    json_t *words[2]; /* by call.english */
+};
+
+/* False with G_OPTION_ERROR when base_url is no http or https address. */
+bool site_init(struct site *site, const char *base_url, const struct registry *registry, GError **error);
+void site_release(struct site *site);
+
+#endif

@@ -1,0 +1,76 @@
+/* terminal.c -- print hits with their marks. */
+#include "terminal.h"
+
+#include "runs.h"
+
+static const char bold[] = "\033[1m";
+static const char dim[] = "\033[2m";
+static const char plain[] = "\033[0m";
+
+static const char *text_of(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text != NULL ? text : "";
+}
+
+static void print_snippet(FILE *out, const json_t *snippet, bool styled)
+{
+    json_t *runs = runs_split(text_of(snippet, "text"), json_object_get(snippet, "marks"));
+    const json_t *run;
+    size_t i;
+
+    fputs("   ", out);
+    json_array_foreach(runs, i, run)
+    {
+        bool marked = styled && json_is_true(json_object_get(run, "mark"));
+
+        if (marked)
+            fputs(bold, out);
+        for (const char *at = text_of(run, "text"); *at != '\0'; at++)
+            fputc(*at == '\n' ? ' ' : *at, out);
+        if (marked)
+            fputs(plain, out);
+    }
+    fputc('\n', out);
+    json_decref(runs);
+}
+
+static void print_hit(FILE *out, size_t number, const json_t *hit, bool styled)
+{
+    const json_t *speaker;
+    size_t i;
+
+    fprintf(out, "%s%2zu %s%s\n", styled ? dim : "", number, text_of(hit, "citation"), styled ? plain : "");
+    print_snippet(out, json_object_get(hit, "snippet"), styled);
+    json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
+    {
+        const char *institution = text_of(speaker, "institution");
+
+        fprintf(out, "%s%s%s%s", i == 0 ? "   — " : "; ", text_of(speaker, "name"), *institution != '\0' ? ", " : "",
+                institution);
+    }
+    fputs(i > 0 ? "\n\n" : "\n", out);
+}
+
+void terminal_print(FILE *out, const json_t *answer, bool styled)
+{
+    const json_t *query = json_object_get(answer, "query");
+    const json_t *total = json_object_get(answer, "total");
+    const json_t *hits = json_object_get(answer, "hits");
+    const json_t *member;
+    size_t i;
+
+    json_array_foreach(hits, i, member) print_hit(out, i + 1, member, styled);
+    fprintf(out, "%lld passages in %lld protocols; %s, %.1f ms\n",
+            (long long)json_integer_value(json_object_get(total, "passages")),
+            (long long)json_integer_value(json_object_get(total, "protocols")), text_of(query, "parsed"),
+            json_number_value(json_object_get(answer, "took_ms")));
+    json_array_foreach(json_object_get(query, "notes"), i, member)
+    {
+        if (json_is_string(member))
+            fprintf(out, "note: %s\n", json_string_value(member));
+        else
+            fprintf(out, "note: %s\n", text_of(member, "message"));
+    }
+}

@@ -1,0 +1,214 @@
+/* words.c -- the table of words. */
+#include "words.h"
+
+#include "date.h"
+
+#include <assert.h>
+#include <glib.h>
+#include <string.h>
+
+static const struct {
+    const char *key, *lv, *en;
+} words[] = {
+    {"site", "Arhivars", "Arhivars"},
+    {"tagline", "Sēžu protokolu meklētājs", "Search the minutes of councils"},
+    {"skip", "Pāriet uz saturu", "Skip to content"},
+    {"language", "Valoda", "Language"},
+    {"search", "Meklēt", "Search"},
+    {"search_label", "Meklēt protokolos", "Search the protocols"},
+    {"search_hint", "vārdi, “frāze”, persona, iestāde vai protokola numurs",
+     "words, “a phrase”, a person, an institution or a protocol number"},
+    {"results", "Atrastais", "Results"},
+    {"refine", "Precizēt", "Refine"},
+    {"chosen", "Izvēlēts", "Chosen"},
+    {"remove", "Noņemt", "Remove"},
+    {"clear", "Noņemt visu", "Remove all"},
+    {"more", "vēl", "more"},
+    {"sort", "Kārtot", "Sort"},
+    {"relevance", "pēc atbilstības", "by relevance"},
+    {"newest", "jaunākie vispirms", "newest first"},
+    {"oldest", "senākie vispirms", "oldest first"},
+    {"period", "Laiks", "Period"},
+    {"from", "No", "From"},
+    {"to", "Līdz", "To"},
+    {"apply", "Rādīt", "Show"},
+    {"first_page", "Uz sākumu", "First page"},
+    {"next_page", "Nākamā lapa", "Next page"},
+    {"pages", "Lapas", "Pages"},
+    {"understood", "Meklēts", "Searched for"},
+    {"did_you_mean", "Varbūt domājāt", "Did you mean"},
+    {"nothing", "Nekas nav atrasts", "Nothing found"},
+    {"nothing_filters", "Atmetiet kādu no izvēlētajiem nosacījumiem:", "Take away one of the conditions:"},
+    {"nothing_words", "Pameklējiet ar mazāk vārdiem vai ar citiem vārdiem; locījumi un garumzīmes nav svarīgi.",
+     "Try fewer or other words; endings and diacritics do not matter."},
+    {"nothing_all", "Rādīt visus protokolus", "Show all protocols"},
+    {"archive", "Arhīvā", "In the archive"},
+    {"newest_protocols", "Jaunākie protokoli", "Newest protocols"},
+    {"protocols", "Protokoli", "Protocols"},
+    {"protocol", "Protokols", "Protocol"},
+    {"bodies", "Padomes, domes un komisijas", "Councils and committees"},
+    {"undated", "bez datuma", "undated"},
+    {"page", "lpp.", "p."},
+    {"source", "Avots", "Source"},
+    {"as_text", "Viss teksts", "Plain text"},
+    {"as_json", "JSON", "JSON"},
+    {"permalink", "Saite uz šo vietu", "Link to this place"},
+    {"back", "Atpakaļ uz meklēšanu", "Back to the search"},
+    {"agenda", "Darba kārtība", "Agenda"},
+    {"item", "jautājums", "item"},
+    {"reporters", "Ziņo", "Reported by"},
+    {"identifiers", "Lietas", "Files"},
+    {"restricted", "Slēgts jautājums: tā teksts nav publisks.", "A closed item: its text is not public."},
+    {"people", "Dalībnieki", "People"},
+    {"name", "Vārds", "Name"},
+    {"institution_post", "Iestāde un amats", "Institution and post"},
+    {"present", "Piedalās", "Present"},
+    {"other", "Uzaicināti", "Invited"},
+    {"absent", "Nepiedalās", "Absent"},
+    {"chair", "Sēdi vada", "Chair"},
+    {"secretary", "Protokolē", "Secretary"},
+    {"time", "Laiks", "Time"},
+    {"place", "Vieta", "Place"},
+    {"number", "Numurs", "Number"},
+    {"date", "Datums", "Date"},
+    {"attachments", "Pielikumi", "Attachments"},
+    {"next_meeting", "Nākamā sēde", "Next sitting"},
+    {"decision", "Lēmums", "Decision"},
+    {"tasks", "Uzdevumi", "Tasks"},
+    {"due", "līdz", "by"},
+    {"votes", "Balsojums", "Vote"},
+    {"for", "Par", "For"},
+    {"against", "Pret", "Against"},
+    {"abstain", "Atturas", "Abstain"},
+    {"unanimous", "Vienbalsīgi", "Unanimous"},
+    {"legal_basis", "Pamatojums", "Legal basis"},
+    {"marked_for", "Iezīmēts", "Marked"},
+    {"warnings", "Piezīmes par nolasīšanu", "Notes on how this was read"},
+    {"error_help", "Sāciet no meklēšanas lapas.", "Start from the search page."},
+    {"problems", "Ko nozīmē kļūdas", "What errors mean"},
+    {"problems_intro", "API atbild uz nepareizu pieprasījumu ar application/problem+json (RFC 9457).",
+     "The API answers a wrong request with application/problem+json (RFC 9457)."},
+    {"facet.speaker", "Runātājs", "Speaker"},
+    {"facet.institution", "Iestāde", "Institution"},
+    {"facet.body", "Kas sēž", "Council"},
+    {"facet.topic", "Tēma", "Topic"},
+    {"facet.year", "Gads", "Year"},
+    {"facet.type", "Veids", "Kind"},
+    {"facet.act", "Runas veids", "Kind of speech"},
+    {"facet.outcome", "Lēmuma iznākums", "Outcome"},
+    {"facet.role", "Iestādes loma", "Institution's role"},
+    {"facet.vote", "Balsoja", "Voted"},
+    {"facet.protocol", "Protokols", "Protocol"},
+    {"facet.from", "No", "From"},
+    {"facet.to", "Līdz", "To"},
+    {"facet.group", "Pa protokoliem", "By protocol"},
+    {"type.text", "Teksts", "Text"},
+    {"type.attendance", "Dalībnieki", "Attendance"},
+    {"type.title", "Darba kārtība", "Agenda item"},
+    {"type.speech", "Runa", "Speech"},
+    {"type.decision", "Lēmums", "Decision"},
+    {"type.vote", "Balsojums", "Vote"},
+    {"act.report", "Ziņojums", "Report"},
+    {"act.question", "Jautājums", "Question"},
+    {"act.answer", "Atbilde", "Answer"},
+    {"act.proposal", "Priekšlikums", "Proposal"},
+    {"act.statement", "Viedoklis", "Statement"},
+    {"outcome.adopted", "Pieņemts", "Adopted"},
+    {"outcome.rejected", "Noraidīts", "Rejected"},
+    {"outcome.postponed", "Atlikts", "Postponed"},
+    {"outcome.noted", "Pieņemts zināšanai", "Noted"},
+    {"outcome.none", "Lēmuma nav", "No decision"},
+    {"role.reported", "ziņoja", "reported"},
+    {"role.spoke", "izteicās", "spoke"},
+    {"role.tasked", "uzdots", "tasked"},
+    {"role.mentioned", "pieminēta", "mentioned"},
+};
+
+static const struct {
+    const char *lv_one, *lv_other, *lv_zero, *en_one, *en_other;
+} counted[] = {
+    [WORDS_PASSAGES] = {"fragments", "fragmenti", "fragmentu", "passage", "passages"},
+    [WORDS_IN_PROTOCOLS] = {"protokolā", "protokolos", "protokolos", "protocol", "protocols"},
+    [WORDS_PROTOCOLS] = {"protokols", "protokoli", "protokolu", "protocol", "protocols"},
+    [WORDS_MORE_IN_PROTOCOL] = {"fragments šajā protokolā", "fragmenti šajā protokolā", "fragmentu šajā protokolā",
+                                "passage in this protocol", "passages in this protocol"},
+};
+static_assert(G_N_ELEMENTS(counted) == WORDS_COUNTED, "every counted thing has its words");
+
+static const char *const months_lv[] = {"janvāris", "februāris", "marts",      "aprīlis",  "maijs",     "jūnijs",
+                                        "jūlijs",   "augusts",   "septembris", "oktobris", "novembris", "decembris"};
+static const char *const months_en[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+
+json_t *words_json(bool english)
+{
+    json_t *all = json_object();
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strchr(words[i].key, '.') == NULL)
+            json_object_set_new(all, words[i].key, json_string(english ? words[i].en : words[i].lv));
+    }
+    return all;
+}
+
+const char *words_get(bool english, const char *key)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strcmp(words[i].key, key) == 0)
+            return english ? words[i].en : words[i].lv;
+    }
+    return NULL;
+}
+
+const char *words_of(bool english, const char *group, const char *value)
+{
+    g_autofree char *key = g_strconcat(group, ".", value, NULL);
+    const char *word = words_get(english, key);
+
+    return word != NULL ? word : value;
+}
+
+/* CLDR's plural rule for Latvian, integers only. */
+static const char *plural_lv(enum words_counted what, uint64_t n)
+{
+    if (n % 10 == 0 || (n % 100 >= 11 && n % 100 <= 19))
+        return counted[what].lv_zero;
+    return n % 10 == 1 ? counted[what].lv_one : counted[what].lv_other;
+}
+
+/* Groups of three, with a no-break space in Latvian and a comma in English. */
+static void append_number(GString *out, uint64_t n, bool english)
+{
+    g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, n);
+    size_t len = strlen(digits);
+
+    for (size_t i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            g_string_append(out, english ? "," : "\u00a0");
+        g_string_append_c(out, digits[i]);
+    }
+}
+
+char *words_count(bool english, enum words_counted what, uint64_t n)
+{
+    GString *out = g_string_new(NULL);
+
+    append_number(out, n, english);
+    g_string_append(out, "\u00a0");
+    if (english)
+        g_string_append(out, n == 1 ? counted[what].en_one : counted[what].en_other);
+    else
+        g_string_append(out, plural_lv(what, n));
+    return g_string_free(out, FALSE);
+}
+
+char *words_date(bool english, const char *iso)
+{
+    struct date date;
+
+    if (!date_read_iso(iso, strlen(iso), &date) || date.day == 0)
+        return g_strdup(iso);
+    if (english)
+        return g_strdup_printf("%d %s %d", date.day, months_en[date.month - 1], date.year);
+    return g_strdup_printf("%d. gada %d. %s", date.year, date.day, months_lv[date.month - 1]);
+}

@@ -1,0 +1,31 @@
+/* words.h -- what the page says, in Latvian and English; nothing that a person reads stands anywhere else in searchd.
+ *
+ * Templates name words as {{w.key}}. Counts and dates are put together here, since their grammar differs: Latvian has
+ * "1 fragments", "2 fragmenti", "10 fragmentu" (CLDR: one, other, zero).
+ */
+#ifndef SEARCHD_WORDS_H
+#define SEARCHD_WORDS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Every word by its key. A new reference. */
+json_t *words_json(bool english);
+
+/* The word of a key; NULL when there is none. */
+const char *words_get(bool english, const char *key);
+
+/* The word of "group.value", as in "type.speech"; the value itself when there is none. */
+const char *words_of(bool english, const char *group, const char *value);
+
+/* Things that are counted. */
+enum words_counted { WORDS_PASSAGES, WORDS_IN_PROTOCOLS, WORDS_PROTOCOLS, WORDS_MORE_IN_PROTOCOL, WORDS_COUNTED };
+
+/* "12 protokoli", with the number's digits in groups. The caller frees it. */
+char *words_count(bool english, enum words_counted what, uint64_t n);
+
+/* "2023. gada 21. marts", "21 March 2023" of YYYY-MM-DD; a copy of what is no such date. The caller frees it. */
+char *words_date(bool english, const char *iso);
+
+#endif
