@@ -25,7 +25,7 @@ static const char *const key_endings[] = {
     "em",    "ei",   "is",   "im",   "ie",   "um",  "ij",  "a",   "e",  "i",  "o",  "u",  "s",
 };
 
-static size_t key_stem_bytes(const char *folded, size_t len)
+size_t name_stem_bytes(const char *folded, size_t len)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(key_endings); i++) {
         size_t n = strlen(key_endings[i]);
@@ -38,7 +38,7 @@ static size_t key_stem_bytes(const char *folded, size_t len)
 /* Append the stem of a folded word, softened and hard stems alike. */
 static void append_stem(GString *key, const char *folded, size_t len)
 {
-    size_t stem = g_ascii_isdigit(folded[0]) ? len : key_stem_bytes(folded, len);
+    size_t stem = g_ascii_isdigit(folded[0]) ? len : name_stem_bytes(folded, len);
     if (stem > KEY_STEM_MIN_BYTES && folded[stem - 1] == 'j' && strchr("bpmv", folded[stem - 2]))
         stem--;
     g_string_append_len(key, folded, (gssize)stem);

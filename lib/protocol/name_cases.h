@@ -12,4 +12,7 @@
  * with a genitive beside it ("Nacionālā kultūras mantojuma pārvalde") is not told by its form: `agree` says which. */
 void name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form);
 
+/* The bytes of a folded word without its ending: what name_key() keeps, softening aside. */
+size_t name_stem_bytes(const char *folded, size_t len);
+
 #endif

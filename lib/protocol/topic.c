@@ -9,7 +9,6 @@
 #include "fold.h"
 #include "phrase.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +20,8 @@ enum {
     WORD_MAX_BYTES = 96, /* longer words belong to no family */
 };
 
+/* A family's weight for each doubling of its words in the text. */
+static const double text_weight = 0.75;
 /* An area is told from this weight on: one word of the title, or several families in the text. */
 static const double weight_least = 3.5;
 /* And when it has this share of the strongest area's weight. */
@@ -176,7 +177,7 @@ static void count_words(const struct topics *topics, const char *text, bool is_t
 /* A family that comes often tells less each time: the text of a long item would outweigh its title. */
 static double family_weight(const struct hits *hits)
 {
-    return TITLE_WEIGHT * (double)MIN(hits->title, 2U) + log2(1 + (double)hits->text) * 0.75;
+    return TITLE_WEIGHT * (double)MIN(hits->title, 2U) + (double)g_bit_storage(hits->text) * text_weight;
 }
 
 void topics_of_item(const struct topics *topics, const char *title, const char *text, GPtrArray *ids)

@@ -1,0 +1,404 @@
+/* people.c -- read personal names: their shape, their regular form, their nominative, their id.
+ *
+ * Initials make a name by themselves. Two capitalised words do when the first is a listed given name, or when nothing
+ * speaks against it: no head of an institution, no role, no genitive ("Latvijas Banka"), no word that opens a sentence.
+ */
+#include "people.h"
+
+#include "decline.h"
+#include "fold.h"
+#include "given_name.h"
+#include "head.h"
+#include "name.h"
+#include "phrase.h"
+
+#include <string.h>
+
+enum {
+    INITIALS_MAX = 3,
+    INITIAL_MAX_CHARS = 2, /* "Dz." */
+    GIVEN_WORDS_MAX = 3,
+};
+
+static const char *const titles[] = {"dr.",   "Dr.",  "prof.",  "Prof.", "asoc.prof.", "asoc. prof.", "mag.",
+                                     "Mag.",  "Mg.",  "Bc.",    "akad.", "doc.",       "Doc.",        "zv.adv.",
+                                     "dipl.", "ing.", "habil.", "phil.", "iur.",       "oec.",        "med."};
+
+/* Begin sentences, headings and names of institutions, and have the shape of a given name. Folded. */
+static const char *const no_given_names[] = {
+    "atklati",  "balso",        "balsojot",    "darba",        "debates",      "deputati",    "eiropas",    "iepriek",
+    "izskatot", "jautajums",    "jauna",       "kopa",         "lemums",       "likums",      "ministru",   "nakama",
+    "nolemj",   "noklausoties", "norises",     "padomes",      "pamatojoties", "par",         "pielikuma",  "pielikums",
+    "piedalas", "pret",         "projekts",    "protokole",    "protokols",    "saeima",      "saskana",    "savukart",
+    "sede",     "sedes",        "sedi",        "slegta",       "tapat",        "tika",        "valsts",     "vietne",
+    "zino",     "latvija",      "latvijas",    "riga",         "rigas",        "atturas",     "nr",         "lr",
+    "es",       "eiropa",       "tad",         "ta",           "sis",          "si",          "vins",       "vina",
+    "vini",     "mes",          "jus",         "kas",          "ka",           "ja",          "nepiedalas", "klat",
+    "nav",      "citi",         "uzaicinatie", "priekslikums", "slepeni",      "informacija", "jaunais",
+};
+
+static size_t letters_before_dot(const char *text, size_t len)
+{
+    size_t n = phrase_word(text, len);
+    return n < len && text[n] == '.' ? n : 0;
+}
+
+static bool is_upper_at(const char *text, size_t len)
+{
+    if (len == 0)
+        return false;
+    if ((unsigned char)text[0] < 0x80)
+        return g_ascii_isupper(text[0]);
+    gunichar letter = g_utf8_get_char_validated(text, (gssize)len);
+    return letter < (gunichar)-2 && g_unichar_isupper(letter);
+}
+
+/* Spaces, NBSP and at most one line end. */
+static size_t spaces(const char *text, size_t len)
+{
+    size_t at = 0, lines = 0;
+    while (at < len) {
+        size_t n = text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r' ? 1
+                   : len - at > 1 && memcmp(text + at, "\u00a0", 2) == 0                       ? 2
+                                                                                               : 0;
+        lines += text[at] == '\n';
+        if (n == 0 || lines > 1)
+            break;
+        at += n;
+    }
+    return at;
+}
+
+static size_t read_titles(const char *text, size_t len)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+        size_t n = strlen(titles[i]);
+        if (len - at <= n || memcmp(text + at, titles[i], n) != 0)
+            continue;
+        at += n;
+        at += spaces(text + at, len - at);
+        i = (size_t)-1;
+    }
+    return at;
+}
+
+/* One initial, "I." or "Dz.": its bytes with the dot, or 0. */
+static size_t read_initial(const char *text, size_t len)
+{
+    size_t n = is_upper_at(text, len) ? letters_before_dot(text, len) : 0;
+    if (n == 0 || g_utf8_strlen(text, (gssize)n) > INITIAL_MAX_CHARS || strncmp(text, "Nr", 2) == 0 ||
+        strncmp(text, "Lp", 2) == 0 || g_ascii_isdigit(text[n - 1]))
+        return 0;
+    const char *last = g_utf8_find_prev_char(text, text + n);
+    return last > text && is_upper_at(last, (size_t)(text + n - last)) ? 0 : n + 1;
+}
+
+static bool has_digit(const char *word, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (g_ascii_isdigit(word[i]))
+            return true;
+    return false;
+}
+
+/* A word of the shape of a surname: its bytes, or 0. */
+static size_t read_surname_word(const char *text, size_t len)
+{
+    static const char *const headings[] = {"īgie", "iskie", "ējie", "ošie", "umi"};
+    size_t n = is_upper_at(text, len) ? phrase_word(text, len) : 0;
+    if (n < 2 || has_digit(text, n) || g_utf8_strlen(text, (gssize)n) < 2)
+        return 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {
+        size_t ending = strlen(headings[i]);
+        if (n > ending && memcmp(text + n - ending, headings[i], ending) == 0)
+            return 0;
+    }
+    return n;
+}
+
+static size_t read_dash(const char *text, size_t len)
+{
+    static const char *const dashes[] = {"-", "–", "‒", "—", "\u2010", "\u2011"};
+    for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++) {
+        size_t n = strlen(dashes[i]);
+        if (len >= n && memcmp(text, dashes[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+static bool is_womans_ending(char last)
+{
+    return last == 'a' || last == 'e';
+}
+
+/* After a spaced dash: whether the word is the second surname and not the institution or the role. "A. Karlsone –
+ * Djomkina – Tiesu …": another dash follows, or a verb does. */
+static bool is_second_surname(const char *first_end, const char *text, size_t len, size_t word)
+{
+    struct head head;
+    if (is_womans_ending(first_end[-1]) != is_womans_ending(text[word - 1]) || head_find(text, word, &head) ||
+        given_name_find(text, word, NULL, NULL))
+        return false;
+    size_t gap = spaces(text + word, len - word), next = word + gap;
+    if (next >= len || gap == 0)
+        return false;
+    if (read_dash(text + next, len - next) > 0)
+        return true;
+    size_t after = phrase_word(text + next, len - next);
+    return after > 0 && !is_upper_at(text + next, len - next) && !is_role_word(text + next, after) &&
+           !head_find(text + next, after, &head) && !strchr("su", text[next + after - 1]);
+}
+
+/* A surname, double ones included. */
+static size_t read_surname(const char *text, size_t len)
+{
+    size_t at = read_surname_word(text, len);
+    if (at == 0)
+        return 0;
+    size_t dash = read_dash(text + at, len - at);
+    size_t second = dash > 0 ? read_surname_word(text + at + dash, len - at - dash) : 0;
+    if (second > 0)
+        return at + dash + second;
+    size_t gap = spaces(text + at, len - at);
+    dash = gap > 0 ? read_dash(text + at + gap, len - at - gap) : 0;
+    size_t next = at + gap + dash;
+    next += dash > 0 ? spaces(text + next, len - next) : 0;
+    second = dash > 0 ? read_surname_word(text + next, len - next) : 0;
+    if (second > 0 && is_second_surname(text + at, text + next, len - next, second))
+        return next + second;
+    return at;
+}
+
+static bool is_no_given_name(const char *word, size_t len)
+{
+    char folded[PHRASE_WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
+    if (len > PHRASE_WORD_MAX_BYTES)
+        return true;
+    size_t n = fold_plain(word, len, folded);
+    folded[n] = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(no_given_names); i++)
+        if (strcmp(no_given_names[i], folded) == 0)
+            return true;
+    return false;
+}
+
+static bool ends_in(const char *word, size_t len, const char *ending)
+{
+    size_t n = strlen(ending);
+    return len > n && memcmp(word + len - n, ending, n) == 0;
+}
+
+static bool is_shouted(const char *word, size_t len)
+{
+    const char *last = g_utf8_find_prev_char(word, word + len);
+    return last && last > word && is_upper_at(last, (size_t)(word + len - last));
+}
+
+/* Whether an unlisted word could be a given name. */
+static bool could_be_given(const char *word, size_t len)
+{
+    static const char *const genitives[] = {"as",  "es", "u",  "ā",  "ās", "ē",  "ī",
+                                            "ais", "ie", "ts", "ju", "ot", "ām", "os"};
+    struct head head;
+    g_autofree char *lower = g_utf8_strdown(word, (gssize)len);
+    for (size_t i = 0; i < G_N_ELEMENTS(genitives); i++)
+        if (ends_in(word, len, genitives[i]))
+            return false;
+    return !is_shouted(word, len) && !is_no_given_name(word, len) && !head_find(word, len, &head) &&
+           !is_role_word(lower, strlen(lower)) && !is_company_form(word, len);
+}
+
+/* Whether a word after a given name could be the surname. */
+static bool could_be_surname(const char *word, size_t len)
+{
+    struct head head;
+    return !head_find(word, len, &head) && !ends_in(word, len, "šanas") && !ends_in(word, len, "ības") &&
+           !is_no_given_name(word, len);
+}
+
+/* "Inese Kušķe", "Anna Marija Ozola", "Jānis K. Bērziņš". */
+static size_t read_full(const char *text, size_t len)
+{
+    size_t at = phrase_word(text, len);
+    if (at < 2 || has_digit(text, at) || g_utf8_strlen(text, (gssize)at) < 2)
+        return 0;
+    bool listed = given_name_find(text, at, NULL, NULL);
+    if (!listed && !could_be_given(text, at))
+        return 0;
+    for (int given = 1; given <= GIVEN_WORDS_MAX; given++) {
+        size_t dash = given == 1 ? read_dash(text + at, len - at) : 0; /* "Anna-Marija" */
+        size_t gap = dash ? dash : spaces(text + at, len - at), next = at + gap;
+        size_t initial = gap > 0 ? read_initial(text + next, len - next) : 0;
+        size_t word = initial ? initial : gap > 0 ? read_surname_word(text + next, len - next) : 0;
+        if (word == 0 || !could_be_surname(text + next, word))
+            return 0;
+        size_t after = next + word, after_gap = spaces(text + after, len - after);
+        bool another = initial || (dash > 0) ||
+                       (given < GIVEN_WORDS_MAX && given_name_find(text + next, word, NULL, NULL) && after_gap > 0 &&
+                        read_surname_word(text + after + after_gap, len - after - after_gap) > 0 &&
+                        could_be_surname(text + after + after_gap,
+                                         phrase_word(text + after + after_gap, len - after - after_gap)));
+        if (!another)
+            return next + read_surname(text + next, len - next);
+        at = after;
+    }
+    return 0;
+}
+
+static size_t read_with_initials(const char *text, size_t len)
+{
+    size_t at = 0, n;
+    int initials = 0;
+    while (initials < INITIALS_MAX && (n = read_initial(text + at, len - at)) > 0) {
+        at += n;
+        at += spaces(text + at, len - at);
+        initials++;
+    }
+    n = initials > 0 ? read_surname(text + at, len - at) : 0;
+    return n > 0 ? at + n : 0;
+}
+
+/* "kungs", "kundze" in any case: the bytes, or 0. */
+static size_t read_courtesy_word(const char *text, size_t len)
+{
+    static const char *const words[] = {"kungs", "kunga", "kungam", "kungu", "kundze", "kundzes", "kundzei", "kundzi"};
+    size_t n = phrase_word(text, len);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (n == strlen(words[i]) && memcmp(text, words[i], n) == 0)
+            return n;
+    return 0;
+}
+
+static size_t read_courtesy(const char *text, size_t len)
+{
+    size_t surname = read_surname(text, len), gap = spaces(text + surname, len - surname);
+    size_t n = surname > 0 && gap > 0 ? read_courtesy_word(text + surname + gap, len - surname - gap) : 0;
+    return n > 0 ? surname + gap + n : 0;
+}
+
+size_t people_read_name(const char *text, size_t len, enum person_name_kind *ret_kind)
+{
+    size_t start = len > 0 && (g_ascii_isalpha(text[0])) ? read_titles(text, len) : 0;
+    enum person_name_kind kind = PERSON_NONE;
+    size_t n = 0;
+    if (start < len && is_upper_at(text + start, len - start)) {
+        text += start;
+        len -= start;
+        kind = PERSON_INITIALS;
+        n = read_with_initials(text, len);
+        if (n == 0) {
+            kind = PERSON_COURTESY;
+            n = read_courtesy(text, len);
+        }
+        if (n == 0) {
+            kind = PERSON_FULL;
+            n = read_full(text, len);
+        }
+        if (n > PERSON_NAME_MAX_BYTES)
+            n = 0;
+    }
+    if (ret_kind)
+        *ret_kind = n > 0 ? kind : PERSON_NONE;
+    return n > 0 ? start + n : 0;
+}
+
+/* The regular form. */
+
+/* U+2010 and U+2011 become "-"; other dashes stay. */
+static void append_regular(GString *name, const char *text, size_t n)
+{
+    bool plain = n == strlen("\u2010") && (memcmp(text, "\u2010", n) == 0 || memcmp(text, "\u2011", n) == 0);
+    if (plain)
+        g_string_append_c(name, '-');
+    else
+        g_string_append_len(name, text, (gssize)n);
+}
+
+static char last_byte(const GString *name)
+{
+    return name->len > 0 ? name->str[name->len - 1] : 0;
+}
+
+char *people_name(const char *text, size_t len)
+{
+    GString *name = g_string_sized_new(len + 4);
+    size_t at = spaces(text, len);
+    at += read_titles(text + at, len - at);
+    while (at < len) {
+        size_t gap = spaces(text + at, len - at), dash = read_dash(text + at, len - at);
+        size_t courtesy = gap > 0 ? read_courtesy_word(text + at + gap, len - at - gap) : 0;
+        if (courtesy > 0 && at + gap + courtesy == len)
+            break;
+        if (name->len > 0 && last_byte(name) != ' ' && (gap > 0 || (last_byte(name) == '.' && dash == 0)))
+            g_string_append_c(name, ' ');
+        at += gap;
+        dash = gap > 0 ? 0 : dash;
+        if (gap == 0) {
+            append_regular(name, text + at, dash ? dash : 1);
+            at += dash ? dash : 1;
+        }
+    }
+    while (name->len > 0 && strchr(" ,;:", last_byte(name)))
+        g_string_truncate(name, name->len - 1);
+    return g_string_free(name, FALSE);
+}
+
+char *people_name_nominative(const char *text, size_t len)
+{
+    enum person_name_kind kind;
+    people_read_name(text, len, &kind);
+    g_autofree char *name = people_name(text, len);
+    GString *nominative = g_string_new(NULL);
+    size_t n_bytes = strlen(name);
+    bool possessive = kind == PERSON_COURTESY, settled = false;
+    for (size_t at = 0; at < n_bytes;) {
+        size_t word = phrase_word(name + at, n_bytes - at);
+        const char *given = NULL;
+        enum grammatical_case found = NOMINATIVE;
+        bool initial = word > 0 && name[at + word] == '.';
+        bool last = strchr(name + at, ' ') == NULL;
+        if (word == 0) {
+            g_string_append_c(nominative, name[at++]);
+            continue;
+        }
+        if (!initial && !last && given_name_find(name + at, word, &given, &found)) {
+            g_string_append(nominative, given);
+            settled = found == NOMINATIVE; /* then the surname is a nominative too */
+            possessive = found == GENITIVE;
+        } else if (initial || settled) {
+            g_string_append_len(nominative, name + at, (gssize)word);
+        } else {
+            person_word_to_nominative(name + at, word, possessive, nominative);
+        }
+        at += word;
+    }
+    return g_string_free(nominative, FALSE);
+}
+
+char *people_id(const char *name, const char *institution_id, const char *body_id)
+{
+    g_autofree char *regular = people_name(name, strlen(name));
+    g_autofree char *slug = NULL;
+    const char *surname = regular;
+    /* The surname begins after the last space that no dash stands beside. */
+    for (const char *space = strchr(regular, ' '); space; space = strchr(space + 1, ' ')) {
+        const char *before = g_utf8_find_prev_char(regular, space);
+        bool dashed = (before && read_dash(before, strlen(before)) > 0) || read_dash(space + 1, strlen(space + 1)) > 0;
+        if (!dashed)
+            surname = space + 1;
+    }
+    slug = name_slug(surname);
+    const char *scope = institution_id ? institution_id : body_id;
+    GString *id = g_string_new(NULL);
+    if (surname > regular) {
+        g_autofree char *initial = g_strndup(regular, (gsize)(g_utf8_next_char(regular) - regular));
+        g_autofree char *folded = fold_plain_dup(initial);
+        g_string_append_printf(id, "%s-", folded);
+    }
+    g_string_append(id, slug);
+    if (scope && *scope)
+        g_string_append_printf(id, ".%s", scope);
+    return g_string_free(id, FALSE);
+}
