@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 enum {
-    STEM_MAX = 4,         /* readings kept of one form */
+    STEM_MAX = 16,        /* readings kept of one form: 4 of a word as written, more of one typed without diacritics */
     STEM_MAX_BYTES = 160, /* a stem and its NUL */
 };
 

@@ -1,8 +1,10 @@
 /* stem_lv.h -- Latvian: from a form to the key of its lexeme, by rule and by lexicon.
  *
  * The lexicon is made at build time from Debian's hunspell-lv into a read-only automaton linked into the program; words
- * it does not hold go by rule. Input is one word in lower case as fold_lower() makes it; stems keep their diacritics.
- * Every function is pure, thread-safe and allocates nothing.
+ * it does not hold go by rule. Input is one word in lower case as fold_lower() makes it, at most TOKEN_MAX_BYTES; stems
+ * keep their diacritics. The key of a known word is its lemma ("sēžu" -> "sēde", "sēdēt", "sēst"), of an unknown one
+ * what its ending leaves ("kušķei" -> "kušķ"). Every function is pure, thread-safe and allocates nothing.
+ * How it works, and how well: docs/ANALYSIS.md.
  */
 #ifndef ARHIVARS_STEM_LV_H
 #define ARHIVARS_STEM_LV_H
@@ -14,8 +16,8 @@
 /* All readings of a form, the likeliest first; at least one. */
 void stem_lv(const char *word, size_t len, struct stems *ret_stems);
 
-/* Readings of a word typed without some or all of its diacritics: "sezu" -> "sēd…", "iestazu" -> "iestād…"; n may be 0.
- * `plain` is folded (fold_plain). Together with stem_lv() they promise: for every word w,
+/* Readings of a word typed without its diacritics, known words first: "sezu" -> "sēde" and more, "iestazu" -> "iestāde".
+ * Stems of unknown words come without diacritics. n may be 0. `plain` is folded (fold_plain). Together with stem_lv() they promise: for every word w,
  * fold_plain of a stem of w is among fold_plain of stem_lv(fold_plain(w)) or stem_lv_restore(fold_plain(w)). */
 void stem_lv_restore(const char *plain, size_t len, struct stems *ret_stems);
 

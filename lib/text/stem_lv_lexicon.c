@@ -1,6 +1,8 @@
 /* stem_lv_lexicon.c -- the blob and the walk through it. */
 #include "stem_lv_lexicon.h"
 
+#include "fold_table.h"
+
 /* The linker takes the file as it is: a C array of it would be twelve megabytes of source. */
 __asm__(".pushsection .rodata\n"
         ".balign 64\n"
@@ -22,27 +24,60 @@ static const uint8_t c4_c5_symbol[2][64] = {
     {['\x06'] = 22, ['\x0d'] = 24, ['\x17'] = 28, ['\x21'] = 30, ['\x2b'] = 33, ['\x3e'] = 39},
 };
 
+static const char letters[40][3] = {
+    "",  "a", "ā", "b", "c", "č", "d", "e", "ē", "f", "g", "ģ", "h", "i", "ī", "j", "k", "ķ", "l", "ļ",
+    "m", "n", "ņ", "o", "ō", "p", "q", "r", "ŗ", "s", "š", "t", "u", "ū", "v", "w", "x", "y", "z", "ž",
+};
+
+/* Letters of our neighbours count as their bare ones: what a word without its marks is must not depend on them. */
+static uint8_t latin_symbol(unsigned char lead, unsigned char trail)
+{
+    unsigned c = (lead & 0x1FU) << 6 | (trail & 0x3FU);
+    const struct fold_row *row = &fold_table[c - FOLD_TABLE_FIRST];
+
+    return row->plain[1] == 0 ? ascii_symbol[(unsigned char)row->plain[0]] : 0;
+}
+
 void lexicon_spell(const char *word, size_t len, struct spelling *ret_spelling)
 {
     const unsigned char *bytes = (const unsigned char *)word;
     size_t n = 0;
 
-    for (size_t i = 0; i < len;) {
+    for (size_t i = 0; i < len; n++) {
         unsigned char c = bytes[i];
 
         ret_spelling->start[n] = (uint8_t)i;
         if (c < 0x80) {
-            ret_spelling->symbol[n++] = ascii_symbol[c];
+            ret_spelling->symbol[n] = ascii_symbol[c];
             i++;
-        } else if ((c == 0xC4 || c == 0xC5) && i + 1 < len) {
-            ret_spelling->symbol[n++] = c4_c5_symbol[c - 0xC4][bytes[i + 1] & 0x3F];
+        } else if (c >= 0xC3 && c <= 0xC5 && i + 1 < len && (bytes[i + 1] & 0xC0) == 0x80) {
+            uint8_t symbol = c == 0xC3 ? 0 : c4_c5_symbol[c - 0xC4][bytes[i + 1] & 0x3F];
+
+            ret_spelling->symbol[n] = symbol != 0 ? symbol : latin_symbol(c, bytes[i + 1]);
             i += 2;
         } else {
-            ret_spelling->symbol[n++] = 0;
+            ret_spelling->symbol[n] = 0;
             do
                 i++;
             while (i < len && (bytes[i] & 0xC0) == 0x80);
         }
+    }
+    ret_spelling->n = n;
+    ret_spelling->start[n] = (uint8_t)len;
+}
+
+void lexicon_write(const uint8_t *symbol, size_t n, char *word, struct spelling *ret_spelling)
+{
+    size_t len = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *letter = letters[symbol[i]];
+
+        ret_spelling->symbol[i] = symbol[i];
+        ret_spelling->start[i] = (uint8_t)len;
+        word[len++] = letter[0];
+        if (letter[1] != '\0')
+            word[len++] = letter[1];
     }
     ret_spelling->n = n;
     ret_spelling->start[n] = (uint8_t)len;

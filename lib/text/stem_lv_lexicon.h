@@ -26,7 +26,8 @@ enum lexicon_flag {
     LEXICON_VERB = 1,
     LEXICON_ADJECTIVE = 2,
     LEXICON_NOUN = 4,
-    LEXICON_FIXED = 8,   /* closed class, adverb: takes no prefix and is no part of a compound */
+    LEXICON_FIXED = 8, /* closed class, adverb: takes no prefix and is no part of a compound */
+    LEXICON_ANY = 15,
     LEXICON_MORE = 0x80, /* another reading follows */
 };
 
@@ -53,6 +54,9 @@ static inline const uint32_t *lexicon_section(int section)
 
 /* At most TOKEN_MAX_BYTES of UTF-8 into symbols. */
 void lexicon_spell(const char *word, size_t len, struct spelling *ret_spelling);
+
+/* The word that `n` symbols spell, none of them 0: bytes to `word` (two a symbol), places to *ret_spelling. */
+void lexicon_write(const uint8_t *symbol, size_t n, char *word, struct spelling *ret_spelling);
 
 static inline uint64_t lexicon_node(const uint32_t *automaton, uint32_t node)
 {

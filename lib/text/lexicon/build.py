@@ -16,6 +16,7 @@ from guess import Guesser
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REFLEXIVE = -2.0  # log2: a reflexive verb beside a plain one is as much rarer; frequency.txt may know better
+INHERITED = 1.0  # log2: verbs of the first conjugation are old and common
 VERB, ADJECTIVE, NOUN, FIXED = 1, 2, 4, 8  # flags of a reading: stem_lv_lexicon.h has the same
 
 NOUNS = {
@@ -70,7 +71,8 @@ class Lexicon:
         while not key.startswith(stem):  # a feminine goes to its masculine
             endings = {stem[-1] + e: w for e, w in endings.items()}
             stem = stem[:-1]
-        level = round(prior + self.frequency.get((key, letter), 0.0))
+        usual = INHERITED if kind[0] == '1' and kind[1:2] == '.' else 0.0
+        level = round(prior + max(usual, self.frequency.get((key, letter), 0.0)))
         self.trie.add(stem, self.tail_node(endings, key[len(stem):], flags, level))
         if guess:
             self.guesser.learn(stem, endings, guess)
