@@ -1,0 +1,402 @@
+/* agenda.c -- the agenda's list, and the headings of items. See agenda.h. */
+#include "agenda.h"
+
+#include "decision.h"
+#include "label.h"
+#include "paragraph.h"
+#include "shape.h"
+#include "speech.h"
+
+#include <string.h>
+
+enum {
+    ENTRIES_MAX = 2000,
+    TITLE_MAX_BYTES = 1500, /* titles of Cabinet projects that amend three acts were seen with 900 */
+    TITLE_WORDS_MAX = 64,   /* compared */
+    WORD_KEY_LETTERS = 6,   /* inflection stands behind them */
+    ALIKE_PLAIN = 50,       /* percent of words shared: a plain number and the agenda's title agree */
+    ALIKE_BARE = 80,        /* a heading without a number must repeat the title */
+    SKIP_MAX = 40,          /* headings that an excerpt may leave out */
+};
+
+void agenda_entry_clear(void *pointer)
+{
+    struct agenda_entry *entry = pointer;
+    g_free(entry->number);
+    g_free(entry->title);
+    g_free(entry->reporters);
+}
+
+void heading_clear(void *pointer)
+{
+    struct heading *heading = pointer;
+    g_free(heading->number);
+    g_free(heading->title);
+    g_free(heading->reporters);
+}
+
+static struct agenda_entry *entry_at(const struct recognition *r, size_t i)
+{
+    return &g_array_index(r->agenda, struct agenda_entry, i);
+}
+
+/* Cut "(Ziņo: X)" or "Ziņo: X" from the end of a title: the title before it, and X. */
+static struct span cut_reporters(struct span title, struct span *ret_reporters)
+{
+    static const char *const words[] = {"(zino~",    "(zinotaj~", "(refere~",  "zino:",      "zino :",
+                                        "zinotajs:", "zinotaja:", "zinotaji:", "zinotajs -", "zinotaja -",
+                                        "zino -",    "/zino~",    NULL};
+    *ret_reporters = SPAN_NONE;
+    for (const char *const *word = words; *word; word++) {
+        size_t n;
+        ptrdiff_t at = span_find(title, *word, &n);
+        if (at < 0)
+            continue;
+        struct span behind = span_from(title, (size_t)at + n);
+        size_t m;
+        /* The rest of the word, then colon or dash. */
+        while (behind.len && char_is_letter(span_char(behind, 0, &m)))
+            behind = span_from(behind, m);
+        while (behind.len && (strchr(": \n\t", behind.text[0]) || char_is_dash(span_char(behind, 0, &m)))) {
+            span_char(behind, 0, &m);
+            behind = span_from(behind, m);
+        }
+        if (title.text[at] == '(') {
+            const char *close = memrchr(behind.text, ')', behind.len);
+            if (close)
+                behind = span_first(behind, (size_t)(close - behind.text));
+        }
+        *ret_reporters = span_trim_any(behind, ".;/");
+        return span_trim_any(span_first(title, (size_t)at), ";");
+    }
+    return title;
+}
+
+static char *title_dup(struct span title, char **ret_reporters)
+{
+    struct span reporters;
+    title = cut_reporters(span_trim(title), &reporters);
+    title = span_trim_any(title, ";,");
+    /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
+    if (title.len > 1 && title.text[title.len - 1] == '.')
+        title.len--;
+    if (ret_reporters)
+        *ret_reporters = reporters.len ? span_dup(reporters) : NULL;
+    return span_dup(title);
+}
+
+static void add_entry(struct recognition *r, const struct number *number, struct span line, struct span title)
+{
+    if (r->agenda->len >= ENTRIES_MAX || span_is_blank(title))
+        return;
+    struct agenda_entry entry = {0};
+    if (number) {
+        struct span digits = span_between(line, number->digits_start, number->digits_start + number->digits_len);
+        entry.number = span_dup(digits);
+        entry.value = number->value;
+    }
+    entry.title = title_dup(span_first(title, TITLE_MAX_BYTES), &entry.reporters);
+    g_array_append_val(r->agenda, entry);
+}
+
+static bool is_strong(enum number_style style)
+{
+    return style == NUMBER_SECTION || style == NUMBER_QUESTION || style == NUMBER_POINT || style == NUMBER_NR;
+}
+
+struct agenda_list {
+    enum number_style style;
+    int last;
+    bool bullets;
+};
+
+/* Whether the line begins the next entry of the list. */
+static bool next_entry(const struct agenda_list *list, struct span line, struct number *number, size_t *ret_skip)
+{
+    *ret_skip = 0;
+    if (list->bullets)
+        return (*ret_skip = bullet_read(line)) > 0;
+    if (list->style == NUMBER_NONE || !number_read(line, number) || number->style != list->style)
+        return false;
+    *ret_skip = number->len;
+    return number->value == list->last + 1;
+}
+
+void agenda_read(struct recognition *r, size_t first, struct span rest)
+{
+    struct agenda_list list = {NUMBER_NONE, 0, false};
+    struct number number = {0}, current = {0};
+    struct span current_line = SPAN_NONE, title = SPAN_NONE;
+    uint32_t width = paragraph_width(r->text);
+    bool open = false;
+    size_t i = first;
+    for (; i < recognition_lines(r); i++) {
+        struct span line = i == first && rest.len ? rest : recognition_line(r, i);
+        size_t skip;
+        if (!open) {
+            list.bullets = bullet_read(line) > 0;
+            if (!list.bullets && number_read(line, &number)) {
+                list.style = number.style;
+                list.last = number.value - 1;
+            }
+        }
+        struct number next;
+        bool begins = next_entry(&list, line, &number, &skip);
+        if (!begins && open && list.style == NUMBER_ROMAN && number_read(line, &next) && next.style == NUMBER_PLAIN &&
+            next.value == 1) {
+            list.style = NUMBER_PLAIN; /* roman numbers were headings of groups */
+            number = next;
+            skip = next.len;
+            begins = true;
+            title = SPAN_NONE;
+        }
+        if (open && !begins) {
+            struct label_head head;
+            bool gap = repaired_line(r->text, i)->gap;
+            bool ends = gap || (label_read(line, &head) && head.closed) ||
+                        (number_read(line, &next) && (is_strong(next.style) || next.style == list.style));
+            if (ends)
+                break;
+            if (list.style == NUMBER_NONE && !list.bullets)
+                begins = paragraph_breaks(r, i, width);
+        }
+        if (begins || !open) {
+            add_entry(r, current.value ? &current : NULL, current_line, title);
+            bool numbered = begins && !list.bullets && list.style != NUMBER_NONE;
+            current = numbered ? number : (struct number){0};
+            list.last = numbered ? number.value : list.last + 1;
+            current_line = line;
+            title = span_from(line, begins ? skip : 0);
+            open = true;
+        } else if (title.text) {
+            title.len = (size_t)(line.text + line.len - title.text);
+        }
+    }
+    add_entry(r, current.value ? &current : NULL, current_line, title);
+    r->agenda_last = i;
+}
+
+/* Words by their first letters, hashed. */
+static size_t word_keys(struct span text, uint32_t keys[static TITLE_WORDS_MAX])
+{
+    size_t count = 0, at = 0, n;
+    struct word word;
+    while (count < TITLE_WORDS_MAX && word_next(text, &at, &word)) {
+        uint32_t hash = 2166136261U;
+        size_t letters = 0;
+        for (size_t k = word.start; k < word.end && letters < WORD_KEY_LETTERS; k += n, letters++)
+            hash = (hash ^ char_fold(span_char(text, k, &n))) * 16777619U;
+        if (letters > 2 || word.number)
+            keys[count++] = hash;
+    }
+    return count;
+}
+
+/* Percent of words that two titles share. */
+static int alike(struct span a, struct span b)
+{
+    uint32_t keys_a[TITLE_WORDS_MAX], keys_b[TITLE_WORDS_MAX];
+    size_t count_a = word_keys(a, keys_a), count_b = word_keys(b, keys_b), shared = 0;
+    for (size_t i = 0; i < count_a; i++)
+        for (size_t k = 0; k < count_b; k++)
+            if (keys_a[i] == keys_b[k]) {
+                keys_b[k] = 0;
+                shared++;
+                break;
+            }
+    return count_a + count_b ? (int)(200 * shared / (count_a + count_b)) : 0;
+}
+
+static bool ends_title(const struct recognition *r, size_t i, struct span title)
+{
+    struct span line = recognition_line(r, i);
+    struct number number;
+    struct label_head head;
+    if (shape_is_rule(line) || identifier_read(line) == line.len || line.text[0] == '(')
+        return !(line.text[0] == '(' && title.len && !repaired_line(r->text, i)->gap &&
+                 !people_read_name(line.text + 1, line.len - 1, NULL));
+    if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
+        head.label != LABEL_TIME)
+        return true;
+    if (number_read(line, &number) && (is_strong(number.style) || title.len))
+        return number.style != NUMBER_PLAIN || number.len >= line.len || !g_ascii_islower(line.text[number.len]);
+    return speech_opens(line) || decision_opens(line) || (title.len && decision_is_resolution(line));
+}
+
+/* The title from `offset` of line i on: sets body_line, title and reporters of the heading. */
+static void read_title(const struct recognition *r, struct heading *heading, size_t offset, uint32_t width)
+{
+    size_t i = heading->line;
+    struct span title = span_trim(span_from(recognition_line(r, i), offset));
+    bool on_line = title.len > 0;
+    for (i++; i < recognition_lines(r); i++) {
+        const struct line *line = repaired_line(r->text, i);
+        struct span text = recognition_line(r, i);
+        if (title.len && (line->gap || line->aside))
+            break;
+        if (!title.len && line->gap && text.len > TITLE_MAX_BYTES / 2)
+            break;
+        if (ends_title(r, i, title))
+            break;
+        bool small =
+            !char_is_upper(span_char(text, 0, &(size_t){0})) && char_is_letter(span_char(text, 0, &(size_t){0}));
+        if (title.len && (on_line || width == 0) && !small && paragraph_breaks(r, i, width))
+            break;
+        if (!title.len)
+            title = text;
+        else
+            title.len = (size_t)(text.text + text.len - title.text);
+        if (title.len > TITLE_MAX_BYTES)
+            break;
+    }
+    heading->body_line = MIN(i, recognition_lines(r));
+    heading->title = title_dup(title, &heading->reporters);
+}
+
+static void add_heading(struct recognition *r, size_t line, struct span number, int value, size_t offset,
+                        uint32_t width)
+{
+    struct heading heading = {.line = line, .value = value, .number = number.len ? span_dup(number) : NULL};
+    read_title(r, &heading, offset, width);
+    for (size_t k = 0; value && k < r->agenda->len; k++) {
+        const struct agenda_entry *entry = entry_at(r, k);
+        if (entry->value != value)
+            continue;
+        if (heading.title[0] == '\0') {
+            g_free(heading.title);
+            heading.title = g_strdup(entry->title);
+        }
+        if (!heading.reporters)
+            heading.reporters = g_strdup(entry->reporters);
+        break;
+    }
+    g_array_append_val(r->headings, heading);
+}
+
+struct heading_search {
+    struct recognition *r;
+    uint32_t width;
+    int last;          /* number of the heading before */
+    bool strong;       /* worded numbers stand in the document */
+    size_t next_entry; /* of the agenda */
+    int last_point;    /* plain number seen last that was no heading */
+};
+
+static bool accept_strong(const struct heading_search *search, size_t i, const struct number *number, struct span line)
+{
+    const struct line *flags = repaired_line(search->r->text, i);
+    bool alone = number->len >= line.len;
+    bool begins = flags->gap || flags->page_top || alone || i == 0 || paragraph_breaks(search->r, i, search->width);
+    if (!begins)
+        return false;
+    if (number->value == search->last + 1)
+        return true;
+    bool apart = flags->gap || alone;
+    if (number->style == NUMBER_NR || number->style == NUMBER_POINT)
+        return apart && search->last == 0 && number->value <= SKIP_MAX;
+    return apart && (number->value == 1 || number->value > search->last) && number->value <= search->last + SKIP_MAX;
+}
+
+/* The agenda's entry that a plain-numbered or bare line repeats, or -1. */
+static ptrdiff_t repeated_entry(const struct heading_search *search, int value, struct span title, int percent)
+{
+    const struct recognition *r = search->r;
+    for (size_t k = search->next_entry; k < r->agenda->len; k++) {
+        const struct agenda_entry *entry = entry_at(r, k);
+        if (value && entry->value != value)
+            continue;
+        struct span text = {entry->title, strlen(entry->title)};
+        if (alike(text, title) >= percent)
+            return (ptrdiff_t)k;
+        if (!value && k > search->next_entry)
+            break;
+    }
+    return -1;
+}
+
+static struct span following_lines(const struct recognition *r, size_t i, size_t offset)
+{
+    enum { TITLE_LINES = 5 };
+    size_t last = i + 1;
+    while (last < recognition_lines(r) && last < i + TITLE_LINES && !repaired_line(r->text, last)->gap)
+        last++;
+    return span_from(recognition_block(r, i, last), offset);
+}
+
+static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)
+{
+    const struct recognition *r = search->r;
+    if (!repaired_line(r->text, i)->gap && !paragraph_breaks(r, i, search->width))
+        return false;
+    struct span title = following_lines(r, i, number->len);
+    struct span own = span_from(line, number->len);
+    bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
+                   repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
+    if (r->agenda->len)
+        return repeats && (!search->strong || number->value == search->last + 1);
+    if (search->strong || number->value != search->last + 1 || !repaired_line(r->text, i)->gap)
+        return false;
+    if (own.len == 0 || search->last_point == number->value - 1 || decision_is_resolution(own))
+        return false;
+    struct span before = i ? recognition_line(r, i - 1) : SPAN_NONE;
+    return before.len == 0 || before.text[before.len - 1] != ':';
+}
+
+static void look_at_line(struct heading_search *search, size_t i)
+{
+    struct recognition *r = search->r;
+    struct span line = recognition_line(r, i);
+    struct number number;
+    if (number_read(line, &number)) {
+        bool accepted = is_strong(number.style) ? accept_strong(search, i, &number, line)
+                        : number.style == NUMBER_PLAIN || number.style == NUMBER_ROMAN
+                            ? accept_plain(search, i, &number, line)
+                            : false;
+        if (accepted) {
+            struct span digits = span_between(line, number.digits_start, number.digits_start + number.digits_len);
+            add_heading(r, i, digits, number.value, number.len, search->width);
+            search->last = number.value;
+            search->last_point = 0;
+            while (search->next_entry < r->agenda->len && entry_at(r, search->next_entry)->value <= number.value)
+                search->next_entry++;
+        } else if (number.style == NUMBER_PLAIN) {
+            search->last_point = number.value;
+        }
+        return;
+    }
+    if (!repaired_line(r->text, i)->gap || search->next_entry >= r->agenda->len)
+        return;
+    ptrdiff_t entry = repeated_entry(search, 0, following_lines(r, i, 0), ALIKE_BARE);
+    if (entry < 0)
+        return;
+    const struct agenda_entry *found = entry_at(r, (size_t)entry);
+    struct span digits = {found->number ? found->number : "", found->number ? strlen(found->number) : 0};
+    add_heading(r, i, digits, found->value, 0, search->width);
+    search->last = found->value ? found->value : search->last + 1;
+    search->next_entry = (size_t)entry + 1;
+}
+
+static bool has_strong(const struct recognition *r, size_t from)
+{
+    struct number number;
+    for (size_t i = from; i < recognition_lines(r); i++) {
+        struct span line = recognition_line(r, i);
+        if (number_read(line, &number) && (number.style == NUMBER_SECTION || number.style == NUMBER_QUESTION) &&
+            (repaired_line(r->text, i)->gap || number.len >= line.len))
+            return true;
+    }
+    return false;
+}
+
+void headings_find(struct recognition *r, size_t from)
+{
+    struct heading_search search = {.r = r, .width = paragraph_width(r->text), .strong = has_strong(r, from)};
+    for (size_t i = from; i < recognition_lines(r); i++) {
+        size_t before = r->headings->len;
+        look_at_line(&search, i);
+        if (r->headings->len > before) {
+            size_t body = g_array_index(r->headings, struct heading, before).body_line;
+            i = body > i + 1 ? body - 1 : i;
+        }
+    }
+}

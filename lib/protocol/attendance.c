@@ -1,0 +1,292 @@
+/* attendance.c -- lists of people. See attendance.h. */
+#include "attendance.h"
+
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    POST_MAX_BYTES = 600,
+    PEOPLE_MAX = 2000, /* of one sitting: the general meetings of associations have hundreds */
+};
+
+static size_t name_before_dash(struct span text, size_t at, size_t name)
+{
+    for (size_t i = at, n; i < at + name; i += n) {
+        bool dash = char_is_dash(span_char(text, i, &n));
+        if (dash && i > at && byte_is_space(text.text[i - 1]))
+            return span_trim(span_between(text, at, i)).len;
+    }
+    return name;
+}
+
+static bool closes_name(struct span text, size_t end)
+{
+    size_t spaces = 0, n;
+    while (end + spaces < text.len && (text.text[end + spaces] == ' ' || text.text[end + spaces] == '\t'))
+        spaces++;
+    bool column = spaces > 1 || (spaces && text.text[end] == '\t');
+    if (end + spaces >= text.len || column)
+        return true;
+    uint32_t c = span_char(text, end + spaces, &n);
+    return char_is_dash(c) || (c < 0x80 && strchr(",;(\n.:/", (int)c));
+}
+
+/* "A. Karlsone – Djomkina – Tiesu administrācijas …" is a name of two parts, "E. Drabovics – Nacionālās …" is not: a
+ * spaced dash is the name's only when another mark stands behind it. */
+size_t attendance_entry(struct span text, size_t at)
+{
+    size_t name = at < text.len ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+    if (!name)
+        return 0;
+    if (closes_name(text, at + name))
+        return name;
+    size_t single = name_before_dash(text, at, name);
+    return single < name ? single : 0;
+}
+
+static struct span strip_marks(struct span line)
+{
+    struct number number;
+    line = span_trim(line);
+    size_t n = bullet_read(line);
+    if (!n && number_read(line, &number) && (number.style == NUMBER_PLAIN || number.style == NUMBER_BRACKET))
+        n = number.len;
+    return span_from(line, n);
+}
+
+/* A name ends an entry in the office-first manner: the line or the entry ends behind it. */
+static bool ends_entry(struct span text, size_t at)
+{
+    while (at < text.len && (text.text[at] == ' ' || text.text[at] == '\t'))
+        at++;
+    return at >= text.len || strchr("\n,;.(", text.text[at]) != NULL;
+}
+
+/* And it begins one's name rather than going on with an institution's: behind small letters, a dash, a column, a line.
+ */
+static bool begins_name(struct span text, size_t at)
+{
+    if (at == 0 || text.text[at - 1] == '\n' || text.text[at - 1] == '\t')
+        return true;
+    size_t spaces = 0, n;
+    while (at > spaces && text.text[at - spaces - 1] == ' ')
+        spaces++;
+    if (spaces > 1 || at == spaces)
+        return true;
+    size_t end = at - spaces;
+    uint32_t c = span_char(text, end - span_back(text, end), &n);
+    if (char_is_dash(c) || char_is_quote(c) || c == '.' || c == ')' || c == ':')
+        return true;
+    if (c == ',')
+        return true;
+    while (end > 0 && char_is_letter(span_char(text, end - span_back(text, end), &n)))
+        end -= span_back(text, end);
+    enum person_name_kind kind;
+    return !char_is_upper(span_char(text, end, &n)) ||
+           (people_read_name(text.text + at, text.len - at, &kind) && kind == PERSON_INITIALS);
+}
+
+static struct person *known_person(const struct recognition *r, const char *name)
+{
+    for (size_t i = 0; i < r->protocol->attendance->len; i++) {
+        struct person *person = g_ptr_array_index(r->protocol->attendance, i);
+        if (strcmp(person->ref.name, name) == 0)
+            return person;
+    }
+    return NULL;
+}
+
+static bool is_remark(struct span post)
+{
+    static const char *const remarks[] = {
+        "attalinat~", "no plkst~", "lidz plkst~", "tiessaist~",      "klatien~",       "zoom", "ms teams",
+        "piedalas",   "no ",       "lidz ",       "videokonferenc~", "telekonferenc~", NULL};
+    return span_reads_any(post, remarks) > 0;
+}
+
+/* "Ārlietu ministra vietā – tieslietu ministre": whose place is taken is not who is there. */
+static struct span own_post(struct span post)
+{
+    size_t n;
+    ptrdiff_t at = span_find(post, "vieta", &n);
+    if (at > 0) {
+        struct span rest = span_trim(span_from(post, (size_t)at + n));
+        size_t dash;
+        if (rest.len && char_is_dash(span_char(rest, 0, &dash)))
+            return span_trim(span_from(rest, dash));
+    }
+    return post;
+}
+
+/* "Aizsardzības ministrs" leads the ministry: ask for its institution by that name. */
+static char *minister_post(struct span post)
+{
+    size_t n;
+    static const char *const offices[] = {"ministrs", "ministre", "ministra", NULL};
+    for (const char *const *office = offices; *office; office++) {
+        ptrdiff_t at = span_find(post, *office, &n);
+        if (at <= 0 || span_reads(post, "ministru prezident~"))
+            continue;
+        struct span before = span_first(post, (size_t)at), after = span_from(post, (size_t)at + n);
+        if (strcmp(*office, "ministra") == 0 && span_is_blank(after))
+            continue;
+        return g_strdup_printf("%.*sministrijas %.*s%.*s", (int)before.len, before.text, (int)n, post.text + at,
+                               (int)after.len, after.text);
+    }
+    return NULL;
+}
+
+static void read_post(struct recognition *r, struct span post, struct person *person)
+{
+    post = own_post(span_trim_any(post, ",;.:"));
+    size_t n;
+    while (post.len && char_is_dash(span_char(post, 0, &n)))
+        post = span_trim(span_from(post, n));
+    if (post.len == 0 || post.len > POST_MAX_BYTES || is_remark(post))
+        return;
+    g_autofree char *text = span_dup(post);
+    g_autofree char *minister = minister_post(post);
+    struct institution_guess guess = {0};
+    const char *asked = minister ? minister : text;
+    bool found = institution_from_post(r->registry, r->mentions, asked, strlen(asked), r->protocol->date, &guess);
+    if (found && !person->institution) {
+        person->institution = g_steal_pointer(&guess.name);
+        person->institution_id = g_steal_pointer(&guess.id);
+    }
+    if (!person->unit)
+        person->unit = g_steal_pointer(&guess.unit);
+    if (!person->role)
+        person->role = minister ? g_strdup(text) : g_steal_pointer(&guess.role);
+    institution_guess_release(&guess);
+}
+
+static void add_person(struct recognition *r, const struct section *section, struct span name, struct span post)
+{
+    if (r->protocol->attendance->len >= PEOPLE_MAX)
+        return;
+    static const enum presence presences[] = {
+        [LABEL_CHAIR] = PRESENCE_PRESENT, [LABEL_SECRETARY] = PRESENCE_OTHER, [LABEL_PRESENT] = PRESENCE_PRESENT,
+        [LABEL_OTHER] = PRESENCE_OTHER,   [LABEL_ABSENT] = PRESENCE_ABSENT,   [LABEL_INVITED] = PRESENCE_OTHER,
+    };
+    g_autofree char *printed = people_name(name.text, name.len);
+    struct person *person = known_person(r, printed);
+    if (!person) {
+        person = person_new();
+        person->ref.name = g_steal_pointer(&printed);
+        person->presence = presences[section->label];
+        g_ptr_array_add(r->protocol->attendance, person);
+    }
+    read_post(r, post, person);
+    if (section->label == LABEL_CHAIR && !r->chair)
+        r->chair = person;
+    if (section->label == LABEL_SECRETARY && !r->secretary)
+        r->secretary = person;
+}
+
+/* Where the next entry's name begins, behind `at`: after a comma or semicolon, or on a new line. */
+static size_t next_entry(struct span text, size_t at, size_t *ret_post_end)
+{
+    size_t n;
+    int depth = 0;
+    for (; at < text.len; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+        if (c == '\n')
+            depth = 0;
+        if ((c != ',' && c != ';' && c != '\n' && c != '\t') || depth)
+            continue;
+        size_t start = at + n;
+        struct span rest = span_from(text, span_skip_space(text, start));
+        struct span stripped = c == '\n' || c == ';' || c == ',' ? strip_marks(rest) : rest;
+        size_t begin = (size_t)(stripped.text - text.text);
+        if (stripped.len && attendance_entry(text, begin)) {
+            *ret_post_end = at;
+            return begin;
+        }
+    }
+    *ret_post_end = text.len;
+    return text.len;
+}
+
+static void read_names_first(struct recognition *r, const struct section *section, struct span text)
+{
+    struct span stripped = strip_marks(text);
+    size_t at = (size_t)(stripped.text - text.text);
+    while (at < text.len) {
+        size_t name = attendance_entry(text, at);
+        if (!name)
+            break;
+        size_t end = at + name, post_end, next = next_entry(text, end, &post_end);
+        struct span post = span_trim(span_between(text, end, post_end));
+        if (post.len && post.text[0] == '(') {
+            const char *close = memchr(post.text, ')', post.len);
+            struct span inside = span_from(span_first(post, close ? (size_t)(close - post.text) : post.len), 1);
+            struct span behind = close ? span_from(post, (size_t)(close + 1 - post.text)) : SPAN_NONE;
+            post = is_remark(inside) && behind.len ? behind : inside;
+        }
+        add_person(r, section, span_between(text, at, end), post);
+        at = next;
+    }
+}
+
+static void read_offices_first(struct recognition *r, const struct section *section, struct span text)
+{
+    size_t start = 0, n;
+    bool inside = false;
+    for (size_t at = 0; at < text.len; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        bool letter = char_is_letter(c);
+        if (letter && !inside && char_is_upper(c) && begins_name(text, at)) {
+            size_t name = people_read_name(text.text + at, text.len - at, NULL);
+            if (name && ends_entry(text, at + name)) {
+                struct span post = strip_marks(span_between(text, start, at));
+                add_person(r, section, span_between(text, at, at + name), post);
+                at += name;
+                /* A remark in brackets is the entry's, not the next one's. */
+                size_t bracket = span_skip_space(text, at);
+                const char *close = bracket < text.len && text.text[bracket] == '('
+                                        ? memchr(text.text + bracket, ')', text.len - bracket)
+                                        : NULL;
+                if (close)
+                    at = (size_t)(close + 1 - text.text);
+                while (at < text.len && strchr(",;. \n\t", text.text[at]))
+                    at++;
+                start = at;
+                inside = false;
+                n = 0;
+                continue;
+            }
+        }
+        inside = letter;
+    }
+}
+
+void attendance_read(struct recognition *r, const struct section *section)
+{
+    struct span text = section->text;
+    struct span first = strip_marks(text);
+    if (first.len == 0)
+        return;
+    if (attendance_entry(first, 0))
+        read_names_first(r, section, text);
+    else
+        read_offices_first(r, section, text);
+}
+
+void attendance_finish(struct recognition *r)
+{
+    struct protocol *protocol = r->protocol;
+    for (size_t i = 0; i < protocol->attendance->len; i++) {
+        struct person *person = g_ptr_array_index(protocol->attendance, i);
+        g_free(person->ref.id);
+        person->ref.id = people_id(person->ref.name, person->institution_id, protocol->body.id);
+        if (person->institution)
+            mentions_learn(r->mentions, person->institution_id, person->institution);
+        roster_add(r->roster, person);
+    }
+    if (r->chair)
+        protocol->chair = g_strdup(r->chair->ref.name);
+    if (r->secretary)
+        protocol->secretary = g_strdup(r->secretary->ref.name);
+}

@@ -1,0 +1,254 @@
+/* body.c -- the name of the body that sits. See body.h. */
+#include "body.h"
+
+#include "date.h"
+#include "fold.h"
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    TITLE_LINES = 4, /* a title over more lines was not seen */
+    LOOK_LINES = 25, /* the title stands within */
+    BODY_MAX_BYTES = 300,
+};
+
+static const char *const meetings[] = {"sedes", "sede", "sedi", "sanaksmes", "sanaksme", "sapulces", "sapulce", NULL};
+static const char *const qualifiers[] = {
+    "arkartas",   "kartejas",      "karteja",     "slegtas",   "slegta",     "atklatas",  "atklata",  "paplasinatas",
+    "izbraukuma", "attalinatas",   "attalinata",  "kopigas",   "kopeja",     "kopejas",   "pirmas",   "svinigas",
+    "rakstiskas", "elektroniskas", "neklatienes", "klatienes", "rakstveida", "koplemumu", "ikmenesa", NULL};
+static const char *const body_nouns[] = {
+    "padom~",   "dome",       "domes",    "komisij~",   "komitej~",  "grup~",         "valde",      "valdes",
+    "kolegij~", "kabinet~",   "saeim~",   "prezidij~",  "konsilij~", "birojs",        "biroja",     "asamblej~",
+    "forum~",   "kopsapulc~", "biedrib~", "apvienib~",  "savienib~", "apakskomisij~", "apaksgrup~", "apakspadom~",
+    "parvald~", "centrs",     "centra",   "pasvaldib~", "kopien~",   "klasteris",     "klastera",   "tikls",
+    "tikla",    "fonda",      "fonds",    "parlament~", "tiesa",     "senats",        "senata",     NULL};
+
+static bool word_in(struct span word, const char *const list[])
+{
+    return span_reads_any(word, list) == word.len && word.len > 0;
+}
+
+static bool stem_in(struct span word, const char *const list[])
+{
+    return span_reads_any(word, list) > 0;
+}
+
+static bool last_word(struct span text, struct word *ret_word)
+{
+    size_t at = 0;
+    bool found = false;
+    struct word word;
+    while (word_next(text, &at, &word)) {
+        *ret_word = word;
+        found = true;
+    }
+    return found;
+}
+
+/* Cut meetings and their qualifiers off the end: "padomes ārkārtas sēdes" -> "padomes". *ret_meeting gets the meeting
+ * that was cut. */
+static struct span cut_meeting(struct span text, struct span *ret_meeting)
+{
+    struct word word;
+    *ret_meeting = SPAN_NONE;
+    text = span_trim_any(text, "-.,:");
+    while (last_word(text, &word)) {
+        struct span last = word_span(text, &word);
+        if (word_in(last, meetings))
+            *ret_meeting = last;
+        else if (!word_in(last, qualifiers) && !word.number)
+            break;
+        text = span_trim_any(span_first(text, word.start), "-.,:");
+    }
+    return text;
+}
+
+/* Leave out a date in the middle: "komitejas 2022. gada 5. maija sēdes". */
+static char *without_date(struct span text)
+{
+    size_t start;
+    struct date date;
+    size_t len = date_find(text.text, text.len, &start, &date);
+    if (!len)
+        return span_dup(text);
+    struct span before = span_first(text, start), after = span_from(text, start + len);
+    g_autofree char *joined = g_strdup_printf("%.*s %.*s", (int)before.len, before.text, (int)after.len, after.text);
+    return span_dup((struct span){joined, strlen(joined)});
+}
+
+static bool is_shout(struct span text)
+{
+    size_t at = 0, words = 0, loud = 0;
+    struct word word;
+    while (word_next(text, &at, &word)) {
+        words++;
+        loud += word.shout || word.number;
+    }
+    return words > 0 && loud * 4 >= words * 3;
+}
+
+/* "OGRES NOVADA DOME" -> "Ogres novada dome". */
+static char *calm(const char *text)
+{
+    g_autofree char *lower = fold_lower_dup(text);
+    g_autofree char *first = g_utf8_strup(lower, (gssize)(g_utf8_next_char(lower) - lower));
+    char *out = g_strconcat(first, g_utf8_next_char(lower), NULL);
+    static const char *const proper[][2] = {
+        {"republikas", "Republikas"}, {"saeimas", "Saeimas"}, {"eiropas", "Eiropas"}, {"latvijas", "Latvijas"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(proper); i++) {
+        char *at = strstr(out, proper[i][0]);
+        if (at)
+            memcpy(at, proper[i][1], strlen(proper[i][1]));
+    }
+    return out;
+}
+
+static void set_body(struct recognition *r, struct span text)
+{
+    g_autofree char *plain = without_date(text);
+    g_autofree char *even = *plain && is_shout((struct span){plain, strlen(plain)}) ? calm(plain) : g_strdup(plain);
+    struct institution known;
+    static const char *const country = "Latvijas Republikas ";
+    const char *name = even;
+    if (g_str_has_prefix(even, country) &&
+        registry_find(r->registry, even + strlen(country), strlen(even + strlen(country)), r->protocol->date, &known))
+        name = even + strlen(country);
+    char *id = NULL;
+    bool is_known = false;
+    char *nominative =
+        institution_to_nominative(r->registry, NULL, name, strlen(name), r->protocol->date, &id, &is_known);
+    g_free(r->protocol->body.name);
+    g_free(r->protocol->body.id);
+    r->protocol->body.name = nominative;
+    r->protocol->body.id = id ? id : name_slug(nominative);
+}
+
+static size_t count_words(struct span text)
+{
+    size_t at = 0, words = 0;
+    struct word word;
+    while (word_next(text, &at, &word))
+        words++;
+    return words;
+}
+
+/* The title block that ends before `end` bytes of line `line`: its lines up to a gap. */
+static struct span block_above(const struct recognition *r, size_t line, size_t end)
+{
+    size_t first = line;
+    while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
+           repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES)
+        first--;
+    struct span block = recognition_block(r, first, line + 1);
+    return span_first(block, block.len - (repaired_line(r->text, line)->len - end));
+}
+
+static bool names_body(struct span text)
+{
+    struct word word;
+    return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) && count_words(text) > 1 &&
+           text.len < BODY_MAX_BYTES;
+}
+
+/* A line of the head above `line` that names a body: the nearest. "DOMES SĒDES PROTOKOLS" asks for a dome. */
+static struct span line_above(const struct recognition *r, size_t line, struct span generic)
+{
+    for (size_t i = line; i-- > 0;) {
+        struct span text = span_trim_any(recognition_line(r, i), ".,:"), meeting;
+        text = cut_meeting(text, &meeting);
+        struct word word;
+        if (!names_body(text) || !last_word(text, &word))
+            continue;
+        enum { STEM_BYTES = 3 };
+        struct span noun = word_span(text, &word);
+        if (generic.len && char_fold((unsigned char)generic.text[0]) != char_fold((unsigned char)noun.text[0]))
+            continue;
+        /* "LATVIJAS REPUBLIKAS" above belongs to it when nothing parts them; one block, up to a body's end. */
+        struct span block = block_above(r, i, repaired_line(r->text, i)->len);
+        struct span trimmed = cut_meeting(span_trim_any(block, ".,:"), &meeting);
+        size_t at = 0, bodies = 0;
+        struct word any;
+        while (word_next(trimmed, &at, &any))
+            bodies += stem_in(word_span(trimmed, &any), body_nouns);
+        return bodies == 1 && !memchr(trimmed.text, ',', trimmed.len) ? trimmed : text;
+    }
+    return SPAN_NONE;
+}
+
+/* Below: a title that ends in a meeting, or a line that names a body. */
+static struct span line_below(const struct recognition *r, size_t line, size_t last)
+{
+    for (size_t i = line + 1; i < last && i <= line + TITLE_LINES + 2; i++) {
+        size_t end = i + 1;
+        while (end < last && end < i + TITLE_LINES && !repaired_line(r->text, end)->gap)
+            end++;
+        for (; end > i; end--) {
+            struct span meeting, text = cut_meeting(recognition_block(r, i, end), &meeting);
+            if (text.len && text.len < BODY_MAX_BYTES && names_body(text) && !memchr(text.text, ':', text.len))
+                return text;
+        }
+    }
+    return SPAN_NONE;
+}
+
+static bool is_protocol_word(struct span word)
+{
+    static const char *const forms[] = {"protokols",   "protokola izraksts", "protokola",
+                                        "stenogramma", "protokolsnr",        NULL};
+    return span_reads_any(word, forms) > 0;
+}
+
+static bool read_stenogram_body(struct recognition *r, size_t last)
+{
+    for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
+        struct span line = recognition_line(r, i);
+        size_t n;
+        ptrdiff_t at = span_find(line, "saeim~", &n);
+        if (at < 0 || line.len > BODY_MAX_BYTES)
+            continue;
+        set_body(r, SPAN("Latvijas Republikas Saeima"));
+        return true;
+    }
+    return false;
+}
+
+static bool take(struct recognition *r, struct span text)
+{
+    if (text.len == 0 || text.len > BODY_MAX_BYTES)
+        return false;
+    set_body(r, text);
+    return true;
+}
+
+void body_read(struct recognition *r, size_t last)
+{
+    for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
+        struct span line = recognition_line(r, i);
+        size_t at = 0;
+        struct word word;
+        while (word_next(line, &at, &word) && !is_protocol_word(word_span(line, &word)))
+            ;
+        if (at == 0 || !is_protocol_word(word_span(line, &word)))
+            continue;
+        struct span meeting, before = cut_meeting(block_above(r, i, word.start), &meeting);
+        struct word noun;
+        bool has = last_word(before, &noun);
+        if (has && count_words(before) > 1) {
+            bool body = stem_in(word_span(before, &noun), body_nouns);
+            /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
+            struct span whole = span_between(before, 0, before.len);
+            if (!body && meeting.len)
+                whole.len = (size_t)(meeting.text + meeting.len - whole.text);
+            if ((body || meeting.len) && take(r, whole))
+                return;
+        }
+        struct span generic = has ? word_span(before, &noun) : SPAN_NONE;
+        if (take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before)))
+            return;
+    }
+    if (read_stenogram_body(r, last) || take(r, line_below(r, 0, MIN(last, LOOK_LINES))))
+        return;
+    protocol_warn(r->protocol, 0, "no-body", "the name of the body that sat was not found");
+}

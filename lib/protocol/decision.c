@@ -1,0 +1,420 @@
+/* decision.c -- telling decisions by the verb families of deciding. See decision.h. */
+#include "decision.h"
+
+#include "label.h"
+#include "people.h"
+#include "shape.h"
+#include "vote.h"
+
+#include <string.h>
+
+enum {
+    SUBJECT_WORDS = 10, /* "Latvijas nacionālās atvērtās pārvaldības … uzraudzības padome": where the body stands */
+    VERB_WORDS = 5, /* adverbs between body and verb: "vienbalsīgi", "atklāti balsojot" */
+    HEAD_BYTES = 600,
+    LABEL_BYTES = 80,
+    PARTICIPLE_WORDS = 4,
+    BASIS_MAX_BYTES = 700,
+};
+
+static const char *const bodies[] = {
+    "padome",
+    "dome",
+    "komisija",
+    "komiteja",
+    "grupa",
+    "valde",
+    "sanaksme",
+    "sapulce",
+    "kolegija",
+    "kabinets",
+    "saeima",
+    "prezidijs",
+    "apakskomisija",
+    "apaksgrupa",
+    "apakspadome",
+    "forums",
+    "konsilijs",
+    "birojs",
+    "sede",
+    "pasvaldiba",
+    "klatesosie",
+    "ministru kabinets",
+    NULL,
+};
+static const char *const bodies_of_people[] = {"locekli", "deputati", "dalibnieki", "klatesosie", "parstavji", NULL};
+
+/* A body does these, and has decided by it. */
+static const char *const deciding[] = {
+    "nolem~",     "lem",        "lema",         "pienem",     "pienema",      "nepienem",   "nepienema", "atbalsta",
+    "atbalstija", "neatbalsta", "neatbalstija", "apstiprina", "apstiprinaja", "noraida",    "noraidija", "atliek",
+    "atlika",     "vienojas",   "vienojusies",  "piekrit",    "piekrita",     "uzdod",      "uzdeva",    "akcepte",
+    "akcepteja",  "nosaka",     "noteica",      "ludz",       "ludza",        "piesk~",     "pieskir",   "pieskira",
+    "ievel",      "ieveleja",   "iecel",        "iecela",     "konstate",     "konstateja", "pagarina",  "pagarinaja",
+    "atzist",     "atzina",     "izveido",      "izveidoja",  "deleg~",       "iesaka",     "ieteica",   "parcel",
+    "parcela",    "izskata un", NULL,
+};
+static const char *const deciding_people[] = {"nolem~",     "vienojas", "vienojusies", "atbalsta", "atbalstija",
+                                              "apstiprina", "pienem",   "pienema",     "piekrit",  "piekrita",
+                                              "noraida",    "lemj",     NULL};
+
+static bool is_verb_nolemt(struct span word)
+{
+    static const char *const forms[] = {"nolemj",   "nolema", "nolemjam", "nolems", "nolemts",
+                                        "nolemusi", "lemj",   "nolemjot", NULL};
+    return span_reads_any(word, forms) == word.len && word.len > 0;
+}
+
+static bool in_list(struct span word, const char *const list[])
+{
+    return span_reads_any(word, list) > 0;
+}
+
+/* "Padome (…) nolemj": a body in the nominative, and soon a verb of deciding. */
+static bool body_decides(struct span text)
+{
+    struct span head = span_first(text, HEAD_BYTES);
+    size_t at = 0, body_at = 0;
+    struct word word;
+    const char *const *verbs = NULL;
+    for (size_t i = 0; word_next(head, &at, &word); i++) {
+        struct span span = word_span(head, &word);
+        if (verbs) {
+            if (in_list(span, verbs))
+                return true;
+            if (i > body_at + VERB_WORDS)
+                return false;
+            continue;
+        }
+        if (i > SUBJECT_WORDS)
+            return false;
+        if (in_list(span, bodies))
+            verbs = deciding, body_at = i;
+        else if (in_list(span, bodies_of_people))
+            verbs = deciding_people, body_at = i;
+    }
+    return false;
+}
+
+/* "LĒMUMS:", "Nolemts:", "Komisijas lēmums:", "Pieņemtie lēmumi:", "Vienojas:", "Nolēma:". */
+static size_t read_label(struct span text)
+{
+    struct span head = span_first(text, LABEL_BYTES);
+    const char *colon = memchr(head.text, ':', head.len);
+    if (!colon)
+        return 0;
+    size_t end = (size_t)(colon - text.text);
+    head = span_first(text, end);
+    size_t at = 0, words = 0;
+    struct word word;
+    while (word_next(head, &at, &word))
+        words++;
+    enum { LABEL_WORDS = 6 };
+    size_t n;
+    if (words == 0 || words > LABEL_WORDS || people_read_name(text.text, text.len, NULL) ||
+        !char_is_letter(span_char(text, 0, &n)))
+        return 0;
+    bool decision = span_has(head, "lemums") || span_has(head, "lemumi") || span_has(head, "lemumu") ||
+                    span_has(head, "nolem~") || span_reads(head, "vienojas") || span_reads(head, "rezolucij~") ||
+                    span_has(head, "nolemums") || span_reads(head, "vienosanas");
+    bool project = span_has(head, "projekt~") || span_reads(head, "par ");
+    return decision && !project ? span_skip_space(text, end + 1) : 0;
+}
+
+bool decision_is_resolution(struct span text)
+{
+    size_t at = 0;
+    struct word word;
+    static const char *const not_verbs[] = {"bet", "set", "internet", "test", "projekt", "vismaz", "lidz", NULL};
+    if (!word_next(text, &at, &word) || !word.upper || word.start != 0)
+        return false;
+    struct span span = word_span(text, &word);
+    if (in_list(span, not_verbs) || span.len < 4)
+        return false;
+    if (span_reads(span, "konceptuali") || span_reads(span, "pamata") || span_reads(span, "daleji") ||
+        span_reads(span, "neatbalst~")) {
+        if (!word_next(text, &at, &word))
+            return false;
+        span = word_span(text, &word);
+    }
+    size_t n;
+    uint32_t last = char_fold(span_char(span, span.len - 1, &n));
+    bool reflexive = span.len > 5 && memcmp(span.text + span.len - 5, "ties", 4) == 0;
+    struct span tail4 = span_from(span, span.len >= 4 ? span.len - 4 : 0);
+    reflexive = span_reads(tail4, "ties") == 4;
+    return last == 't' || reflexive;
+}
+
+/* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
+static bool is_participle(struct span text)
+{
+    static const char *const subjects[] = {
+        "priekslikum~",  "lemum~",     "jautajum~", "informacij~", "likumprojekt~", "projekt~", "pieprasijum~",
+        "darba kartiba", "iesniegum~", "protokol~", "zinojum~",    "nav",           "netiek",   "tiek",
+        "konceptuali",   "pieprasij~", NULL};
+    static const char *const participles[] = {"atbalstit~",  "neatbalstit~", "noraidit~", "atlikt~",   "apstiprinat~",
+                                              "izsludinat~", "nonemt~",      "pienemts",  "pienemta",  "pienemti",
+                                              "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",
+                                              "nodota",      "izslegts",     "saskanots", "saskanota", NULL};
+    struct span head = span_first(text, HEAD_BYTES);
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < PARTICIPLE_WORDS && word_next(head, &at, &word); i++) {
+        struct span span = word_span(head, &word);
+        if (in_list(span, participles) && !decision_is_resolution(span))
+            return true;
+        if (!in_list(span, subjects))
+            return false;
+    }
+    return false;
+}
+
+/* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
+static bool decides_later(struct span text)
+{
+    static const char *const openings[] = {
+        "pamatojoties", "saskana",       "noklausoties", "noklausijusies", "nemot vera", "izskatot",      "izskatijusi",
+        "izvertejot",   "izvertejusi",   "atklati",      "balsojot",       "aizklati",   "vienbalsigi",   "atbilstosi",
+        "balstoties",   "ievero~",       "nolemj",       "nolema",         "nolemts",    "iepazistoties", "uzklausot",
+        "uzklausijusi", "apspriezot",    "apsprieda",    "sakara",         "deputati",   "balso",         "balsojums",
+        "balsojuma",    "notiek balso~", "elektroniski", "rezultata",      NULL};
+    if (!span_reads_any(text, openings))
+        return false;
+    size_t at = 0;
+    struct word word;
+    struct span within = span_first(text, HEAD_BYTES * 8);
+    while (word_next(within, &at, &word))
+        if (is_verb_nolemt(word_span(within, &word)))
+            return true;
+    return false;
+}
+
+static bool is_vote(struct span text)
+{
+    struct votes votes = {0};
+    votes.in_favour_names = g_ptr_array_new_with_free_func(g_free);
+    votes.against_names = g_ptr_array_new_with_free_func(g_free);
+    votes.abstain_names = g_ptr_array_new_with_free_func(g_free);
+    bool known = vote_read(text, NULL, &votes) && (votes.in_favour >= 0 || span_reads(text, "vienbals~"));
+    g_ptr_array_unref(votes.in_favour_names);
+    g_ptr_array_unref(votes.against_names);
+    g_ptr_array_unref(votes.abstain_names);
+    return known;
+}
+
+enum decision_kind decision_read(struct span text)
+{
+    size_t n;
+    uint32_t c = span_char(text, 0, &n);
+    if (!char_is_letter(c) && c != '(' && !char_is_quote(c) && !(c < 0x80 && byte_is_digit((char)c)))
+        return DECISION_NOT;
+    if (read_label(text))
+        return DECISION_LABEL;
+    if (vote_may_be(text) && is_vote(text))
+        return DECISION_VOTE;
+    if (!char_is_upper(c))
+        return DECISION_NOT;
+    if (body_decides(text))
+        return DECISION_BODY;
+    if (decides_later(text))
+        return DECISION_VOTE;
+    if (decision_is_resolution(text))
+        return DECISION_RESOLUTION;
+    return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
+}
+
+bool decision_opens(struct span text)
+{
+    enum decision_kind kind = decision_read(span_first(text, HEAD_BYTES));
+    return kind == DECISION_LABEL || kind == DECISION_BODY || kind == DECISION_VOTE;
+}
+
+bool decision_awaits_points(struct span text)
+{
+    text = span_trim(text);
+    if (text.len == 0)
+        return false;
+    if (text.text[text.len - 1] == ':')
+        return true;
+    size_t at = 0;
+    struct word word, last = {0};
+    struct span tail = span_from(text, text.len > 40 ? text.len - 40 : 0);
+    while (tail.len && ((unsigned char)tail.text[0] & 0xC0) == 0x80)
+        tail = span_from(tail, 1);
+    while (word_next(tail, &at, &word))
+        last = word;
+    return last.end == tail.len && is_verb_nolemt(word_span(tail, &last));
+}
+
+enum clause { CLAUSE_OTHER, CLAUSE_NOTED, CLAUSE_POSTPONED, CLAUSE_REJECTED, CLAUSE_ADOPTED, CLAUSE_NONE };
+
+/* What one clause decides. Negations are asked before what they negate. */
+static enum clause clause_read(struct span text)
+{
+    static const struct {
+        const char *pattern;
+        enum clause clause;
+    } patterns[] = {
+        {"zinasanai", CLAUSE_NOTED},
+        {"pienemt informaciju", CLAUSE_NOTED},
+        {"lemums nav pienemt~", CLAUSE_REJECTED},
+        {"lemums netiek pienemt~", CLAUSE_REJECTED},
+        {"nav pienemt~", CLAUSE_REJECTED},
+        {"netiek pienemt~", CLAUSE_REJECTED},
+        {"nav atbalstit~", CLAUSE_REJECTED},
+        {"netiek atbalstit~", CLAUSE_REJECTED},
+        {"nav apstiprinat~", CLAUSE_REJECTED},
+        {"neatbalst~", CLAUSE_REJECTED},
+        {"noraid~", CLAUSE_REJECTED},
+        {"nepiekrist", CLAUSE_REJECTED},
+        {"nepienem~", CLAUSE_REJECTED},
+        {"neapstiprin~", CLAUSE_REJECTED},
+        {"atteikt", CLAUSE_REJECTED},
+        {"nesaskanot", CLAUSE_REJECTED},
+        {"neakcept~", CLAUSE_REJECTED},
+        {"nepieskirt", CLAUSE_REJECTED},
+        {"atlikt", CLAUSE_POSTPONED},
+        {"atlikts", CLAUSE_POSTPONED},
+        {"atlikta", CLAUSE_POSTPONED},
+        {"atliek", CLAUSE_POSTPONED},
+        {"atlika", CLAUSE_POSTPONED},
+        {"parcelt", CLAUSE_POSTPONED},
+        {"parcelts", CLAUSE_POSTPONED},
+        {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
+        {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
+        {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},
+        {"nonemts", CLAUSE_POSTPONED},
+        {"lemumu nepienem~", CLAUSE_NONE},
+        {"apstiprinat", CLAUSE_ADOPTED},
+        {"atbalst~", CLAUSE_ADOPTED},
+        {"pieskirt", CLAUSE_ADOPTED},
+        {"uzdot", CLAUSE_ADOPTED},
+        {"noteikt", CLAUSE_ADOPTED},
+        {"lugt", CLAUSE_ADOPTED},
+        {"izveidot", CLAUSE_ADOPTED},
+        {"iecelt", CLAUSE_ADOPTED},
+        {"ievelet", CLAUSE_ADOPTED},
+        {"pagarinat", CLAUSE_ADOPTED},
+        {"atlaut", CLAUSE_ADOPTED},
+        {"slegt", CLAUSE_ADOPTED},
+        {"grozit", CLAUSE_ADOPTED},
+        {"izdarit", CLAUSE_ADOPTED},
+        {"atcelt", CLAUSE_ADOPTED},
+        {"aicinat", CLAUSE_ADOPTED},
+        {"piekrist", CLAUSE_ADOPTED},
+        {"virzit", CLAUSE_ADOPTED},
+        {"lemums: nav", CLAUSE_NONE},
+        {"atsaukt~", CLAUSE_POSTPONED},
+    };
+    enum clause found = CLAUSE_OTHER;
+    ptrdiff_t first = -1;
+    for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        ptrdiff_t at = span_find(text, patterns[i].pattern, NULL);
+        if (at >= 0 && (first < 0 || at < first)) {
+            first = at;
+            found = patterns[i].clause;
+        }
+    }
+    return found;
+}
+
+/* The words in which the decision itself stands: behind the label or the verb of deciding when there is more. */
+static struct span ruling(struct span text)
+{
+    size_t label = read_label(text);
+    if (label && label < text.len)
+        return span_from(text, label);
+    size_t at = 0, last = 0;
+    struct word word;
+    struct span within = span_first(text, HEAD_BYTES * 8);
+    while (word_next(within, &at, &word))
+        if (is_verb_nolemt(word_span(within, &word)))
+            last = word.end;
+    if (last && span_trim_any(span_from(text, last), ":.,").len)
+        return span_from(text, last);
+    return text;
+}
+
+static enum outcome outcome_of_clause(enum clause clause)
+{
+    static const enum outcome outcomes[] = {
+        [CLAUSE_OTHER] = OUTCOME_ADOPTED,       [CLAUSE_NOTED] = OUTCOME_NOTED,
+        [CLAUSE_POSTPONED] = OUTCOME_POSTPONED, [CLAUSE_REJECTED] = OUTCOME_REJECTED,
+        [CLAUSE_ADOPTED] = OUTCOME_ADOPTED,     [CLAUSE_NONE] = OUTCOME_NONE,
+    };
+    return outcomes[clause];
+}
+
+static bool is_point_of_procedure(struct span text)
+{
+    return span_reads(text, "sagatavot parakst~") > 0;
+}
+
+enum outcome decision_outcome(struct span text, const GPtrArray *points, const struct votes *votes, bool first_rules)
+{
+    bool lost =
+        votes && votes->known && votes->in_favour >= 0 && votes->against >= 0 && votes->in_favour <= votes->against;
+    enum clause clause = CLAUSE_OTHER;
+    if (points && points->len) {
+        size_t noted = 0, counted = 0;
+        for (size_t i = 0; i < points->len; i++) {
+            const char *point = g_ptr_array_index(points, i);
+            struct span span = {point, strlen(point)};
+            if (is_point_of_procedure(span))
+                continue;
+            counted++;
+            enum clause c = clause_read(span_first(span, HEAD_BYTES));
+            noted += c == CLAUSE_NOTED;
+            if (counted == 1)
+                clause = c;
+        }
+        if (clause == CLAUSE_NOTED && noted < counted && !first_rules)
+            clause = CLAUSE_OTHER;
+    } else {
+        clause = clause_read(span_first(ruling(text), HEAD_BYTES * 2));
+    }
+    if (lost && clause != CLAUSE_REJECTED)
+        return OUTCOME_REJECTED;
+    return outcome_of_clause(clause);
+}
+
+struct span decision_legal_basis(struct span text)
+{
+    static const char *const openings[] = {"pamatojoties uz ", "saskana ar ", "atbilstosi ",
+                                           "balstoties uz ",   "ievero~",     NULL};
+    size_t n, start = SIZE_MAX, open = 0;
+    for (const char *const *p = openings; *p; p++) {
+        ptrdiff_t at = span_find(text, *p, &n);
+        if (at >= 0 && (size_t)at < start) {
+            start = (size_t)at;
+            open = n;
+        }
+    }
+    if (start == SIZE_MAX)
+        return SPAN_NONE;
+    struct span rest = span_first(span_from(text, start + open), BASIS_MAX_BYTES);
+    static const char *const ends[] = {"atklati ",     "balsojot",  "nolemj",    "nolema",           "dome ",
+                                       "padome ",      "komisija ", "komiteja ", "pasvaldibas dome", "vienbalsigi",
+                                       "pamatojoties", NULL};
+    size_t end = rest.len;
+    for (const char *const *p = ends; *p; p++) {
+        ptrdiff_t at = span_find(rest, *p, NULL);
+        if (at > 0 && (size_t)at < end)
+            end = (size_t)at;
+    }
+    /* The body that decides may stand with its town before it ("…, Ogres novada dome"): the last comma parts them. */
+    if (end < rest.len)
+        for (size_t i = end; i > 0; i--)
+            if (rest.text[i - 1] == ',') {
+                end = i - 1;
+                break;
+            }
+    struct span basis = span_trim_any(span_first(rest, end), ",.: ");
+    while (basis.len && ((unsigned char)basis.text[basis.len - 1] & 0xC0) == 0x80 && rest.len == BASIS_MAX_BYTES &&
+           end == rest.len)
+        basis.len--;
+    return span_has(basis, "lik~") || span_has(basis, "noteikum~") || span_has(basis, "pant~") ||
+                   span_has(basis, "nolikum~")
+               ? basis
+               : SPAN_NONE;
+}

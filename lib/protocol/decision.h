@@ -1,0 +1,42 @@
+/* decision.h -- where a decision begins, what belongs to it, and how it ended.
+ *
+ *     Padome nolemj: / Padome pieņem zināšanai … / Klātesošie vienojas …       a body and a verb of deciding
+ *     LĒMUMS: … / Nolemts: … / Vienojas:                                         a label
+ *     Atklāti balsojot: PAR – 7, …, dome NOLEMJ: / Balso par …: par – 3, …       a vote
+ *     Pieņemt iesniegto projektu. / Uzdot … / 3. Atlikt jautājumu.               an infinitive: the Cabinet's way
+ *     Atbalstīts. / Nav atbalstīts. / Priekšlikums noraidīts. / Atlikts līdz …   a participle
+ */
+#ifndef ARHIVARS_PROTOCOL_DECISION_H
+#define ARHIVARS_PROTOCOL_DECISION_H
+
+#include "recognition.h"
+
+enum decision_kind {
+    DECISION_NOT,
+    DECISION_BODY, /* a body decides */
+    DECISION_LABEL,
+    DECISION_VOTE,       /* a vote, with or without the verb */
+    DECISION_RESOLUTION, /* an infinitive */
+    DECISION_PARTICIPLE,
+};
+
+enum decision_kind decision_read(struct span text);
+
+/* The same as a quick look at one line. */
+bool decision_opens(struct span text);
+
+/* The text announces points: it ends in a colon or in a verb of deciding. */
+bool decision_awaits_points(struct span text);
+
+/* Begins with an infinitive: "Pieņemt …", "Neatbalstīt …". */
+bool decision_is_resolution(struct span text);
+
+/* How a decision ended, by its own words (behind a label), its points and its vote. Where a body "nolemj:" several
+ * points, taking note is the whole of it only when every point does; in the Cabinet's way the first point says what
+ * became of the document and the others give tasks: `first_rules`. */
+enum outcome decision_outcome(struct span text, const GPtrArray *points, const struct votes *votes, bool first_rules);
+
+/* "pamatojoties uz … likuma 15. panta …": the legal basis told in the text, empty when none is. */
+struct span decision_legal_basis(struct span text);
+
+#endif

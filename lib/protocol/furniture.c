@@ -1,0 +1,343 @@
+/* furniture.c -- page numbers, running heads, footnotes, spacing.
+ *
+ * A number alone on a line is a page number only by evidence: at the edge of a page where form feeds part pages, or,
+ * without them, where all such numbers rise through the document far apart, or where it stands in the middle of a
+ * sentence. A cell of a flattened table is none of these. "5. lpp." and "Lapa 2 no 9" say it themselves.
+ *
+ * A running head is a line that stands at the edge of several pages, its digits aside. Its first appearance stays: it
+ * is often the title.
+ */
+#include "furniture.h"
+
+#include <string.h>
+
+enum {
+    PAGE_NUMBER_MAX = 2000,
+    PAGE_MIN_LINES = 12, /* fewer between two numbers: a table, not pages */
+    EDGE_LINES = 2,      /* heads and feet of three lines and more were not seen */
+    RUNNING_MIN_BYTES = 4,
+    RUNNING_MAX_BYTES = 200,
+    NOTE_MAX = 99,
+    INDENT_MAX = 1000,
+    TAB_COLUMNS = 8,
+};
+
+static struct raw_line *line_at(GArray *lines, size_t i)
+{
+    return &g_array_index(lines, struct raw_line, i);
+}
+
+struct line_cutter {
+    GArray *lines;
+    int page;
+    uint16_t blanks;
+    bool page_top;
+};
+
+static void take_line(struct line_cutter *cutter, struct span text)
+{
+    size_t columns = 0, at = 0;
+    for (; at < text.len && byte_is_space(text.text[at]); at++)
+        columns += text.text[at] == '\t' ? TAB_COLUMNS : 1;
+    struct span trimmed = span_trim(span_from(text, at));
+    if (trimmed.len == 0) {
+        cutter->blanks = (uint16_t)MIN(cutter->blanks + 1, INDENT_MAX);
+        return;
+    }
+    struct raw_line line = {.text = trimmed,
+                            .page = cutter->page,
+                            .indent = (uint16_t)MIN(columns, INDENT_MAX),
+                            .blanks = cutter->blanks,
+                            .page_top = cutter->page_top};
+    g_array_append_val(cutter->lines, line);
+    cutter->blanks = 0;
+    cutter->page_top = false;
+}
+
+GArray *furniture_lines(struct span clean, int *ret_pages)
+{
+    bool paged = memchr(clean.text, '\f', clean.len) != NULL;
+    struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), paged, 0, false};
+    size_t start = 0;
+    for (size_t at = 0; at <= clean.len; at++) {
+        char c = at < clean.len ? clean.text[at] : '\n';
+        if (c != '\n' && c != '\f')
+            continue;
+        if (at > start || c == '\n')
+            take_line(&cutter, span_between(clean, start, at));
+        if (c == '\f') {
+            cutter.page++;
+            cutter.page_top = true;
+        }
+        start = at + 1;
+    }
+    *ret_pages = cutter.page;
+    return cutter.lines;
+}
+
+/* "5", "- 5 -", "5.", "5/9", "5 (9)": the number, or 0. */
+static int bare_page_number(struct span text)
+{
+    text = span_trim(text);
+    size_t n, at = 0;
+    while (at < text.len && (char_is_dash(span_char(text, at, &n)) || byte_is_space(text.text[at])))
+        at += n;
+    int page = 0;
+    size_t digits = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &page);
+    if (digits == 0)
+        return 0;
+    bool marked = at > 0;
+    at = span_skip_space(text, at + digits);
+    int of;
+    if (at < text.len && text.text[at] == '/') {
+        at = span_skip_space(text, at + 1);
+        size_t more = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &of);
+        at += more;
+        return more && at == text.len ? page : 0;
+    }
+    while (marked && at < text.len && (char_is_dash(span_char(text, at, &n)) || byte_is_space(text.text[at])))
+        at += n;
+    return at == text.len ? page : 0;
+}
+
+/* "5. lpp.", "5.lapa", "Lapa 5 no 9", "lpp. 5", "Page 5 of 9", "5 no 9": the number, or 0. */
+static int worded_page_number(struct span text)
+{
+    static const char *const before[] = {"lappuse ", "lapa ", "lpp. ", "lpp.", "page ", NULL};
+    static const char *const after[] = {".lpp",  ". lpp",     " lpp",     ".lapa", ". lapa",
+                                        " lapa", ". lappuse", ".lappuse", NULL};
+    static const char *const of[] = {" no ", " of ", "/", " / ", NULL};
+    size_t at = span_reads_any(text, before);
+    bool worded = at > 0;
+    int page = 0, pages;
+    size_t digits = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &page);
+    if (digits == 0)
+        return 0;
+    at += digits;
+    size_t n = span_reads_any(span_from(text, at), after);
+    worded = worded || n;
+    at += n;
+    while (at < text.len && text.text[at] == '.')
+        at++;
+    n = span_reads_any(span_from(text, at), of);
+    if (n) {
+        size_t more = span_read_number(span_from(text, at + n), PAGE_NUMBER_MAX, &pages);
+        worded = worded || (more > 0 && at + n + more == text.len && page <= pages);
+        at += n + more;
+    }
+    while (at < text.len && strchr(". lp)", text.text[at]))
+        at++;
+    return worded && at >= text.len ? page : 0;
+}
+
+static bool ends_sentence(struct span text)
+{
+    if (text.len == 0)
+        return true;
+    size_t n;
+    uint32_t last = span_char(text, text.len - span_back(text, text.len), &n);
+    return strchr(".!?:;", (int)(last < 0x80 ? last : 'x')) != NULL || last == ')';
+}
+
+static bool begins_small(struct span text)
+{
+    size_t n;
+    uint32_t c = span_char(text, 0, &n);
+    return char_is_letter(c) && !char_is_upper(c);
+}
+
+/* Without form feeds: numbers alone on a line that rise, far apart; a single one must cut a sentence. */
+static void mark_lone_numbers(GArray *lines)
+{
+    int last = 0;
+    size_t last_line = 0, found = 0;
+    bool rising = true, cutting = true;
+    for (size_t i = 0; i < lines->len; i++) {
+        int page = bare_page_number(line_at(lines, i)->text);
+        if (page == 0)
+            continue;
+        rising = rising && page > last && (found == 0 || (page == last + 1 && i - last_line >= PAGE_MIN_LINES));
+        bool open = i > 0 && i + 1 < lines->len && begins_small(line_at(lines, i + 1)->text);
+        cutting = cutting && open;
+        last = page;
+        last_line = i;
+        found++;
+    }
+    bool pages = (found > 1 && rising) || (found > 0 && cutting);
+    for (size_t i = 0; pages && i < lines->len; i++)
+        if (bare_page_number(line_at(lines, i)->text))
+            line_at(lines, i)->drop = true;
+}
+
+/* The text with its digits made one '#': "Protokols Nr. 4, 2. lpp." is the same head on every page. */
+static char *running_key(struct span text)
+{
+    GString *key = g_string_sized_new(text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        if (byte_is_digit(text.text[i])) {
+            if (key->len == 0 || key->str[key->len - 1] != '#')
+                g_string_append_c(key, '#');
+        } else if (!byte_is_space(text.text[i])) {
+            g_string_append_c(key, text.text[i]);
+        }
+    }
+    return g_string_free(key, FALSE);
+}
+
+struct running {
+    int pages, last_page;
+};
+
+/* The place of line i from the top or the foot of its page is under EDGE_LINES. */
+static bool at_edge(GArray *lines, size_t i, bool *ret_foot)
+{
+    const struct raw_line *line = line_at(lines, i);
+    for (size_t k = 0; k <= EDGE_LINES; k++) {
+        if (k < EDGE_LINES && (i < k + 1 || line_at(lines, i - k - 1)->page != line->page)) {
+            *ret_foot = false;
+            return true;
+        }
+        if (k < EDGE_LINES && (i + k + 1 >= lines->len || line_at(lines, i + k + 1)->page != line->page)) {
+            *ret_foot = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void mark_running(GArray *lines, int pages)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < lines->len; i++) {
+            struct raw_line *line = line_at(lines, i);
+            bool foot;
+            if (line->text.len < RUNNING_MIN_BYTES || line->text.len > RUNNING_MAX_BYTES || !at_edge(lines, i, &foot))
+                continue;
+            char *key = running_key(line->text);
+            struct running *running = g_hash_table_lookup(seen, key);
+            if (pass == 0) {
+                if (!running) {
+                    running = g_new0(struct running, 1);
+                    g_hash_table_insert(seen, key, running);
+                    key = NULL;
+                }
+                running->pages += running->last_page != line->page;
+                running->last_page = line->page;
+            } else if (running && running->pages > 1 && running->pages * 2 >= pages - 1) {
+                line->drop = foot || running->last_page == -1;
+                running->last_page = -1;
+            }
+            g_free(key);
+        }
+    }
+}
+
+static bool is_bare_link(struct span text)
+{
+    return (span_reads(text, "http~") || span_reads(text, "www.~")) && !memchr(text.text, ' ', text.len);
+}
+
+/* "1 Vairāk informācijas: …" after a blank line; the words must not be a number's ("12 ministrijas"): a note begins
+ * with a capital, a quote or a link. */
+static int note_number(const struct raw_line *line)
+{
+    int note = 0;
+    size_t digits = span_read_number(line->text, NOTE_MAX, &note);
+    if (digits == 0 || digits >= line->text.len || line->text.text[digits] != ' ')
+        return 0;
+    struct span rest = span_from(line->text, span_skip_space(line->text, digits));
+    size_t n;
+    uint32_t c = span_char(rest, 0, &n);
+    bool begins = char_is_upper(c) || char_is_quote(c) || is_bare_link(rest);
+    return begins && line->blanks > 0 ? note : 0;
+}
+
+/* A mark glued to a word somewhere before: "veikšanā.1", "nedēļa2". */
+static bool has_mark(GArray *lines, size_t before, int note)
+{
+    char digits[8];
+    int n = g_snprintf(digits, sizeof digits, "%d", note);
+    enum { LOOK_BACK_LINES = 120 };
+    size_t first = before > LOOK_BACK_LINES ? before - LOOK_BACK_LINES : 0;
+    for (size_t i = first; i < before; i++) {
+        struct span text = line_at(lines, i)->text;
+        const char *p = text.text, *end = text.text + text.len;
+        while (p < end && (p = memmem(p, (size_t)(end - p), digits, (size_t)n))) {
+            size_t at = (size_t)(p - text.text), m;
+            uint32_t before_mark = at ? span_char(text, at - span_back(text, at), &m) : 0;
+            bool after = at + (size_t)n < text.len && byte_is_digit(text.text[at + (size_t)n]);
+            bool glued = char_is_letter(before_mark) ||
+                         (strchr(".,;:", (int)(before_mark & 0x7F)) && before_mark && before_mark < 0x80 && at > 1 &&
+                          char_is_letter(span_char(text, at - 1 - span_back(text, at - 1), &m)));
+            if (glued && !after)
+                return true;
+            p++;
+        }
+    }
+    return false;
+}
+
+static void mark_notes(GArray *lines)
+{
+    bool inside = false;
+    for (size_t i = 0; i < lines->len; i++) {
+        struct raw_line *line = line_at(lines, i);
+        if (line->drop)
+            continue;
+        int note = note_number(line);
+        if (note && has_mark(lines, i, note)) {
+            line->note = note;
+            inside = true;
+        } else if (is_bare_link(line->text)) {
+            line->note = -1;
+            inside = false;
+        } else if (inside && line->blanks == 0 && !line->page_top) {
+            line->note = -1;
+        } else {
+            inside = false;
+        }
+    }
+}
+
+size_t furniture_mark(GArray *lines, int pages)
+{
+    for (size_t i = 0; i < lines->len; i++) {
+        struct raw_line *line = line_at(lines, i);
+        bool foot;
+        if (line->text.len > RUNNING_MAX_BYTES)
+            continue;
+        if (worded_page_number(line->text) || (pages > 0 && bare_page_number(line->text) && at_edge(lines, i, &foot)))
+            line->drop = true;
+    }
+    if (pages > 1)
+        mark_running(lines, pages);
+    else
+        mark_lone_numbers(lines);
+    mark_notes(lines);
+    size_t dropped = 0;
+    for (size_t i = 0; i < lines->len; i++)
+        dropped += line_at(lines, i)->drop;
+    return dropped;
+}
+
+/* Double spacing shows itself: nearly no line follows another directly, and many go on with a small letter after one
+ * blank line. */
+bool furniture_single_space(GArray *lines)
+{
+    size_t direct = 0, single = 0, goes_on = 0;
+    for (size_t i = 1; i < lines->len; i++) {
+        const struct raw_line *line = line_at(lines, i);
+        if (line->drop || line->page_top)
+            continue;
+        direct += line->blanks == 0;
+        single += line->blanks == 1;
+        goes_on += line->blanks == 1 && begins_small(line->text) && !ends_sentence(line_at(lines, i - 1)->text);
+    }
+    enum { GOES_ON_OF = 6, DIRECT_OF = 5 };
+    if (single < 4 || goes_on * GOES_ON_OF < single || direct * DIRECT_OF > single)
+        return false;
+    for (size_t i = 0; i < lines->len; i++)
+        line_at(lines, i)->blanks = (uint16_t)(line_at(lines, i)->blanks / 2);
+    return true;
+}

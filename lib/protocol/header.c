@@ -1,0 +1,226 @@
+/* header.c -- number, date, place and times. See header.h. */
+#include "header.h"
+
+#include "body.h"
+#include "date.h"
+#include "label.h"
+
+#include <string.h>
+
+enum {
+    NUMBER_MAX_BYTES = 40,
+    NUMBER_LINE_MAX_BYTES = 200,
+    APPROVAL_LINES = 4, /* "APSTIPRINU / Valsts kancelejas direktore / … / 2015. gada 17. aprīlī" */
+    TIMES = 2,
+};
+
+/* The number behind "Nr." at `at`: letters, digits, and the marks between them. */
+static struct span read_number_token(struct span text, size_t at)
+{
+    at = span_skip_space(text, at);
+    size_t end = at, n;
+    bool digit = false;
+    while (end < text.len && end - at < NUMBER_MAX_BYTES) {
+        uint32_t c = span_char(text, end, &n);
+        if (!char_is_letter(c) && !(c < 0x80 && (byte_is_digit((char)c) || strchr("./-_", (int)c))) && !char_is_dash(c))
+            break;
+        digit = digit || (c < 0x80 && byte_is_digit((char)c));
+        end += n;
+    }
+    struct span token = span_between(text, at, end);
+    while (token.len && strchr(".-/_", token.text[token.len - 1]))
+        token.len--;
+    return digit ? token : SPAN_NONE;
+}
+
+static struct span find_number(struct span line)
+{
+    for (size_t at = 0; at + 2 < line.len; at++) {
+        bool nr =
+            (line.text[at] == 'N' || line.text[at] == 'n') && (line.text[at + 1] == 'r' || line.text[at + 1] == 'R');
+        size_t n;
+        /* Not inside a small word; "20.martāNr.1" is printed so. */
+        bool inside = at > 0 && line.text[at] == 'n' && char_is_letter(span_char(line, at - span_back(line, at), &n));
+        if (!nr || inside || char_is_letter(span_char(line, at + 2, &n)))
+            continue;
+        struct span token = read_number_token(line, at + 2 + (line.text[at + 2] == '.' || line.text[at + 2] == ':'));
+        if (token.len)
+            return token;
+    }
+    return SPAN_NONE;
+}
+
+static void read_number(struct recognition *r, size_t last)
+{
+    struct span best = SPAN_NONE;
+    for (size_t i = 0; i < last; i++) {
+        struct span line = recognition_line(r, i);
+        if (line.len > NUMBER_LINE_MAX_BYTES)
+            continue;
+        struct span token = find_number(line);
+        bool protocol = span_has(line, "protokol~");
+        if (token.len && protocol) {
+            best = token;
+            break;
+        }
+        if (token.len && !best.len && !span_has(line, "lemum~") && !span_has(line, "noteikum~"))
+            best = token;
+    }
+    if (best.len)
+        r->protocol->number = span_dup(best);
+}
+
+static int default_year(const struct recognition *r)
+{
+    struct date date;
+    return r->default_year && date_read_iso(r->default_year, strlen(r->default_year), &date) ? date.year : 0;
+}
+
+static void note_date(struct recognition *r, const struct date *date, int page)
+{
+    char iso[DATE_ISO_BYTES];
+    date_iso(date, iso);
+    if (!r->protocol->date)
+        r->protocol->date = g_strdup(iso);
+    else if (strcmp(r->protocol->date, iso) != 0)
+        protocol_warn(r->protocol, page, "date-disagrees", "the header tells %s and %s; the first is taken",
+                      r->protocol->date, iso);
+}
+
+/* Dates of the sitting: on short lines of the header that no list of people holds, and not below an approval. */
+static void read_date(struct recognition *r, size_t last)
+{
+    size_t approval = SIZE_MAX;
+    struct date without_year = {0};
+    for (size_t i = 0; i < last; i++) {
+        struct span line = recognition_line(r, i);
+        if (span_reads(line, "apstiprin~") || span_reads(line, "saskanots") || span_reads(line, "parakst~"))
+            approval = i;
+        struct label_head head;
+        bool labelled = label_read(line, &head) && (label_lists_people(head.label) || head.label == LABEL_NEXT);
+        if (labelled || line.len > NUMBER_LINE_MAX_BYTES ||
+            (approval != SIZE_MAX && i <= approval + APPROVAL_LINES && i > 0))
+            continue;
+        struct date date;
+        size_t start;
+        if (!date_find(line.text, line.len, &start, &date))
+            continue;
+        if (date.year)
+            note_date(r, &date, repaired_line(r->text, i)->page);
+        else if (!without_year.day)
+            without_year = date;
+    }
+    if (!r->protocol->date && without_year.day && default_year(r)) {
+        without_year.year = default_year(r);
+        note_date(r, &without_year, 0);
+    }
+}
+
+/* Up to two clock times in a line, dates skipped. */
+static size_t find_times(struct span text, char *ret_times[static TIMES])
+{
+    size_t found = 0, n;
+    bool inside = false;
+    for (size_t at = 0; at < text.len && found < TIMES; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        bool part = char_is_letter(c) || (c < 0x80 && byte_is_digit((char)c));
+        if (c < 0x80 && byte_is_digit((char)c) && !inside) {
+            struct date date;
+            int hour, minute;
+            size_t skip = date_read(text.text + at, text.len - at, &date);
+            size_t time = time_read(text.text + at, text.len - at, &hour, &minute);
+            if (skip && date.day && skip > time) {
+                n = skip;
+            } else if (time) {
+                ret_times[found++] = g_strdup_printf("%02d:%02d", hour, minute);
+                n = time;
+            }
+        }
+        inside = part;
+    }
+    return found;
+}
+
+static void set_once(char **field, char *value)
+{
+    if (*field)
+        g_free(value);
+    else
+        *field = value;
+}
+
+void header_take_label(struct recognition *r, enum label label, struct span text)
+{
+    struct protocol *protocol = r->protocol;
+    char *times[TIMES] = {NULL, NULL};
+    switch (label) {
+    case LABEL_TIME:
+    case LABEL_BEGIN:
+        if (find_times(text, times) && times[0])
+            set_once(&protocol->start, g_steal_pointer(&times[0]));
+        if (times[1])
+            set_once(&protocol->end, g_steal_pointer(&times[1]));
+        break;
+    case LABEL_END:
+        if (find_times(text, times) && times[0]) {
+            g_free(protocol->end);
+            protocol->end = g_steal_pointer(&times[times[1] ? 1 : 0]);
+        }
+        break;
+    case LABEL_PLACE:
+        set_once(&protocol->place, span_dup(span_trim_any(text, ".,;")));
+        break;
+    default:
+        break;
+    }
+    g_free(times[0]);
+    g_free(times[1]);
+}
+
+/* "2019. gada 16. oktobrī plkst. 10.00": a time beside the date, where no label told one. */
+static void read_time_beside_date(struct recognition *r, size_t last)
+{
+    for (size_t i = 0; i < last && !r->protocol->start; i++) {
+        struct span line = recognition_line(r, i);
+        if (line.len > NUMBER_LINE_MAX_BYTES || (!span_has(line, "plkst~") && !span_has(line, "pulksten~")))
+            continue;
+        header_take_label(r, LABEL_TIME, line);
+    }
+}
+
+/* "Rīgā", beside the date or on a line of its own; "Rīgā, Jēkaba ielā 6/8". */
+static void read_place_by_form(struct recognition *r, size_t last)
+{
+    static const char *const towns[] = {"riga",    "jurmala",  "liepaja", "daugavpil~", "ventspil~", "jelgava",
+                                        "rezekne", "valmiera", "ogre",    "jekabpil~",  NULL};
+    for (size_t i = 0; i < last && !r->protocol->place; i++) {
+        struct span line = recognition_line(r, i);
+        struct word word;
+        size_t at = 0, n;
+        if (!word_next(line, &at, &word) || word.start > 0 || line.len > NUMBER_LINE_MAX_BYTES)
+            continue;
+        struct span first = word_span(line, &word);
+        uint32_t last_char = span_char(first, first.len - span_back(first, first.len), &n);
+        bool locative = last_char == 0x101 || last_char == 0x113 || last_char == 0x12B;
+        bool alone = at >= line.len || line.text[at] == ',' || line.text[at] == '.' || line.text[at] == '\t' ||
+                     (at + 1 < line.len && line.text[at] == ' ' && line.text[at + 1] == ' ');
+        if (!word.upper || !locative || !alone || (!span_reads_any(first, towns) && line.len > first.len + 60))
+            continue;
+        struct date date;
+        size_t start;
+        bool dated = date_find(line.text, line.len, &start, &date) > 0;
+        r->protocol->place =
+            dated || memchr(line.text, '\t', line.len) ? span_dup(first) : span_dup(span_trim_any(line, ".,"));
+    }
+}
+
+void header_read(struct recognition *r, size_t last)
+{
+    read_number(r, last);
+    read_date(r, last);
+    body_read(r, last);
+    read_time_beside_date(r, last);
+    read_place_by_form(r, last);
+    if (!r->protocol->date)
+        protocol_warn(r->protocol, 0, "no-date", "the date of the sitting was not found");
+}

@@ -1,0 +1,140 @@
+/* item.c -- items of business. See item.h. */
+#include "item.h"
+
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    REPORTERS_MAX = 40,
+    STUB_MAX_BYTES = 160,
+};
+
+void item_take_identifiers(struct item *item, struct span text)
+{
+    size_t at = 0;
+    struct span identifier;
+    while (identifier_next(text, &at, &identifier)) {
+        bool known = false;
+        for (size_t i = 0; i < item->identifiers->len; i++) {
+            const char *other = g_ptr_array_index(item->identifiers, i);
+            known = known || (strlen(other) == identifier.len && memcmp(other, identifier.text, identifier.len) == 0);
+        }
+        if (!known)
+            g_ptr_array_add(item->identifiers, g_strndup(identifier.text, identifier.len));
+    }
+}
+
+static struct person *add_reporter(struct recognition *r, struct item *item, struct span name)
+{
+    struct person *reporter = person_new();
+    bool guess;
+    const struct person *known = roster_find(r->roster, name.text, name.len, NULL, &guess);
+    reporter->ref.name = known ? g_strdup(known->ref.name) : people_name(name.text, name.len);
+    if (known) {
+        reporter->ref.id = g_strdup(known->ref.id);
+        reporter->institution = g_strdup(known->institution);
+        reporter->institution_id = g_strdup(known->institution_id);
+    }
+    g_ptr_array_add(item->reporters, reporter);
+    return reporter;
+}
+
+static void set_institution(struct recognition *r, struct person *reporter, struct span text)
+{
+    if (reporter->institution)
+        return;
+    bool known;
+    reporter->institution = institution_to_nominative(r->registry, r->mentions, text.text, text.len, r->protocol->date,
+                                                      &reporter->institution_id, &known);
+    if (!reporter->institution_id)
+        reporter->institution_id = name_slug(reporter->institution);
+}
+
+static bool is_reported(const struct item *item, struct span name)
+{
+    g_autofree char *printed = people_name(name.text, name.len);
+    for (size_t i = 0; i < item->reporters->len; i++) {
+        const struct person *reporter = g_ptr_array_index(item->reporters, i);
+        if (g_strcmp0(reporter->ref.name, printed) == 0)
+            return true;
+    }
+    return false;
+}
+
+void item_take_reporters(struct recognition *r, struct item *item, struct span text)
+{
+    struct person *last = NULL;
+    bool inside = false;
+    size_t n;
+    for (size_t at = 0; at < text.len && item->reporters->len < REPORTERS_MAX; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        bool letter = char_is_letter(c);
+        if (letter && !inside &&
+            (span_reads(span_from(text, at), "debat~") || span_reads(span_from(text, at), "piedal~")))
+            break;
+        if (letter && !inside && char_is_upper(c)) {
+            size_t name = people_read_name(text.text + at, text.len - at, NULL);
+            size_t institution =
+                name ? 0 : institution_read(r->registry, r->mentions, text.text + at, text.len - at, r->protocol->date);
+            if (name) {
+                struct span printed = span_between(text, at, at + name);
+                last = is_reported(item, printed) ? NULL : add_reporter(r, item, printed);
+                n = name;
+            } else if (institution) {
+                struct span printed = span_between(text, at, at + institution);
+                if (last && !last->institution) {
+                    set_institution(r, last, printed);
+                } else if (!last) {
+                    struct person *reporter = person_new();
+                    set_institution(r, reporter, printed);
+                    g_ptr_array_add(item->reporters, reporter);
+                }
+                n = institution;
+            }
+            letter = !(name || institution);
+        }
+        if (c == ';')
+            last = NULL;
+        inside = letter;
+    }
+}
+
+static bool is_restricted(struct span title)
+{
+    static const char *const words[] = {
+        "slepeni",     "slepens",       "konfidenciali", "dienesta vajadzib~",    "ierobezotas pieejamib~",
+        "slegta dala", "slegtas sedes", "neizpauz~",     "ierobezota pieejamib~", NULL};
+    return title.len < STUB_MAX_BYTES && span_reads_any(span_trim_any(title, "(\"*"), words) > 0;
+}
+
+static void make_item(struct recognition *r, const char *number, const char *title, const char *reporters)
+{
+    struct item *item = item_new();
+    item->number = g_strdup(number);
+    item->title = g_strdup(title);
+    struct span text = {title, strlen(title)};
+    item->restricted = is_restricted(text);
+    item_take_identifiers(item, text);
+    if (reporters)
+        item_take_reporters(r, item, (struct span){reporters, strlen(reporters)});
+    g_ptr_array_add(r->protocol->items, item);
+}
+
+void items_make(struct recognition *r)
+{
+    for (size_t i = 0; i < r->headings->len; i++) {
+        const struct heading *heading = &g_array_index(r->headings, struct heading, i);
+        make_item(r, heading->number, heading->title, heading->reporters);
+    }
+    if (r->headings->len)
+        return;
+    for (size_t i = 0; i < r->agenda->len; i++) {
+        const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, i);
+        make_item(r, entry->number, entry->title, entry->reporters);
+    }
+    if (r->agenda->len)
+        protocol_warn(r->protocol, 0, "items-only-in-agenda", "the items of the agenda were not found in the text");
+    else
+        protocol_warn(r->protocol, 0, "no-items", "no items of business were found; the text is kept as plain text");
+}

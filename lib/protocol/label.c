@@ -1,0 +1,206 @@
+/* label.c -- telling labels by word families. See label.h.
+ *
+ * The head of the line is cut first (to the colon, the spaced dash, the first name, or the whole short line), then
+ * asked for words in the order of the table: "Nepiedalās deputāti" is absence before it is deputies.
+ */
+#include "label.h"
+
+#include "people.h"
+
+#include <string.h>
+
+enum {
+    HEAD_MAX_BYTES = 140, /* "Pašvaldības administrācijas darbinieki un uzaicinātās personas, kas piedalās …:" */
+    OPEN_HEAD_MAX_BYTES = 72, /* a head without colon must be short, or it is a sentence */
+    OPEN_HEAD_MAX_WORDS = 7,
+};
+
+enum closing { OPEN, CLOSED, COLON };
+
+struct rule {
+    enum label label;
+    bool anywhere;        /* the word may stand anywhere in the head, else it begins it */
+    enum closing closing; /* how common the word is: what must close the head */
+    const char *pattern;
+    const char *and;   /* and this somewhere, too; NULL */
+    const char * not ; /* but not this; NULL */
+};
+
+static const struct rule rules[] = {
+    {LABEL_DEBATES, false, OPEN, "debat~", NULL, "par debat"},
+    {LABEL_DEBATES, false, CLOSED, "diskusija~", NULL, NULL},
+    {LABEL_DEBATES, false, CLOSED, "runa", NULL, NULL},
+    {LABEL_DEBATES, false, CLOSED, "izsakas", NULL, NULL},
+    {LABEL_REPORTS, false, OPEN, "zino~", NULL, "zinojum~"},
+    {LABEL_REPORTS, false, CLOSED, "zinotaj~", NULL, NULL},
+    {LABEL_REPORTS, false, CLOSED, "refere~", NULL, NULL},
+    {LABEL_REPORTS, false, CLOSED, "referent~", NULL, NULL},
+    {LABEL_ABSENT, true, OPEN, "nepiedal~", NULL, "balso~"},
+    {LABEL_ABSENT, true, OPEN, "neierad~", NULL, NULL},
+    {LABEL_ABSENT, true, OPEN, "nav ierad~", NULL, NULL},
+    {LABEL_ABSENT, true, CLOSED, "nav klat~", NULL, NULL},
+    {LABEL_ABSENT, true, CLOSED, "neklat~", NULL, NULL},
+    {LABEL_ABSENT, true, CLOSED, "prombutn~", NULL, NULL},
+    {LABEL_ABSENT, true, CLOSED, "nav piedal~", NULL, NULL},
+    {LABEL_ABSENT, false, CLOSED, "attaisnot~", NULL, NULL},
+    {LABEL_SECRETARY, false, OPEN, "protokole~", NULL, NULL},
+    {LABEL_SECRETARY, false, OPEN, "protokolist~", NULL, NULL},
+    {LABEL_SECRETARY, true, OPEN, "protokole~", "sed~", NULL},
+    {LABEL_SECRETARY, true, OPEN, "protokole~", "sanaksm~", NULL},
+    {LABEL_SECRETARY, true, OPEN, "protokole~", "sapulc~", NULL},
+    {LABEL_SECRETARY, false, CLOSED, "protokolu raksta", NULL, NULL},
+    {LABEL_SECRETARY, true, CLOSED, "sekretar~", "sed~", "valsts"},
+    {LABEL_SECRETARY, false, CLOSED, "sekretars", NULL, NULL},
+    {LABEL_SECRETARY, false, CLOSED, "sekretare", NULL, NULL},
+    {LABEL_CHAIR, true, OPEN, "vada", NULL, NULL},
+    {LABEL_CHAIR, true, OPEN, "vadija", NULL, NULL},
+    {LABEL_CHAIR, true, CLOSED, "vaditaj~", "sed~", NULL},
+    {LABEL_CHAIR, true, CLOSED, "vaditaj~", "sanaksm~", NULL},
+    {LABEL_CHAIR, false, CLOSED, "priekssedetaj~", NULL, "vietniek~"},
+    {LABEL_AGENDA, true, OPEN, "darba kartib~", NULL, "grozi~"},
+    {LABEL_AGENDA, true, OPEN, "dienas kartib~", NULL, "grozi~"},
+    {LABEL_AGENDA, true, COLON, "izskatami~", NULL, NULL},
+    {LABEL_NEXT, false, OPEN, "nakam~", "sed~", NULL},
+    {LABEL_NEXT, false, OPEN, "nakos~", "sed~", NULL},
+    {LABEL_NEXT, false, OPEN, "nakam~", "sanaksm~", NULL},
+    {LABEL_NEXT, false, OPEN, "nakos~", "sanaksm~", NULL},
+    {LABEL_NEXT, false, OPEN, "nakam~", "sapulc~", NULL},
+    {LABEL_ATTACHMENTS, false, COLON, "pielikum~", NULL, NULL},
+    {LABEL_ATTACHMENTS, false, COLON, "pievienot~", NULL, NULL},
+    {LABEL_ATTACHMENTS, true, COLON, "pielikum~", "protokol~", NULL},
+    {LABEL_END, true, OPEN, "sledz", "sed~", NULL},
+    {LABEL_END, true, OPEN, "sledz", "sanaksm~", NULL},
+    {LABEL_END, true, OPEN, "slegt~", "sed~", NULL},
+    {LABEL_END, true, OPEN, "slegt~", "sanaksm~", NULL},
+    {LABEL_END, true, OPEN, "beidz~", "sed~", NULL},
+    {LABEL_END, true, OPEN, "beidz~", "sanaksm~", NULL},
+    {LABEL_END, true, COLON, "beigas", NULL, NULL},
+    {LABEL_END, true, CLOSED, "beigu laiks", NULL, NULL},
+    {LABEL_END, true, OPEN, "noslegusies", "sed~", NULL},
+    {LABEL_BEGIN, true, OPEN, "atklaj", "sed~", NULL},
+    {LABEL_BEGIN, true, OPEN, "atver", "sed~", NULL},
+    {LABEL_BEGIN, true, OPEN, "atklata", "sede", "plkst~"},
+    {LABEL_BEGIN, true, OPEN, "sak", "sed~", NULL},
+    {LABEL_BEGIN, true, OPEN, "sakas", "sed~", NULL},
+    {LABEL_BEGIN, true, OPEN, "sak~", "sanaksm~", NULL},
+    {LABEL_BEGIN, true, OPEN, "sasaukt~", "sed~", NULL},
+    {LABEL_BEGIN, true, COLON, "sakums", NULL, NULL},
+    {LABEL_BEGIN, true, CLOSED, "sakuma laiks", NULL, NULL},
+    {LABEL_TIME, true, CLOSED, "norises laiks", NULL, NULL},
+    {LABEL_TIME, true, CLOSED, "notika", "sed~", NULL},
+    {LABEL_TIME, true, CLOSED, "notiek", "sed~", NULL},
+    {LABEL_TIME, true, CLOSED, "notika", "sanaksm~", NULL},
+    {LABEL_TIME, true, COLON, "norise", NULL, "vieta"},
+    {LABEL_TIME, false, COLON, "laiks", NULL, NULL},
+    {LABEL_TIME, true, COLON, "laiks", "sed~", NULL},
+    {LABEL_PLACE, true, COLON, "vieta", NULL, NULL},
+    {LABEL_OTHER, false, OPEN, "citi", "dalibniek~", NULL},
+    {LABEL_OTHER, false, COLON, "citi", NULL, NULL},
+    {LABEL_OTHER, true, OPEN, "uzaicinat~", NULL, NULL},
+    {LABEL_OTHER, true, OPEN, "pieaicinat~", NULL, NULL},
+    {LABEL_OTHER, true, OPEN, "padomdevej~", NULL, NULL},
+    {LABEL_OTHER, true, OPEN, "bez balss~", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "administracij~", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "darbiniek~", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "noverotaj~", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "viesi", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "klausitaj~", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "eksperti", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "specialisti", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "iestazu", NULL, NULL},
+    {LABEL_OTHER, true, CLOSED, "citas personas", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "iedzivotaj~", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "sekretariat~", NULL, NULL},
+    {LABEL_OTHER, true, CLOSED, "pasvaldibas", "piedal~", "deputat~"},
+    {LABEL_OTHER, true, CLOSED, "ka ari", "piedal~", NULL},
+    {LABEL_PRESENT, true, OPEN, "piedalas", NULL, NULL},
+    {LABEL_PRESENT, true, OPEN, "piedalijas", NULL, NULL},
+    {LABEL_PRESENT, true, OPEN, "balsstiesib~", NULL, NULL},
+    {LABEL_PRESENT, true, OPEN, "klatesos~", NULL, NULL},
+    {LABEL_PRESENT, true, COLON, "klat", NULL, NULL},
+    {LABEL_PRESENT, true, CLOSED, "ierad~", NULL, NULL},
+    {LABEL_PRESENT, true, COLON, "locekli", NULL, NULL},
+    {LABEL_PRESENT, true, CLOSED, "deputati", NULL, NULL},
+    {LABEL_PRESENT, true, COLON, "dalibniek~", NULL, NULL},
+    {LABEL_PRESENT, true, COLON, "sastav~", NULL, NULL},
+    {LABEL_PRESENT, true, COLON, "parstavji", NULL, NULL},
+};
+
+struct head {
+    struct span text;
+    size_t len;
+    bool closed, by_colon;
+};
+
+/* Where the head ends: see label.h. */
+static bool cut_head(struct span text, struct head *ret_head)
+{
+    size_t line_end = 0, n, words = 0;
+    bool inside = false;
+    for (size_t at = 0; at < text.len && at < HEAD_MAX_BYTES; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        if (c == ':' && !(at + 1 < text.len && byte_is_digit(text.text[at + 1]))) {
+            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + 1), true, true};
+            return true;
+        }
+        bool dash = char_is_dash(c) && at > 0 && byte_is_space(text.text[at - 1]) && at + n < text.len &&
+                    byte_is_space(text.text[at + n]);
+        if (dash || c == '\t' ||
+            (c == ' ' && at + 2 < text.len && text.text[at + 1] == ' ' && text.text[at + 2] == ' ')) {
+            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + n), true, false};
+            return true;
+        }
+        if (c == '\n' && !line_end)
+            line_end = at;
+        bool letter = char_is_letter(c);
+        if (letter && !inside) {
+            words++;
+            if (words > 1 && char_is_upper(c) && people_read_name(text.text + at, text.len - at, NULL)) {
+                *ret_head = (struct head){span_first(text, at), at, false, false};
+                return words <= OPEN_HEAD_MAX_WORDS;
+            }
+        }
+        inside = letter;
+        if (line_end && at > line_end + 1 && line_end < OPEN_HEAD_MAX_BYTES)
+            break;
+    }
+    size_t end = line_end ? line_end : text.len;
+    *ret_head = (struct head){span_first(text, end), span_skip_space(text, end), false, false};
+    return end > 0 && end <= OPEN_HEAD_MAX_BYTES && text.text[end - 1] != '.' && text.text[end - 1] != ',';
+}
+
+static bool rule_holds(const struct rule *rule, const struct head *head, size_t *ret_end)
+{
+    if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon))
+        return false;
+    size_t n = 0;
+    ptrdiff_t at = rule->anywhere                                ? span_find(head->text, rule->pattern, &n)
+                   : (n = span_reads(head->text, rule->pattern)) ? 0
+                                                                 : -1;
+    *ret_end = (size_t)at + n;
+    return at >= 0 && (!rule->and || span_has(head->text, rule->and)) &&
+           (!rule->not || !span_has(head->text, rule->not ));
+}
+
+/* A first look that spares most lines the table: a label begins with a letter, and its line holds a colon or is short.
+ */
+bool label_read(struct span text, struct label_head *ret_head)
+{
+    size_t n;
+    struct head head;
+    if (!char_is_letter(span_char(text, 0, &n)) || !cut_head(text, &head))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        size_t end;
+        if (!rule_holds(&rules[i], &head, &end))
+            continue;
+        /* Open heads end with their word: in "Sēdi vada domes priekšsēdētājs A. Bērziņš" the office is the person's. */
+        bool whole = span_trim(span_from(head.text, end)).len == 0;
+        bool closed = head.closed || whole;
+        for (size_t step; end < text.len && char_is_letter(span_char(text, end, &step));)
+            end += step;
+        *ret_head = (struct label_head){rules[i].label, head.closed ? head.len : span_skip_space(text, end), closed};
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,105 @@
+/* layout.c -- weighing the evidence for each family. See layout.h. */
+#include "layout.h"
+
+#include "people.h"
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    HEAD_LINES = 60,   /* what the body calls itself stands here */
+    LOOK_LINES = 4000, /* enough to see the rhythm of any sitting */
+    NEEDED = 3,        /* below, the family is unknown */
+    STENOGRAM_TURNS = 3,
+    TABLE_ROWS = 2,
+    ROW_CELLS = 3,
+};
+
+static const struct {
+    enum layout layout;
+    const char *pattern;
+    int weight;
+} marks[] = {
+    {LAYOUT_MUNICIPAL, "novada dome~", 4},
+    {LAYOUT_MUNICIPAL, "pilsetas dome~", 4},
+    {LAYOUT_MUNICIPAL, "domes sed~", 4},
+    {LAYOUT_MUNICIPAL, "pasvaldibas dome~", 4},
+    {LAYOUT_MUNICIPAL, "deputati", 1},
+    {LAYOUT_MUNICIPAL, "pagasta padome~", 4},
+    {LAYOUT_CABINET, "ministru kabineta~ sed~", 5},
+    {LAYOUT_CABINET, "ministru kabineta", 2},
+    {LAYOUT_CABINET, "ministru prezident~", 3},
+    {LAYOUT_CABINET, "ministru kabinets", 2},
+    {LAYOUT_COMMITTEE, "saeimas", 2},
+    {LAYOUT_COMMITTEE, "komisijas locekli", 4},
+    {LAYOUT_COMMITTEE, "komisijas sed~", 3},
+    {LAYOUT_STENOGRAM, "stenogramma~", 6},
+    {LAYOUT_TABLE, "valsts sekretaru sanaksm~", 6},
+    {LAYOUT_COUNCIL, "padomes sed~", 3},
+    {LAYOUT_COUNCIL, "darba grupas~", 3},
+    {LAYOUT_COUNCIL, "padomes locekli", 3},
+    {LAYOUT_COUNCIL, "sanaksm~", 1},
+    {LAYOUT_COUNCIL, "padome", 1},
+    {LAYOUT_COUNCIL, "komisijas", 1},
+    {LAYOUT_COUNCIL, "kolegij~", 2},
+};
+
+/* "J. Vaivads (LC)." alone, or "Sēdes vadītāja. Godātie …". */
+static bool is_turn(struct span line)
+{
+    if (span_reads(line, "sedes vaditaj~") || span_reads(line, "priekssedetaj~")) {
+        const char *stop = memchr(line.text, '.', line.len);
+        return stop && (size_t)(stop - line.text) < 24;
+    }
+    size_t name = people_read_name(line.text, line.len, NULL);
+    return name && line.len > name + 3 && line.text[line.len - 1] == '.' && line.text[line.len - 2] == ')' &&
+           memchr(line.text + name, '(', line.len - name);
+}
+
+static bool is_row(struct span line)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < line.len; i++)
+        cells += line.text[i] == '\t' || line.text[i] == '|';
+    struct number number;
+    return cells >= ROW_CELLS && number_read(line, &number);
+}
+
+enum layout layout_read(const struct recognition *r)
+{
+    int scores[LAYOUT_COUNT] = {0};
+    size_t turns = 0, rows = 0, projects = 0, sections = 0;
+    for (size_t i = 0; i < recognition_lines(r) && i < LOOK_LINES; i++) {
+        struct span line = recognition_line(r, i);
+        if (i < HEAD_LINES && line.len < 300)
+            for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
+                if (span_has(line, marks[k].pattern))
+                    scores[marks[k].layout] += marks[k].weight;
+        struct number number;
+        turns += is_turn(line);
+        rows += is_row(line);
+        projects += identifier_read(line) == line.len;
+        sections += number_read(line, &number) && number.style == NUMBER_SECTION;
+    }
+    if (turns >= STENOGRAM_TURNS)
+        return LAYOUT_STENOGRAM;
+    if (rows >= TABLE_ROWS && (scores[LAYOUT_TABLE] || rows * 4 > recognition_lines(r)))
+        return LAYOUT_TABLE;
+    scores[LAYOUT_CABINET] += (int)MIN(projects, 5);
+    scores[LAYOUT_MUNICIPAL] += sections && !projects ? 1 : 0;
+    enum layout best = LAYOUT_UNKNOWN;
+    for (enum layout layout = LAYOUT_COUNCIL; layout < LAYOUT_COUNT; layout++)
+        if (scores[layout] >= NEEDED && (best == LAYOUT_UNKNOWN || scores[layout] > scores[best]))
+            best = layout;
+    return best;
+}
+
+const char *layout_name(enum layout layout)
+{
+    static const char *const names[] = {
+        [LAYOUT_UNKNOWN] = "unknown", [LAYOUT_COUNCIL] = "council",     [LAYOUT_MUNICIPAL] = "municipal",
+        [LAYOUT_CABINET] = "cabinet", [LAYOUT_COMMITTEE] = "committee", [LAYOUT_STENOGRAM] = "stenogram",
+        [LAYOUT_TABLE] = "table",
+    };
+    return names[layout];
+}

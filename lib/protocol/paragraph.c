@@ -1,0 +1,128 @@
+/* paragraph.c -- where paragraphs begin. See paragraph.h. */
+#include "paragraph.h"
+
+#include "decision.h"
+#include "label.h"
+#include "shape.h"
+#include "speech.h"
+
+#include <string.h>
+
+enum {
+    WIDTH_MAX = 400, /* wider than any page: the text is not wrapped */
+    WIDTH_MIN = 30,
+    WIDTH_PERCENTILE = 90,
+    EARLY_PERCENT = 92,  /* letters of print differ in width, so lines of one page do in bytes */
+    SHORT_PERCENT = 60,  /* of the width: ended on purpose whatever comes next */
+    WRAPPED_ONE_OF = 12, /* at least one line in so many goes on with a small letter, else the text is not wrapped */
+};
+
+static bool begins_small(struct span text)
+{
+    size_t n;
+    uint32_t c = span_char(text, 0, &n);
+    return char_is_letter(c) && !char_is_upper(c);
+}
+
+static bool is_closed(struct span text)
+{
+    size_t n;
+    uint32_t c = span_char(text, text.len - span_back(text, text.len), &n);
+    return (c < 0x80 && strchr(".:;!?)", (int)c)) || char_is_quote(c);
+}
+
+uint32_t paragraph_width(const struct repaired *text)
+{
+    size_t counts[WIDTH_MAX + 1] = {0}, total = 0, wide = 0, small = 0;
+    for (size_t i = 0; i + 1 < text->lines->len; i++) {
+        if (repaired_line(text, i + 1)->gap)
+            continue;
+        total++;
+        uint32_t width = repaired_line(text, i)->width;
+        if (width > WIDTH_MAX)
+            wide++;
+        else
+            counts[width]++;
+        small += begins_small(repaired_span(text, i + 1));
+    }
+    if (total == 0 || small * WRAPPED_ONE_OF < total || wide * 100 > total * (100 - WIDTH_PERCENTILE))
+        return 0;
+    size_t seen = 0;
+    for (uint32_t width = 0; width <= WIDTH_MAX; width++) {
+        seen += counts[width];
+        if (seen * 100 >= total * WIDTH_PERCENTILE)
+            return width >= WIDTH_MIN ? width : 0;
+    }
+    return 0;
+}
+
+static bool opens(struct span text)
+{
+    struct number number;
+    struct label_head head;
+    if (bullet_read(text))
+        return true;
+    if (number_read(text, &number)) {
+        struct span rest = span_from(text, number.len);
+        return rest.len == 0 || !begins_small(rest) || number.style == NUMBER_BRACKET;
+    }
+    if (text.text[0] == '(')
+        return true;
+    return label_read(text, &head) && head.closed;
+}
+
+/* What begins so may also stand in the middle of a sentence, so the line before must end one. */
+static bool opens_sentence(struct span text)
+{
+    return speech_opens(text) || decision_opens(text);
+}
+
+/* The next word would have fitted on the line. */
+static bool ended_early(const struct repaired *text, size_t i, uint32_t width)
+{
+    struct span next = repaired_span(text, i + 1);
+    size_t word = 0;
+    while (word < next.len && !byte_is_space(next.text[word]))
+        word++;
+    return (repaired_line(text, i)->width + 1 + word) * 100 < (size_t)width * EARLY_PERCENT;
+}
+
+bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
+{
+    const struct line *line = repaired_line(r->text, i);
+    if (i == 0 || line->gap || line->aside != repaired_line(r->text, i - 1)->aside)
+        return true;
+    struct span text = recognition_line(r, i), before = recognition_line(r, i - 1);
+    if (shape_is_rule(text) || shape_is_rule(before))
+        return true;
+    if (begins_small(text) && !bullet_read(text))
+        return false;
+    if (width == 0)
+        return true;
+    bool closed = is_closed(before);
+    bool early = ended_early(r->text, i - 1, width);
+    if (repaired_line(r->text, i - 1)->width * 100 < width * SHORT_PERCENT)
+        return true;
+    if (closed && early)
+        return true;
+    return ((closed || early) && opens(text)) || (closed && opens_sentence(text));
+}
+
+GArray *paragraphs_read(const struct recognition *r)
+{
+    GArray *paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+    uint32_t width = paragraph_width(r->text);
+    struct paragraph *current = NULL;
+    for (size_t i = 0; i < recognition_lines(r); i++) {
+        const struct line *line = repaired_line(r->text, i);
+        if (current == NULL || paragraph_breaks(r, i, width)) {
+            struct paragraph paragraph = {
+                .first = i, .start = line->start, .page = line->page, .gap = line->gap, .aside = line->aside};
+            g_array_append_val(paragraphs, paragraph);
+            current = &g_array_index(paragraphs, struct paragraph, paragraphs->len - 1);
+        }
+        current->last = i + 1;
+        current->end = line->start + line->len;
+    }
+    return paragraphs;
+}

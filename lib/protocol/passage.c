@@ -1,0 +1,104 @@
+/* passage.c -- putting passages together. See passage.h. */
+#include "passage.h"
+
+#include <string.h>
+
+struct passage *passage_begin(struct recognition *r, enum passage_type type, int item, int page)
+{
+    struct passage *passage = passage_new();
+    passage->type = type;
+    passage->item = item;
+    passage->page = page;
+    g_ptr_array_add(r->protocol->passages, passage);
+    return passage;
+}
+
+void passage_append(struct passage *passage, struct span text)
+{
+    char *more = span_dup(text);
+    if (!passage->text) {
+        passage->text = more;
+        return;
+    }
+    char *joined = g_strconcat(passage->text, "\n", more, NULL);
+    g_free(passage->text);
+    g_free(more);
+    passage->text = joined;
+}
+
+/* Where to cut a text that is too long: behind the last sentence that ends within the limit, else behind a word, else
+ * in the middle of an endless one. */
+static size_t cut_at(struct span text, size_t limit)
+{
+    size_t word = 0;
+    struct span within = span_first(text, limit);
+    for (size_t i = within.len; i-- > limit / 2;) {
+        if (!byte_is_space(text.text[i]))
+            continue;
+        if (i > 0 && strchr(".!?;", text.text[i - 1]))
+            return i;
+        word = word ? word : i;
+    }
+    return word ? word : within.len;
+}
+
+void passage_add_text(struct recognition *r, enum passage_type type, int item, int page, struct span text)
+{
+    text = span_trim(text);
+    while (text.len) {
+        size_t n = text.len > PASSAGE_SPLIT_BYTES ? cut_at(text, PASSAGE_SPLIT_BYTES) : text.len;
+        passage_append(passage_begin(r, type, item, page), span_first(text, n));
+        text = span_trim(span_from(text, n));
+    }
+}
+
+static enum institution_role role_of_act(enum speech_act act)
+{
+    return act == ACT_REPORT ? ROLE_REPORTED : ROLE_SPOKE;
+}
+
+/* The institution that stands beside a name: "(Finanšu ministrija)", "OGP sekretariāta pārstāve". */
+static bool institution_beside(struct recognition *r, struct span post, struct institution_guess *guess)
+{
+    return post.len > 0 &&
+           institution_from_post(r->registry, r->mentions, post.text, post.len, r->protocol->date, guess);
+}
+
+static void take_speaker(struct recognition *r, struct passage *passage, struct span name, struct span post)
+{
+    struct institution_guess guess = {0};
+    bool beside = institution_beside(r, post, &guess);
+    bool guessed = false;
+    const struct person *person = roster_find(r->roster, name.text, name.len, guess.id, &guessed);
+    enum institution_role role = role_of_act(passage->act);
+    if (person) {
+        passage_add_speaker(passage, person->ref.id, person->ref.name);
+        if (person->institution)
+            passage_add_institution(passage, person->institution_id, person->institution, role);
+        else if (beside)
+            passage_add_institution(passage, guess.id, guess.name, role);
+        if (guessed)
+            protocol_warn(r->protocol, passage->page, "speaker-guessed",
+                          "\"%.*s\" may be more than one person; taken for %s", (int)name.len, name.text,
+                          person->ref.name);
+    } else {
+        g_autofree char *printed = people_name(name.text, name.len);
+        g_autofree char *id = people_id(printed, guess.id, r->protocol->body.id);
+        passage_add_speaker(passage, id, printed);
+        if (beside)
+            passage_add_institution(passage, guess.id, guess.name, role);
+    }
+    institution_guess_release(&guess);
+}
+
+void passage_take_speakers(struct recognition *r, struct passage *passage, const struct speech_head *head)
+{
+    passage->act = head->act;
+    if (head->chair && r->chair) {
+        passage_add_speaker(passage, r->chair->ref.id, r->chair->ref.name);
+        if (r->chair->institution)
+            passage_add_institution(passage, r->chair->institution_id, r->chair->institution, role_of_act(head->act));
+    }
+    for (size_t i = 0; i < head->name_count; i++)
+        take_speaker(r, passage, head->names[i], head->post);
+}

@@ -1,0 +1,286 @@
+/* recognise.c -- the steps of recognition in their order. See recognise.h and docs/RECOGNITION.md. */
+#include "recognise.h"
+
+#include "agenda.h"
+#include "attendance.h"
+#include "header.h"
+#include "item.h"
+#include "label.h"
+#include "layout.h"
+#include "paragraph.h"
+#include "recognition.h"
+#include "walk.h"
+
+#include <string.h>
+
+struct recogniser {
+    const struct registry *registry;
+};
+
+struct recogniser *recogniser_new(const struct registry *registry)
+{
+    struct recogniser *recogniser = g_new0(struct recogniser, 1);
+    recogniser->registry = registry;
+    return recogniser;
+}
+
+void recogniser_free(struct recogniser *recogniser)
+{
+    g_free(recogniser);
+}
+
+static bool starts_with_name(struct span line)
+{
+    return people_read_name(line.text, line.len, NULL) > 0;
+}
+
+/* A label that opens a part of the header. */
+static bool opens_section(const struct recognition *r, size_t i, struct label_head *head)
+{
+    struct span line = recognition_line(r, i);
+    if (!label_read(line, head) || head->label == LABEL_REPORTS || head->label == LABEL_DEBATES ||
+        head->label == LABEL_NEXT)
+        return false;
+    /* "I. Lībķena iepazīstina ar darba kārtību:" begins with a name and is a label all the same. */
+    if (starts_with_name(line))
+        return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';
+    if (label_lists_people(head->label) || head->label == LABEL_AGENDA)
+        return head->closed || people_read_name(line.text + head->len, line.len - head->len, NULL) || line.len < 100;
+    return true;
+}
+
+struct header_scan {
+    struct recognition *r;
+    GArray *sections; /* struct section */
+    GArray *zones;    /* struct zone */
+};
+
+static void add_zone(struct header_scan *scan, size_t line, enum passage_type type)
+{
+    struct zone zone = {line, type};
+    g_array_append_val(scan->zones, zone);
+}
+
+/* A section of people ends where its list does: at the next label, or behind a gap when what follows lists nobody. */
+static size_t section_end(const struct recognition *r, enum label label, size_t first, size_t limit)
+{
+    struct label_head head;
+    size_t i = first + 1;
+    bool any = people_read_name(recognition_line(r, first).text, recognition_line(r, first).len, NULL) > 0;
+    for (; i < limit; i++) {
+        struct span line = recognition_line(r, i);
+        if (opens_section(r, i, &head))
+            break;
+        if (!repaired_line(r->text, i)->gap) {
+            any = true;
+            continue;
+        }
+        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && any && i > first + 1)
+            break;
+        enum { ENTRY_MAX_BYTES = 320 };
+        if (line.len > ENTRY_MAX_BYTES || (line.text[line.len - 1] == ':' && any))
+            break;
+        any = true;
+    }
+    return i;
+}
+
+/* Go through the header: sections of people, the agenda, labelled facts. Sets header_end. */
+static void scan_header(struct header_scan *scan)
+{
+    struct recognition *r = scan->r;
+    size_t lines = recognition_lines(r), i = 0;
+    enum { HEADER_LINES_MAX = 3000 };
+    size_t limit = MIN(lines, HEADER_LINES_MAX), last_known = 0;
+    add_zone(scan, 0, PASSAGE_TEXT);
+    while (i < limit) {
+        struct label_head head;
+        if (!opens_section(r, i, &head)) {
+            i++;
+            continue;
+        }
+        struct span line = recognition_line(r, i);
+        if (head.label == LABEL_AGENDA) {
+            add_zone(scan, i, PASSAGE_TEXT);
+            struct span rest = span_from(line, head.len);
+            r->agenda_first = i;
+            agenda_read(r, rest.len ? i : i + 1, rest);
+            last_known = r->agenda_last = MAX(r->agenda_last, i + 1);
+            i = r->agenda_last;
+            if (r->agenda->len)
+                break;
+            continue;
+        }
+        if (head.label == LABEL_END || head.label == LABEL_ATTACHMENTS)
+            break;
+        if (!label_lists_people(head.label)) {
+            size_t end = i + 1;
+            while (end < limit && !repaired_line(r->text, end)->gap &&
+                   !opens_section(r, end, &(struct label_head){0}) && head.label == LABEL_PLACE)
+                end++;
+            struct span block = recognition_block(r, i, end);
+            header_take_label(r, head.label, head.label == LABEL_PLACE ? span_from(block, head.len) : line);
+            add_zone(scan, i, PASSAGE_TEXT);
+            last_known = i = end;
+            continue;
+        }
+        size_t end = section_end(r, head.label, i, limit);
+        struct span block = recognition_block(r, i, end);
+        struct section section = {head.label, i, end, span_from(block, head.len)};
+        g_array_append_val(scan->sections, section);
+        add_zone(scan, i, PASSAGE_ATTENDANCE);
+        last_known = i = end;
+    }
+    r->header_end = last_known;
+}
+
+/* Paragraphs must not run over the bounds of headings, zones and the header. */
+static void cut_paragraphs(struct recognition *r, const GArray *zones)
+{
+    g_autofree bool *cuts = g_new0(bool, recognition_lines(r) + 1);
+    for (size_t i = 0; i < r->headings->len; i++) {
+        const struct heading *heading = &g_array_index(r->headings, struct heading, i);
+        cuts[heading->line] = cuts[heading->body_line] = true;
+    }
+    for (size_t i = 0; i < zones->len; i++)
+        cuts[g_array_index(zones, struct zone, i).line] = true;
+    cuts[r->header_end] = true;
+    for (size_t i = 0; i < zones->len; i++) {
+        const struct zone *zone = &g_array_index(zones, struct zone, i);
+        size_t end = i + 1 < zones->len ? g_array_index(zones, struct zone, i + 1).line : r->header_end;
+        for (size_t line = zone->line; zone->type == PASSAGE_ATTENDANCE && line < end; line++)
+            cuts[line] = cuts[line] || attendance_entry(recognition_line(r, line), 0);
+    }
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+    for (size_t i = 0; i < r->paragraphs->len; i++) {
+        struct paragraph p = g_array_index(r->paragraphs, struct paragraph, i);
+        for (size_t line = p.first + 1; line < p.last; line++) {
+            if (!cuts[line])
+                continue;
+            struct paragraph head = p;
+            head.last = line;
+            head.end = repaired_line(r->text, line - 1)->start + repaired_line(r->text, line - 1)->len;
+            g_array_append_val(out, head);
+            p.first = line;
+            p.start = repaired_line(r->text, line)->start;
+            p.page = repaired_line(r->text, line)->page;
+            p.gap = false;
+        }
+        g_array_append_val(out, p);
+    }
+    g_array_unref(r->paragraphs);
+    r->paragraphs = out;
+}
+
+static void warn_about_text(struct recognition *r)
+{
+    for (size_t i = 0; i < r->text->codes->len; i++) {
+        const struct personal_code *code = &g_array_index(r->text->codes, struct personal_code, i);
+        protocol_warn(r->protocol, code->page, "personal-code", "line %zu holds what looks like a personal code",
+                      code->line + 1);
+    }
+    if (r->text->invalid_bytes)
+        protocol_warn(r->protocol, 0, "invalid-bytes", "%zu bytes were no UTF-8", r->text->invalid_bytes);
+}
+
+/* `<body>.<date>.<number>`, what is missing left out; a hash of the text when nothing is known. */
+static void set_ids(struct recognition *r)
+{
+    struct protocol *protocol = r->protocol;
+    g_autoptr(GString) id = g_string_new(protocol->body.id);
+    if (protocol->date)
+        g_string_append_printf(id, "%s%s", id->len ? "." : "", protocol->date);
+    g_autofree char *number = protocol->number ? name_slug(protocol->number) : NULL;
+    if (number && *number)
+        g_string_append_printf(id, "%s%s", id->len ? "." : "", number);
+    if (!id->len || (!protocol->date && !number)) {
+        g_autofree char *sum =
+            g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)r->text->body->str, r->text->body->len);
+        enum { HASH_DIGITS = 16 };
+        g_string_append_printf(id, "%s%.*s", id->len ? "." : "", HASH_DIGITS, sum);
+    }
+    protocol->id = g_strdup(id->str);
+    for (size_t i = 0; i < protocol->passages->len; i++) {
+        struct passage *passage = g_ptr_array_index(protocol->passages, i);
+        passage->id = g_strdup_printf("%s.p%zu", id->str, i + 1);
+    }
+}
+
+/* Institutions that the texts name, besides those that speak and are tasked. */
+static void find_mentions(struct recognition *r)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct mention));
+    for (size_t i = 0; i < r->protocol->passages->len; i++) {
+        struct passage *passage = g_ptr_array_index(r->protocol->passages, i);
+        g_array_set_size(found, 0);
+        mentions_find(r->mentions, passage->text, strlen(passage->text), found);
+        for (size_t k = 0; k < found->len; k++) {
+            const struct mention *mention = &g_array_index(found, struct mention, k);
+            passage_add_institution(passage, mention->institution.id, mention->institution.name, ROLE_MENTIONED);
+        }
+    }
+}
+
+static void release(struct recognition *r)
+{
+    repaired_free(r->text);
+    g_array_unref(r->paragraphs);
+    g_array_unref(r->agenda);
+    g_array_unref(r->headings);
+    mentions_free(r->mentions);
+    roster_free(r->roster);
+}
+
+static void recognise_all(struct recognition *r)
+{
+    struct header_scan scan = {r, g_array_new(FALSE, FALSE, sizeof(struct section)),
+                               g_array_new(FALSE, FALSE, sizeof(struct zone))};
+    r->layout = layout_read(r);
+    scan_header(&scan);
+    headings_find(r, MAX(r->agenda_last, r->header_end));
+    if (r->headings->len) {
+        size_t first = g_array_index(r->headings, struct heading, 0).line;
+        r->header_end = MIN(r->header_end, first);
+    }
+    size_t head_lines = r->headings->len ? g_array_index(r->headings, struct heading, 0).line : recognition_lines(r);
+    if (scan.sections->len)
+        head_lines = MIN(head_lines, g_array_index(scan.sections, struct section, scan.sections->len - 1).last);
+    else if (r->agenda_first)
+        head_lines = MIN(head_lines, r->agenda_first);
+    enum { HEAD_LINES = 40 };
+    header_read(r, scan.sections->len ? head_lines : MIN(head_lines, HEAD_LINES));
+    r->mentions = mentions_new(r->registry, r->protocol->date);
+    r->roster = roster_new();
+    mentions_declare(r->mentions, r->text->body->str, r->text->body->len);
+    for (size_t i = 0; i < scan.sections->len; i++)
+        attendance_read(r, &g_array_index(scan.sections, struct section, i));
+    attendance_finish(r);
+    items_make(r);
+    r->paragraphs = paragraphs_read(r);
+    cut_paragraphs(r, scan.zones);
+    walk(r, scan.zones);
+    find_mentions(r);
+    g_array_unref(scan.sections);
+    g_array_unref(scan.zones);
+}
+
+struct protocol *recognise(struct recogniser *recogniser, const char *text, size_t len,
+                           const struct recognise_options *options)
+{
+    struct recognition r = {.registry = recogniser->registry, .protocol = protocol_new()};
+    r.default_year = options ? options->default_year : NULL;
+    r.text = repair(text, len, options && options->mask_personal_codes);
+    r.agenda = g_array_new(FALSE, FALSE, sizeof(struct agenda_entry));
+    g_array_set_clear_func(r.agenda, agenda_entry_clear);
+    r.headings = g_array_new(FALSE, FALSE, sizeof(struct heading));
+    g_array_set_clear_func(r.headings, heading_clear);
+    recognise_all(&r);
+    warn_about_text(&r);
+    if (!r.protocol->attendance->len)
+        protocol_warn(r.protocol, 0, "no-attendance", "no list of those present was found");
+    if (r.layout == LAYOUT_UNKNOWN)
+        protocol_warn(r.protocol, 0, "unknown-layout", "the layout is of no known family");
+    set_ids(&r);
+    release(&r);
+    return r.protocol;
+}

@@ -1,0 +1,256 @@
+/* shape.c -- reading numbers, bullets and identifiers. See shape.h. */
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    ROMAN_MAX_LETTERS = 6,
+    SECTION_SIGN = 0xA7,
+    IDENTIFIER_MIN_LETTERS = 2,
+    IDENTIFIER_MAX_LETTERS = 4,
+};
+
+static size_t read_section_sign(struct span text, size_t at)
+{
+    at = span_skip_space(text, at);
+    size_t n;
+    return span_char(text, at, &n) == SECTION_SIGN ? at + n : 0;
+}
+
+static size_t roman_read(struct span text, int *ret_value)
+{
+    static const struct {
+        char letter;
+        int value;
+    } romans[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}};
+    int total = 0, last = 0;
+    size_t at = 0;
+    for (; at < text.len && at <= ROMAN_MAX_LETTERS; at++) {
+        int value = 0;
+        for (size_t i = 0; i < G_N_ELEMENTS(romans); i++)
+            if (romans[i].letter == text.text[at])
+                value = romans[i].value;
+        if (value == 0)
+            break;
+        total += value > last ? value - 2 * last : value;
+        last = value;
+    }
+    *ret_value = total;
+    return at <= ROMAN_MAX_LETTERS ? at : 0;
+}
+
+/* After the digits and an optional point: the word that says what is numbered. */
+static size_t read_worded(struct span text, size_t at, enum number_style *style)
+{
+    static const char *const questions[] = {"darba kartibas jautajums", "dienas kartibas jautajums", "jautajums",
+                                            "darba kartibas punkts",    "lemuma projekts",           NULL};
+    static const char *const points[] = {"punkts", "p.", NULL};
+    size_t n, end = read_section_sign(text, at);
+    if (end) {
+        *style = NUMBER_SECTION;
+        return end;
+    }
+    at = span_skip_space(text, at);
+    if ((n = span_reads_any(span_from(text, at), questions)))
+        *style = NUMBER_QUESTION;
+    else if ((n = span_reads_any(span_from(text, at), points)))
+        *style = NUMBER_POINT;
+    return n ? at + n : 0;
+}
+
+static size_t finish(struct span text, size_t at)
+{
+    size_t n;
+    while (at < text.len && (text.text[at] == '.' || text.text[at] == ':' || text.text[at] == ')'))
+        at++;
+    at = span_skip_space(text, at);
+    /* "1. jautājums – Par …" */
+    if (char_is_dash(span_char(text, at, &n)) && span_skip_space(text, at + n) > at + n)
+        at = span_skip_space(text, at + n);
+    return at;
+}
+
+/* "§ 1", "Nr. 1", "Jautājums Nr. 2": the word comes first. */
+static bool read_word_first(struct span text, struct number *number)
+{
+    size_t at = read_section_sign(text, 0);
+    enum number_style style = NUMBER_SECTION;
+    if (!at) {
+        static const char *const questions[] = {"jautajums nr. ", "jautajums nr.", "jautajums nr ", "jautajums ", NULL};
+        static const char *const numbers[] = {"nr. ", "nr.", "nr ", NULL};
+        style = NUMBER_QUESTION;
+        at = span_reads_any(text, questions);
+        if (!at) {
+            style = NUMBER_NR;
+            at = span_reads_any(text, numbers);
+        }
+    }
+    if (!at)
+        return false;
+    at = span_skip_space(text, at);
+    int value;
+    size_t digits = span_read_number(span_from(text, at), NUMBER_MAX, &value), n;
+    size_t end = at + digits;
+    uint32_t after = span_char(text, end, &n);
+    if (!digits || value == 0 || (end < text.len && !strchr(".:) \n\t", (int)(after < 0x80 ? after : 'x'))))
+        return false;
+    if (text.text[end] == '.' && end + 1 < text.len && byte_is_digit(text.text[end + 1]))
+        return false;
+    *number = (struct number){style, value, value, finish(text, end), at, digits};
+    return true;
+}
+
+static bool read_roman(struct span text, struct number *number)
+{
+    int value;
+    size_t n = roman_read(text, &value);
+    if (!n || n >= text.len || (text.text[n] != '.' && text.text[n] != ')') || n + 1 >= text.len ||
+        !byte_is_space(text.text[n + 1]))
+        return false;
+    *number = (struct number){NUMBER_ROMAN, value, value, span_skip_space(text, n + 1), 0, n};
+    return true;
+}
+
+/* "1.", "1.2.", "1)", "1.§ …": digits first. */
+static bool read_digits_first(struct span text, struct number *number)
+{
+    int value = 0, first = 0, parts = 0;
+    size_t at = 0, digits, end = 0;
+    bool point = false;
+    while ((digits = span_read_number(span_from(text, at), NUMBER_MAX, &value))) {
+        first = parts++ ? first : value;
+        at += digits;
+        end = at;
+        point = at < text.len && text.text[at] == '.';
+        if (!point)
+            break;
+        at++;
+    }
+    if (!parts || value == 0)
+        return false;
+    enum number_style style = NUMBER_NONE;
+    size_t worded = parts == 1 ? read_worded(text, at, &style) : 0;
+    bool bracket = !point && at < text.len && text.text[at] == ')';
+    size_t n;
+    bool open = at >= text.len || byte_is_space(text.text[at]) || bracket ||
+                (point && (char_is_letter(span_char(text, at, &n)) || char_is_quote(span_char(text, at, &n))));
+    if (worded)
+        at = worded;
+    else if (!open || (!point && !bracket && parts == 1))
+        return false;
+    else
+        style = parts > 1 ? NUMBER_DEEP : bracket ? NUMBER_BRACKET : NUMBER_PLAIN;
+    *number = (struct number){style, value, first, finish(text, at), 0, end};
+    return true;
+}
+
+bool number_read(struct span text, struct number *ret_number)
+{
+    if (text.len == 0)
+        return false;
+    struct number number;
+    bool found;
+    size_t n;
+    if (byte_is_digit(text.text[0]))
+        found = read_digits_first(text, &number);
+    else if (strchr("IVXL", text.text[0]))
+        found = read_roman(text, &number);
+    else if (strchr("NnJj", text.text[0]) || span_char(text, 0, &n) == SECTION_SIGN)
+        found = read_word_first(text, &number);
+    else
+        found = false;
+    if (found)
+        *ret_number = number;
+    return found;
+}
+
+size_t bullet_read(struct span text)
+{
+    size_t n;
+    uint32_t c = span_char(text, 0, &n);
+    bool mark = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || c == 0xF0B7 || c == '*' || char_is_dash(c) ||
+                c == 0x2713 || c == 0x27A2;
+    if (!mark || n >= text.len)
+        return 0;
+    bool spaced = byte_is_space(text.text[n]);
+    return spaced ? span_skip_space(text, n) : c >= 0x2022 && c != '-' && !char_is_dash(c) ? n : 0;
+}
+
+static size_t capital_letters(struct span text, size_t at)
+{
+    size_t n = 0;
+    while (at + n < text.len && n <= IDENTIFIER_MAX_LETTERS && text.text[at + n] >= 'A' && text.text[at + n] <= 'Z')
+        n++;
+    return n >= IDENTIFIER_MIN_LETTERS && n <= IDENTIFIER_MAX_LETTERS ? n : 0;
+}
+
+/* "34/Lp14": number, slash, one capital and perhaps a small letter, the parliament's number. */
+static size_t read_bill(struct span text)
+{
+    int value;
+    size_t at = span_read_number(text, NUMBER_MAX, &value);
+    if (!at || at + 2 >= text.len || text.text[at] != '/')
+        return 0;
+    at++;
+    if (text.text[at] != 'L' && text.text[at] != 'P')
+        return 0;
+    at++;
+    if (text.text[at] >= 'a' && text.text[at] <= 'z')
+        at++;
+    enum { PARLIAMENT_MAX = 99 };
+    size_t digits = span_read_number(span_from(text, at), PARLIAMENT_MAX, &value);
+    return digits ? at + digits : 0;
+}
+
+size_t identifier_read(struct span text)
+{
+    if (text.len == 0 || (!byte_is_digit(text.text[0]) && text.text[0] != 'T' && text.text[0] != 'V'))
+        return 0;
+    int value;
+    size_t at = span_read_number(text, NUMBER_MAX, &value);
+    if (at && at < text.len && text.text[at] == '/')
+        return read_bill(text);
+    if (at && (at >= text.len || text.text[at] != '-'))
+        return 0;
+    if (at)
+        at++;
+    size_t letters = capital_letters(text, at);
+    if (!letters || (at == 0 && !span_reads(text, "ta-~") && !span_reads(text, "vss-~")))
+        return 0;
+    at += letters;
+    if (at >= text.len || text.text[at] != '-')
+        return 0;
+    enum { PROJECT_MAX = 999999 };
+    size_t digits = span_read_number(span_from(text, at + 1), PROJECT_MAX, &value);
+    return digits ? at + 1 + digits : 0;
+}
+
+bool identifier_next(struct span text, size_t *at, struct span *ret_identifier)
+{
+    bool inside = false;
+    for (size_t n; *at < text.len; *at += n) {
+        uint32_t c = span_char(text, *at, &n);
+        bool part = char_is_letter(c) || (c < 0x80 && byte_is_digit((char)c)) || c == '-' || c == '/';
+        size_t len = !inside && part ? identifier_read(span_from(text, *at)) : 0;
+        if (len) {
+            *ret_identifier = span_between(text, *at, *at + len);
+            *at += len;
+            return true;
+        }
+        inside = part;
+    }
+    return false;
+}
+
+bool shape_is_rule(struct span text)
+{
+    size_t marks = 0, n;
+    for (size_t at = 0; at < text.len; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        if (c == '_' || c == '=' || c == '*' || c == '~' || char_is_dash(c))
+            marks++;
+        else if (c >= 0x80 || !byte_is_space((char)c))
+            return false;
+    }
+    return marks >= 3;
+}

@@ -1,0 +1,255 @@
+/* span.c -- reading text in place, case and diacritics ignored. The pattern language is in span.h. */
+#include "span.h"
+
+#include <string.h>
+
+enum {
+    LATIN_EXTENDED_FIRST = 0xC0,
+    LATIN_EXTENDED_LAST = 0x17F,
+    REPLACEMENT = 0xFFFD,
+};
+
+/* Base letters of U+00C0..U+017F in order; '\0' where there is none. Small letters for both cases, so that folding is
+ * one look. Written out because g_unichar_decompose() on every letter of an archive is what made a first version slow.
+ */
+static const char base_letters[] =
+    "aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty"  /* U+00C0..U+00FF */
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll" /* U+0100.. */
+    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+G_STATIC_ASSERT(sizeof base_letters - 1 == LATIN_EXTENDED_LAST - LATIN_EXTENDED_FIRST + 1);
+
+uint32_t span_char(struct span span, size_t at, size_t *ret_len)
+{
+    *ret_len = 1;
+    if (at >= span.len)
+        return 0;
+    const unsigned char *p = (const unsigned char *)span.text + at;
+    if (p[0] < 0x80)
+        return p[0];
+    size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
+    if (p[0] < 0xC0 || n > span.len - at)
+        return REPLACEMENT;
+    uint32_t c = p[0] & (0xFFU >> (n + 1));
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (p[i] & 0x3FU);
+    *ret_len = n;
+    return c;
+}
+
+size_t span_back(struct span span, size_t at)
+{
+    size_t n = 0;
+    while (at > n) {
+        n++;
+        if (((unsigned char)span.text[at - n] & 0xC0) != 0x80)
+            break;
+    }
+    return n;
+}
+
+bool char_is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    if (c <= LATIN_EXTENDED_LAST)
+        return c >= LATIN_EXTENDED_FIRST && base_letters[c - LATIN_EXTENDED_FIRST] != '\0';
+    return g_unichar_isalpha(c);
+}
+
+bool char_is_upper(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    if (c < LATIN_EXTENDED_FIRST)
+        return false;
+    if (c < 0x100)
+        return c <= 0xDE && c != 0xD7;
+    return g_unichar_isupper(c);
+}
+
+bool char_is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+bool char_is_quote(uint32_t c)
+{
+    return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F);
+}
+
+uint32_t char_fold(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    if (c >= LATIN_EXTENDED_FIRST && c <= LATIN_EXTENDED_LAST && base_letters[c - LATIN_EXTENDED_FIRST])
+        return (uint32_t)base_letters[c - LATIN_EXTENDED_FIRST];
+    if (char_is_dash(c))
+        return '-';
+    return c;
+}
+
+struct span span_trim(struct span span)
+{
+    while (span.len && byte_is_space(span.text[0]))
+        span.text++, span.len--;
+    while (span.len && byte_is_space(span.text[span.len - 1]))
+        span.len--;
+    return span;
+}
+
+struct span span_trim_any(struct span span, const char *punctuation)
+{
+    while (span.len && (byte_is_space(span.text[0]) || strchr(punctuation, span.text[0])))
+        span.text++, span.len--;
+    while (span.len && (byte_is_space(span.text[span.len - 1]) || strchr(punctuation, span.text[span.len - 1])))
+        span.len--;
+    return span;
+}
+
+bool span_is_blank(struct span span)
+{
+    return span_trim(span).len == 0;
+}
+
+size_t span_reads(struct span span, const char *pattern)
+{
+    size_t at = 0;
+    for (; *pattern && !(pattern[0] == '~' && pattern[1] == '\0'); pattern++) {
+        if (*pattern == '~') {
+            for (size_t n; at < span.len && char_is_letter(span_char(span, at, &n));)
+                at += n;
+            continue;
+        }
+        if (*pattern == ' ') {
+            size_t start = at;
+            while (at < span.len && byte_is_space(span.text[at]))
+                at++;
+            if (at == start)
+                return 0;
+            continue;
+        }
+        if (at >= span.len)
+            return 0;
+        size_t n;
+        if (char_fold(span_char(span, at, &n)) != (unsigned char)*pattern)
+            return 0;
+        at += n;
+    }
+    if (*pattern == '~' || at == 0 || at >= span.len)
+        return at;
+    size_t n;
+    bool inside =
+        char_is_letter(span_char(span, at - span_back(span, at), &n)) && char_is_letter(span_char(span, at, &n));
+    return inside ? 0 : at;
+}
+
+size_t span_reads_any(struct span span, const char *const patterns[])
+{
+    for (; *patterns; patterns++) {
+        size_t n = span_reads(span, *patterns);
+        if (n)
+            return n;
+    }
+    return 0;
+}
+
+/* The byte pairs that begin a letter whose base is the pattern's first are several, so the first letter is compared
+ * folded; words are found by the change from what is no letter to a letter. */
+ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
+{
+    bool inside = false;
+    bool starts_with_letter = char_is_letter((unsigned char)*pattern);
+    for (size_t at = 0, n; at < span.len; at += n) {
+        uint32_t c = span_char(span, at, &n);
+        bool letter = char_is_letter(c);
+        if ((!inside || !starts_with_letter) && char_fold(c) == (unsigned char)*pattern) {
+            size_t len = span_reads(span_from(span, at), pattern);
+            if (len) {
+                if (ret_len)
+                    *ret_len = len;
+                return (ptrdiff_t)at;
+            }
+        }
+        inside = letter;
+    }
+    return SPAN_NOT_FOUND;
+}
+
+size_t span_skip_space(struct span span, size_t at)
+{
+    while (at < span.len && byte_is_space(span.text[at]))
+        at++;
+    return at;
+}
+
+bool word_next(struct span span, size_t *at, struct word *ret_word)
+{
+    size_t n;
+    uint32_t c = 0;
+    for (; *at < span.len; *at += n) {
+        c = span_char(span, *at, &n);
+        if (char_is_letter(c) || byte_is_digit((char)(c < 0x80 ? c : 0)))
+            break;
+    }
+    if (*at >= span.len)
+        return false;
+    struct word word = {.start = *at, .upper = char_is_upper(c), .number = c < 0x80 && byte_is_digit((char)c)};
+    size_t letters = 0;
+    bool small = false;
+    for (; *at < span.len; *at += n) {
+        c = span_char(span, *at, &n);
+        if (char_is_letter(c)) {
+            letters++;
+            small = small || !char_is_upper(c);
+        } else if (!(c < 0x80 && byte_is_digit((char)c))) {
+            size_t m;
+            bool hyphen = c == '-' && char_is_letter(span_char(span, *at + 1, &m));
+            if (!hyphen)
+                break;
+        }
+    }
+    word.end = *at;
+    word.shout = letters > 1 && !small;
+    *ret_word = word;
+    return true;
+}
+
+bool span_next_line(struct span span, size_t *at, struct span *ret_line)
+{
+    if (*at >= span.len)
+        return false;
+    const char *end = memchr(span.text + *at, '\n', span.len - *at);
+    size_t stop = end ? (size_t)(end - span.text) : span.len;
+    *ret_line = span_between(span, *at, stop);
+    *at = stop + 1;
+    return true;
+}
+
+char *span_dup(struct span span)
+{
+    span = span_trim(span);
+    char *out = g_malloc(span.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < span.len; i++) {
+        if (!byte_is_space(span.text[i]))
+            out[n++] = span.text[i];
+        else if (out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    out[n] = '\0';
+    return out;
+}
+
+size_t span_read_number(struct span span, int max, int *ret_number)
+{
+    int value = 0;
+    size_t at = 0;
+    for (; at < span.len && byte_is_digit(span.text[at]); at++) {
+        value = value * 10 + (span.text[at] - '0');
+        if (value > max)
+            return 0;
+    }
+    if (at)
+        *ret_number = value;
+    return at;
+}

@@ -1,0 +1,120 @@
+/* span.h -- a piece of the protocol's text, and the cursor functions that all of recognition reads it with.
+ *
+ * Recognition compares words as clerks vary them: "NOLEMJ", "nolēmj", "Nolēma". So patterns are written in plain lower
+ * case ASCII and match text letter by letter with case and Latvian diacritics ignored, in place: unlike a folded copy,
+ * a match gives offsets into the text itself. In a pattern
+ *
+ *     a..z 0..9 and punctuation   that character, any case, any diacritic
+ *     a space                     one or more characters of white space
+ *     '~'                         the rest of the word: "nolem~" matches "nolēma" and "nolemj"
+ *
+ * and a pattern without '~' must end where a word ends. Nothing here allocates but span_dup().
+ *
+ * Offsets are bytes; spans are of valid UTF-8 and begin and end on character boundaries.
+ */
+#ifndef ARHIVARS_PROTOCOL_SPAN_H
+#define ARHIVARS_PROTOCOL_SPAN_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct span {
+    const char *text;
+    size_t len;
+};
+
+#define SPAN_NONE     ((struct span){NULL, 0})
+#define SPAN(literal) ((struct span){literal, sizeof(literal) - 1})
+
+enum { SPAN_NOT_FOUND = -1 };
+
+static inline struct span span_from(struct span span, size_t at)
+{
+    return at < span.len ? (struct span){span.text + at, span.len - at} : (struct span){span.text + span.len, 0};
+}
+
+/* At most `len` bytes, whole characters. */
+static inline struct span span_first(struct span span, size_t len)
+{
+    if (len >= span.len)
+        return span;
+    while (len > 0 && ((unsigned char)span.text[len] & 0xC0) == 0x80)
+        len--;
+    return (struct span){span.text, len};
+}
+
+static inline struct span span_between(struct span span, size_t start, size_t end)
+{
+    return span_from(span_first(span, end), start);
+}
+
+static inline bool byte_is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+static inline bool byte_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The character at `at`, U+FFFD where none is; *ret_len gets its bytes, 1 at least. */
+uint32_t span_char(struct span span, size_t at, size_t *ret_len);
+
+/* The bytes of the character before `at`, 0 at the beginning. */
+size_t span_back(struct span span, size_t at);
+
+bool char_is_letter(uint32_t c);
+bool char_is_upper(uint32_t c);
+bool char_is_dash(uint32_t c);  /* - ‐ ‑ ‒ – — − */
+bool char_is_quote(uint32_t c); /* " „ “ ” « » ‟ and the typewriter's */
+/* Lower case without diacritic for Latin letters; everything else as it is. */
+uint32_t char_fold(uint32_t c);
+
+struct span span_trim(struct span span);
+/* Trim white space and the given ASCII punctuation from both ends. */
+struct span span_trim_any(struct span span, const char *punctuation);
+/* Without the quotes and brackets around it. */
+bool span_is_blank(struct span span);
+
+/* Bytes that the pattern takes at the beginning of the span, or 0. */
+size_t span_reads(struct span span, const char *pattern);
+/* The same for the first pattern of a list ended by NULL that matches. */
+size_t span_reads_any(struct span span, const char *const patterns[]);
+/* Where the pattern first matches at the beginning of a word, or SPAN_NOT_FOUND; ret_len may be NULL. */
+ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len);
+static inline bool span_has(struct span span, const char *pattern)
+{
+    return span_find(span, pattern, NULL) >= 0;
+}
+
+/* Bytes of white space, of a dash between white space or not, at the beginning. */
+size_t span_skip_space(struct span span, size_t at);
+
+/* A word: letters, digits and the hyphens within. */
+struct word {
+    size_t start, end; /* bytes into the span */
+    bool upper;        /* begins with a capital */
+    bool shout;        /* two letters or more, and all of them capitals */
+    bool number;       /* begins with a digit */
+};
+
+/* The next word at or after *at; *at moves behind it. */
+bool word_next(struct span span, size_t *at, struct word *ret_word);
+static inline struct span word_span(struct span span, const struct word *word)
+{
+    return span_between(span, word->start, word->end);
+}
+
+/* The next line of the span (without its "\n"), *at moves behind it. False at the end. */
+bool span_next_line(struct span span, size_t *at, struct span *ret_line);
+
+/* A copy with runs of white space made one space, ends trimmed. Freed by the caller. */
+char *span_dup(struct span span);
+
+/* A number of at most `max` at the beginning: its digits' bytes, or 0. */
+size_t span_read_number(struct span span, int max, int *ret_number);
+
+#endif

@@ -1,0 +1,37 @@
+/* speech.h -- who speaks in a paragraph, and to what end.
+ *
+ *     I. Kušķe informē par …                              name, verb
+ *     Z. Legzdiņa-Joja un I. Kušķe iepazīstina ar …       several
+ *     OGP sekretariāta pārstāve Carina Paju (…) iepazīstina …   office first
+ *     V. Uzvārds (Finanšu ministrija) norāda …            institution in brackets
+ *     J. Plauka: Kāpēc …?                                 a name and a colon: the speaker's own words
+ *     Sēdes vadītāja. Godātie kolēģi!                     the chair by office
+ *     J. Vaivads (PARTY).                                 a line of its own: the stenogram
+ *
+ * A paragraph whose subject is no person is no speech.
+ */
+#ifndef ARHIVARS_PROTOCOL_SPEECH_H
+#define ARHIVARS_PROTOCOL_SPEECH_H
+
+#include "recognition.h"
+
+enum { SPEAKERS_MAX = 8 };
+
+struct speech_head {
+    struct span names[SPEAKERS_MAX]; /* as printed */
+    size_t name_count;
+    bool chair;       /* told by office: "Sēdes vadītājs" */
+    struct span post; /* office before the name or institution in brackets behind it; may be empty */
+    size_t len;       /* bytes up to the words of the speech themselves: behind the colon, or to the verb */
+    enum speech_act act;
+    bool own_words; /* after a colon or a full stop */
+    bool sure;      /* a known verb or a colon; else only a name and what may be a verb */
+};
+
+/* Read the head of a speech. `roster` may be NULL; `stenogram` allows "Name (PARTY)." and "Name. Words". */
+bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head);
+
+/* A quick look at a line: does a speech begin here? */
+bool speech_opens(struct span text);
+
+#endif

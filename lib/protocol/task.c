@@ -1,0 +1,326 @@
+/* task.c -- tasks out of decisions. See task.h. */
+#include "task.h"
+
+#include "date.h"
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    INSTITUTIONS_MAX = 8,
+    SENTENCE_MAX_BYTES = 3000,
+    INFINITIVE_WORDS = 40,
+    DATE_WORDS_BEHIND_LIDZ = 4,
+    WEEK = 7,
+};
+
+static const char *const giving[] = {"uzdot",
+                                     "uzdod",
+                                     "uzdeva",
+                                     "uzdots",
+                                     "lugt",
+                                     "ludz",
+                                     "ludza",
+                                     "aicinat",
+                                     "aicina",
+                                     "aicinaja",
+                                     "ieteikt",
+                                     "iesaka",
+                                     "uzlikt par pienakumu",
+                                     "pilnvarot un uzdot",
+                                     "rosinat",
+                                     "rosina",
+                                     NULL};
+
+static bool is_infinitive(struct span word)
+{
+    static const char *const not_verbs[] = {"bet", "var", "set", NULL};
+    if (word.len < 4 || char_is_upper(span_char(word, 0, &(size_t){0})) || span_reads_any(word, not_verbs))
+        return false;
+    return word.text[word.len - 1] == 't' || (word.len > 4 && span_reads(span_from(word, word.len - 4), "ties") == 4);
+}
+
+/* Where the sentence ends: a full stop before a capital, so that "2023. gada" and "5.4. punkts" do not end it. */
+static size_t sentence_end(struct span text, size_t at)
+{
+    for (size_t n; at < text.len; at++) {
+        if (text.text[at] == ';')
+            return at;
+        if (text.text[at] != '.' && text.text[at] != '!')
+            continue;
+        size_t next = span_skip_space(text, at + 1);
+        if (next >= text.len)
+            return at;
+        bool digit_before = at > 0 && byte_is_digit(text.text[at - 1]);
+        if (next > at + 1 && char_is_upper(span_char(text, next, &n)) && !digit_before && at > 3)
+            return at;
+    }
+    return text.len;
+}
+
+static void add_months(struct date *date, int months)
+{
+    int month = date->month - 1 + months;
+    date->year += month / 12;
+    date->month = month % 12 + 1;
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (date->year % 4 == 0 && date->year % 100 != 0) || date->year % 400 == 0;
+    int most = days[date->month - 1] + (date->month == 2 && leap);
+    date->day = MIN(date->day, most);
+}
+
+/* "divu", "triju", "10": how many; 1 when nothing is told. */
+static int read_count(struct span word)
+{
+    static const struct {
+        const char *pattern;
+        int count;
+    } counts[] = {{"vien~", 1}, {"div~", 2},    {"tris", 3},   {"triju", 3},  {"cetr~", 4},    {"piec~", 5},
+                  {"ses~", 6},  {"septin~", 7}, {"aston~", 8}, {"devin~", 9}, {"desmit~", 10}, {"divpadsmit~", 12}};
+    int value;
+    if (span_read_number(word, 999, &value) == word.len && word.len)
+        return value;
+    for (size_t i = G_N_ELEMENTS(counts); i-- > 0;)
+        if (span_reads(word, counts[i].pattern))
+            return counts[i].count;
+    return 0;
+}
+
+/* "nedēļas laikā", "divu mēnešu laikā", "10 darbdienu laikā": counted from the sitting, unless it says from when. */
+static bool read_term(const struct recognition *r, struct span text, struct date *ret_date)
+{
+    size_t n;
+    ptrdiff_t found = span_find(text, "laika", &n);
+    struct date date;
+    if (found < 0 || !r->protocol->date || !date_read_iso(r->protocol->date, strlen(r->protocol->date), &date) ||
+        !date.day)
+        return false;
+    struct span behind = span_trim(span_from(text, (size_t)found + n));
+    if (span_reads(behind, "pec ") || span_reads(behind, "no ") || span_reads(behind, "kops "))
+        return false;
+    size_t at = 0;
+    struct word word, last = {0}, before = {0};
+    struct span head = span_first(text, (size_t)found);
+    while (word_next(head, &at, &word)) {
+        before = last;
+        last = word;
+    }
+    struct span unit = word_span(head, &last);
+    int count = before.end ? read_count(word_span(head, &before)) : 0;
+    count = count ? count : 1;
+    if (span_reads(unit, "nedel~"))
+        date = date_from_days(date_to_days(&date) + WEEK * count);
+    else if (span_reads(unit, "menes~"))
+        add_months(&date, count);
+    else if (span_reads(unit, "gada") || span_reads(unit, "gadu"))
+        date.year += count;
+    else if (span_reads(unit, "darbdien~") || span_reads(unit, "darba dien~"))
+        date = date_from_days(date_to_days(&date) + count + 2 * ((count - 1) / 5 + (count > 1)));
+    else if (span_reads(unit, "dien~"))
+        date = date_from_days(date_to_days(&date) + count);
+    else
+        return false;
+    *ret_date = date;
+    return true;
+}
+
+static int sitting_year(const struct recognition *r, struct date *ret_sitting)
+{
+    *ret_sitting = (struct date){0};
+    if (!r->protocol->date || !date_read_iso(r->protocol->date, strlen(r->protocol->date), ret_sitting))
+        return 0;
+    return ret_sitting->year;
+}
+
+/* A date behind "līdz" (or any date when there is no "līdz" at all but a word of terms). */
+static bool read_until(const struct recognition *r, struct span text, struct date *ret_date)
+{
+    size_t from = 0, n;
+    struct date sitting;
+    int year = sitting_year(r, &sitting);
+    for (;;) {
+        ptrdiff_t found = span_find(span_from(text, from), "lidz ", &n);
+        if (found < 0)
+            return false;
+        from += (size_t)found + n;
+        struct span rest = span_from(text, from);
+        size_t start;
+        struct date date;
+        size_t len = date_find(rest.text, MIN(rest.len, 80), &start, &date);
+        size_t at = 0, words = 0;
+        struct word word;
+        while (len && word_next(span_first(rest, start), &at, &word))
+            words++;
+        if (len && words < DATE_WORDS_BEHIND_LIDZ) {
+            if (!date.year) {
+                if (!year)
+                    return false;
+                date.year = year;
+                if (date_to_days(&date) < date_to_days(&sitting))
+                    date.year++;
+            }
+            *ret_date = date;
+            return true;
+        }
+        size_t plain = date_read(rest.text, rest.len, &date);
+        if (plain && date.year && !date.day && span_reads(span_trim(span_from(rest, plain)), "beig~")) {
+            *ret_date = (struct date){date.year, date.month ? date.month : 12, 31};
+            if (date.month)
+                ret_date->day = 1, add_months(ret_date, 1), *ret_date = date_from_days(date_to_days(ret_date) - 1);
+            return true;
+        }
+        if (year && (span_reads(rest, "gada beig~") || span_reads(rest, "s.g. beig~"))) {
+            *ret_date = (struct date){year, 12, 31};
+            return true;
+        }
+        if (year && sitting.day && span_reads(rest, "menesa beig~")) {
+            *ret_date = (struct date){sitting.year, sitting.month, 1};
+            add_months(ret_date, 1);
+            *ret_date = date_from_days(date_to_days(ret_date) - 1);
+            return true;
+        }
+        if (span_reads(rest, "nakam~ sed~") || span_reads(rest, "nakamajai ") || span_reads(rest, "nakosajai ")) {
+            if (r->protocol->next_meeting &&
+                date_find(r->protocol->next_meeting, strlen(r->protocol->next_meeting), &start, &date) && date.year) {
+                *ret_date = date;
+                return true;
+            }
+        }
+    }
+}
+
+static char *due_read(const struct recognition *r, struct span text)
+{
+    struct date date;
+    if (!read_until(r, text, &date) && !read_term(r, text, &date))
+        return NULL;
+    char iso[DATE_ISO_BYTES];
+    date_iso(&date, iso);
+    return g_strdup(iso);
+}
+
+static void add_task(const struct recognition *r, struct span who, bool person, struct span sentence, GPtrArray *tasks)
+{
+    struct task *task = g_new0(struct task, 1);
+    if (person) {
+        bool guess;
+        const struct person *known = roster_find(r->roster, who.text, who.len, NULL, &guess);
+        task->person.name = known ? g_strdup(known->ref.name) : people_name_nominative(who.text, who.len);
+        task->person.id = known ? g_strdup(known->ref.id) : people_id(task->person.name, NULL, r->protocol->body.id);
+    } else {
+        bool is_known;
+        task->institution.name = institution_to_nominative(r->registry, r->mentions, who.text, who.len,
+                                                           r->protocol->date, &task->institution.id, &is_known);
+        if (!task->institution.id)
+            task->institution.id = name_slug(task->institution.name);
+    }
+    task->text = span_dup(sentence);
+    task->due = due_read(r, sentence);
+    g_ptr_array_add(tasks, task);
+}
+
+static bool joined(struct span text, size_t *at)
+{
+    size_t next = span_skip_space(text, *at), n;
+    if (next < text.len && text.text[next] == ',')
+        next = span_skip_space(text, next + 1);
+    if ((n = span_reads(span_from(text, next), "un ")))
+        next += n;
+    bool any = next > *at + 1;
+    *at = next;
+    return any;
+}
+
+/* Read who is charged from `at`. Returns where the list ends, 0 when nobody is named there. */
+static size_t read_charged(const struct recognition *r, struct span text, size_t at, bool dative,
+                           struct span who[static INSTITUTIONS_MAX], bool persons[static INSTITUTIONS_MAX],
+                           size_t *ret_count)
+{
+    size_t count = 0, end = 0;
+    *ret_count = 0;
+    while (count < INSTITUTIONS_MAX && at < text.len) {
+        size_t n = institution_read(r->registry, r->mentions, text.text + at, text.len - at, r->protocol->date);
+        bool person = false;
+        if (!n && !dative && (n = people_read_name(text.text + at, text.len - at, NULL)))
+            person = true;
+        if (!n)
+            break;
+        who[count] = span_between(text, at, at + n);
+        persons[count++] = person;
+        end = at += n;
+        if (!joined(text, &at))
+            break;
+    }
+    *ret_count = count;
+    return end;
+}
+
+/* The dative of an institution's name: its last word. A quoted name has no case. */
+static bool is_dative(struct span name)
+{
+    size_t n;
+    uint32_t last = span_char(name, name.len - span_back(name, name.len), &n);
+    if (char_is_quote(last))
+        return true;
+    static const char *const endings[] = {"ai", "ei", "am", "im", "um", "em", NULL};
+    for (const char *const *e = endings; *e; e++)
+        if (name.len > 3 && span_reads(span_from(name, name.len - 2), *e) == 2)
+            return true;
+    /* "-ām", "-ēm": two bytes and one. */
+    return name.len > 4 && name.text[name.len - 1] == 'm' && (unsigned char)name.text[name.len - 2] >= 0x80;
+}
+
+static bool has_infinitive(struct span text)
+{
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < INFINITIVE_WORDS && word_next(text, &at, &word); i++)
+        if (is_infinitive(word_span(text, &word)))
+            return true;
+    return false;
+}
+
+static void read_sentence(const struct recognition *r, struct span sentence, GPtrArray *tasks)
+{
+    struct span who[INSTITUTIONS_MAX];
+    bool persons[INSTITUTIONS_MAX];
+    size_t count = 0;
+    /* "Finanšu ministrijai līdz … iesniegt". */
+    size_t end = read_charged(r, sentence, 0, true, who, persons, &count);
+    if (count && is_dative(who[count - 1]) && has_infinitive(span_from(sentence, end))) {
+        for (size_t i = 0; i < count; i++)
+            add_task(r, who[i], persons[i], sentence, tasks);
+        return;
+    }
+    size_t at = 0;
+    struct word word;
+    while (word_next(sentence, &at, &word)) {
+        size_t n = 0;
+        for (const char *const *verb = giving; *verb && !n; verb++)
+            n = span_reads(span_from(sentence, word.start), *verb);
+        if (!n)
+            continue;
+        size_t begin = span_skip_space(sentence, word.start + n);
+        end = read_charged(r, sentence, begin, false, who, persons, &count);
+        if (!count)
+            continue;
+        for (size_t i = 0; i < count; i++)
+            add_task(r, who[i], persons[i], sentence, tasks);
+        at = MAX(at, end);
+    }
+}
+
+void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
+{
+    struct number number;
+    text = span_trim(text);
+    if (number_read(text, &number) && number.style != NUMBER_SECTION)
+        text = span_from(text, number.len);
+    for (size_t at = 0; at < text.len;) {
+        size_t end = sentence_end(text, at);
+        struct span sentence = span_trim(span_between(text, at, MIN(end, at + SENTENCE_MAX_BYTES)));
+        if (sentence.len)
+            read_sentence(r, sentence, tasks);
+        at = MAX(end, at) + 1;
+    }
+}

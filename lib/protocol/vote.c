@@ -1,0 +1,332 @@
+/* vote.c -- the grammar of votes. See vote.h. */
+#include "vote.h"
+
+#include "people.h"
+
+#include <string.h>
+
+enum vote_key { KEY_FOR, KEY_AGAINST, KEY_ABSTAIN, KEY_COUNT };
+
+enum {
+    VOTERS_MAX = 2000, /* a larger number is money */
+    NOT_TOLD = -1,
+    NAMES_MAX_BYTES = 8000, /* a hundred members by full name take 3,000 */
+};
+
+struct vote_scan {
+    struct span text;
+    const struct roster *roster;
+    int values[KEY_COUNT];
+    GPtrArray *names[KEY_COUNT]; /* char *; NULL: none */
+    bool shout;                  /* a word stood in capitals or quotes */
+};
+
+static bool key_read(struct span text, size_t at, enum vote_key *ret_key, size_t *ret_end)
+{
+    static const struct {
+        const char *pattern;
+        enum vote_key key;
+    } keys[] = {
+        {"par", KEY_FOR},
+        {"pret", KEY_AGAINST},
+        {"atturas", KEY_ABSTAIN},
+        {"atturejas", KEY_ABSTAIN},
+        {"atturejusies", KEY_ABSTAIN},
+        {"atturoties", KEY_ABSTAIN},
+        {"atturas.", KEY_ABSTAIN},
+        {"attur.", KEY_ABSTAIN},
+        {"atturejies", KEY_ABSTAIN},
+        {"atturejusas", KEY_ABSTAIN},
+    };
+    struct span rest = span_from(text, at);
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        size_t n = span_reads(rest, keys[i].pattern);
+        if (n) {
+            *ret_key = keys[i].key;
+            *ret_end = at + n;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind a key: quotes, white space, a bracket's end, a colon, a dash, an equals sign. *ret_marked: there was a dash,
+ * colon or the like, so that what follows is meant as the value. */
+static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
+{
+    size_t n;
+    *ret_marked = false;
+    while (at < text.len) {
+        uint32_t c = span_char(text, at, &n);
+        if (char_is_dash(c) || c == ':' || c == '=') {
+            *ret_marked = true;
+        } else if (!char_is_quote(c) && c != '\'' && c != 0x2019 && !(c < 0x80 && byte_is_space((char)c))) {
+            break;
+        }
+        at += n;
+    }
+    return at;
+}
+
+static size_t none_read(struct span text)
+{
+    static const char *const none[] = {"nav", "neviens", "neviena", "nebija", "nulle", NULL};
+    return span_reads_any(text, none);
+}
+
+static size_t unit_read(struct span text)
+{
+    static const char *const units[] = {
+        "balsis", "balss", "balsim", "deputati", "deputats", "deputatiem", "locekli", "komisijas locekli", NULL};
+    return span_reads_any(text, units);
+}
+
+/* Names up to the closing bracket, the next key or a full stop. */
+static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, bool bracket)
+{
+    struct span text = scan->text;
+    size_t n, limit = at + NAMES_MAX_BYTES;
+    int depth = 0;
+    while (at < text.len && at < limit) {
+        uint32_t c = span_char(text, at, &n);
+        if (bracket && c == '(')
+            depth++;
+        if (bracket && c == ')' && depth-- == 0)
+            return at + n;
+        if (!bracket && (c == ';' || c == ')'))
+            return at;
+        if (char_is_letter(c)) {
+            enum vote_key other;
+            size_t end;
+            size_t name = char_is_upper(c) ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+            if (name == 0 && key_read(text, at, &other, &end))
+                return at;
+            if (name) {
+                if (!scan->names[key])
+                    scan->names[key] = g_ptr_array_new_with_free_func(g_free);
+                bool guess;
+                const struct person *person =
+                    scan->roster ? roster_find(scan->roster, text.text + at, name, NULL, &guess) : NULL;
+                g_ptr_array_add(scan->names[key],
+                                person ? g_strdup(person->ref.name) : people_name(text.text + at, name));
+                at += name;
+                continue;
+            }
+            while (at < text.len && char_is_letter(span_char(text, at, &n)))
+                at += n;
+            if (!bracket)
+                return at;
+            continue;
+        }
+        at += n;
+    }
+    return at;
+}
+
+/* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
+static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
+{
+    struct span text = scan->text;
+    bool marked;
+    int value = NOT_TOLD;
+    size_t start = skip_to_value(text, at, &marked), n;
+    struct span rest = span_from(text, start);
+    size_t digits = span_read_number(rest, VOTERS_MAX, &value);
+    size_t end = start + digits;
+    if (digits && end < text.len && (text.text[end] == '.' || text.text[end] == ',') && end + 1 < text.len &&
+        byte_is_digit(text.text[end + 1]))
+        return 0;
+    if (!digits && (n = none_read(rest))) {
+        value = 0;
+        end = start + n;
+    } else if (!digits && marked && (rest.len == 0 || strchr(",;.)", rest.text[0]))) {
+        value = 0;
+    } else if (!digits) {
+        bool bracket = rest.len && rest.text[0] == '(';
+        if (!marked && !bracket)
+            return 0;
+        size_t first = bracket ? start + 1 : start;
+        size_t name = first < text.len ? people_read_name(text.text + first, text.len - first, NULL) : 0;
+        int inner;
+        if (bracket && !name && (n = span_read_number(span_from(text, first), VOTERS_MAX, &inner))) {
+            scan->values[key] = inner;
+            return first + n;
+        }
+        if (!name)
+            return 0;
+        end = names_read(scan, first, key, bracket);
+        scan->values[key] = scan->names[key] ? (int)scan->names[key]->len : NOT_TOLD;
+        return end;
+    }
+    scan->values[key] = value;
+    size_t after = span_skip_space(text, end);
+    if ((n = unit_read(span_from(text, after))))
+        after = span_skip_space(text, after + n);
+    bool opens = after < text.len && text.text[after] == '(';
+    bool lists = false;
+    size_t first = after;
+    uint32_t c = span_char(text, after, &n);
+    if (!opens && value > 0 && (c == ':' || char_is_dash(c))) {
+        first = span_skip_space(text, after + n);
+        lists = first < text.len && people_read_name(text.text + first, text.len - first, NULL) > 0;
+    }
+    if (opens && value != 0)
+        end = names_read(scan, after + 1, key, true);
+    else if (lists)
+        end = names_read(scan, first, key, false);
+    return end;
+}
+
+/* "91 - par", "ar 12 balsīm PAR": the value before a key that begins at `at`. */
+static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
+{
+    struct span text = scan->text;
+    bool dash = false, unit = false;
+    size_t n;
+    while (at > 0) {
+        n = span_back(text, at);
+        size_t m;
+        uint32_t c = span_char(text, at - n, &m);
+        if (char_is_dash(c))
+            dash = true;
+        else if (!(c < 0x80 && byte_is_space((char)c)) && !char_is_quote(c))
+            break;
+        at -= n;
+    }
+    size_t end = at;
+    while (at > 0 && (n = span_back(text, at)) && n <= at) {
+        size_t m;
+        if (!char_is_letter(span_char(text, at - n, &m)))
+            break;
+        at -= n;
+    }
+    if (at < end) {
+        unit = unit_read(span_between(text, at, end)) > 0;
+        if (!unit)
+            return false;
+        while (at > 0 && byte_is_space(text.text[at - 1]))
+            at--;
+        end = at;
+    }
+    while (at > 0 && byte_is_digit(text.text[at - 1]))
+        at--;
+    int value;
+    if (at == end || (!dash && !unit) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
+        return false;
+    scan->values[key] = value;
+    return true;
+}
+
+/* Keys joined before one value: "pret un atturas – nav", "PRET, ATTURAS – nav", "pret/atturas". */
+static size_t joined_key(struct span text, size_t at, enum vote_key *ret_key)
+{
+    size_t n;
+    bool joint = false;
+    while (at < text.len) {
+        uint32_t c = span_char(text, at, &n);
+        if (c == ',' || c == '/' || c == '&')
+            joint = true;
+        else if (!char_is_quote(c) && !(c < 0x80 && byte_is_space((char)c)))
+            break;
+        at += n;
+    }
+    if ((n = span_reads(span_from(text, at), "un"))) {
+        joint = true;
+        at = span_skip_space(text, at + n);
+        if (char_is_quote(span_char(text, at, &n)))
+            at += n;
+    }
+    size_t end;
+    return joint && key_read(text, at, ret_key, &end) ? end : 0;
+}
+
+static void scan_keys(struct vote_scan *scan)
+{
+    struct span text = scan->text;
+    bool inside = false;
+    size_t n;
+    for (size_t at = 0; at < text.len; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        bool letter = char_is_letter(c);
+        enum vote_key key, second;
+        size_t end;
+        if (letter && !inside && (c | 0x20) <= 'p' && key_read(text, at, &key, &end) && scan->values[key] == NOT_TOLD) {
+            size_t m;
+            bool shout = char_is_upper(c) && char_is_upper(span_char(text, at + n, &m));
+            shout = shout || (at > 0 && char_is_quote(span_char(text, at - span_back(text, at), &m)));
+            size_t behind = value_behind(scan, end, key);
+            size_t other = behind ? 0 : joined_key(text, end, &second);
+            if (!behind && value_before(scan, at, key)) {
+                behind = end;
+                size_t bracket = span_skip_space(text, end);
+                if (bracket < text.len && text.text[bracket] == '(')
+                    behind = names_read(scan, bracket + 1, key, true);
+            } else if (!behind && other && scan->values[second] == NOT_TOLD) {
+                behind = value_behind(scan, other, second);
+                if (behind)
+                    scan->values[key] = scan->values[second];
+            }
+            if (behind) {
+                scan->shout = scan->shout || shout;
+                n = behind > at ? behind - at : n;
+                inside = false;
+                continue;
+            }
+        }
+        inside = letter;
+    }
+}
+
+bool vote_may_be(struct span text)
+{
+    for (size_t at = 0; at + 3 < text.len; at++) {
+        char c = text.text[at];
+        if ((c == 'p' || c == 'P') && (text.text[at + 1] | 0x20) == 'r' && (text.text[at + 2] | 0x20) == 'e' &&
+            (text.text[at + 3] | 0x20) == 't')
+            return true;
+        if ((c == 'a' || c == 'A') && (text.text[at + 1] | 0x20) == 't' && (text.text[at + 2] | 0x20) == 't' &&
+            (text.text[at + 3] | 0x20) == 'u')
+            return true;
+        if ((c == 'v' || c == 'V') && span_reads(span_from(text, at), "vienbals~"))
+            return true;
+    }
+    return false;
+}
+
+static void move_names(GPtrArray *from, GPtrArray *to)
+{
+    for (size_t i = 0; from && to && i < from->len; i++)
+        g_ptr_array_add(to, g_strdup(g_ptr_array_index(from, i)));
+    if (from)
+        g_ptr_array_unref(from);
+}
+
+bool vote_read(struct span text, const struct roster *roster, struct votes *ret_votes)
+{
+    struct vote_scan scan = {.text = text, .roster = roster, .values = {NOT_TOLD, NOT_TOLD, NOT_TOLD}};
+    if (!vote_may_be(text))
+        return false;
+    scan_keys(&scan);
+    int told = 0;
+    for (int key = 0; key < KEY_COUNT; key++)
+        told += scan.values[key] != NOT_TOLD;
+    bool unanimous = span_has(text, "vienbals~") && !span_has(text, "nav vienbals~");
+    bool known = told >= 2 || (told == 1 && (scan.shout || unanimous || span_has(text, "balso~"))) || unanimous;
+    if (known) {
+        if (unanimous) {
+            if (scan.values[KEY_AGAINST] == NOT_TOLD)
+                scan.values[KEY_AGAINST] = 0;
+            if (scan.values[KEY_ABSTAIN] == NOT_TOLD)
+                scan.values[KEY_ABSTAIN] = 0;
+        }
+        ret_votes->known = true;
+        ret_votes->unanimous = unanimous;
+        ret_votes->in_favour = scan.values[KEY_FOR];
+        ret_votes->against = scan.values[KEY_AGAINST];
+        ret_votes->abstain = scan.values[KEY_ABSTAIN];
+    }
+    move_names(scan.names[KEY_FOR], known ? ret_votes->in_favour_names : NULL);
+    move_names(scan.names[KEY_AGAINST], known ? ret_votes->against_names : NULL);
+    move_names(scan.names[KEY_ABSTAIN], known ? ret_votes->abstain_names : NULL);
+    return known;
+}

@@ -1,0 +1,507 @@
+/* walk.c -- from paragraphs to passages. See walk.h. */
+#include "walk.h"
+
+#include "attendance.h"
+#include "decision.h"
+#include "header.h"
+#include "item.h"
+#include "label.h"
+#include "passage.h"
+#include "shape.h"
+#include "speech.h"
+#include "task.h"
+#include "vote.h"
+
+#include <string.h>
+
+enum {
+    SHORT_BYTES = 220, /* a participle in a longer paragraph tells a story, no decision */
+    SIGNATURE_BYTES = 240,
+    NEXT_HEAD_BYTES = 90,
+    ATTACHMENTS_MAX = 500,
+};
+
+struct walker {
+    struct recognition *r;
+    const GArray *zones;
+    int item;
+    struct passage *open; /* a speech or a decision that may go on; NULL */
+    bool awaits_points;   /* the decision's last words announced points */
+    bool awaits_ruling;   /* only the vote is told, what was decided follows */
+    bool by_resolution;   /* began with an infinitive */
+    bool colon;           /* the speech's last paragraph announced a list */
+    bool tail;            /* behind the last item: attachments, signatures */
+    bool attachments;
+};
+
+static struct span paragraph_span(const struct recognition *r, const struct paragraph *p)
+{
+    return (struct span){r->text->body->str + p->start, p->end - p->start};
+}
+
+static struct item *current_item(const struct walker *w)
+{
+    return w->item >= 0 ? g_ptr_array_index(w->r->protocol->items, (guint)w->item) : NULL;
+}
+
+static bool is_decision(const struct walker *w)
+{
+    return w->open && w->open->type == PASSAGE_DECISION;
+}
+
+static void add_tasked(struct passage *passage)
+{
+    for (size_t i = 0; i < passage->tasks->len; i++) {
+        const struct task *task = g_ptr_array_index(passage->tasks, i);
+        if (task->institution.name)
+            passage_add_institution(passage, task->institution.id, task->institution.name, ROLE_TASKED);
+    }
+}
+
+static void close_open(struct walker *w)
+{
+    if (is_decision(w)) {
+        struct passage *decision = w->open;
+        struct span text = {decision->text, strlen(decision->text)};
+        decision->outcome = decision_outcome(text, decision->points, &decision->votes, w->by_resolution);
+        struct span basis = decision_legal_basis(text);
+        if (basis.len)
+            decision->legal_basis = span_dup(basis);
+        add_tasked(decision);
+    }
+    w->open = NULL;
+    w->awaits_points = w->awaits_ruling = w->by_resolution = w->colon = false;
+}
+
+static void add_plain(struct walker *w, struct span text, int page)
+{
+    close_open(w);
+    passage_add_text(w->r, PASSAGE_TEXT, w->item, page, text);
+}
+
+/* Take a paragraph into the open decision. */
+static void extend_decision(struct walker *w, struct span text, bool point)
+{
+    struct passage *decision = w->open;
+    passage_append(decision, text);
+    if (!decision->votes.known)
+        vote_read(text, w->r->roster, &decision->votes);
+    struct number number;
+    size_t skip = number_read(text, &number) ? number.len : bullet_read(text);
+    if (point)
+        g_ptr_array_add(decision->points, span_dup(span_from(text, skip)));
+    task_read(w->r, text, decision->tasks);
+    w->awaits_points = decision_awaits_points(text) || (w->awaits_points && point);
+}
+
+static void begin_decision(struct walker *w, enum decision_kind kind, struct span text, int page, bool point)
+{
+    close_open(w);
+    w->open = passage_begin(w->r, PASSAGE_DECISION, w->item, page);
+    w->by_resolution = kind == DECISION_RESOLUTION;
+    extend_decision(w, text, point);
+    w->awaits_ruling = kind == DECISION_VOTE && !w->awaits_points && !span_has(text, "nolem~") &&
+                       !span_has(text, "lemum~ nav") && !span_has(text, "priekslikum~") &&
+                       !span_has(text, "noraidit~") && !span_has(text, "atbalstit~");
+}
+
+/* "(par – 4, pret – 3, …)" or "Balsojums: …" behind a decision that told no vote. */
+static bool is_vote_of_open(const struct walker *w, struct span text)
+{
+    if (!is_decision(w) || w->open->votes.known)
+        return false;
+    return text.text[0] == '(' || span_reads(text, "par") || span_reads(text, "balsojum~") ||
+           span_reads(text, "balsoj~") || span_reads(text, "vienbals~") || span_reads(text, "balso") ||
+           span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~");
+}
+
+static bool take_decision(struct walker *w, const struct paragraph *p, struct span text)
+{
+    bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
+    enum decision_kind kind = decision_read(text);
+    if (kind == DECISION_NOT || (stenogram && kind != DECISION_VOTE))
+        return false;
+    if (kind == DECISION_VOTE && is_vote_of_open(w, text) && !stenogram) {
+        extend_decision(w, text, false);
+        return true;
+    }
+    if (is_decision(w) && w->awaits_ruling && kind != DECISION_VOTE) {
+        w->awaits_ruling = false;
+        w->by_resolution = kind == DECISION_RESOLUTION;
+        extend_decision(w, text, false);
+        return true;
+    }
+    if (kind == DECISION_RESOLUTION) {
+        if (is_decision(w)) {
+            extend_decision(w, text, w->awaits_points);
+            return true;
+        }
+        if (w->item < 0 || w->colon)
+            return false;
+    }
+    if (kind == DECISION_PARTICIPLE && (text.len > SHORT_BYTES || w->item < 0))
+        return false;
+    if (kind == DECISION_PARTICIPLE && is_decision(w) && !p->gap) {
+        extend_decision(w, text, false);
+        return true;
+    }
+    begin_decision(w, kind, text, p->page, false);
+    return true;
+}
+
+/* "1. Pieņemt …", "3. Finanšu ministrijai … iesniegt": a point of the open decision, or the first of one. */
+static bool take_point(struct walker *w, const struct paragraph *p, struct span text)
+{
+    struct number number;
+    size_t skip = number_read(text, &number) ? number.len : bullet_read(text);
+    if (!skip && !(is_decision(w) && w->awaits_points))
+        return false;
+    struct span rest = span_from(text, skip);
+    if (is_decision(w)) {
+        bool own = skip > 0 || w->awaits_points;
+        extend_decision(w, text, own);
+        return true;
+    }
+    if (w->item < 0 || w->colon || (w->open && w->open->type == PASSAGE_SPEECH && !decision_is_resolution(rest)))
+        return false;
+    bool resolution = decision_is_resolution(rest);
+    if (!resolution && w->r->layout == LAYOUT_CABINET) {
+        g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
+        task_read(w->r, rest, tasks);
+        resolution = tasks->len > 0;
+    }
+    if (!resolution)
+        return false;
+    begin_decision(w, DECISION_RESOLUTION, text, p->page, true);
+    return true;
+}
+
+static bool take_speech(struct walker *w, const struct paragraph *p, struct span text)
+{
+    struct speech_head head;
+    if (!speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
+        return false;
+    close_open(w);
+    w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
+    passage_take_speakers(w->r, w->open, &head);
+    passage_append(w->open, text);
+    w->colon = text.text[text.len - 1] == ':';
+    return true;
+}
+
+/* What happens at the sitting, told by nobody in it: it ends a speech. */
+static bool is_narration(struct span text)
+{
+    static const char *const subjects[] = {"notiek ",
+                                           "seko ",
+                                           "diskusij~",
+                                           "debates ",
+                                           "izverse~",
+                                           "tiek ",
+                                           "klatesosie",
+                                           "deputati ",
+                                           "padomes locekli",
+                                           "komisijas locekli",
+                                           "locekli",
+                                           "sedes dalibnieki",
+                                           "dalibnieki ",
+                                           "padome ",
+                                           "komisija ",
+                                           "dome ",
+                                           "komiteja ",
+                                           "darba grupa ",
+                                           "jautajumu nav",
+                                           "priekslikumu nav",
+                                           "iebildumu nav",
+                                           "citu jautajumu",
+                                           NULL};
+    return span_reads_any(text, subjects) > 0;
+}
+
+static bool goes_on(struct walker *w, struct span text)
+{
+    if (!w->open || w->open->type != PASSAGE_SPEECH)
+        return false;
+    if (w->r->layout != LAYOUT_STENOGRAM) {
+        struct number number;
+        bool listed = number_read(text, &number) || bullet_read(text);
+        if ((listed && !w->colon) || is_narration(text))
+            return false;
+    }
+    if (strlen(w->open->text) + text.len > PASSAGE_MOST_BYTES) {
+        struct passage *whole = w->open;
+        w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, whole->page);
+        w->open->act = whole->act;
+        for (size_t i = 0; i < whole->speakers->len; i++) {
+            const struct reference *speaker = g_ptr_array_index(whole->speakers, i);
+            passage_add_speaker(w->open, speaker->id, speaker->name);
+        }
+        for (size_t i = 0; i < whole->institutions->len; i++) {
+            const struct institution_mention *m = g_ptr_array_index(whole->institutions, i);
+            passage_add_institution(w->open, m->ref.id, m->ref.name, m->role);
+        }
+    }
+    passage_append(w->open, text);
+    w->colon = text.text[text.len - 1] == ':' || (w->colon && text.text[text.len - 1] == ';');
+    return true;
+}
+
+/* "Padomes priekšsēdētāja (paraksts*) I. Lībķena": short, an office at the beginning, a name at the end. */
+static bool is_signature(struct span text)
+{
+    static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
+                                          "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
+    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, '.', 4 < text.len ? 4 : text.len) ||
+        memchr(text.text, ':', text.len))
+        return false;
+    if (span_has(text, "(paraksts") || span_has(text, "paraksts*") || span_has(text, "elektronisko parakstu") ||
+        span_has(text, "laika zimog~"))
+        return true;
+    bool office = false;
+    for (const char *const *o = offices; *o && !office; o++)
+        office = span_has(span_first(text, SIGNATURE_BYTES / 2), *o);
+    if (!office || people_read_name(text.text, text.len, NULL))
+        return false;
+    size_t at = 0;
+    struct word word;
+    size_t starts[3] = {0};
+    while (word_next(text, &at, &word)) {
+        starts[0] = starts[1];
+        starts[1] = starts[2];
+        starts[2] = word.start;
+    }
+    for (int i = 0; i < 3; i++) {
+        struct span tail = span_from(text, starts[i]);
+        size_t name = tail.len ? people_read_name(tail.text, tail.len, NULL) : 0;
+        if (name && span_trim_any(span_from(tail, name), ".*)").len == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_attachments(struct walker *w, struct span text)
+{
+    size_t at = 0;
+    text = span_trim(text);
+    while (at < text.len && w->r->protocol->attachments->len < ATTACHMENTS_MAX) {
+        const char *end = memchr(text.text + at, ';', text.len - at);
+        size_t stop = end ? (size_t)(end - text.text) : text.len;
+        struct span one = span_trim(span_between(text, at, stop));
+        struct number number;
+        size_t skip = number_read(one, &number) ? number.len : bullet_read(one);
+        one = span_trim_any(span_from(one, skip), ".,;");
+        if (one.len)
+            g_ptr_array_add(w->r->protocol->attachments, span_dup(one));
+        at = stop + 1;
+    }
+}
+
+/* "notiks 2021. gada 14. septembrī plkst. 10:00." -> from the date on. */
+static void take_next_meeting(struct walker *w, struct span text)
+{
+    static const char *const verbs[] = {"notiks",        "paredzeta", "planota", "ieplanota", "tiek planota",
+                                        "tiks sasaukta", "sasaukt",   "ir",      NULL};
+    size_t n;
+    struct span rest = text;
+    for (const char *const *verb = verbs; *verb; verb++) {
+        ptrdiff_t at = span_find(text, *verb, &n);
+        if (at >= 0) {
+            rest = span_from(text, (size_t)at + n);
+            break;
+        }
+    }
+    if (rest.len == text.len) {
+        struct label_head head;
+        if (!label_read(text, &head) || !head.closed)
+            return;
+        rest = span_from(text, head.len);
+    }
+    const char *stop = NULL;
+    for (size_t i = 0; i + 1 < rest.len && !stop; i++)
+        if (rest.text[i] == '.' && rest.text[i + 1] == '\n')
+            stop = rest.text + i;
+    rest = span_trim_any(stop ? span_first(rest, (size_t)(stop - rest.text)) : rest, ".,:– ");
+    if (rest.len && !w->r->protocol->next_meeting)
+        w->r->protocol->next_meeting = span_dup(rest);
+}
+
+static void take_debaters(struct walker *w, struct span text, int page)
+{
+    add_plain(w, text, page);
+    GPtrArray *passages = w->r->protocol->passages;
+    struct passage *passage = g_ptr_array_index(passages, passages->len - 1);
+    bool inside = false;
+    for (size_t at = 0, n; at < text.len; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        bool letter = char_is_letter(c), guess;
+        size_t name = letter && !inside && char_is_upper(c) ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+        if (name) {
+            const struct person *person = roster_find(w->r->roster, text.text + at, name, NULL, &guess);
+            if (person && person->institution)
+                passage_add_institution(passage, person->institution_id, person->institution, ROLE_SPOKE);
+            n = name;
+        }
+        inside = letter && !name;
+    }
+}
+
+/* "Nākamā padomes sēde notiks 14. septembrī." */
+static bool tells_next_meeting(struct span text)
+{
+    struct span head = span_first(text, NEXT_HEAD_BYTES);
+    return text.len < SIGNATURE_BYTES && (span_reads(text, "nakam~") || span_reads(text, "nakos~")) &&
+           (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
+}
+
+static bool take_label(struct walker *w, const struct paragraph *p, struct span text)
+{
+    if (tells_next_meeting(text)) {
+        w->item = -1;
+        take_next_meeting(w, text);
+        add_plain(w, text, p->page);
+        return true;
+    }
+    struct label_head head;
+    if (!label_read(text, &head))
+        return false;
+    struct span rest = span_from(text, head.len);
+    struct item *item = current_item(w);
+    switch (head.label) {
+    case LABEL_REPORTS:
+        if (!item || (!head.closed && !people_read_name(rest.text, rest.len, NULL)))
+            return false;
+        item_take_reporters(w->r, item, rest);
+        take_debaters(w, text, p->page);
+        return true;
+    case LABEL_DEBATES:
+        if (!head.closed)
+            return false;
+        take_debaters(w, text, p->page);
+        return true;
+    case LABEL_END:
+        header_take_label(w->r, head.label, text);
+        w->item = -1;
+        add_plain(w, text, p->page);
+        w->tail = true;
+        return true;
+    case LABEL_ATTACHMENTS:
+        w->item = -1;
+        add_plain(w, text, p->page);
+        w->tail = w->attachments = true;
+        add_attachments(w, rest);
+        return true;
+    case LABEL_CHAIR:
+    case LABEL_SECRETARY:
+        if (text.len > SIGNATURE_BYTES || span_has(text, "vada"))
+            return false;
+        w->item = -1;
+        add_plain(w, text, p->page);
+        w->tail = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void take_paragraph(struct walker *w, const struct paragraph *p)
+{
+    struct span text = paragraph_span(w->r, p);
+    bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
+    if (p->aside || shape_is_rule(text)) {
+        if (is_decision(w) && shape_is_rule(text))
+            close_open(w);
+        passage_add_text(w->r, PASSAGE_TEXT, w->item, p->page, text);
+        return;
+    }
+    if (w->attachments && !is_signature(text) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
+        add_attachments(w, text);
+        add_plain(w, text, p->page);
+        return;
+    }
+    w->attachments = false;
+    if (!stenogram && take_label(w, p, text))
+        return;
+    if (!stenogram && is_signature(text)) {
+        w->item = -1;
+        w->tail = true;
+    }
+    if (w->tail) {
+        add_plain(w, text, p->page);
+        return;
+    }
+    if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
+        return;
+    if (is_decision(w) && !p->gap) {
+        extend_decision(w, text, w->awaits_points);
+        return;
+    }
+    struct item *item = current_item(w);
+    if (item && identifier_read(text) == text.len)
+        item_take_identifiers(item, text);
+    add_plain(w, text, p->page);
+}
+
+/* The header: lines of one zone gathered into passages of moderate size. */
+static void take_header(struct walker *w, const struct paragraph *p, size_t *zone)
+{
+    while (*zone + 1 < w->zones->len && g_array_index(w->zones, struct zone, *zone + 1).line <= p->first) {
+        (*zone)++;
+        w->open = NULL;
+    }
+    enum passage_type type = w->zones->len ? g_array_index(w->zones, struct zone, *zone).type : PASSAGE_TEXT;
+    struct span text = paragraph_span(w->r, p);
+    bool fits = w->open && strlen(w->open->text) + text.len < PASSAGE_TINY_BYTES;
+    if (text.len > PASSAGE_TINY_BYTES) {
+        w->open = NULL;
+        passage_add_text(w->r, type, -1, p->page, text);
+        return;
+    }
+    if (!fits)
+        w->open = passage_begin(w->r, type, -1, p->page);
+    passage_append(w->open, text);
+}
+
+/* A heading's own lines: title, project number, rule, and in the Cabinet's way who spoke, in brackets. */
+static void take_heading(struct walker *w, const struct heading *heading, const struct paragraph *p)
+{
+    if (!w->open || w->open->type != PASSAGE_TITLE)
+        w->open = passage_begin(w->r, PASSAGE_TITLE, w->item, p->page);
+    struct span text = paragraph_span(w->r, p);
+    passage_append(w->open, text);
+    item_take_identifiers(current_item(w), text);
+    (void)heading;
+}
+
+static const struct heading *heading_at(const struct walker *w, size_t i)
+{
+    return i < w->r->headings->len ? &g_array_index(w->r->headings, struct heading, i) : NULL;
+}
+
+void walk(struct recognition *r, const GArray *zones)
+{
+    struct walker w = {.r = r, .zones = zones, .item = -1};
+    size_t zone = 0, next = 0;
+    for (size_t i = 0; i < r->paragraphs->len; i++) {
+        const struct paragraph *p = &g_array_index(r->paragraphs, struct paragraph, i);
+        const struct heading *heading = heading_at(&w, next);
+        if (heading && p->first >= heading->line) {
+            close_open(&w);
+            w.item = (int)next++;
+            w.tail = w.attachments = false;
+        }
+        const struct heading *current = next ? heading_at(&w, next - 1) : NULL;
+        if (current && p->first < current->body_line) {
+            take_heading(&w, current, p);
+        } else if (p->first < r->header_end) {
+            take_header(&w, p, &zone);
+        } else {
+            if (w.open &&
+                (w.open->type == PASSAGE_TITLE || w.open->type == PASSAGE_ATTENDANCE || w.open->type == PASSAGE_TEXT))
+                w.open = NULL;
+            if (w.item < 0 && !w.tail && r->headings->len == 0 && r->protocol->items->len == 1)
+                w.item = 0;
+            take_paragraph(&w, p);
+        }
+    }
+    close_open(&w);
+}
