@@ -135,8 +135,9 @@ static size_t normalise_address(const char *text, size_t len, char *form)
     char lower[FOLD_MAX_GROWTH * TOKEN_MAX_BYTES + 1];
     size_t lower_len = fold_lower(text, len, lower);
     const char *start = strstr(lower, "://");
-    start = start == NULL ? lower : start + 3;
-    if (g_str_has_prefix(start, "www."))
+    bool scheme = start != NULL && strcspn(lower, ":") == (size_t)(start - lower);
+    start = scheme ? start + strlen("://") : lower;
+    if (g_str_has_prefix(start, "www.") && start[4] != 0)
         start += 4;
     size_t out = append(form, 0, start, (size_t)(lower + lower_len - start));
     while (out > 1 && form[out - 1] == '/')

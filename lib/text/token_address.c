@@ -69,7 +69,7 @@ static bool is_known_domain(const char *label, size_t len)
 static size_t scan_email(const char *text, size_t len, size_t at)
 {
     size_t start = at, last = 0;
-    while (at < len && (is_label(text[at]) || strchr("._%+", text[at]) != NULL))
+    while (at < len && text[at] != 0 && (is_label(text[at]) || strchr("._%+", text[at]) != NULL))
         at++;
     if (at == start || at >= len || text[at] != '@')
         return 0;
