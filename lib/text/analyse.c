@@ -102,14 +102,13 @@ size_t analyse_word_form(const char *word, size_t len, char *form, size_t *ret_h
     return fold_lower(letters, out, form);
 }
 
-static void add_restored(struct terms *terms, const char *form, size_t len)
+void analyse_add_restored(struct analyser *analyser, const char *plain, size_t len)
 {
-    char plain[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES];
-    struct stems stems;
-    size_t plain_len = fold_plain(form, len, plain);
-    stem_lv_restore(plain, plain_len, &stems);
+    struct stems stems = {.n = 0};
+    if (len <= TOKEN_MAX_BYTES)
+        stem_lv_restore(plain, len, &stems);
     for (size_t i = 0; i < stems.n; i++)
-        terms_add_folded(terms, stems.stem[i], strlen(stems.stem[i]));
+        terms_add_folded(&analyser->terms, stems.stem[i], strlen(stems.stem[i]));
 }
 
 /* Foreign words are folded before they are stemmed, so that a word typed without its marks meets them. */
@@ -147,8 +146,11 @@ static void analyse_word(struct analyser *analyser, const char *word, size_t len
     size_t half, form_len = analyse_word_form(word, len, analyser->form, &half);
     terms_clear(&analyser->terms);
     analyse_add_stems(analyser, analyser->language, analyser->form, form_len);
-    if (analyser->restore)
-        add_restored(&analyser->terms, analyser->form, form_len);
+    if (analyser->restore) {
+        char plain[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES];
+        size_t plain_len = fold_plain(analyser->form, form_len, plain);
+        analyse_add_restored(analyser, plain, plain_len);
+    }
     if (half != 0) { /* the hyphen may have been the word's own: "sociāl-\nekonomisks" */
         analyse_add_stems(analyser, analyser->language, analyser->form, half);
         analyse_add_stems(analyser, analyser->language, analyser->form + half, form_len - half);

@@ -26,12 +26,6 @@ static void mark_tier(const struct analyser *analyser, enum match_tier tier, str
         token->terms[token->n_terms] = (struct query_term){.term = analyser->terms.term[token->n_terms], .tier = tier};
 }
 
-static void add_each(struct analyser *analyser, const struct stems *stems)
-{
-    for (size_t i = 0; i < stems->n; i++)
-        terms_add_folded(&analyser->terms, stems->stem[i], strlen(stems->stem[i]));
-}
-
 /* Long vowels and soft consonants typed as pairs; returns 0 when there was none. */
 static size_t respell(const char *form, size_t len, char *out)
 {
@@ -69,11 +63,10 @@ static bool is_cyrillic(const char *form)
 static void add_latvian(struct analyser *analyser, const char *form, size_t len, struct query_token *token)
 {
     char plain[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES], other[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES];
-    struct stems stems;
+    struct stems stems = {.n = 0};
     size_t plain_len = fold_plain(form, len, plain);
     if (strcmp(plain, form) == 0) {
-        stem_lv_restore(plain, plain_len, &stems);
-        add_each(analyser, &stems);
+        analyse_add_restored(analyser, plain, plain_len);
     } else {
         analyse_add_stems(analyser, LANGUAGE_LATVIAN, plain, plain_len);
     }
@@ -82,12 +75,13 @@ static void add_latvian(struct analyser *analyser, const char *form, size_t len,
     if (other_len != 0) {
         analyse_add_stems(analyser, LANGUAGE_LATVIAN, other, other_len);
         plain_len = fold_plain(other, other_len, plain);
-        stem_lv_restore(plain, plain_len, &stems);
-        add_each(analyser, &stems);
+        analyse_add_restored(analyser, plain, plain_len);
     }
     mark_tier(analyser, MATCH_TYPED, token);
-    stem_lv_related(form, len, &stems);
-    add_each(analyser, &stems);
+    if (len <= TOKEN_MAX_BYTES)
+        stem_lv_related(form, len, &stems);
+    for (size_t i = 0; i < stems.n; i++)
+        terms_add_folded(&analyser->terms, stems.stem[i], strlen(stems.stem[i]));
     mark_tier(analyser, MATCH_RELATED, token);
 }
 

@@ -421,17 +421,29 @@ bool date_read_iso(const char *text, size_t len, struct date *ret_date)
     return true;
 }
 
+/* The last `digits` figures of `value`; printf() is too slow for every date of an archive. */
+static char *put_digits(char *at, int value, size_t digits)
+{
+    for (size_t i = digits; i-- > 0; value /= 10)
+        at[i] = (char)('0' + value % 10);
+    return at + digits;
+}
+
 void date_iso(const struct date *date, char ret_text[static DATE_ISO_BYTES])
 {
     char *at = ret_text;
     if (date->year != 0)
-        at += g_snprintf(at, DATE_ISO_BYTES, "%04d", date->year % 10000);
+        at = put_digits(at, date->year, 4);
     else
         *at++ = '-';
-    if (date->month != 0)
-        at += g_snprintf(at, 4, "-%02d", date->month % 100);
-    if (date->month != 0 && date->day != 0)
-        at += g_snprintf(at, 4, "-%02d", date->day % 100);
+    if (date->month != 0) {
+        *at++ = '-';
+        at = put_digits(at, date->month, 2);
+    }
+    if (date->month != 0 && date->day != 0) {
+        *at++ = '-';
+        at = put_digits(at, date->day, 2);
+    }
     *at = 0;
 }
 

@@ -137,8 +137,10 @@ static size_t normalise_address(const char *text, size_t len, char *form)
     const char *start = strstr(lower, "://");
     bool scheme = start != NULL && strcspn(lower, ":") == (size_t)(start - lower);
     start = scheme ? start + strlen("://") : lower;
-    if (g_str_has_prefix(start, "www.") && start[4] != 0)
+    if (g_str_has_prefix(start, "www."))
         start += 4;
+    if (*start == 0) /* "www.s://" */
+        start = lower;
     size_t out = append(form, 0, start, (size_t)(lower + lower_len - start));
     while (out > 1 && form[out - 1] == '/')
         out--;
