@@ -102,13 +102,12 @@ size_t analyse_word_form(const char *word, size_t len, char *form, size_t *ret_h
     return fold_lower(letters, out, form);
 }
 
-void analyse_add_restored(struct analyser *analyser, const char *plain, size_t len)
+void analyse_add_restored(struct analyser *analyser, const char *plain, size_t len, struct stems *ret_stems)
 {
-    struct stems stems = {.n = 0};
+    ret_stems->n = 0;
     if (len <= TOKEN_MAX_BYTES)
-        stem_lv_restore(plain, len, &stems);
-    for (size_t i = 0; i < stems.n; i++)
-        terms_add_folded(&analyser->terms, stems.stem[i], strlen(stems.stem[i]));
+        stem_lv_restore(plain, len, ret_stems);
+    terms_add_all(&analyser->terms, ret_stems);
 }
 
 /* Foreign words are folded before they are stemmed, so that a word typed without its marks meets them. */
@@ -149,7 +148,8 @@ static void analyse_word(struct analyser *analyser, const char *word, size_t len
     if (analyser->restore) {
         char plain[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES];
         size_t plain_len = fold_plain(analyser->form, form_len, plain);
-        analyse_add_restored(analyser, plain, plain_len);
+        struct stems restored;
+        analyse_add_restored(analyser, plain, plain_len, &restored);
     }
     if (half != 0) { /* the hyphen may have been the word's own: "sociāl-\nekonomisks" */
         analyse_add_stems(analyser, analyser->language, analyser->form, half);

@@ -34,7 +34,7 @@ size_t analyse_word_form(const char *word, size_t len, char *form, size_t *ret_h
 /* Adds the stems of `form` as the index holds them for a passage in `language`. */
 void analyse_add_stems(struct analyser *analyser, enum language language, const char *form, size_t len);
 
-/* Adds the stems that a folded word may have had with its diacritics. */
-void analyse_add_restored(struct analyser *analyser, const char *plain, size_t len);
+/* Adds the stems that a folded word may have had with its diacritics, and gives them. */
+void analyse_add_restored(struct analyser *analyser, const char *plain, size_t len, struct stems *ret_stems);
 
 #endif

@@ -11,6 +11,10 @@
 #include <assert.h>
 #include <string.h>
 
+enum {
+    QUERY_RELATED_MAX = 2, /* restored readings whose relatives are asked for; later ones are guesses */
+};
+
 static_assert((int)ANALYSE_QUERY_TERMS <= (int)TERMS_MAX, "a list holds all terms of a word");
 
 void analyse_query_begin(struct analyser *analyser, const char *text, size_t len)
@@ -60,28 +64,37 @@ static bool is_cyrillic(const char *form)
     return (uint8_t)form[0] >= 0xD0 && (uint8_t)form[0] <= 0xD3;
 }
 
+/* The verb of an action noun and the reverse; of a word typed without diacritics, those of what it may have been. */
+static void add_related(struct analyser *analyser, const char *form, size_t len, const struct stems *restored)
+{
+    struct stems stems = {.n = 0};
+    if (len <= TOKEN_MAX_BYTES)
+        stem_lv_related(form, len, &stems);
+    terms_add_all(&analyser->terms, &stems);
+    for (size_t i = 0; i < MIN(restored->n, (size_t)QUERY_RELATED_MAX); i++) {
+        stem_lv_related(restored->stem[i], strlen(restored->stem[i]), &stems);
+        terms_add_all(&analyser->terms, &stems);
+    }
+}
+
 static void add_latvian(struct analyser *analyser, const char *form, size_t len, struct query_token *token)
 {
     char plain[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES], other[FOLD_MAX_GROWTH * ANALYSE_FORM_BYTES];
-    struct stems stems = {.n = 0};
+    struct stems restored = {.n = 0}, respelled;
     size_t plain_len = fold_plain(form, len, plain);
-    if (strcmp(plain, form) == 0) {
-        analyse_add_restored(analyser, plain, plain_len);
-    } else {
+    if (strcmp(plain, form) == 0)
+        analyse_add_restored(analyser, plain, plain_len, &restored);
+    else
         analyse_add_stems(analyser, LANGUAGE_LATVIAN, plain, plain_len);
-    }
     mark_tier(analyser, MATCH_FOLDED, token);
     size_t other_len = respell(form, len, other);
     if (other_len != 0) {
         analyse_add_stems(analyser, LANGUAGE_LATVIAN, other, other_len);
         plain_len = fold_plain(other, other_len, plain);
-        analyse_add_restored(analyser, plain, plain_len);
+        analyse_add_restored(analyser, plain, plain_len, &respelled);
     }
     mark_tier(analyser, MATCH_TYPED, token);
-    if (len <= TOKEN_MAX_BYTES)
-        stem_lv_related(form, len, &stems);
-    for (size_t i = 0; i < stems.n; i++)
-        terms_add_folded(&analyser->terms, stems.stem[i], strlen(stems.stem[i]));
+    add_related(analyser, form, len, &restored);
     mark_tier(analyser, MATCH_RELATED, token);
 }
 

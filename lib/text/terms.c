@@ -49,12 +49,17 @@ void terms_add_folded(struct terms *terms, const char *term, size_t len)
     }
 }
 
+void terms_add_all(struct terms *terms, const struct stems *stems)
+{
+    for (size_t i = 0; i < stems->n; i++)
+        terms_add_folded(terms, stems->stem[i], strlen(stems->stem[i]));
+}
+
 void terms_add_stems(struct terms *terms, struct stemmer *stemmer, const char *lower, size_t len)
 {
     struct stems stems;
     stem_word(stemmer, lower, len, &stems);
-    for (size_t i = 0; i < stems.n; i++)
-        terms_add_folded(terms, stems.stem[i], strlen(stems.stem[i]));
+    terms_add_all(terms, &stems);
 }
 
 static size_t append(char *form, size_t at, const char *bytes, size_t len)

@@ -30,6 +30,9 @@ size_t terms_add(struct terms *terms, const char *term, size_t len);
 /* The same, folded. */
 void terms_add_folded(struct terms *terms, const char *term, size_t len);
 
+/* All stems, folded. */
+void terms_add_all(struct terms *terms, const struct stems *stems);
+
 /* Adds the folded stems of a word in lower case. */
 void terms_add_stems(struct terms *terms, struct stemmer *stemmer, const char *lower, size_t len);
 
