@@ -1,0 +1,553 @@
+/* citation.c -- what a text refers to: other protocols, projects, laws.
+ *
+ * One pass over the words of a text; a word that may open a citation hands a cursor to the reader of that kind, which
+ * looks a bounded way ahead and back. Regular expressions were rejected: the forms share prefixes, and GRegex on a line
+ * of 50 MB is not linear.
+ */
+#include "citation.h"
+
+#include "date.h"
+#include "phrase.h"
+#include "quote.h"
+
+#include <string.h>
+
+enum {
+    BACK_MAX_BYTES = 96,     /* how far before a citation its date may stand */
+    LAW_NAME_WORDS_MAX = 10, /* "Valsts un pašvaldību institūciju amatpersonu un darbinieku atlīdzības likuma" has 9 */
+    NUMBER_MAX_BYTES = 40,
+};
+
+struct cursor {
+    const char *text;
+    size_t len, at;
+};
+
+/* What a reader found. */
+struct found {
+    size_t start, end;
+    char *number, *item, *date;
+};
+
+static void skip_spaces(struct cursor *cursor)
+{
+    while (cursor->at < cursor->len) {
+        const char *at = cursor->text + cursor->at;
+        if (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')
+            cursor->at++;
+        else if (cursor->len - cursor->at > 1 && memcmp(at, "\u00a0", 2) == 0)
+            cursor->at += 2;
+        else
+            return;
+    }
+}
+
+static bool accept_char(struct cursor *cursor, char c)
+{
+    if (cursor->at >= cursor->len || cursor->text[cursor->at] != c)
+        return false;
+    cursor->at++;
+    return true;
+}
+
+/* Text that stands at the cursor exactly. */
+static bool accept(struct cursor *cursor, const char *text)
+{
+    size_t n = strlen(text);
+    if (cursor->len - cursor->at < n || memcmp(cursor->text + cursor->at, text, n) != 0)
+        return false;
+    cursor->at += n;
+    return true;
+}
+
+/* A word that begins so; all of it is taken. */
+static bool accept_word(struct cursor *cursor, const char *beginning)
+{
+    size_t n = phrase_word(cursor->text + cursor->at, cursor->len - cursor->at), least = strlen(beginning);
+    if (n < least || memcmp(cursor->text + cursor->at, beginning, least) != 0)
+        return false;
+    cursor->at += n;
+    return true;
+}
+
+/* "Nr." with what is around it. */
+static bool accept_nr(struct cursor *cursor)
+{
+    struct cursor ahead = *cursor;
+    skip_spaces(&ahead);
+    if (!accept(&ahead, "Nr") && !accept(&ahead, "nr") && !accept(&ahead, "NR") && !accept(&ahead, "N"))
+        return false;
+    if (!accept_char(&ahead, '.') && ahead.at < ahead.len && g_ascii_isalpha(ahead.text[ahead.at]))
+        return false;
+    skip_spaces(&ahead);
+    *cursor = ahead;
+    return true;
+}
+
+/* Hyphens and dashes of an identifier; the bytes, or 0. */
+static size_t dash_bytes(const char *text, size_t len)
+{
+    static const char *const dashes[] = {"-", "\u2010", "\u2011", "\u2012", "\u2013"};
+    for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++)
+        if (len >= strlen(dashes[i]) && memcmp(text, dashes[i], strlen(dashes[i])) == 0)
+            return strlen(dashes[i]);
+    return 0;
+}
+
+/* A protocol's number: "47", "5.4.1./1", "2.5-3/2", "12/2023". NULL when none stands here; full stops at its end are
+ * not of it. */
+static char *read_number(struct cursor *cursor)
+{
+    g_autoptr(GString) number = g_string_new(NULL);
+    size_t at = cursor->at, kept = 0, end = at;
+    bool digits = false;
+    while (at < cursor->len && number->len < NUMBER_MAX_BYTES) {
+        const char *p = cursor->text + at;
+        size_t dash = dash_bytes(p, cursor->len - at);
+        bool joined = dash > 0 && number->len > 0 && at + dash < cursor->len && g_ascii_isalnum(p[dash]);
+        if (!g_ascii_isalnum(*p) && *p != '.' && *p != '/' && !joined)
+            break;
+        digits = digits || g_ascii_isdigit(*p);
+        g_string_append_c(number, joined ? '-' : *p);
+        at += joined ? dash : 1;
+        if (g_ascii_isalnum(*p)) {
+            kept = number->len;
+            end = at;
+        }
+    }
+    if (!digits || kept == 0)
+        return NULL;
+    cursor->at = end;
+    return g_strndup(number->str, kept);
+}
+
+/* "15", "2.1": digits with full stops between. */
+static char *read_item_number(struct cursor *cursor)
+{
+    size_t at = cursor->at, end = at;
+    while (at < cursor->len && (g_ascii_isdigit(cursor->text[at]) || (at > cursor->at && cursor->text[at] == '.'))) {
+        at++;
+        end = g_ascii_isdigit(cursor->text[at - 1]) ? at : end;
+    }
+    if (end == cursor->at)
+        return NULL;
+    char *item = g_strndup(cursor->text + cursor->at, end - cursor->at);
+    cursor->at = end;
+    return item;
+}
+
+/* "§", "p.", "punkts", "jautājums", "paragrāfs". */
+static bool accept_item_word(struct cursor *cursor)
+{
+    static const char *const words[] = {"punkt", "pkt", "jautājum", "paragrāf"};
+    if (accept(cursor, "§"))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (accept_word(cursor, words[i]))
+            return true;
+    struct cursor ahead = *cursor;
+    if (!accept_word(&ahead, "p") || ahead.at != cursor->at + 1)
+        return false;
+    accept_char(&ahead, '.');
+    *cursor = ahead;
+    return true;
+}
+
+/* ", 15.punkts", " 38. §", ", p. 1.": the item of a protocol; NULL and the cursor unmoved when there is none. */
+static char *read_item(struct cursor *cursor)
+{
+    struct cursor ahead = *cursor;
+    accept_char(&ahead, '.');
+    skip_spaces(&ahead);
+    if (accept_char(&ahead, ',') || accept_char(&ahead, ';'))
+        skip_spaces(&ahead);
+    bool word_first = accept_item_word(&ahead);
+    if (word_first) {
+        skip_spaces(&ahead);
+        accept_nr(&ahead);
+    }
+    g_autofree char *item = read_item_number(&ahead);
+    if (!item)
+        return NULL;
+    if (!word_first) {
+        accept_char(&ahead, '.');
+        skip_spaces(&ahead);
+        if (!accept_item_word(&ahead))
+            return NULL;
+    }
+    *cursor = ahead;
+    return g_steal_pointer(&item);
+}
+
+/* A complete date at the cursor, as ISO; NULL when there is none. */
+static char *read_date(struct cursor *cursor)
+{
+    struct date date;
+    char iso[DATE_ISO_BYTES];
+    size_t n = date_read(cursor->text + cursor->at, cursor->len - cursor->at, &date);
+    if (n == 0 || date.year == 0 || date.day == 0)
+        return NULL;
+    date_iso(&date, iso);
+    cursor->at += n;
+    return g_strdup(iso);
+}
+
+/* Between a date and what it dates stand a few words in lower case, a body, a bracket: no full stop, no digit. */
+static bool may_date(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (strchr(".;:!?0123456789\n", text[i]) && !(text[i] == '\n' && i > 0 && text[i - 1] != '\n'))
+            return false;
+    return true;
+}
+
+/* The last date before `end` that may belong to what begins there; where it begins, or `end`. */
+static size_t date_before(const char *text, size_t end, char **ret_date)
+{
+    size_t from = end > BACK_MAX_BYTES ? end - BACK_MAX_BYTES : 0, start = end;
+    for (size_t at = from; at < end; at++) {
+        if (!g_ascii_isdigit(text[at]) || (at > 0 && (g_ascii_isalnum(text[at - 1]) || text[at - 1] == '.')))
+            continue;
+        struct cursor cursor = {text, end, at};
+        g_autofree char *date = read_date(&cursor);
+        if (!date || !may_date(text + cursor.at, end - cursor.at))
+            continue;
+        g_free(*ret_date);
+        *ret_date = g_steal_pointer(&date);
+        start = at;
+        at = cursor.at;
+    }
+    return start;
+}
+
+/* ", lēmums Nr. 445" and, after a closed bracket, "8. punkts": of the citation's words, not of its meaning. */
+static void skip_tail(struct cursor *cursor)
+{
+    struct cursor ahead = *cursor;
+    if (accept_char(&ahead, ','))
+        skip_spaces(&ahead);
+    if (ahead.at > cursor->at && accept_word(&ahead, "lēmum") && accept_nr(&ahead)) {
+        g_autofree char *number = read_number(&ahead);
+        if (number)
+            *cursor = ahead;
+    }
+}
+
+/* " (21.03.2023.)" or ", 2023. gada 21. marts" behind a number. */
+static void read_date_after(struct cursor cursor, struct found *ret)
+{
+    cursor.at = ret->end;
+    accept_char(&cursor, ',');
+    skip_spaces(&cursor);
+    bool opened = accept_char(&cursor, '(');
+    g_autofree char *date = read_date(&cursor);
+    if (!date)
+        return;
+    accept_char(&cursor, '.');
+    if (opened && !accept_char(&cursor, ')'))
+        return;
+    ret->date = g_steal_pointer(&date);
+    ret->end = cursor.at;
+}
+
+/* "(Nr.12 21. §) 8. punkts" after "protokollēmuma", or "Nr. 47, 15.§". */
+static bool read_protocol(struct cursor cursor, size_t start, struct found *ret)
+{
+    bool abbreviated = accept_char(&cursor, '.');
+    skip_spaces(&cursor);
+    struct cursor ahead = cursor;
+    if (accept_word(&ahead, "izrakst") || accept_word(&ahead, "sēd")) {
+        cursor = ahead;
+        skip_spaces(&cursor);
+    }
+    bool bracket = accept_char(&cursor, '(');
+    if (bracket && (accept(&cursor, "prot.") || accept_word(&cursor, "protokol")))
+        skip_spaces(&cursor);
+    bool numbered = accept_nr(&cursor);
+    if (!numbered && !abbreviated)
+        return false;
+    ret->number = read_number(&cursor);
+    if (!ret->number)
+        return false;
+    ret->item = read_item(&cursor);
+    ret->end = cursor.at;
+    if (bracket && accept_char(&cursor, ')')) {
+        ret->end = cursor.at;
+        g_autofree char *point = read_item(&cursor);
+        if (point)
+            ret->end = cursor.at;
+    } else if (!bracket) {
+        skip_tail(&cursor);
+        ret->end = cursor.at;
+    }
+    size_t dated = date_before(cursor.text, start, &ret->date);
+    bool joined = dated < start && !memchr(cursor.text + dated, '(', start - dated);
+    ret->start = joined ? dated : start;
+    if (!numbered && !ret->item) /* "prot. 5" alone may be anything */
+        return false;
+    if (!ret->date)
+        read_date_after(cursor, ret);
+    return true;
+}
+
+/* "24-TA-1341", "2015-VSS-369", "TA-1850", "VSS-12": at a digit or at the letters. */
+static bool read_project(struct cursor cursor, struct found *ret)
+{
+    static const char *const series[] = {"TA", "VSS"};
+    g_autoptr(GString) number = g_string_new(NULL);
+    ret->start = cursor.at;
+    while (cursor.at < cursor.len && number->len <= 4 && g_ascii_isdigit(cursor.text[cursor.at]))
+        g_string_append_c(number, cursor.text[cursor.at++]);
+    size_t dash = dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at);
+    if (number->len > 0) {
+        if (dash == 0 || (number->len != 2 && number->len != 4))
+            return false;
+        cursor.at += dash;
+        g_string_append_c(number, '-');
+    }
+    bool known = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(series) && !known; i++) {
+        known = accept(&cursor, series[i]);
+        if (known)
+            g_string_append(number, series[i]);
+    }
+    dash = known ? dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at) : 0;
+    cursor.at += dash;
+    g_autofree char *place = dash > 0 ? read_item_number(&cursor) : NULL;
+    if (!place)
+        return false;
+    ret->number = g_strdup_printf("%s-%s", number->str, place);
+    ret->end = cursor.at;
+    return true;
+}
+
+/* "34/Lp14", "401/Lm13", "1088/Lp14": a bill or draft decision of the Saeima. */
+static bool read_bill(struct cursor cursor, struct found *ret)
+{
+    ret->start = cursor.at;
+    g_autofree char *place = read_item_number(&cursor);
+    if (!place || strchr(place, '.') || !accept_char(&cursor, '/'))
+        return false;
+    const char *series = accept(&cursor, "Lp") ? "Lp" : accept(&cursor, "Lm") ? "Lm" : NULL;
+    g_autofree char *saeima = series ? read_item_number(&cursor) : NULL;
+    if (!saeima)
+        return false;
+    ret->number = g_strdup_printf("%s/%s%s", place, series, saeima);
+    ret->end = cursor.at;
+    return true;
+}
+
+/* Laws. */
+
+static bool is_upper_at(const char *text, size_t len)
+{
+    gunichar letter = len > 0 ? g_utf8_get_char_validated(text, (gssize)len) : 0;
+    return letter < (gunichar)-2 && g_unichar_isupper(letter);
+}
+
+/* The start of the word that ends at `end`, one space before; `end` when something else stands there. */
+static size_t word_before(const char *text, size_t end)
+{
+    size_t stop = end;
+    while (stop > 0 && (text[stop - 1] == ' ' || (text[stop - 1] == '\n' && stop == end)))
+        stop--;
+    if (stop > 1 && stop < end && text[stop - 1] == ',')
+        stop--;
+    size_t start = stop;
+    while (start > 0 && ((unsigned char)text[start - 1] >= 0x80 || g_ascii_isalpha(text[start - 1])))
+        start--;
+    while (start < stop && ((unsigned char)text[start] & 0xc0) == 0x80)
+        start++;
+    return start < stop && stop < end ? start : end;
+}
+
+/* Where the name of a law begins whose "likuma" stands at `at`: the nearest capital before. `at`: nowhere. */
+static size_t law_name_start(const char *text, size_t at)
+{
+    size_t start = at;
+    for (int i = 0; i < LAW_NAME_WORDS_MAX; i++) {
+        size_t before = word_before(text, start);
+        if (before == start)
+            return at;
+        start = before;
+        if (is_upper_at(text + start, at - start))
+            return start;
+    }
+    return at;
+}
+
+/* "pirmās", "otrās", … before "daļas". */
+static bool accept_ordinal(struct cursor *cursor)
+{
+    static const char *const stems[] = {"pirm",   "otr",   "treš",  "ceturt", "piekt",       "sest",
+                                        "septīt", "astot", "devīt", "desmit", "vienpadsmit", "divpadsmit"};
+    for (size_t i = 0; i < G_N_ELEMENTS(stems); i++)
+        if (accept_word(cursor, stems[i]))
+            return true;
+    return false;
+}
+
+/* "pirmās daļas", "3. punkta", "a apakšpunkts", as often as they come; the cursor ends behind the last. */
+static void skip_parts(struct cursor *cursor)
+{
+    for (struct cursor ahead = *cursor;; *cursor = ahead) {
+        skip_spaces(&ahead);
+        if (accept_char(&ahead, ',') || accept_word(&ahead, "un"))
+            skip_spaces(&ahead);
+        if (accept_ordinal(&ahead)) {
+            skip_spaces(&ahead);
+            if (!accept_word(&ahead, "daļ"))
+                return;
+            continue;
+        }
+        g_autofree char *number = read_item_number(&ahead);
+        if (!number)
+            return;
+        accept_char(&ahead, '.');
+        skip_spaces(&ahead);
+        if (!accept_word(&ahead, "punkt") && !accept_word(&ahead, "apakšpunkt") && !accept_word(&ahead, "daļ") &&
+            !accept_word(&ahead, "pant"))
+            return;
+    }
+}
+
+/* "10. panta pirmās daļas 3. punkts"; the article. NULL: none. */
+static char *read_article(struct cursor *cursor)
+{
+    struct cursor ahead = *cursor;
+    skip_spaces(&ahead);
+    g_autofree char *article = read_item_number(&ahead);
+    if (!article)
+        return NULL;
+    accept_char(&ahead, '.');
+    skip_spaces(&ahead);
+    if (!accept_word(&ahead, "pant"))
+        return NULL;
+    skip_parts(&ahead);
+    *cursor = ahead;
+    return g_steal_pointer(&article);
+}
+
+/* A law named before the word ("Pašvaldību likuma"), within it ("Civillikuma") or after it ("likuma “Par …”"). `stem`:
+ * the bytes of the word up to and with "likum". */
+static bool read_law(struct cursor cursor, size_t word, size_t stem, struct found *ret)
+{
+    const char *inner;
+    size_t inner_len, at = cursor.at;
+    ret->start = is_upper_at(cursor.text + at, cursor.len - at) ? at : law_name_start(cursor.text, at);
+    g_autofree char *before = g_strndup(cursor.text + ret->start, at + stem - ret->start);
+    bool named = ret->start < at || stem > strlen("likum");
+    cursor.at += word;
+    struct cursor ahead = cursor;
+    skip_spaces(&ahead);
+    size_t quoted = quote_read(ahead.text + ahead.at, ahead.len - ahead.at, &inner, &inner_len);
+    if (quoted > 0) {
+        ret->start = at;
+        ahead.at += quoted;
+        ret->number = g_strndup(inner, inner_len);
+        cursor = ahead;
+    } else if (named) {
+        ret->number = g_strconcat(before, "s", NULL);
+    }
+    ret->item = ret->number ? read_article(&cursor) : NULL;
+    ret->end = cursor.at;
+    return ret->item != NULL;
+}
+
+/* "noteikumu Nr. 556", with the date before it. */
+static bool read_regulation(struct cursor cursor, size_t word, struct found *ret)
+{
+    size_t at = cursor.at;
+    cursor.at += word;
+    if (!accept_nr(&cursor))
+        return false;
+    g_autofree char *number = read_number(&cursor);
+    if (!number)
+        return false;
+    size_t dated = date_before(cursor.text, at, &ret->date);
+    ret->start = dated;
+    ret->end = cursor.at;
+    ret->number = g_strdup_printf("noteikumi Nr. %s", number);
+    struct cursor ahead = cursor;
+    g_autofree char *point = read_item(&ahead);
+    if (point) {
+        ret->item = g_steal_pointer(&point);
+        ret->end = ahead.at;
+    }
+    return true;
+}
+
+/* All kinds. */
+
+static void found_clear(struct found *found)
+{
+    g_free(found->number);
+    g_free(found->item);
+    g_free(found->date);
+    memset(found, 0, sizeof *found);
+}
+
+/* The bytes of a word up to and with "likum", when only an ending follows; else 0. */
+static size_t law_stem(const char *word, size_t len)
+{
+    enum { ENDING_MAX_BYTES = 3 };
+    static const char stem[] = "likum";
+    size_t n = strlen(stem);
+    for (size_t ending = 1; ending <= ENDING_MAX_BYTES && len >= n + ending; ending++) {
+        size_t at = len - n - ending;
+        if (memcmp(word + at, stem, n) == 0 && (at > 0 || ending > 0))
+            return at + n;
+    }
+    return len > n && (memcmp(word, "Likum", n) == 0) ? n : 0;
+}
+
+/* A citation that the word at the cursor opens. */
+static bool read_any(struct cursor cursor, size_t word, struct found *ret)
+{
+    const char *text = cursor.text + cursor.at;
+    if (g_ascii_isdigit(*text))
+        return read_project(cursor, ret) || read_bill(cursor, ret);
+    if (*text == 'p' || *text == 'P') {
+        struct cursor after = {cursor.text, cursor.len, cursor.at + word};
+        bool whole = word > 8 && memcmp(text + 1, "rotokol", 7) == 0;
+        bool shortened = word == 4 && memcmp(text + 1, "rot", 3) == 0;
+        return (whole || shortened) && read_protocol(after, cursor.at, ret);
+    }
+    if (*text == 'T' || *text == 'V')
+        return read_project(cursor, ret);
+    if (*text == 'n' && word > 8 && memcmp(text, "noteikum", 8) == 0)
+        return read_regulation(cursor, word, ret);
+    size_t stem = word > 5 ? law_stem(text, word) : 0;
+    return stem > 0 && read_law(cursor, word, stem, ret);
+}
+
+static void keep(GPtrArray *citations, const char *text, struct found *found)
+{
+    struct citation *citation = g_new0(struct citation, 1);
+    citation->start = (uint32_t)found->start;
+    citation->end = (uint32_t)found->end;
+    citation->text = g_strndup(text + found->start, found->end - found->start);
+    citation->number = g_steal_pointer(&found->number);
+    citation->item = g_steal_pointer(&found->item);
+    citation->date = g_steal_pointer(&found->date);
+    g_ptr_array_add(citations, citation);
+}
+
+void citations_find(const char *text, size_t len, GPtrArray *citations)
+{
+    size_t free_from = 0;
+    guint n = 0;
+    for (size_t at = 0; at < len && at < G_MAXUINT32 && n < CITATIONS_MAX;) {
+        size_t word = phrase_word(text + at, len - at);
+        struct found found = {0};
+        if (word > 0 && read_any((struct cursor){text, len, at}, word, &found)) {
+            found.start = MAX(found.start, free_from);
+            keep(citations, text, &found);
+            n++;
+            free_from = found.end;
+            word = found.end > at ? found.end - at : word;
+        }
+        found_clear(&found);
+        at += word ? word : 1;
+    }
+}

@@ -1,0 +1,25 @@
+/* citation.h -- what a text refers to: other protocols, projects, laws.
+ *
+ * "(prot. Nr.47 15.§)", "protokols Nr. 11, p. 1.", "2022. gada 1. marta sēdes protokollēmuma (Nr.12 21. §) 8. punkts",
+ * "24-TA-1341", "2015-VSS-369", "34/Lp14", "Pašvaldību likuma 10. panta pirmās daļas 3. punkts", "noteikumu Nr. 556".
+ *
+ * `number` tells what is meant: of a protocol its number ("47"), of a project its id ("24-TA-1341"), of a law its name
+ * in the nominative ("Pašvaldību likums"), of regulations "noteikumi Nr. 556". `item` is the item of the protocol or
+ * the article of the law; `date` the day of the sitting or of the regulations, where the text tells it.
+ */
+#ifndef ARHIVARS_CITATION_H
+#define ARHIVARS_CITATION_H
+
+#include "protocol.h"
+
+#include <stddef.h>
+
+enum {
+    CITATIONS_MAX = 10000, /* in one text; a list longer than any index of a volume */
+};
+
+/* Append to `citations` (of struct citation *, owned) all that `text` cites, in order, without overlaps. Linear in the
+ * text. */
+void citations_find(const char *text, size_t len, GPtrArray *citations);
+
+#endif

@@ -1,0 +1,99 @@
+#include "citation.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* The first citation of a text; a row without a number has none. */
+static const struct {
+    const char *text, *cited, *number, *item, *date;
+} rows[] = {
+    {"jautājums (prot. Nr.47 15.§) ir", "prot. Nr.47 15.§", "47", "15", NULL},
+    {"prot. Nr. 44 38. §", "prot. Nr. 44 38. §", "44", "38", NULL},
+    {"protokols Nr.2, 15.punkts", "protokols Nr.2, 15.punkts", "2", "15", NULL},
+    {"(protokols Nr. 11, p. 1.)", "protokols Nr. 11, p. 1", "11", "1", NULL},
+    {"prot. Nr. 20, 18. p., lēmums Nr. 445", "prot. Nr. 20, 18. p., lēmums Nr. 445", "20", "18", NULL},
+    {"Izpildīts 2022. gada 1. marta sēdes protokollēmuma (Nr.12 21. §) 8. punkts.",
+     "2022. gada 1. marta sēdes protokollēmuma (Nr.12 21. §) 8. punkts", "12", "21", "2022-03-01"},
+    {"brīdināja jau 2019.gada 21.novembra sēdē (prot. Nr.14, 6.§), bet", "prot. Nr.14, 6.§", "14", "6", "2019-11-21"},
+    {"sēdes protokola Nr. 5.4.1./1 2. punkts", "protokola Nr. 5.4.1./1 2. punkts", "5.4.1./1", "2", NULL},
+    {"protokolā Nr. 2.5-3/2", "protokolā Nr. 2.5-3/2", "2.5-3/2", NULL, NULL},
+    {"protokols Nr.12/2023, 5.§", "protokols Nr.12/2023, 5.§", "12/2023", "5", NULL},
+    {"prot. Nr.\n47\n15. §", "prot. Nr.\n47\n15. §", "47", "15", NULL},
+    {"prot.Nr.3,4.p.", "prot.Nr.3,4.p.", "3", "4", NULL},
+    {"Protokols Nr. 7", "Protokols Nr. 7", "7", NULL, NULL},
+    {"protokols Nr.5 (21.03.2023.)", "protokols Nr.5 (21.03.2023.)", "5", NULL, "2023-03-21"},
+    {"projekts 24-TA-1341 par", "24-TA-1341", "24-TA-1341", NULL, NULL},
+    {"24\u2011TA\u20111341", "24\u2011TA\u20111341", "24-TA-1341", NULL, NULL},
+    {"2015-VSS-369", "2015-VSS-369", "2015-VSS-369", NULL, NULL},
+    {"TA-1850", "TA-1850", "TA-1850", NULL, NULL},
+    {"VSS-1203", "VSS-1203", "VSS-1203", NULL, NULL},
+    {"(Nr. 34/Lp14)", "34/Lp14", "34/Lp14", NULL, NULL},
+    {"Nr. 448/Lp13)", "448/Lp13", "448/Lp13", NULL, NULL},
+    {"12/Lm14", "12/Lm14", "12/Lm14", NULL, NULL},
+    {"saskaņā ar Pašvaldību likuma 10. panta pirmās daļas 3. punktu dome",
+     "Pašvaldību likuma 10. panta pirmās daļas 3. punktu", "Pašvaldību likums", "10", NULL},
+    {"pamatojoties uz likuma “Par pašvaldībām” 15.panta pirmās daļas 2.punktu, atklāti",
+     "likuma “Par pašvaldībām” 15.panta pirmās daļas 2.punktu", "Par pašvaldībām", "15", NULL},
+    {"Publiskas personas mantas atsavināšanas likuma 4.panta ceturtās daļas 3.punktu",
+     "Publiskas personas mantas atsavināšanas likuma 4.panta ceturtās daļas 3.punktu",
+     "Publiskas personas mantas atsavināšanas likums", "4", NULL},
+    {"Civillikuma 1068. pantu", "Civillikuma 1068. pantu", "Civillikums", "1068", NULL},
+    {"Ministru kabineta 2018. gada 4. septembra noteikumu Nr. 556 5. punktu",
+     "2018. gada 4. septembra noteikumu Nr. 556 5. punktu", "noteikumi Nr. 556", "5", "2018-09-04"},
+    {"saistošo noteikumu Nr. 12/2021 projekts", "noteikumu Nr. 12/2021", "noteikumi Nr. 12/2021", NULL, NULL},
+    {"Likumprojekts par valsts budžetu", NULL, NULL, NULL, NULL},
+    {"likums un protokols ir parakstīts", NULL, NULL, NULL, NULL},
+    {"protokols nosūtīts 15 locekļiem", NULL, NULL, NULL, NULL},
+    {"24-TV-1", NULL, NULL, NULL, NULL},
+    {"protesti Nr. 5", NULL, NULL, NULL, NULL},
+    {"TANTE-5", NULL, NULL, NULL, NULL},
+    {"1/2 no 3", NULL, NULL, NULL, NULL},
+    {"Darba likuma izpratnē", NULL, NULL, NULL, NULL},
+    {"noteikumu projekts", NULL, NULL, NULL, NULL},
+    {"prot", NULL, NULL, NULL, NULL},
+    {"prot. Nr.", NULL, NULL, NULL, NULL},
+    {"Nr. 34/Lp", NULL, NULL, NULL, NULL},
+    {"", NULL, NULL, NULL, NULL},
+};
+
+Test(citation, forms_are_read_with_their_place)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)citation_free);
+        citations_find(rows[i].text, strlen(rows[i].text), found);
+        cr_expect_eq(found->len, rows[i].number ? 1 : 0, "%s: %u found", rows[i].text, found->len);
+        if (found->len == 0 || !rows[i].number)
+            continue;
+        const struct citation *citation = g_ptr_array_index(found, 0);
+        cr_expect_str_eq(citation->text, rows[i].cited);
+        cr_expect(g_strcmp0(citation->number, rows[i].number) == 0, "%s: number %s", rows[i].text, citation->number);
+        cr_expect(g_strcmp0(citation->item, rows[i].item) == 0, "%s: item %s", rows[i].text, citation->item);
+        cr_expect(g_strcmp0(citation->date, rows[i].date) == 0, "%s: date %s", rows[i].text, citation->date);
+        cr_expect_eq(memcmp(rows[i].text + citation->start, citation->text, citation->end - citation->start), 0);
+    }
+}
+
+Test(citation, several_stand_in_order_and_apart)
+{
+    static const char text[] = "Skat. 24-TA-1341 un prot. Nr. 3, 4. §; prot. Nr. 3, 5. §. Civillikuma 5. pants.";
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)citation_free);
+    citations_find(text, strlen(text), found);
+    cr_assert_eq(found->len, 4);
+    for (guint i = 1; i < found->len; i++) {
+        const struct citation *before = g_ptr_array_index(found, i - 1), *citation = g_ptr_array_index(found, i);
+        cr_assert_geq(citation->start, before->end);
+    }
+}
+
+Test(citation, cut_anywhere_nothing_breaks)
+{
+    static const char text[] =
+        "2022. gada 1. marta sēdes protokollēmuma (Nr.12 21. §) 8. punkts, likuma “Par X” 5. pants, "
+        "24-TA-1341, Pašvaldību likuma 10. panta pirmās daļas 3. punkts";
+    for (size_t start = 0; start < strlen(text); start++)
+        for (size_t len = 0; len <= strlen(text) - start; len += 3) {
+            g_autofree char *cut = g_memdup2(text + start, len);
+            g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)citation_free);
+            citations_find(cut, len, found);
+        }
+}
