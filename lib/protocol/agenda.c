@@ -218,7 +218,7 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
         head.label != LABEL_TIME)
         return true;
-    if (number_read(line, &number) && (is_strong(number.style) || title.len))
+    if (number_read(line, &number) && number.style != NUMBER_NR && (is_strong(number.style) || title.len))
         return number.style != NUMBER_PLAIN || number.len >= line.len || !g_ascii_islower(line.text[number.len]);
     return speech_opens(line) || decision_opens(line) || (title.len && decision_is_resolution(line));
 }

@@ -1,6 +1,7 @@
 /* attendance.c -- lists of people. See attendance.h. */
 #include "attendance.h"
 
+#include "office.h"
 #include "shape.h"
 
 #include <string.h>
@@ -105,50 +106,18 @@ static bool is_remark(struct span post)
     return span_reads_any(post, remarks) > 0;
 }
 
-/* "Ārlietu ministra vietā – tieslietu ministre": whose place is taken is not who is there. */
-static struct span own_post(struct span post)
-{
-    size_t n;
-    ptrdiff_t at = span_find(post, "vieta", &n);
-    if (at > 0) {
-        struct span rest = span_trim(span_from(post, (size_t)at + n));
-        size_t dash;
-        if (rest.len && char_is_dash(span_char(rest, 0, &dash)))
-            return span_trim(span_from(rest, dash));
-    }
-    return post;
-}
-
-/* "Aizsardzības ministrs" leads the ministry: ask for its institution by that name. */
-static char *minister_post(struct span post)
-{
-    size_t n;
-    static const char *const offices[] = {"ministrs", "ministre", "ministra", NULL};
-    for (const char *const *office = offices; *office; office++) {
-        ptrdiff_t at = span_find(post, *office, &n);
-        if (at <= 0 || span_reads(post, "ministru prezident~"))
-            continue;
-        struct span before = span_first(post, (size_t)at), after = span_from(post, (size_t)at + n);
-        if (strcmp(*office, "ministra") == 0 && span_is_blank(after))
-            continue;
-        return g_strdup_printf("%.*sministrijas %.*s%.*s", (int)before.len, before.text, (int)n, post.text + at,
-                               (int)after.len, after.text);
-    }
-    return NULL;
-}
-
 static void read_post(struct recognition *r, struct span post, struct person *person)
 {
-    post = own_post(span_trim_any(post, ",;.:"));
+    post = span_trim_any(post, ",;.:");
     size_t n;
     while (post.len && char_is_dash(span_char(post, 0, &n)))
         post = span_trim(span_from(post, n));
     if (post.len == 0 || post.len > POST_MAX_BYTES || is_remark(post))
         return;
     g_autofree char *text = span_dup(post);
-    g_autofree char *minister = minister_post(post);
+    g_autofree char *office = office_post(post);
     struct institution_guess guess = {0};
-    const char *asked = minister ? minister : text;
+    const char *asked = office ? office : text;
     bool found = institution_from_post(r->registry, r->mentions, asked, strlen(asked), r->protocol->date, &guess);
     if (found && !person->institution) {
         person->institution = g_steal_pointer(&guess.name);
@@ -157,7 +126,7 @@ static void read_post(struct recognition *r, struct span post, struct person *pe
     if (!person->unit)
         person->unit = g_steal_pointer(&guess.unit);
     if (!person->role)
-        person->role = minister ? g_strdup(text) : g_steal_pointer(&guess.role);
+        person->role = office ? g_strdup(text) : g_steal_pointer(&guess.role);
     institution_guess_release(&guess);
 }
 

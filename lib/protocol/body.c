@@ -105,6 +105,34 @@ static char *calm(const char *text)
     return out;
 }
 
+/* The last word of a body's name into the nominative: the nouns that sit are few. */
+static char *to_nominative(char *name)
+{
+    static const char *const endings[][2] = {
+        {"padomes", "padome"},       {"domes", "dome"},
+        {"komisijas", "komisija"},   {"komitejas", "komiteja"},
+        {"grupas", "grupa"},         {"valdes", "valde"},
+        {"sanāksmes", "sanāksme"},   {"sapulces", "sapulce"},
+        {"kolēģijas", "kolēģija"},   {"kabineta", "kabinets"},
+        {"saeimas", "saeima"},       {"prezidija", "prezidijs"},
+        {"konsilija", "konsilijs"},  {"biroja", "birojs"},
+        {"foruma", "forums"},        {"asamblejas", "asambleja"},
+        {"biedrības", "biedrība"},   {"apvienības", "apvienība"},
+        {"savienības", "savienība"}, {"pašvaldības", "pašvaldība"},
+        {"tīkla", "tīkls"},          {"klastera", "klasteris"},
+        {"senāta", "senāts"},        {"fonda", "fonds"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (!g_str_has_suffix(name, endings[i][0]))
+            continue;
+        name[strlen(name) - strlen(endings[i][0])] = '\0';
+        char *out = g_strconcat(name, endings[i][1], NULL);
+        g_free(name);
+        return out;
+    }
+    return name;
+}
+
 static void set_body(struct recognition *r, struct span text)
 {
     g_autofree char *plain = without_date(text);
@@ -119,10 +147,13 @@ static void set_body(struct recognition *r, struct span text)
     bool is_known = false;
     char *nominative =
         institution_to_nominative(r->registry, NULL, name, strlen(name), r->protocol->date, &id, &is_known);
+    if (!is_known)
+        nominative = to_nominative(nominative);
     g_free(r->protocol->body.name);
     g_free(r->protocol->body.id);
     r->protocol->body.name = nominative;
-    r->protocol->body.id = id ? id : name_slug(nominative);
+    r->protocol->body.id = is_known && id ? g_steal_pointer(&id) : name_slug(nominative);
+    g_free(id);
 }
 
 static size_t count_words(struct span text)

@@ -131,18 +131,14 @@ bool decision_is_resolution(struct span text)
     struct span span = word_span(text, &word);
     if (in_list(span, not_verbs) || span.len < 4)
         return false;
-    if (span_reads(span, "konceptuali") || span_reads(span, "pamata") || span_reads(span, "daleji") ||
-        span_reads(span, "neatbalst~")) {
+    if (span_reads(span, "konceptuali") || span_reads(span, "pamata") || span_reads(span, "daleji")) {
         if (!word_next(text, &at, &word))
             return false;
         span = word_span(text, &word);
     }
     size_t n;
     uint32_t last = char_fold(span_char(span, span.len - 1, &n));
-    bool reflexive = span.len > 5 && memcmp(span.text + span.len - 5, "ties", 4) == 0;
-    struct span tail4 = span_from(span, span.len >= 4 ? span.len - 4 : 0);
-    reflexive = span_reads(tail4, "ties") == 4;
-    return last == 't' || reflexive;
+    return last == 't' || span_reads(span_from(span, span.len - 4), "ties") == 4;
 }
 
 /* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */

@@ -1,8 +1,9 @@
 /* layout.c -- weighing the evidence for each family. See layout.h. */
 #include "layout.h"
 
-#include "people.h"
 #include "shape.h"
+#include "stenogram.h"
+#include "table.h"
 
 #include <string.h>
 
@@ -12,7 +13,6 @@ enum {
     NEEDED = 3,        /* below, the family is unknown */
     STENOGRAM_TURNS = 3,
     TABLE_ROWS = 2,
-    ROW_CELLS = 3,
 };
 
 static const struct {
@@ -44,25 +44,12 @@ static const struct {
     {LAYOUT_COUNCIL, "kolegij~", 2},
 };
 
-/* "J. Vaivads (LC)." alone, or "Sēdes vadītāja. Godātie …". */
+/* "J. Vaivads (LC)." alone, or "Sēdes vadītāja. Godātie …": by a full stop, not a colon. */
 static bool is_turn(struct span line)
 {
-    if (span_reads(line, "sedes vaditaj~") || span_reads(line, "priekssedetaj~")) {
-        const char *stop = memchr(line.text, '.', line.len);
-        return stop && (size_t)(stop - line.text) < 24;
-    }
-    size_t name = people_read_name(line.text, line.len, NULL);
-    return name && line.len > name + 3 && line.text[line.len - 1] == '.' && line.text[line.len - 2] == ')' &&
-           memchr(line.text + name, '(', line.len - name);
-}
-
-static bool is_row(struct span line)
-{
-    size_t cells = 0;
-    for (size_t i = 0; i < line.len; i++)
-        cells += line.text[i] == '\t' || line.text[i] == '|';
-    struct number number;
-    return cells >= ROW_CELLS && number_read(line, &number);
+    bool chair;
+    enum { TURN_BYTES = 120 };
+    return stenogram_turn(line, &chair) && !memchr(line.text, ':', MIN(line.len, TURN_BYTES));
 }
 
 enum layout layout_read(const struct recognition *r)
@@ -77,7 +64,7 @@ enum layout layout_read(const struct recognition *r)
                     scores[marks[k].layout] += marks[k].weight;
         struct number number;
         turns += is_turn(line);
-        rows += is_row(line);
+        rows += table_is_row(line);
         projects += identifier_read(line) == line.len;
         sections += number_read(line, &number) && number.style == NUMBER_SECTION;
     }

@@ -9,6 +9,8 @@
 #include "layout.h"
 #include "paragraph.h"
 #include "recognition.h"
+#include "stenogram.h"
+#include "table.h"
 #include "walk.h"
 
 #include <string.h>
@@ -95,6 +97,11 @@ static void scan_header(struct header_scan *scan)
     add_zone(scan, 0, PASSAGE_TEXT);
     while (i < limit) {
         struct label_head head;
+        bool chair;
+        if (r->layout == LAYOUT_STENOGRAM && stenogram_turn(recognition_line(r, i), &chair))
+            break;
+        if (r->layout == LAYOUT_TABLE && table_is_row(recognition_line(r, i)))
+            break;
         if (!opens_section(r, i, &head)) {
             i++;
             continue;
@@ -237,7 +244,13 @@ static void recognise_all(struct recognition *r)
                                g_array_new(FALSE, FALSE, sizeof(struct zone))};
     r->layout = layout_read(r);
     scan_header(&scan);
-    headings_find(r, MAX(r->agenda_last, r->header_end));
+    size_t from = MAX(r->agenda_last, r->header_end);
+    if (r->layout == LAYOUT_STENOGRAM)
+        stenogram_find(r, from);
+    else if (r->layout == LAYOUT_TABLE)
+        table_find(r, from);
+    else
+        headings_find(r, from);
     if (r->headings->len) {
         size_t first = g_array_index(r->headings, struct heading, 0).line;
         r->header_end = MIN(r->header_end, first);
@@ -281,6 +294,9 @@ struct protocol *recognise(struct recogniser *recogniser, const char *text, size
     if (r.layout == LAYOUT_UNKNOWN)
         protocol_warn(r.protocol, 0, "unknown-layout", "the layout is of no known family");
     set_ids(&r);
+    /* A stenogram lists nobody: its chair is told, but a list of one would be a list of those present. */
+    if (r.layout == LAYOUT_STENOGRAM && r.protocol->attendance->len <= 1)
+        g_ptr_array_set_size(r.protocol->attendance, 0);
     release(&r);
     return r.protocol;
 }

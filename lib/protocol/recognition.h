@@ -12,6 +12,7 @@
 #include "protocol.h"
 #include "registry.h"
 #include "repair.h"
+#include "roster.h"
 #include "span.h"
 
 enum layout {

@@ -10,8 +10,9 @@
 enum {
     POST_MAX_BYTES = 260, /* office before the name; longer is a sentence */
     BRACKET_MAX_BYTES = 300,
-    ASIDE_MAX_BYTES = 200, /* ", Finanšu ministrijas pārstāvis, " between name and verb */
-    HEAD_MAX_BYTES = 700,  /* all of the head is looked for within this */
+    ASIDE_MAX_BYTES = 200,  /* ", Finanšu ministrijas pārstāvis, " between name and verb */
+    WORDS_MAX_BYTES = 4000, /* of the speech itself, looked at for its act */
+    HEAD_MAX_BYTES = 700,   /* all of the head is looked for within this */
 };
 
 static const char *const chair_offices[] = {
@@ -139,7 +140,7 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
     if (c == ':') {
         head->len = span_skip_space(text, at + 1);
         head->own_words = head->sure = true;
-        head->act = verb_act_of_words(span_first(span_from(text, head->len), HEAD_MAX_BYTES * 4));
+        head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), head->chair);
         return head->len < text.len;
     }
     bool dash = char_is_dash(c);
@@ -177,7 +178,7 @@ static bool read_chair(struct span text, bool stenogram, struct speech_head *hea
     if (at < text.len && (text.text[at] == ':' || (stenogram && text.text[at] == '.'))) {
         *head =
             (struct speech_head){.chair = true, .own_words = true, .sure = true, .len = span_skip_space(text, at + 1)};
-        head->act = verb_act_of_words(span_first(span_from(text, head->len), HEAD_MAX_BYTES * 4));
+        head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), head->chair);
         return true;
     }
     struct word word;
@@ -200,7 +201,7 @@ static bool read_stenogram(struct span text, size_t end, struct speech_head *hea
     at = span_skip_space(text, at + 1);
     head->len = at;
     head->own_words = head->sure = true;
-    head->act = verb_act_of_words(span_first(span_from(text, at), HEAD_MAX_BYTES * 4));
+    head->act = verb_act_of_words(span_first(span_from(text, at), WORDS_MAX_BYTES), false);
     return true;
 }
 

@@ -189,10 +189,22 @@ static bool read_until(const struct recognition *r, struct span text, struct dat
     }
 }
 
+/* A task that returns has no day of its own: "ik gadu līdz 1. aprīlim". */
+static bool recurs(struct span text)
+{
+    static const char *const words[] = {"ik gadu",    "katru gadu",   "ik menesi",       "katru menesi", "reizi ",
+                                        "ik pusgadu", "ik ceturksni", "katru ceturksni", "ikgadeji",     "regulari",
+                                        NULL};
+    for (const char *const *word = words; *word; word++)
+        if (span_has(text, *word))
+            return true;
+    return false;
+}
+
 static char *due_read(const struct recognition *r, struct span text)
 {
     struct date date;
-    if (!read_until(r, text, &date) && !read_term(r, text, &date))
+    if (recurs(text) || (!read_until(r, text, &date) && !read_term(r, text, &date)))
         return NULL;
     char iso[DATE_ISO_BYTES];
     date_iso(&date, iso);
@@ -286,7 +298,7 @@ static void read_sentence(const struct recognition *r, struct span sentence, GPt
     bool persons[INSTITUTIONS_MAX];
     size_t count = 0;
     /* "Finanšu ministrijai līdz … iesniegt". */
-    size_t end = read_charged(r, sentence, 0, true, who, persons, &count);
+    size_t end = span_reads_any(sentence, giving) ? 0 : read_charged(r, sentence, 0, true, who, persons, &count);
     if (count && is_dative(who[count - 1]) && has_infinitive(span_from(sentence, end))) {
         for (size_t i = 0; i < count; i++)
             add_task(r, who[i], persons[i], sentence, tasks);

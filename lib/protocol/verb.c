@@ -320,31 +320,53 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
     return likely;
 }
 
-enum speech_act verb_act_of_words(struct span text)
+/* The first word of each sentence, when it is one of the list. */
+static bool sentence_begins(struct span text, const char *const list[])
+{
+    size_t at = 0;
+    struct word word;
+    for (size_t last = 0; word_next(text, &at, &word); last = word.end) {
+        struct span between = span_between(text, last, word.start);
+        bool start = last == 0 || memchr(between.text, '.', between.len) || memchr(between.text, '!', between.len) ||
+                     memchr(between.text, '?', between.len);
+        if (start && span_reads_any(word_span(text, &word), list))
+            return true;
+    }
+    return false;
+}
+
+/* A question mark that ends a sentence; `first`: of the sentence that follows the address ("Godātie kolēģi!"). */
+static bool asks(struct span text, bool first)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        if (text.text[at] == '?')
+            return true;
+        bool stop = text.text[at] == '.' && at > 0 && !byte_is_digit(text.text[at - 1]);
+        if (first && stop)
+            return false;
+    }
+    return false;
+}
+
+enum speech_act verb_act_of_words(struct span text, bool chair)
 {
     static const char *const proposals[] = {"ierosinu",   "ierosinam", "ierosina",     "rosinu",  "rosinam",
                                             "rosina",     "aicinu",    "aicinam",      "aicina",  "piedavaju",
                                             "piedavajam", "piedava",   "iesaku",       "iesakam", "ludzu",
                                             "ludzam",     "ludz",      "priekslikums", NULL};
+    enum { OPENING_BYTES = 300 };
     text = span_trim(text);
-    bool question = text.len && text.text[text.len - 1] == '?';
-    enum speech_act act;
-    if (verb_find(text, &act) == VERB_SPEECH) {
-        size_t at = 0;
-        struct word word;
-        if (word_next(text, &at, &word) && verb_read(word_span(text, &word), NULL) == VERB_SPEECH)
-            return act;
-    }
-    if (question)
-        return ACT_QUESTION;
-    bool start = true;
+    if (chair) /* "Lūdzu rezultātu!" is procedure; a long opening that asks by the way is a statement */
+        return text.len < OPENING_BYTES && asks(text, false) ? ACT_QUESTION : ACT_STATEMENT;
     size_t at = 0;
     struct word word;
-    for (size_t last = 0; word_next(text, &at, &word); last = word.end) {
-        struct span between = span_between(text, last, word.start);
-        start = last == 0 || memchr(between.text, '.', between.len) || memchr(between.text, '!', between.len);
-        if (start && span_reads_any(word_span(text, &word), proposals))
-            return ACT_PROPOSAL;
-    }
+    enum speech_act act;
+    if (word_next(text, &at, &word) && verb_read(word_span(text, &word), NULL) == VERB_SPEECH &&
+        verb_find(text, &act) == VERB_SPEECH)
+        return act;
+    if ((text.len && text.text[text.len - 1] == '?') || asks(text, true))
+        return ACT_QUESTION;
+    if (sentence_begins(text, proposals) || span_has(text, "ludzu atbalstit"))
+        return ACT_PROPOSAL;
     return ACT_STATEMENT;
 }

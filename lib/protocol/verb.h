@@ -25,7 +25,7 @@ enum verb_kind verb_read(struct span word, enum speech_act *ret_act);
 enum verb_kind verb_find(struct span text, enum speech_act *ret_act);
 
 /* The act of a speech that is told after a colon, in the speaker's own words: a question ends in "?", a proposal says
- * "ierosinu", "lūdzu"; else a statement. */
-enum speech_act verb_act_of_words(struct span text);
+ * "ierosinu", "lūdzu"; else a statement. The chair's "lūdzu" is procedure. */
+enum speech_act verb_act_of_words(struct span text, bool chair);
 
 #endif

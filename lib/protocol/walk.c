@@ -9,6 +9,7 @@
 #include "passage.h"
 #include "shape.h"
 #include "speech.h"
+#include "table.h"
 #include "task.h"
 #include "vote.h"
 
@@ -17,6 +18,7 @@
 enum {
     SHORT_BYTES = 220, /* a participle in a longer paragraph tells a story, no decision */
     SIGNATURE_BYTES = 240,
+    REPORT_MIN_BYTES = 120, /* a reporter's shorter words are procedure: "Nav piebilstams." */
     NEXT_HEAD_BYTES = 90,
     ATTACHMENTS_MAX = 500,
 };
@@ -176,12 +178,32 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
     return true;
 }
 
+/* The item's reporter speaks: in a stenogram, the deputy whom the chair announced for the committee. */
+static bool reports_item(const struct walker *w, const struct speech_head *head)
+{
+    const struct item *item = current_item(w);
+    for (size_t i = 0; item && head->name_count && i < item->reporters->len; i++) {
+        const struct person *reporter = g_ptr_array_index(item->reporters, i);
+        if (!reporter->ref.name)
+            continue;
+        g_autofree char *id = people_id(reporter->ref.name, NULL, NULL);
+        g_autofree char *printed = people_name(head->names[0].text, head->names[0].len);
+        g_autofree char *other = people_id(printed, NULL, NULL);
+        if (strcmp(id, other) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool take_speech(struct walker *w, const struct paragraph *p, struct span text)
 {
     struct speech_head head;
     if (!speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
     close_open(w);
+    if (w->r->layout == LAYOUT_STENOGRAM && head.act == ACT_STATEMENT && text.len > REPORT_MIN_BYTES &&
+        reports_item(w, &head))
+        head.act = ACT_REPORT;
     w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
     passage_take_speakers(w->r, w->open, &head);
     passage_append(w->open, text);
@@ -462,14 +484,13 @@ static void take_header(struct walker *w, const struct paragraph *p, size_t *zon
 }
 
 /* A heading's own lines: title, project number, rule, and in the Cabinet's way who spoke, in brackets. */
-static void take_heading(struct walker *w, const struct heading *heading, const struct paragraph *p)
+static void take_heading(struct walker *w, const struct paragraph *p)
 {
     if (!w->open || w->open->type != PASSAGE_TITLE)
         w->open = passage_begin(w->r, PASSAGE_TITLE, w->item, p->page);
     struct span text = paragraph_span(w->r, p);
     passage_append(w->open, text);
     item_take_identifiers(current_item(w), text);
-    (void)heading;
 }
 
 static const struct heading *heading_at(const struct walker *w, size_t i)
@@ -490,8 +511,11 @@ void walk(struct recognition *r, const GArray *zones)
             w.tail = w.attachments = false;
         }
         const struct heading *current = next ? heading_at(&w, next - 1) : NULL;
-        if (current && p->first < current->body_line) {
-            take_heading(&w, current, p);
+        if (current && current->whole && p->first == current->line) {
+            w.open = NULL;
+            table_take_row(r, current, w.item);
+        } else if (current && p->first < current->body_line) {
+            take_heading(&w, p);
         } else if (p->first < r->header_end) {
             take_header(&w, p, &zone);
         } else {

@@ -1,0 +1,13 @@
+/* office.h -- offices that name their institution only by themselves: "Aizsardzības ministrs", "valsts kontroliere".
+ */
+#ifndef ARHIVARS_PROTOCOL_OFFICE_H
+#define ARHIVARS_PROTOCOL_OFFICE_H
+
+#include "span.h"
+
+/* The post with its institution in the genitive: "Aizsardzības ministrs" -> "Aizsardzības ministrijas ministrs",
+ * "valsts kontroliere" -> "Valsts kontroles valsts kontroliere". NULL when the office is none of these. "Ārlietu
+ * ministra vietā – tieslietu ministre" is the minister who is there. The caller frees it. */
+char *office_post(struct span post);
+
+#endif

@@ -1,0 +1,134 @@
+/* stenogram.c -- the chair's announcements. See stenogram.h. */
+#include "stenogram.h"
+
+#include "speech.h"
+
+#include <string.h>
+
+enum {
+    TURN_BYTES = 260, /* enough for a name with offices in brackets */
+    ANNOUNCED_MAX_BYTES = 600,
+    ANNOUNCED_MIN_BYTES = 15,
+};
+
+bool stenogram_turn(struct span line, bool *ret_chair)
+{
+    struct speech_head head;
+    *ret_chair = false;
+    struct span within = span_first(line, TURN_BYTES);
+    if (!speech_read(within, NULL, true, &head) || !head.own_words)
+        return false;
+    *ret_chair = head.chair;
+    return true;
+}
+
+/* The title ends with its sentence; full stops in quotes, in brackets and behind numbers ("2023. gadam") end none. */
+static size_t title_end(struct span text)
+{
+    int depth = 0;
+    for (size_t at = 0, n; at < text.len && at < ANNOUNCED_MAX_BYTES; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        if (c == '(' || c == 0x201C || c == 0x201E || c == 0xAB)
+            depth++;
+        else if (c == ')' || c == 0x201D || c == 0xBB)
+            depth -= depth > 0;
+        size_t m;
+        bool stop = c == '.' || c == '!' || c == ';';
+        size_t next = span_skip_space(text, at + n);
+        bool digit = at > 0 && byte_is_digit(text.text[at - 1]);
+        if (stop && depth == 0 && !digit && (next >= text.len || char_is_upper(span_char(text, next, &m))))
+            return at;
+        if (stop && depth > 0 && next < text.len && at > 0 && text.text[at] == '!')
+            continue;
+    }
+    return MIN(text.len, (size_t)ANNOUNCED_MAX_BYTES);
+}
+
+/* Behind the words of announcing: the title; empty when nothing is announced. */
+static struct span announced(struct span text)
+{
+    static const char *const words[] = {"darba kartiba",
+                                        "darba kartibas jautajums",
+                                        "jautajums",
+                                        "turpinam ar ",
+                                        "nakamais ",
+                                        "izskatam ",
+                                        "parejam pie ",
+                                        "sakam izskatit ",
+                                        "nakamais likumprojekts",
+                                        NULL};
+    static const char *const matters[] = {"likumprojekt~",
+                                          "lemuma projekt~",
+                                          "lemumprojekt~",
+                                          "deputatu piepras~",
+                                          "piepras~",
+                                          "patstavig~",
+                                          "par ",
+                                          "atzinum~",
+                                          "zinojum~",
+                                          "priekslikum~",
+                                          "jautajum~",
+                                          "grozijum~",
+                                          "deputatu jautajum~",
+                                          NULL};
+    for (const char *const *word = words; *word; word++) {
+        size_t n;
+        ptrdiff_t at = span_find(text, *word, &n);
+        if (at < 0)
+            continue;
+        struct span rest = span_trim(span_from(text, (size_t)at + n));
+        size_t m;
+        bool marked = false;
+        while (rest.len && (char_is_dash(span_char(rest, 0, &m)) || rest.text[0] == ':')) {
+            span_char(rest, 0, &m);
+            rest = span_trim(span_from(rest, m));
+            marked = true;
+        }
+        bool bare = (*word)[strlen(*word) - 1] == ' ';
+        if ((!marked && !bare) || !span_reads_any(rest, matters))
+            continue;
+        struct span title = span_trim(span_first(rest, title_end(rest)));
+        if (title.len >= ANNOUNCED_MIN_BYTES)
+            return title;
+    }
+    return SPAN_NONE;
+}
+
+/* "Budžeta un finanšu (nodokļu) komisijas vārdā – deputāts Ēvalds Rozenkrūms.": within the lines that follow. */
+static char *reporter(const struct recognition *r, size_t line)
+{
+    enum { LOOK_LINES = 8 };
+    size_t last = MIN(line + LOOK_LINES, recognition_lines(r)), n;
+    struct span block = recognition_block(r, line, last);
+    ptrdiff_t at = span_find(block, "komisijas varda", &n);
+    if (at < 0)
+        return NULL;
+    struct span rest = span_first(span_from(block, (size_t)at + n), TURN_BYTES);
+    const char *stop = memchr(rest.text, '.', rest.len);
+    return span_dup(stop ? span_first(rest, (size_t)(stop - rest.text)) : rest);
+}
+
+void stenogram_find(struct recognition *r, size_t from)
+{
+    bool chair = false;
+    for (size_t i = from; i < recognition_lines(r); i++) {
+        bool by_chair;
+        bool turn = stenogram_turn(recognition_line(r, i), &by_chair);
+        bool begins = turn || repaired_line(r->text, i)->gap || i == from;
+        if (turn)
+            chair = by_chair;
+        if (!begins || !chair)
+            continue;
+        size_t last = i + 1;
+        bool other;
+        while (last < recognition_lines(r) && !repaired_line(r->text, last)->gap &&
+               !stenogram_turn(recognition_line(r, last), &other))
+            last++;
+        struct span title = announced(recognition_block(r, i, last));
+        if (!title.len)
+            continue;
+        struct heading heading = {.line = i, .body_line = i, .title = span_dup(title)};
+        heading.reporters = reporter(r, i);
+        g_array_append_val(r->headings, heading);
+    }
+}
