@@ -1,6 +1,7 @@
 /* attendance.c -- lists of people. See attendance.h. */
 #include "attendance.h"
 
+#include "attendance_table.h"
 #include "office.h"
 #include "shape.h"
 
@@ -231,9 +232,25 @@ static void read_offices_first(struct recognition *r, const struct section *sect
     }
 }
 
+static bool read_table(struct recognition *r, const struct section *section)
+{
+    g_autoptr(GArray) rows = attendance_table_read(r, section->first + 1, section->last);
+    for (size_t i = 0; rows && i < rows->len; i++) {
+        const struct attendance_row *row = &g_array_index(rows, struct attendance_row, i);
+        struct section part = *section;
+        if (row->absent)
+            part.label = LABEL_ABSENT;
+        struct span post = {row->post ? row->post : "", row->post ? strlen(row->post) : 0};
+        add_person(r, &part, row->name, post);
+    }
+    return rows != NULL;
+}
+
 void attendance_read(struct recognition *r, const struct section *section)
 {
     struct span text = section->text;
+    if (read_table(r, section))
+        return;
     struct span first = strip_marks(text);
     if (first.len == 0)
         return;

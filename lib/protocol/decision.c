@@ -341,6 +341,27 @@ static enum outcome outcome_of_clause(enum clause clause)
     return outcomes[clause];
 }
 
+/* "VARAM līdz 1. septembrim sagatavot …", "Finanšu nodaļai apkopot …": a point that begins with who is charged says
+ * nothing about the outcome. */
+static bool gives_only_task(struct span text)
+{
+    size_t at = 0;
+    struct word word;
+    if (!word_next(text, &at, &word) || !word.upper || decision_is_resolution(text))
+        return false;
+    struct span first = word_span(text, &word);
+    bool dative = false;
+    for (int i = 0; i < 8 && !dative; i++) {
+        struct span span = word_span(text, &word);
+        dative = word.end - word.start > 4 && (span_reads(span_from(span, span.len - 2), "ai") == 2 ||
+                                               span_reads(span_from(span, span.len - 2), "am") == 2);
+        if (!word_next(text, &at, &word))
+            break;
+    }
+    size_t head = 0;
+    return dative || (word_next(text, &head, &word) && word.shout && first.len > 2);
+}
+
 static bool is_point_of_procedure(struct span text)
 {
     return span_reads(text, "sagatavot parakst~") > 0;
@@ -356,7 +377,7 @@ enum outcome decision_outcome(struct span text, const GPtrArray *points, const s
         for (size_t i = 0; i < points->len; i++) {
             const char *point = g_ptr_array_index(points, i);
             struct span span = {point, strlen(point)};
-            if (is_point_of_procedure(span))
+            if (is_point_of_procedure(span) || (counted > 0 && gives_only_task(span)))
                 continue;
             counted++;
             enum clause c = clause_read(span_first(span, HEAD_BYTES));

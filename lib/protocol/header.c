@@ -164,7 +164,8 @@ void header_take_label(struct recognition *r, enum label label, struct span text
     case LABEL_END:
         if (find_times(text, times) && times[0]) {
             g_free(protocol->end);
-            protocol->end = g_steal_pointer(&times[times[1] ? 1 : 0]);
+            /* "Sēde sākta plkst. 9.00, slēgta plkst. 12.40": the second, when the first is the beginning's. */
+            protocol->end = g_steal_pointer(&times[times[1] && span_has(text, "sak~") ? 1 : 0]);
         }
         break;
     case LABEL_PLACE:

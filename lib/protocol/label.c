@@ -15,7 +15,8 @@ enum {
     OPEN_HEAD_MAX_WORDS = 7,
 };
 
-enum closing { OPEN, CLOSED, COLON };
+/* What must close a head that holds the word: nothing, a colon or dash, a colon; or the word is the line's last. */
+enum closing { OPEN, CLOSED, COLON, WHOLE };
 
 struct rule {
     enum label label;
@@ -120,6 +121,11 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, true, COLON, "klat", NULL, NULL},
     {LABEL_PRESENT, true, CLOSED, "ierad~", NULL, NULL},
     {LABEL_PRESENT, true, COLON, "locekli", NULL, NULL},
+    {LABEL_PRESENT, true, WHOLE, "locekli", NULL, NULL},
+    {LABEL_PRESENT, true, WHOLE, "deputati", NULL, NULL},
+    {LABEL_PRESENT, true, WHOLE, "dalibnieki", NULL, NULL},
+    {LABEL_PRESENT, false, COLON, "attalinati", NULL, NULL},
+    {LABEL_PRESENT, false, COLON, "tiessaist~", NULL, NULL},
     {LABEL_PRESENT, true, CLOSED, "deputati", NULL, NULL},
     {LABEL_PRESENT, true, COLON, "dalibniek~", NULL, NULL},
     {LABEL_PRESENT, true, COLON, "sastav~", NULL, NULL},
@@ -166,18 +172,22 @@ static bool cut_head(struct span text, struct head *ret_head)
     }
     size_t end = line_end ? line_end : text.len;
     *ret_head = (struct head){span_first(text, end), span_skip_space(text, end), false, false};
-    return end > 0 && end <= OPEN_HEAD_MAX_BYTES && text.text[end - 1] != '.' && text.text[end - 1] != ',';
+    return end > 0 && end <= OPEN_HEAD_MAX_BYTES &&
+           (text.text[end - 1] != '.' || (end > 1 && byte_is_digit(text.text[end - 2]))) && text.text[end - 1] != ',';
 }
 
 static bool rule_holds(const struct rule *rule, const struct head *head, size_t *ret_end)
 {
-    if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon))
+    if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon) ||
+        (rule->closing == WHOLE && head->closed))
         return false;
     size_t n = 0;
     ptrdiff_t at = rule->anywhere                                ? span_find(head->text, rule->pattern, &n)
                    : (n = span_reads(head->text, rule->pattern)) ? 0
                                                                  : -1;
     *ret_end = (size_t)at + n;
+    if (rule->closing == WHOLE && *ret_end < span_trim(head->text).len)
+        return false;
     return at >= 0 && (!rule->and || span_has(head->text, rule->and)) &&
            (!rule->not || !span_has(head->text, rule->not ));
 }

@@ -65,7 +65,7 @@ enum layout layout_read(const struct recognition *r)
         struct number number;
         turns += is_turn(line);
         rows += table_is_row(line);
-        projects += identifier_read(line) == line.len;
+        projects += shape_is_identifiers(line);
         sections += number_read(line, &number) && number.style == NUMBER_SECTION;
     }
     if (turns >= STENOGRAM_TURNS)

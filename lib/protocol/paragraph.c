@@ -24,9 +24,24 @@ static bool begins_small(struct span text)
     return char_is_letter(c) && !char_is_upper(c);
 }
 
+/* "… noteikumu Nr." and "… 2024. gada 3." end in an abbreviation or an ordinal: the sentence goes on. */
+static bool ends_abbreviated(struct span text)
+{
+    static const char *const abbreviations[] = {"nr.",  "plkst.", "prot.", "p.", "g.", "lpp.",
+                                                "dep.", "nov.",   "pag.",  "t.", NULL};
+    if (text.text[text.len - 1] != '.')
+        return false;
+    size_t at = text.len;
+    while (at > 0 && !byte_is_space(text.text[at - 1]) && text.text[at - 1] != '(')
+        at--;
+    return span_reads_any(span_from(text, at), abbreviations) == text.len - at;
+}
+
 static bool is_closed(struct span text)
 {
     size_t n;
+    if (ends_abbreviated(text))
+        return false;
     uint32_t c = span_char(text, text.len - span_back(text, text.len), &n);
     return (c < 0x80 && strchr(".:;!?)", (int)c)) || char_is_quote(c);
 }
@@ -74,7 +89,10 @@ static bool opens(struct span text)
 /* What begins so may also stand in the middle of a sentence, so the line before must end one. */
 static bool opens_sentence(struct span text)
 {
-    return speech_opens(text) || decision_opens(text);
+    size_t n;
+    uint32_t c = span_char(text, 0, &n);
+    return (char_is_upper(c) || c == '(' || byte_is_digit(text.text[0])) &&
+           (speech_opens(text) || decision_opens(text));
 }
 
 /* The next word would have fitted on the line. */

@@ -254,3 +254,16 @@ bool shape_is_rule(struct span text)
     }
     return marks >= 3;
 }
+
+bool shape_is_identifiers(struct span text)
+{
+    size_t at = 0, end = 0;
+    struct span identifier;
+    while (identifier_next(text, &at, &identifier)) {
+        struct span between = span_between(text, end, (size_t)(identifier.text - text.text));
+        if (span_trim_any(between, ",;()").len)
+            return false;
+        end = at;
+    }
+    return end > 0 && span_trim_any(span_from(text, end), ",;().").len == 0;
+}

@@ -42,6 +42,9 @@ size_t identifier_read(struct span text);
 /* The next identifier at or after *at: *at moves behind it. */
 bool identifier_next(struct span text, size_t *at, struct span *ret_identifier);
 
+/* Nothing but project numbers: "TA-1655, 2019-VSS-512". */
+bool shape_is_identifiers(struct span text);
+
 /* "____", "----", "====", "* * *": a rule across the page. */
 bool shape_is_rule(struct span text);
 

@@ -243,6 +243,45 @@ static bool joined(struct span text, size_t *at)
     return any;
 }
 
+/* The name ends before what is to be done or by when: "VARAM līdz 1. martam iesniegt komisijai" is not all a name. */
+static size_t name_limit(struct span text)
+{
+    static const char *const ends[] = {"lidz", "sadarbiba", "kopa",    "kopigi",   "pec",
+                                       "ik",   "katru",     "turpmak", "ne velak", NULL};
+    size_t at = 0, last = 0;
+    struct word word;
+    bool quoted = false;
+    while (word_next(text, &at, &word)) {
+        for (size_t i = last, n; i < word.start; i += n) {
+            uint32_t c = span_char(text, i, &n);
+            if (c == ',' && !quoted)
+                return i;
+            quoted = char_is_quote(c) ? !quoted : quoted;
+        }
+        struct span span = word_span(text, &word);
+        if (!quoted && last && !word.upper && (word.number || is_infinitive(span) || span_reads_any(span, ends)))
+            return last;
+        last = word.end;
+        enum { NAME_MAX_BYTES = 300 };
+        if (last > NAME_MAX_BYTES)
+            return last;
+    }
+    return text.len;
+}
+
+static size_t read_institution(const struct recognition *r, struct span text, size_t at)
+{
+    struct span rest = span_from(text, at);
+    size_t limit = name_limit(rest);
+    /* A quote that closes the name stands behind its last word. */
+    for (size_t n; limit < rest.len && char_is_quote(span_char(rest, limit, &n)); limit += n)
+        ;
+    struct institution known;
+    size_t n = institution_read(r->registry, r->mentions, rest.text, limit, r->protocol->date);
+    size_t by_name = mentions_read(r->mentions, rest.text, limit, &known);
+    return MAX(n, by_name);
+}
+
 /* Read who is charged from `at`. Returns where the list ends, 0 when nobody is named there. */
 static size_t read_charged(const struct recognition *r, struct span text, size_t at, bool dative,
                            struct span who[static INSTITUTIONS_MAX], bool persons[static INSTITUTIONS_MAX],
@@ -251,7 +290,7 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
     size_t count = 0, end = 0;
     *ret_count = 0;
     while (count < INSTITUTIONS_MAX && at < text.len) {
-        size_t n = institution_read(r->registry, r->mentions, text.text + at, text.len - at, r->protocol->date);
+        size_t n = read_institution(r, text, at);
         bool person = false;
         if (!n && !dative && (n = people_read_name(text.text + at, text.len - at, NULL)))
             person = true;
@@ -299,7 +338,8 @@ static void read_sentence(const struct recognition *r, struct span sentence, GPt
     size_t count = 0;
     /* "Finanšu ministrijai līdz … iesniegt". */
     size_t end = span_reads_any(sentence, giving) ? 0 : read_charged(r, sentence, 0, true, who, persons, &count);
-    if (count && is_dative(who[count - 1]) && has_infinitive(span_from(sentence, end))) {
+    struct span behind = span_trim(span_from(sentence, end));
+    if (count && ((is_dative(who[count - 1]) && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         for (size_t i = 0; i < count; i++)
             add_task(r, who[i], persons[i], sentence, tasks);
         return;

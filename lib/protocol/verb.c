@@ -24,7 +24,7 @@ struct verb {
 static const struct verb verbs[] = {
     {"inform", CLASS_E, ACT_REPORT},
     {"zin", CLASS_O, ACT_REPORT},
-    {"pazin", CLASS_O, ACT_REPORT},
+    {"pazin", CLASS_O, ACT_STATEMENT},
     {"iepazist", CLASS_INA, ACT_REPORT},
     {"prezent", CLASS_E, ACT_REPORT},
     {"refer", CLASS_E, ACT_REPORT},
@@ -341,7 +341,8 @@ static bool asks(struct span text, bool first)
     for (size_t at = 0; at < text.len; at++) {
         if (text.text[at] == '?')
             return true;
-        bool stop = text.text[at] == '.' && at > 0 && !byte_is_digit(text.text[at - 1]);
+        size_t next = span_skip_space(text, at + 1), n;
+        bool stop = text.text[at] == '.' && next > at + 1 && char_is_upper(span_char(text, next, &n));
         if (first && stop)
             return false;
     }
@@ -350,10 +351,9 @@ static bool asks(struct span text, bool first)
 
 enum speech_act verb_act_of_words(struct span text, bool chair)
 {
-    static const char *const proposals[] = {"ierosinu",   "ierosinam", "ierosina",     "rosinu",  "rosinam",
-                                            "rosina",     "aicinu",    "aicinam",      "aicina",  "piedavaju",
-                                            "piedavajam", "piedava",   "iesaku",       "iesakam", "ludzu",
-                                            "ludzam",     "ludz",      "priekslikums", NULL};
+    static const char *const proposals[] = {"ierosinu", "ierosinam", "ierosina", "rosinu",    "rosinam",    "rosina",
+                                            "aicinu",   "aicinam",   "aicina",   "piedavaju", "piedavajam", "piedava",
+                                            "iesaku",   "iesakam",   "ludzu",    "ludz",      NULL};
     enum { OPENING_BYTES = 300 };
     text = span_trim(text);
     if (chair) /* "Lūdzu rezultātu!" is procedure; a long opening that asks by the way is a statement */

@@ -136,6 +136,13 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     if (digits && end < text.len && (text.text[end] == '.' || text.text[end] == ',') && end + 1 < text.len &&
         byte_is_digit(text.text[end + 1]))
         return 0;
+    /* "par 1. priekšlikumu", "par 5 gadiem": a number with no mark before it is a value only where a list goes on. */
+    if (digits && !marked) {
+        size_t next = span_skip_space(text, end);
+        bool listed = next >= text.len || strchr(",;)(", text.text[next]) || unit_read(span_from(text, next));
+        if (!listed && !(text.text[next] == '.' && span_skip_space(text, next + 1) >= text.len))
+            return 0;
+    }
     if (!digits && (n = none_read(rest))) {
         value = 0;
         end = start + n;

@@ -11,6 +11,7 @@
 #include "speech.h"
 #include "table.h"
 #include "task.h"
+#include "verb.h"
 #include "vote.h"
 
 #include <string.h>
@@ -32,6 +33,9 @@ struct walker {
     bool awaits_ruling;   /* only the vote is told, what was decided follows */
     bool by_resolution;   /* began with an infinitive */
     bool colon;           /* the speech's last paragraph announced a list */
+    bool spoken;          /* somebody has spoken to the item */
+    size_t words_at;      /* where the speaker's own words begin in the open speech; 0: told by a verb */
+    bool reporter;        /* the item's reporter speaks */
     bool tail;            /* behind the last item: attachments, signatures */
     bool attachments;
 };
@@ -60,8 +64,30 @@ static void add_tasked(struct passage *passage)
     }
 }
 
+/* The act of a speech in the speaker's own words is known when all of it is read. */
+static void settle_act(struct walker *w)
+{
+    struct passage *speech = w->open;
+    size_t len = strlen(speech->text);
+    struct span words = {speech->text + MIN(w->words_at, len), len - MIN(w->words_at, len)};
+    bool chair =
+        w->r->chair && speech->speakers->len == 1 &&
+        g_strcmp0(((struct reference *)g_ptr_array_index(speech->speakers, 0))->name, w->r->chair->ref.name) == 0;
+    speech->act = verb_act_of_words(words, chair && w->r->layout == LAYOUT_STENOGRAM);
+    if (w->reporter && speech->act == ACT_STATEMENT && words.len > REPORT_MIN_BYTES)
+        speech->act = ACT_REPORT;
+    for (size_t i = 0; i < speech->institutions->len; i++) {
+        struct institution_mention *mention = g_ptr_array_index(speech->institutions, i);
+        mention->role = speech->act == ACT_REPORT ? ROLE_REPORTED : ROLE_SPOKE;
+    }
+}
+
 static void close_open(struct walker *w)
 {
+    if (w->open && w->open->type == PASSAGE_SPEECH && w->words_at)
+        settle_act(w);
+    w->words_at = 0;
+    w->reporter = false;
     if (is_decision(w)) {
         struct passage *decision = w->open;
         struct span text = {decision->text, strlen(decision->text)};
@@ -159,9 +185,8 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
     if (!skip && !(is_decision(w) && w->awaits_points))
         return false;
     struct span rest = span_from(text, skip);
-    if (is_decision(w)) {
-        bool own = skip > 0 || w->awaits_points;
-        extend_decision(w, text, own);
+    if (is_decision(w) && (w->awaits_points || w->open->points->len || w->by_resolution)) {
+        extend_decision(w, text, true);
         return true;
     }
     if (w->item < 0 || w->colon || (w->open && w->open->type == PASSAGE_SPEECH && !decision_is_resolution(rest)))
@@ -201,13 +226,18 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     if (!speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
     close_open(w);
-    if (w->r->layout == LAYOUT_STENOGRAM && head.act == ACT_STATEMENT && text.len > REPORT_MIN_BYTES &&
-        reports_item(w, &head))
-        head.act = ACT_REPORT;
+    if (head.act == ACT_ANSWER && !w->spoken)
+        head.act = ACT_STATEMENT; /* "paskaidro" before anybody asked explains */
+    w->spoken = true;
     w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
     passage_take_speakers(w->r, w->open, &head);
     passage_append(w->open, text);
     w->colon = text.text[text.len - 1] == ':';
+    if (head.own_words) {
+        g_autofree char *before = span_dup(span_first(text, head.len));
+        w->words_at = strlen(before);
+        w->reporter = w->r->layout == LAYOUT_STENOGRAM && reports_item(w, &head);
+    }
     return true;
 }
 
@@ -301,13 +331,28 @@ static bool is_signature(struct span text)
     return false;
 }
 
+/* Where one attachment ends: at a semicolon, or before the next number of "1. Pārskats. 2. Prezentācija.". */
+static size_t attachment_end(struct span text, size_t at)
+{
+    struct number number, next;
+    bool numbered = number_read(span_from(text, at), &number);
+    for (size_t i = at; i < text.len; i++) {
+        if (text.text[i] == ';')
+            return i;
+        bool begins = numbered && i > at && byte_is_space(text.text[i - 1]) && byte_is_digit(text.text[i]);
+        if (begins && number_read(span_from(text, i), &next) && next.style == number.style &&
+            next.value == number.value + 1)
+            return i - 1;
+    }
+    return text.len;
+}
+
 static void add_attachments(struct walker *w, struct span text)
 {
     size_t at = 0;
     text = span_trim(text);
     while (at < text.len && w->r->protocol->attachments->len < ATTACHMENTS_MAX) {
-        const char *end = memchr(text.text + at, ';', text.len - at);
-        size_t stop = end ? (size_t)(end - text.text) : text.len;
+        size_t stop = attachment_end(text, at);
         struct span one = span_trim(span_between(text, at, stop));
         struct number number;
         size_t skip = number_read(one, &number) ? number.len : bullet_read(one);
@@ -367,6 +412,15 @@ static void take_debaters(struct walker *w, struct span text, int page)
     }
 }
 
+/* Where "nākamā … sēde" begins; the end of the text when it is not told. */
+static size_t head_of_next(struct span text)
+{
+    ptrdiff_t at = span_find(text, "nakam~ sed~", NULL);
+    at = at >= 0 ? at : span_find(text, "nakam~ kartej~ ", NULL);
+    at = at >= 0 ? at : span_find(text, "nakam~ sanaksm~", NULL);
+    return at >= 0 ? (size_t)at : text.len;
+}
+
 /* "Nākamā padomes sēde notiks 14. septembrī." */
 static bool tells_next_meeting(struct span text)
 {
@@ -402,6 +456,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         return true;
     case LABEL_END:
         header_take_label(w->r, head.label, text);
+        take_next_meeting(w, span_from(text, head_of_next(text)));
         w->item = -1;
         add_plain(w, text, p->page);
         w->tail = true;
@@ -451,6 +506,9 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         add_plain(w, text, p->page);
         return;
     }
+    size_t next = head_of_next(text);
+    if (next < text.len && span_has(span_from(text, next), "notiks"))
+        take_next_meeting(w, span_from(text, next));
     if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
         return;
     if (is_decision(w) && !p->gap) {
@@ -458,7 +516,7 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         return;
     }
     struct item *item = current_item(w);
-    if (item && identifier_read(text) == text.len)
+    if (item && shape_is_identifiers(text))
         item_take_identifiers(item, text);
     add_plain(w, text, p->page);
 }
@@ -508,7 +566,7 @@ void walk(struct recognition *r, const GArray *zones)
         if (heading && p->first >= heading->line) {
             close_open(&w);
             w.item = (int)next++;
-            w.tail = w.attachments = false;
+            w.tail = w.attachments = w.spoken = false;
         }
         const struct heading *current = next ? heading_at(&w, next - 1) : NULL;
         if (current && current->whole && p->first == current->line) {

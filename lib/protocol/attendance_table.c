@@ -1,0 +1,134 @@
+/* attendance_table.c -- people listed in columns. See attendance_table.h. */
+#include "attendance_table.h"
+
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    CELLS_MAX = 8,
+    ROWS_MIN = 2,
+    COLUMN_SLACK = 3, /* columns of a flattened table shift by a letter or two */
+};
+
+struct cell {
+    struct span text;
+    size_t column; /* characters from the left edge */
+};
+
+struct cell_line {
+    struct cell cells[CELLS_MAX];
+    size_t count;
+};
+
+void attendance_row_clear(void *pointer)
+{
+    struct attendance_row *row = pointer;
+    g_free(row->post);
+}
+
+static void cut(struct span line, size_t indent, struct cell_line *ret)
+{
+    size_t at = 0, column = indent, n;
+    ret->count = 0;
+    while (at < line.len && ret->count < CELLS_MAX) {
+        size_t start = at, start_column = column;
+        while (at < line.len) {
+            bool ends =
+                line.text[at] == '\t' || (line.text[at] == ' ' && at + 1 < line.len && line.text[at + 1] == ' ');
+            if (ends)
+                break;
+            span_char(line, at, &n);
+            at += n;
+            column++;
+        }
+        ret->cells[ret->count++] = (struct cell){span_between(line, start, at), start_column};
+        while (at < line.len && byte_is_space(line.text[at])) {
+            column += line.text[at] == '\t' ? 8 - column % 8 : 1;
+            at++;
+        }
+    }
+}
+
+static bool says_absent(struct span cell)
+{
+    static const char *const words[] = {"nepiedal~", "nav",          "neierad~",    "prombutn~", "attaisnot~",
+                                        "slim~",     "atvalinajum~", "komandejum~", NULL};
+    return span_reads_any(cell, words) > 0 || (cell.len <= 3 && char_is_dash(span_char(cell, 0, &(size_t){0})));
+}
+
+static bool says_present(struct span cell)
+{
+    static const char *const words[] = {"klatien~", "attalinat~", "piedal~",    "ir",       "ja", "klat",
+                                        "ieradas",  "ieradies",   "ieradusies", "paraksts", NULL};
+    return span_reads_any(cell, words) > 0 || (cell.len == 1 && cell.text[0] == '+');
+}
+
+static struct span strip_number(struct span cell)
+{
+    struct number number;
+    return number_read(cell, &number) ? span_from(cell, number.len) : cell;
+}
+
+static void add_to_post(struct attendance_row *row, struct span text)
+{
+    if (row->post && strlen(row->post) + text.len > TABLE_POST_MAX_BYTES)
+        return;
+    char *joined =
+        g_strdup_printf("%s%s%.*s", row->post ? row->post : "", row->post ? " " : "", (int)text.len, text.text);
+    g_free(row->post);
+    row->post = joined;
+}
+
+/* Which cell holds the name: the first, or the second behind a number of its own. */
+static size_t name_cell(const struct cell_line *line)
+{
+    for (size_t k = 0; k < line->count && k < 2; k++) {
+        struct span text = strip_number(line->cells[k].text);
+        if (text.len && people_read_name(text.text, text.len, NULL) == text.len)
+            return k;
+    }
+    return SIZE_MAX;
+}
+
+static void start_row(GArray *rows, const struct cell_line *line, size_t name)
+{
+    struct attendance_row row = {.name = strip_number(line->cells[name].text)};
+    for (size_t k = name + 1; k < line->count; k++) {
+        struct span text = line->cells[k].text;
+        if (k + 1 == line->count && says_absent(text))
+            row.absent = true;
+        else if (!(k + 1 == line->count && says_present(text)))
+            add_to_post(&row, text);
+    }
+    g_array_append_val(rows, row);
+}
+
+GArray *attendance_table_read(const struct recognition *r, size_t first, size_t last)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct attendance_row));
+    g_array_set_clear_func(rows, attendance_row_clear);
+    size_t name_column = 0, post_column = 0;
+    for (size_t i = first; i < last; i++) {
+        struct cell_line line;
+        cut(recognition_line(r, i), repaired_line(r->text, i)->indent, &line);
+        size_t name = name_cell(&line);
+        if (name != SIZE_MAX && line.count > name + 1) {
+            start_row(rows, &line, name);
+            name_column = line.cells[name].column;
+            post_column = line.cells[name + 1].column;
+            continue;
+        }
+        /* Goes on with the post above: nothing stands in the column of names. */
+        bool beside =
+            rows->len && line.count && line.cells[0].column + COLUMN_SLACK >= post_column && post_column > name_column;
+        if (beside)
+            add_to_post(&g_array_index(rows, struct attendance_row, rows->len - 1), line.cells[0].text);
+        else if (rows->len && line.count)
+            break;
+    }
+    if (rows->len >= ROWS_MIN)
+        return rows;
+    g_array_unref(rows);
+    return NULL;
+}
