@@ -11,7 +11,7 @@
 #include "date.h"
 #include "fold.h"
 #include "month.h"
-#include "utf8.h"
+#include "token_scan.h"
 
 #include <glib.h>
 #include <string.h>
@@ -81,14 +81,10 @@ static size_t take_digits(struct cursor *cursor, size_t max, int *ret_value)
 
 static size_t take_word(struct cursor *cursor, const char **ret_word)
 {
-    size_t start = cursor->at, at = start, n;
-    uint32_t c;
-    while (at - start < DATE_WORD_MAX_BYTES && (n = utf8_read(cursor->text, cursor->len, at, &c)) != 0 &&
-           (g_unichar_isalpha(c) || c == 0xAD || g_unichar_ismark(c)))
-        at += n;
+    size_t start = cursor->at;
     *ret_word = cursor->text + start;
-    cursor->at = at;
-    return at - start;
+    cursor->at = scan_letters(cursor->text, MIN(cursor->len, start + DATE_WORD_MAX_BYTES), start);
+    return cursor->at - start;
 }
 
 static bool take_folded(struct cursor *cursor, const char *const words[], size_t n_words)
@@ -114,6 +110,8 @@ static bool take_year_word(struct cursor *cursor)
 {
     static const char *const words[] = {"gada", "gads", "gadam", "gadu"};
     static const char *const letter[] = {"g", "г"};
+    if (cursor->at >= cursor->len || strchr("gG\xD0", cursor->text[cursor->at]) == NULL)
+        return false;
     if (take_folded(cursor, words, G_N_ELEMENTS(words)))
         return true;
     struct cursor ahead = *cursor;
@@ -208,10 +206,14 @@ static bool read_yearless(struct cursor *cursor, struct date *date)
     return date->month >= 1 && date->month <= 12;
 }
 
-/* A month in letters. An abbreviation must end in a point; the point is taken. */
+/* A month in letters. An abbreviation must end in a point; the point is taken. Most words behind a number are no month
+ * ("5. punkts"), and nearly all of those begin with a letter that no month does. */
 static bool take_month(struct cursor *cursor, int *ret_month)
 {
     struct cursor ahead = *cursor;
+    char first = cursor->at < cursor->len ? cursor->text[cursor->at] : 0;
+    if (g_ascii_isalpha(first) ? strchr("jfmasond", g_ascii_tolower(first)) == NULL : (uint8_t)first < 0x80)
+        return false;
     const char *word;
     bool is_short = false;
     size_t len = take_word(&ahead, &word);
@@ -267,6 +269,8 @@ static bool read_day_first(struct cursor *cursor, struct date *date)
     if (take_digits(cursor, 2, &date->day) == 0 || (!take(cursor, '.') && blank_at(cursor) == 0))
         return false;
     skip_blanks(cursor);
+    if (cursor->at >= cursor->len || strchr("IVXivx", cursor->text[cursor->at]) == NULL)
+        return false;
     size_t len = take_word(cursor, &word);
     date->month = month_read_roman(word, len);
     take(cursor, '.');
@@ -352,8 +356,9 @@ size_t date_read(const char *text, size_t len, struct date *ret_date)
     if (len == 0)
         return 0;
     if (is_digit(text[0])) {
-        if (try_read(read_numeric, &cursor, ret_date) || try_read(read_iso, &cursor, ret_date) ||
-            try_read(read_year_first, &cursor, ret_date) || try_read(read_day_first, &cursor, ret_date))
+        bool year = len > 3 && is_digit(text[1]) && is_digit(text[2]);
+        if (year ? try_read(read_iso, &cursor, ret_date) || try_read(read_year_first, &cursor, ret_date)
+                 : try_read(read_numeric, &cursor, ret_date) || try_read(read_day_first, &cursor, ret_date))
             return cursor.at;
     } else if (text[0] == '-') {
         return try_read(read_yearless, &cursor, ret_date) ? cursor.at : 0;

@@ -95,6 +95,19 @@ static void put_rare(struct folder *folder, uint32_t c)
     }
 }
 
+/* A run of ASCII; only its last character can be joined by a mark. */
+static size_t put_ascii(struct folder *folder, const char *text, size_t len)
+{
+    char *out = folder->out + folder->len;
+    size_t n = 0;
+    for (; n < len && (uint8_t)text[n] < 0x80; n++)
+        out[n] = (char)(text[n] | (text[n] >= 'A' && text[n] <= 'Z' ? 0x20 : 0));
+    folder->len += n;
+    folder->last = (uint8_t)out[n - 1];
+    folder->last_start = folder->len - 1;
+    return n;
+}
+
 static size_t fold(const char *text, size_t len, char *out, bool plain)
 {
     struct folder folder = {.out = out, .plain = plain};
@@ -102,11 +115,7 @@ static size_t fold(const char *text, size_t len, char *out, bool plain)
     while (at < len) {
         uint8_t byte = (uint8_t)text[at];
         if (byte < 0x80) {
-            uint32_t c = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
-            folder.last = c;
-            folder.last_start = folder.len;
-            out[folder.len++] = (char)c;
-            at++;
+            at += put_ascii(&folder, text + at, len - at);
             continue;
         }
         if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < len && utf8_continues(text[at + 1])) {

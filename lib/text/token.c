@@ -77,25 +77,23 @@ static size_t scan_rare(const char *text, size_t len, size_t at, bool first)
 size_t scan_letters(const char *text, size_t len, size_t at)
 {
     size_t start = at;
-    while (at < len) {
-        uint8_t byte = (uint8_t)text[at];
-        uint8_t class = token_byte_class[byte];
-        if (class == BYTE_LETTER) {
+    for (;;) {
+        while (at < len && token_byte_class[(uint8_t)text[at]] == BYTE_LETTER)
             at++;
-        } else if (class == BYTE_LATIN && at + 1 < len && utf8_continues(text[at + 1])) {
+        if (at >= len)
+            return at;
+        uint8_t byte = (uint8_t)text[at], class = token_byte_class[byte];
+        if (class == BYTE_LATIN && at + 1 < len && utf8_continues(text[at + 1])) {
             if (byte == 0xC3 && ((uint8_t)text[at + 1] | 0x20) == 0xB7) /* × ÷ */
-                break;
+                return at;
             at += 2;
-        } else if (class == BYTE_HIGH) {
-            size_t n = scan_rare(text, len, at, at == start);
-            if (n == 0)
-                break;
-            at += n;
         } else {
-            break;
+            size_t n = class == BYTE_HIGH ? scan_rare(text, len, at, at == start) : 0;
+            if (n == 0)
+                return at;
+            at += n;
         }
     }
-    return at;
 }
 
 static size_t scan_small(const char *text, size_t len, size_t at)

@@ -114,11 +114,12 @@ size_t scan_identifier(const char *text, size_t len, size_t at)
     any_letters = letters;
     struct joint joint;
     while (end > at && read_joint(text, len, end, &joint)) {
-        size_t next = end + joint.bytes, raised;
+        size_t next = end + joint.bytes;
         bool next_digits, next_letters;
-        if (joint.point && (raised = scan_raised(text, len, next)) != 0) {
-            for (end = next; (raised = scan_raised(text, len, end)) != 0;)
-                end += raised;
+        if (joint.point && scan_raised(text, len, next) != 0) {
+            for (size_t n; (n = scan_raised(text, len, next)) != 0;)
+                next += n;
+            end = next;
             continue;
         }
         size_t next_end = scan_chunk(text, len, next, &next_digits, &next_letters);
