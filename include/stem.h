@@ -19,7 +19,7 @@ enum {
 };
 
 struct stems {
-    size_t n;                          /* at least 1 */
+    size_t n;                            /* at least 1 */
     char stem[STEM_MAX][STEM_MAX_BYTES]; /* the likeliest first; diacritics kept */
 };
 

@@ -16,9 +16,10 @@
 /* All readings of a form, the likeliest first; at least one. */
 void stem_lv(const char *word, size_t len, struct stems *ret_stems);
 
-/* Readings of a word typed without its diacritics, known words first: "sezu" -> "sēde" and more, "iestazu" -> "iestāde".
- * Stems of unknown words come without diacritics. n may be 0. `plain` is folded (fold_plain). Together with stem_lv() they promise: for every word w,
- * fold_plain of a stem of w is among fold_plain of stem_lv(fold_plain(w)) or stem_lv_restore(fold_plain(w)). */
+/* Readings of a word typed without its diacritics, known words first: "sezu" -> "sēde" and more, "iestazu" ->
+ * "iestāde". Stems of unknown words come without diacritics. n may be 0. `plain` is folded (fold_plain). Together with
+ * stem_lv() they promise: for every word w, fold_plain of a stem of w is among fold_plain of stem_lv(fold_plain(w)) or
+ * of stem_lv_restore(fold_plain(w)). */
 void stem_lv_restore(const char *plain, size_t len, struct stems *ret_stems);
 
 /* Stems of the action noun when the word is a form of a verb, of the verb when it is a form of its action noun:

@@ -11,6 +11,9 @@ __asm__(".pushsection .rodata\n"
         "lexicon_blob:\n"
         ".incbin \"" LEXICON_FILE "\"\n"
         ".size lexicon_blob, . - lexicon_blob\n"
+        ".global lexicon_blob_end\n"
+        "lexicon_blob_end:\n"
+        ".byte 0\n"
         ".popsection\n");
 
 /* ASCII letters; then the second bytes after C4 and after C5. */
@@ -32,10 +35,13 @@ static const char letters[40][3] = {
 /* Letters of our neighbours count as their bare ones: what a word without its marks is must not depend on them. */
 static uint8_t latin_symbol(unsigned char lead, unsigned char trail)
 {
+    uint8_t own = lead == 0xC3 ? 0 : c4_c5_symbol[lead - 0xC4][trail & 0x3F];
     unsigned c = (lead & 0x1FU) << 6 | (trail & 0x3FU);
     const struct fold_row *row = &fold_table[c - FOLD_TABLE_FIRST];
 
-    return row->plain[1] == 0 ? ascii_symbol[(unsigned char)row->plain[0]] : 0;
+    if (own != 0 || row->plain[1] != 0)
+        return own;
+    return ascii_symbol[(unsigned char)row->plain[0]];
 }
 
 void lexicon_spell(const char *word, size_t len, struct spelling *ret_spelling)
@@ -45,22 +51,21 @@ void lexicon_spell(const char *word, size_t len, struct spelling *ret_spelling)
 
     for (size_t i = 0; i < len; n++) {
         unsigned char c = bytes[i];
+        uint8_t symbol = 0;
 
         ret_spelling->start[n] = (uint8_t)i;
         if (c < 0x80) {
-            ret_spelling->symbol[n] = ascii_symbol[c];
+            symbol = ascii_symbol[c];
             i++;
         } else if (c >= 0xC3 && c <= 0xC5 && i + 1 < len && (bytes[i + 1] & 0xC0) == 0x80) {
-            uint8_t symbol = c == 0xC3 ? 0 : c4_c5_symbol[c - 0xC4][bytes[i + 1] & 0x3F];
-
-            ret_spelling->symbol[n] = symbol != 0 ? symbol : latin_symbol(c, bytes[i + 1]);
+            symbol = latin_symbol(c, bytes[i + 1]);
             i += 2;
         } else {
-            ret_spelling->symbol[n] = 0;
             do
                 i++;
             while (i < len && (bytes[i] & 0xC0) == 0x80);
         }
+        ret_spelling->symbol[n] = symbol != 0 ? symbol : LEXICON_OTHER;
     }
     ret_spelling->n = n;
     ret_spelling->start[n] = (uint8_t)len;
@@ -83,35 +88,37 @@ void lexicon_write(const uint8_t *symbol, size_t n, char *word, struct spelling 
     ret_spelling->start[n] = (uint8_t)len;
 }
 
+size_t lexicon_size(void)
+{
+    return (size_t)((const char *)lexicon_blob_end - (const char *)lexicon_blob);
+}
+
 uint32_t lexicon_find(const uint8_t *symbol, size_t n)
 {
     const uint32_t *forms = lexicon_section(LEXICON_FORMS);
     uint32_t node = 0;
-    uint64_t header = lexicon_node(forms, node);
 
     for (size_t i = 0; i < n; i++) {
-        node = lexicon_child(forms, node, header, symbol[i]);
+        node = lexicon_child(forms, node, symbol[i]);
         if (node == 0)
             return 0;
-        header = lexicon_node(forms, node);
     }
-    return lexicon_node_value(header);
+    return lexicon_value(forms, node);
 }
 
 uint32_t lexicon_guess(const uint8_t *symbol, size_t n)
 {
     const uint32_t *endings = lexicon_section(LEXICON_ENDINGS);
     uint32_t node = 0;
-    uint64_t header = lexicon_node(endings, node);
-    uint32_t value = lexicon_node_value(header);
+    uint32_t value = lexicon_value(endings, node);
 
     for (size_t i = n; i > 0; i--) {
-        node = lexicon_child(endings, node, header, symbol[i - 1]);
+        node = lexicon_child(endings, node, symbol[i - 1]);
         if (node == 0)
             break;
-        header = lexicon_node(endings, node);
-        if (lexicon_node_value(header) != 0)
-            value = lexicon_node_value(header);
+        uint32_t own = lexicon_value(endings, node);
+        if (own != 0)
+            value = own;
     }
     return value;
 }

@@ -30,8 +30,8 @@ static bool add(struct stems *stems, const char *base, size_t base_len, const ch
 
     if (len > sizeof word)
         return false;
-    memcpy(word, base, base_len);
-    memcpy(word + base_len, ending, strlen(ending));
+    memcpy(word, base, base_len); /* NOLINT(bugprone-not-null-terminated-result): stem_lv() takes a length */
+    memcpy(word + base_len, ending, len - base_len);
     if (only_verbs) {
         struct spelling spelling;
 
@@ -49,22 +49,18 @@ static bool add(struct stems *stems, const char *base, size_t base_len, const ch
     return true;
 }
 
-/* "apstiprinā" of a noun in -šana; `tail` is "" or, for reflexives, "ies". */
-static void add_verbs(struct stems *stems, const char *base, size_t len, const char *tail)
+/* "apstiprinā" of a noun in -šana or, reflexive, -šanās. */
+static void add_verbs(struct stems *stems, const char *base, size_t len, bool reflexive)
 {
-    static const char *const ends[] = {"t", "st", "zt"};
+    static const char *const endings[3][2] = {{"t", "ties"}, {"st", "sties"}, {"zt", "zties"}};
     bool known = false;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-        char ending[8] = "";
-
-        strcat(strcat(ending, ends[i]), tail);
-        known |= add(stems, base, len, ending, true);
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        known |= add(stems, base, len, endings[i][reflexive], true);
     bool vowel = ends_with(base, len, "ā") || ends_with(base, len, "ē") || ends_with(base, len, "ī") ||
                  ends_with(base, len, "o");
     if (!known && vowel)
-        add(stems, base, len, tail[0] == '\0' ? "t" : "ties", false);
+        add(stems, base, len, endings[0][reflexive], false);
 }
 
 static void add_noun(struct stems *stems, const char *verb, size_t len, bool reflexive)
@@ -86,11 +82,11 @@ void stem_lv_related(const char *word, size_t len, struct stems *ret_stems)
         size_t n = strlen(stem);
 
         if (ends_with(stem, n, "šanās"))
-            add_verbs(ret_stems, stem, n - strlen("šanās"), "ies");
+            add_verbs(ret_stems, stem, n - strlen("šanās"), true);
         else if (ends_with(stem, n, "šana"))
-            add_verbs(ret_stems, stem, n - strlen("šana"), "");
+            add_verbs(ret_stems, stem, n - strlen("šana"), false);
         else if (n >= RELATED_MIN_BYTES && ends_with(stem, n, "šan")) /* of a noun that the lexicon lacks */
-            add_verbs(ret_stems, stem, n - strlen("šan"), "");
+            add_verbs(ret_stems, stem, n - strlen("šan"), false);
         else if (ends_with(stem, n, "ties"))
             add_noun(ret_stems, stem, n, true);
         else if (ends_with(stem, n, "t"))

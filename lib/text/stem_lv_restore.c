@@ -16,7 +16,7 @@ enum {
 };
 
 /* A plain letter's spellings, itself first; 0 ends the row. */
-static const uint8_t spellings[40][3] = {
+static const uint8_t spellings[LEXICON_SYMBOLS][3] = {
     [1] = {1, 2},    /* a ā */
     [3] = {3},       /* b */
     [4] = {4, 5},    /* c č */
@@ -70,15 +70,16 @@ static void add_found(struct restore *restore, uint32_t value)
 static void find(struct restore *restore, uint32_t node, size_t at)
 {
     const uint32_t *forms = lexicon_section(LEXICON_FORMS);
-    uint64_t header = lexicon_node(forms, node);
 
     if (at == restore->plain->n) {
-        if (lexicon_node_value(header) != 0)
-            add_found(restore, lexicon_node_value(header));
+        uint32_t value = lexicon_value(forms, node);
+
+        if (value != 0)
+            add_found(restore, value);
         return;
     }
     for (const uint8_t *symbol = spellings[restore->plain->symbol[at]]; *symbol != 0; symbol++) {
-        uint32_t child = lexicon_child(forms, node, header, *symbol);
+        uint32_t child = lexicon_child(forms, node, *symbol);
 
         restore->path[at] = *symbol;
         if (child != 0)
@@ -116,17 +117,17 @@ static void note_guess(struct restore *restore, uint32_t value)
 static void guess(struct restore *restore, uint32_t node, size_t at, uint32_t value)
 {
     const uint32_t *endings = lexicon_section(LEXICON_ENDINGS);
-    uint64_t header = lexicon_node(endings, node);
+    uint32_t own = lexicon_value(endings, node);
     bool stops = at == 0;
 
-    if (lexicon_node_value(header) != 0)
-        value = lexicon_node_value(header);
+    if (own != 0)
+        value = own;
     if (at > 0) {
         const uint8_t *symbol = spellings[restore->plain->symbol[at - 1]];
 
         stops = *symbol == 0;
         for (; *symbol != 0; symbol++) {
-            uint32_t child = lexicon_child(endings, node, header, *symbol);
+            uint32_t child = lexicon_child(endings, node, *symbol);
 
             if (child != 0)
                 guess(restore, child, at - 1, value);

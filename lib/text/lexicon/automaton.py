@@ -4,9 +4,10 @@ A node is (readings, children): readings a tuple of Reading, children a tuple of
 Nodes are hash-consed, so equal ones are one and the automaton is minimal by construction. The lexicon is a trie of
 stems at whose nodes hang the shared automata of their endings; union() melts them together.
 
-Packed form (stem_lv_lexicon.h reads it): an array of 32-bit words; a node is a 64-bit header, low word first:
-bits 0..39 which symbols have a child, bits 40..63 the number of the value (0: not an end), then one word a child: the
-index of its node. A child is found by counting the bits below its own.
+Packed form (stem_lv_lexicon.h reads it): a double array of 32-bit units. A node is a base, and its child by a symbol is
+told by the unit at base ^ symbol: if the unit's low 6 bits are that symbol, the rest is the child's base. The value of a
+node is the same by symbol 0. No two nodes have one base, so a unit that bears the symbol is the node's own. The base of
+the root is 0. Units of one node lie within 64, so that a step is one read.
 """
 
 from collections import namedtuple
@@ -130,18 +131,63 @@ def reachable(store, root):
     return order
 
 
+BLOCK = 64   # units that the children of a node lie within: symbols have 6 bits
+EMPTY = 63   # the label of a free unit
+RECENT = 24  # open blocks that are tried before a new one is begun
+
+
+class DoubleArray:
+    """Places nodes: occupied units and used bases are bit sets, one of each a block."""
+
+    def __init__(self):
+        self.occupied = []
+        self.bases = []
+        self.open = []
+        self.shifted = {}
+
+    def masks(self, symbols):
+        """The bits that a node with these symbols takes at each place of a block."""
+        known = self.shifted.get(symbols)
+        if known is None:
+            known = self.shifted[symbols] = [sum(1 << (s ^ x) for s in symbols) for x in range(BLOCK)]
+        return known
+
+    def place(self, symbols):
+        """A base where units for all the symbols are free."""
+        masks = self.masks(symbols)
+        for block in self.open[-RECENT:]:
+            occupied, bases = self.occupied[block], self.bases[block]
+            for x in range(BLOCK):
+                if not occupied & masks[x] and not bases >> x & 1:
+                    self.take(block, x, masks[x])
+                    return block * BLOCK + x
+        block = len(self.occupied)
+        self.occupied.append(0)
+        self.bases.append(0)
+        self.open.append(block)
+        self.take(block, 0, masks[0])
+        return block * BLOCK
+
+    def take(self, block, x, mask):
+        self.occupied[block] |= mask
+        self.bases[block] |= 1 << x
+        if bin(self.occupied[block]).count('1') > BLOCK - 2:
+            self.open.remove(block)
+
+
 def pack(store, root, values):
-    """32-bit words of the automaton; `values` maps a readings tuple to its number and grows."""
-    order = reachable(store, root)
-    offsets, size = {}, 0
-    for node in order:
-        offsets[node] = size
-        size += 2 + len(store.nodes[node][1])
-    words = []
-    for node in order:
+    """32-bit units of the automaton; `values` maps a readings tuple to its number and grows."""
+    symbols = {node: tuple(([0] if store.nodes[node][0] else []) + [s for s, _ in store.nodes[node][1]])
+               for node in reachable(store, root)}
+    array = DoubleArray()
+    bases = {root: array.place(symbols.pop(root))}
+    for node in sorted(symbols, key=lambda n: -len(symbols[n])):  # the wide ones first, the narrow fill the gaps
+        bases[node] = array.place(symbols[node])
+    units = [EMPTY] * (BLOCK * len(array.occupied))
+    for node, base in bases.items():
         readings, children = store.nodes[node]
-        value = values.setdefault(readings, len(values)) if readings else 0
-        header = sum(1 << s for s, _ in children) | value << 40
-        words += [header & 0xFFFFFFFF, header >> 32]
-        words += [offsets[child] for _, child in children]
-    return words
+        if readings:
+            units[base] = values.setdefault(readings, len(values)) << 6
+        for symbol, child in children:
+            units[base ^ symbol] = bases[child] << 6 | symbol
+    return units
