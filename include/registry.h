@@ -25,6 +25,8 @@ enum registry_error { REGISTRY_ERROR_FORMAT };
 
 /* The shipped data. */
 struct registry *registry_new(void);
+/* No institutions at all, the shipped areas only: for an operator who brings a list of their own. */
+struct registry *registry_new_empty(void);
 /* Add an operator's file of the shipped format (lib/protocol/data/institutions.tsv tells it); its rows hold before the
  * shipped ones. False with the line that is wrong; the lines before it are taken. */
 bool registry_add_file(struct registry *registry, const char *path, GError **error);

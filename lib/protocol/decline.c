@@ -145,7 +145,7 @@ void decline(const char *nominative, size_t len, enum paradigm paradigm, enum gr
         soften(form);
     const char *ending = paradigms[paradigm].endings[grammatical_case];
     /* "vietējā": the dative is "vietējai", not "vietējajai". */
-    bool is_short = ends_with(form->str, form->len, "ēj") && g_str_has_prefix(ending, "aj");
+    bool is_short = ends_with(lower, form->len, "ēj") && g_str_has_prefix(ending, "aj");
     if (is_short && grammatical_case == DATIVE)
         ending = paradigm == PARADIGM_AIS ? "am" : "ai";
     else if (is_short)

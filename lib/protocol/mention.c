@@ -5,6 +5,7 @@
  */
 #include "mention.h"
 
+#include "head.h"
 #include "institution.h"
 #include "name_cases.h"
 #include "phrase.h"
@@ -72,26 +73,6 @@ static struct entry *add_entry(struct mentions *mentions, const char *id, const 
     entry->none = id == NULL;
     g_ptr_array_add(mentions->entries, entry);
     return entry;
-}
-
-static void add_forms(struct mentions *mentions, const char *name, uint32_t place)
-{
-    g_autoptr(GString) form = g_string_new(NULL);
-    for (int i = NOMINATIVE; i < CASE_COUNT; i++)
-        for (int agree = 0; agree <= 1; agree++) {
-            g_string_truncate(form, 0);
-            name_decline(name, (enum grammatical_case)i, agree, form);
-            phrases_add(mentions->names, form->str, form->len, place);
-        }
-}
-
-void mentions_learn(struct mentions *mentions, const char *id, const char *name)
-{
-    struct institution known;
-    if (mentions->entries->len >= DECLARED_MAX || mentions_resolve(mentions, name, strlen(name), &known))
-        return;
-    add_entry(mentions, id, name, NULL);
-    add_forms(mentions, name, mentions->entries->len - 1);
 }
 
 static struct institution entry_institution(const struct entry *entry)
@@ -174,6 +155,53 @@ bool mentions_resolve(const struct mentions *mentions, const char *name, size_t 
     if (entry && !entry->none)
         *ret = entry_institution(entry);
     return entry ? !entry->none : registry_find(mentions->registry, name, len, mentions->date, ret);
+}
+
+/* The capitals of a name's words, "un" and "par" aside: "Ogres Centrālā bibliotēka" -> "OCB"; NULL when that makes no
+ * abbreviation of three letters or when the name has marks of its own. */
+static char *letters_of(const char *name)
+{
+    enum { LETTERS_LEAST = 3 };
+    g_autoptr(GString) letters = g_string_new(NULL);
+    size_t len = strlen(name), n_letters = 0;
+    for (size_t at = 0; at < len;) {
+        size_t word = phrase_word(name + at, len - at);
+        bool joins = (word == 2 && memcmp(name + at, "un", 2) == 0) || (word == 3 && memcmp(name + at, "par", 3) == 0);
+        if (word > 0 && !joins) {
+            g_string_append_unichar(letters, g_unichar_toupper(g_utf8_get_char(name + at)));
+            n_letters++;
+        }
+        at += word ? word : 1;
+    }
+    return n_letters >= LETTERS_LEAST && n_letters <= ABBREVIATION_MAX_CHARS ? g_strdup(letters->str) : NULL;
+}
+
+/* Letters of the document's own hold where the registry knows none, or knows the same institution by them. */
+static void learn_letters(struct mentions *mentions, struct entry *entry, const char *letters)
+{
+    struct institution other;
+    size_t len = strlen(letters);
+    bool taken = registry_abbreviation(mentions->registry, letters, len, mentions->date, true, &other) &&
+                 g_strcmp0(other.id, entry->id) != 0;
+    if (taken || g_hash_table_contains(mentions->abbreviations, letters))
+        return;
+    g_free(entry->abbreviation);
+    entry->abbreviation = g_strdup(letters);
+    g_hash_table_insert(mentions->abbreviations, entry->abbreviation, entry);
+}
+
+void mentions_learn(struct mentions *mentions, const char *id, const char *name)
+{
+    struct institution known;
+    if (mentions->entries->len >= DECLARED_MAX || entry_of(mentions, phrases_get(mentions->names, name, strlen(name))))
+        return;
+    bool shipped = registry_find(mentions->registry, name, strlen(name), mentions->date, &known);
+    struct entry *entry = add_entry(mentions, id, name, NULL);
+    g_autofree char *letters = shipped ? g_strdup(known.abbreviation) : letters_of(name);
+    if (!shipped)
+        name_add_cases(name, mentions->names, mentions->entries->len - 1);
+    if (letters)
+        learn_letters(mentions, entry, letters);
 }
 
 /* Whether a neighbouring word on the same line is printed in capitals, so that the line is a heading and capitals tell
@@ -293,7 +321,8 @@ static char *name_before(const struct mentions *mentions, const char *text, size
         }
     for (size_t at = from; at < end;) {
         size_t word = phrase_word(text + at, end - at);
-        if (word > 0 && is_upper_at(text, end, at)) {
+        struct head head;
+        if (word > 0 && (is_upper_at(text, end, at) || head_find(text + at, word, &head))) {
             size_t n = institution_read(mentions->registry, mentions, text + at, end - at, mentions->date);
             size_t rest = n > 0 ? skip_spaces(text, end, at + n) : 0;
             if (n > 0 && rest == end)
@@ -324,7 +353,7 @@ static void declare(struct mentions *mentions, const char *text, size_t bracket,
         return;
     }
     if (is_upper_at(short_name, strlen(short_name), 0))
-        add_forms(mentions, short_name, place);
+        name_add_cases(short_name, mentions->names, place);
 }
 
 void mentions_declare(struct mentions *mentions, const char *text, size_t len)

@@ -110,17 +110,16 @@ static size_t split(const char *name, struct word words[static NAME_WORDS_MAX])
 /* The word that changes: the last head outside of quotes, else the last word; n when there is none. */
 static size_t find_head(const char *name, const struct word *words, size_t n)
 {
-    size_t place = n;
-    for (size_t i = 0; i < n; i++) {
+    size_t last = n;
+    for (size_t i = n; i > 0; i--) {
         struct head head;
-        if (!words[i].quoted && head_find(name + words[i].start, words[i].len, &head) &&
-            head.grammatical_case == NOMINATIVE)
-            place = i;
+        if (words[i - 1].quoted)
+            continue;
+        if (head_find(name + words[i - 1].start, words[i - 1].len, &head) && head.grammatical_case == NOMINATIVE)
+            return i - 1;
+        last = last == n ? i - 1 : last;
     }
-    for (size_t i = n; place == n && i > 0; i--)
-        if (!words[i - 1].quoted)
-            place = i - 1;
-    return place;
+    return last;
 }
 
 static bool agrees(enum paradigm adjective, enum paradigm noun)
@@ -130,19 +129,33 @@ static bool agrees(enum paradigm adjective, enum paradigm noun)
     return adjective == (paradigm_gender(noun) == FEMININE ? PARADIGM_AA : PARADIGM_AIS);
 }
 
-void name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form)
+bool name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form)
 {
     struct word words[NAME_WORDS_MAX];
     size_t n = split(name, words), head = find_head(name, words, n), copied = 0;
+    bool agreed = false;
     for (size_t i = 0; i < n && i <= head && head < n; i++) {
         const char *word = name + words[i].start;
         enum paradigm noun = paradigm_of_noun(name + words[head].start, words[head].len);
         enum paradigm paradigm = i == head ? noun : paradigm_of_adjective(word, words[i].len);
         if (i < head && (!agree || !agrees(paradigm, noun)))
             continue;
+        agreed = agreed || i < head;
         g_string_append_len(ret_form, name + copied, (gssize)(words[i].start - copied));
         decline(word, words[i].len, paradigm, grammatical_case, true, ret_form);
         copied = words[i].start + words[i].len;
     }
     g_string_append(ret_form, name + copied);
+    return agreed;
+}
+
+void name_add_cases(const char *name, struct phrases *phrases, uint32_t value)
+{
+    g_autoptr(GString) form = g_string_new(NULL);
+    for (int i = NOMINATIVE; i < CASE_COUNT; i++)
+        for (bool agree = true, mattered = true; mattered; agree = false) {
+            g_string_truncate(form, 0);
+            mattered = name_decline(name, (enum grammatical_case)i, agree, form);
+            phrases_add(phrases, form->str, form->len, value);
+        }
 }

@@ -49,7 +49,6 @@ struct registry {
     GArray *rows;              /* struct row */
     struct phrases *names;     /* every case of every name -> rows */
     GHashTable *abbreviations; /* as printed -> GArray of struct abbreviation */
-    GHashTable *keys;          /* name_key -> GArray of uint32_t: rows */
     GHashTable *ids;           /* id -> row + 1, the first of that id */
     struct topics *topics;
     guint files;
@@ -68,20 +67,6 @@ static GArray *array_of(GHashTable *table, const char *key, guint element_size)
         g_hash_table_insert(table, g_strdup(key), array);
     }
     return array;
-}
-
-/* Make a name findable in every case. */
-static void add_name(struct registry *registry, const char *name, uint32_t row)
-{
-    g_autoptr(GString) form = g_string_new(NULL);
-    for (int i = NOMINATIVE; i < CASE_COUNT; i++)
-        for (int agree = 0; agree <= 1; agree++) {
-            g_string_truncate(form, 0);
-            name_decline(name, (enum grammatical_case)i, agree, form);
-            phrases_add(registry->names, form->str, form->len, row);
-        }
-    g_autofree char *key = name_key(name);
-    g_array_append_val(array_of(registry->keys, key, sizeof(uint32_t)), row);
 }
 
 /* "VARAM, VK?": a question mark makes one shy. */
@@ -141,12 +126,12 @@ static bool add_line(struct registry *registry, char **fields, const char **ret_
     g_array_append_val(registry->rows, row);
     if (!g_hash_table_contains(registry->ids, row.institution.id))
         g_hash_table_insert(registry->ids, (gpointer)row.institution.id, GUINT_TO_POINTER(place + 1));
-    add_name(registry, row.institution.name, place);
+    name_add_cases(row.institution.name, registry->names, place);
     add_abbreviations(registry, fields[COLUMN_ABBREVIATIONS], place);
     g_auto(GStrv) also = g_strsplit(fields[COLUMN_ALSO], "|", -1);
     for (char **name = also; *name; name++)
         if (*g_strstrip(*name))
-            add_name(registry, *name, place);
+            name_add_cases(*name, registry->names, place);
     return true;
 }
 
@@ -195,20 +180,25 @@ static void unref_array(gpointer array)
     g_array_unref(array);
 }
 
-struct registry *registry_new(void)
+struct registry *registry_new_empty(void)
 {
     struct registry *registry = g_new0(struct registry, 1);
     registry->strings = g_string_chunk_new(4096);
     registry->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
     registry->names = phrases_new();
     registry->abbreviations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
-    registry->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     registry->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    registry->topics = topics_new(registry_topics_start, (size_t)(registry_topics_end - registry_topics_start));
+    return registry;
+}
+
+struct registry *registry_new(void)
+{
+    struct registry *registry = registry_new_empty();
     size_t len = (size_t)(registry_institutions_end - registry_institutions_start);
     g_autoptr(GError) error = NULL;
     if (!add_text(registry, "institutions.tsv", registry_institutions_start, len, &error))
         g_error("%s", error->message); /* the shipped file is code */
-    registry->topics = topics_new(registry_topics_start, (size_t)(registry_topics_end - registry_topics_start));
     return registry;
 }
 
@@ -232,7 +222,6 @@ void registry_free(struct registry *registry)
         return;
     topics_free(registry->topics);
     g_hash_table_unref(registry->ids);
-    g_hash_table_unref(registry->keys);
     g_hash_table_unref(registry->abbreviations);
     phrases_free(registry->names);
     g_array_unref(registry->rows);
@@ -304,7 +293,7 @@ bool registry_abbreviation(const struct registry *registry, const char *word, si
     return tell(best, ret_institution);
 }
 
-/* The rows that a whole name may mean: by its cases, as an abbreviation, by its key; the first that knows it. */
+/* The rows that a whole name may mean: by its cases, else as an abbreviation. */
 static GArray *places_of(const struct registry *registry, const char *name, size_t len)
 {
     GArray *places = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -320,10 +309,6 @@ static GArray *places_of(const struct registry *registry, const char *name, size
         known = abbreviations_of(registry, capitals, strlen(capitals));
     for (guint i = 0; known && i < known->len; i++)
         g_array_append_val(places, g_array_index(known, struct abbreviation, i).row);
-    g_autofree char *key = name_key(printed);
-    const GArray *keyed = known || !*key ? NULL : g_hash_table_lookup(registry->keys, key);
-    if (keyed)
-        g_array_append_vals(places, keyed->data, keyed->len);
     return places;
 }
 

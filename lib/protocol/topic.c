@@ -158,17 +158,18 @@ static bool family_matches(const struct family *family, const char *word, size_t
 static void count_words(const struct topics *topics, const char *text, bool is_title, struct hits *hits)
 {
     char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
-    size_t len = text ? strlen(text) : 0;
+    size_t len = text ? strlen(text) : 0, told_at[TOPICS_MAX] = {0}; /* where + 1: a word counts once for an area */
     for (size_t at = 0; at < len;) {
         size_t n = phrase_word(text + at, len - at);
         size_t folded_len = n > 0 && n <= WORD_MAX_BYTES ? fold_plain(text + at, n, folded) : 0;
         int slot = slot_of(folded, folded_len);
         for (guint i = slot < 0 ? 0 : topics->begins[slot]; slot >= 0 && i < topics->begins[slot + 1]; i++) {
             const struct family *family = &g_array_index(topics->families, struct family, i);
-            if (!family_matches(family, folded, folded_len))
+            if (told_at[family->topic] == at + 1 || !family_matches(family, folded, folded_len) ||
+                (family->second && !next_begins(text, len, at + n, family)))
                 continue;
-            if (!family->second || next_begins(text, len, at + n, family))
-                *(is_title ? &hits[i].title : &hits[i].text) += 1;
+            told_at[family->topic] = at + 1;
+            *(is_title ? &hits[i].title : &hits[i].text) += 1;
         }
         at += n ? n : 1;
     }
@@ -177,7 +178,8 @@ static void count_words(const struct topics *topics, const char *text, bool is_t
 /* A family that comes often tells less each time: the text of a long item would outweigh its title. */
 static double family_weight(const struct hits *hits)
 {
-    return TITLE_WEIGHT * (double)MIN(hits->title, 2U) + (double)g_bit_storage(hits->text) * text_weight;
+    return TITLE_WEIGHT * (double)MIN(hits->title, 2U) +
+           (hits->text > 0 ? (double)g_bit_storage(hits->text) * text_weight : 0);
 }
 
 void topics_of_item(const struct topics *topics, const char *title, const char *text, GPtrArray *ids)
