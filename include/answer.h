@@ -25,11 +25,16 @@ struct answerer {
 /* /v1/search. A new reference; NULL on error. */
 json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error);
 
-/* /v1/protocols: newest first. body, from, to, limit and cursor of the request are used. */
+/* /v1/protocols: newest first. Of the request body, protocol, from, to, sort, limit and cursor are taken, others are
+ * refused. */
 json_t *answer_protocols(const struct answerer *answerer, const struct search_request *request, GError **error);
 
 /* /v1/protocols/{id}: as `parse --json`, with ids and links. */
 json_t *answer_protocol(const struct answerer *answerer, const char *id, GError **error);
+
+/* Add to each passage of that answer where the words of the query q stand in it: "marks", as in a snippet. For the page
+ * that a hit links to. */
+bool answer_mark(const struct answerer *answerer, const char *q, json_t *protocol, GError **error);
 
 /* /v1/protocols/{id}/text: the passages in order; the caller frees it. */
 char *answer_protocol_text(const struct answerer *answerer, const char *id, GError **error);
@@ -37,7 +42,8 @@ char *answer_protocol_text(const struct answerer *answerer, const char *id, GErr
 /* /v1/passages/{id} */
 json_t *answer_passage(const struct answerer *answerer, const char *id, GError **error);
 
-/* /v1/speakers, /v1/institutions: every one that the archive knows, with the number of passages; of bodies too. */
+/* /v1/speakers, /v1/institutions: every one that the archive knows, with the number of passages; of bodies too. The
+ * member is called "speakers", "institutions" or "bodies". */
 json_t *answer_names(const struct answerer *answerer, enum name_kind kind, GError **error);
 
 /* /v1/topics */

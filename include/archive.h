@@ -37,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_auto, archive_free)
 /* Move to the newest commit. */
 bool archive_refresh(struct archive *archive, GError **error);
 
+/* Whether the index was moved under the reader, by a search that a writer overtook: names and info are then of an older
+ * commit than the hits, until archive_refresh(). */
+bool archive_moved(struct archive *archive, bool *ret_moved, GError **error);
+
 struct archive_info {
     char generation[160]; /* changes with every commit */
     uint64_t protocols, passages;
@@ -70,11 +74,16 @@ bool archive_each(struct archive *archive, const char *kind, archive_visit visit
 struct archive_name {
     char *id;
     char *name;
+    char *key;          /* name_key() of the name */
     uint64_t protocols; /* that know it */
 };
 
-/* Every speaker, institution or body of the archive, by id: an array of struct archive_name, owned by the archive and
- * valid until it is refreshed. NULL on error. */
+/* Every speaker, institution or body of the archive, in the order of ids: an array of struct archive_name, owned by the
+ * archive and valid until it is refreshed. An id that was printed in several ways stands there with each. NULL on
+ * error. */
 const GArray *archive_names(struct archive *archive, enum name_kind kind, GError **error);
+
+/* The name that most protocols print for an id; NULL when the archive does not know it. As valid as the names. */
+const char *archive_name_of(struct archive *archive, enum name_kind kind, const char *id);
 
 #endif

@@ -68,6 +68,10 @@ void search_request_release(struct search_request *request);
 /* Set or add a parameter by its name in the contract ("lang", lv or en, is one too). False with REQUEST_ERROR. */
 bool search_request_set(struct search_request *request, const char *name, const char *value, GError **error);
 
+/* Whether nothing but the parameters of the comma list was set: for what takes fewer than a search. False with
+ * REQUEST_ERROR_PARAMETER. */
+bool search_request_only(const struct search_request *request, const char *names, GError **error);
+
 const char *facet_name(enum facet facet);
 
 #endif

@@ -35,7 +35,7 @@ enum schema_prefix {
     SCHEMA_OUTCOME,
     SCHEMA_BODY,        /* id */
     SCHEMA_SPEAKER,     /* id */
-    SCHEMA_INSTITUTION, /* role word, ':', id */
+    SCHEMA_INSTITUTION, /* role word, ':', id; and with either left out, for any role and any institution */
     SCHEMA_TOPIC,       /* id */
     SCHEMA_YEAR,
     SCHEMA_VOTE, /* "for:" "against:" "abstain:" and the id of the person */
@@ -77,6 +77,9 @@ char *schema_term(enum schema_prefix prefix, const char *value);
 
 /* "r:id" style value of an institution in a role, for SCHEMA_INSTITUTION; the caller frees it. */
 char *schema_institution(enum institution_role role, const char *id);
+
+/* A number as SCHEMA_NUMBER has it: "5.4.1./1 " and "5.4.1./1" are one. The caller frees it. */
+char *schema_number(const char *number);
 
 /* Metadata key of dictionary `number`; the caller frees it. */
 char *schema_dictionary_key(unsigned number);

@@ -6,6 +6,7 @@
 #include "archive.h"
 
 #include "analyse.h"
+#include "name.h"
 #include "store.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ struct archive {
     GArray *names[NAME_KIND_COUNT];
     struct archive_info info;
     bool has_info;
+    char revision[sizeof((struct xap_stats){0}.revision)]; /* that names, info and dictionaries are of */
 };
 
 static void name_clear(void *data)
@@ -32,6 +34,7 @@ static void name_clear(void *data)
     struct archive_name *name = data;
     g_free(name->id);
     g_free(name->name);
+    g_free(name->key);
 }
 
 static void decref(void *json)
@@ -82,6 +85,11 @@ static bool load_shards(struct archive *archive, GError **error)
             return false;
         }
     }
+    struct xap_stats stats;
+    if (!xap_db_stats(archive->index, &stats, error)) {
+        return false;
+    }
+    g_strlcpy(archive->revision, stats.revision, sizeof archive->revision);
     return true;
 }
 
@@ -118,13 +126,24 @@ void archive_free(struct archive *archive)
     g_free(archive);
 }
 
+bool archive_moved(struct archive *archive, bool *ret_moved, GError **error)
+{
+    struct xap_stats stats;
+    if (!xap_db_stats(archive->index, &stats, error)) {
+        return false;
+    }
+    *ret_moved = strcmp(stats.revision, archive->revision) != 0;
+    return true;
+}
+
 bool archive_refresh(struct archive *archive, GError **error)
 {
     bool changed = false;
-    if (!xap_db_refresh(archive->index, &changed, error)) {
+    bool moved = false;
+    if (!xap_db_refresh(archive->index, &changed, error) || !archive_moved(archive, &moved, error)) {
         return false;
     }
-    if (!changed) {
+    if (!changed && !moved) {
         return true;
     }
     forget(archive);
@@ -335,7 +354,10 @@ static GArray *read_names(struct archive *archive, enum name_kind kind, GError *
         const char *id = term->term + strlen(prefix);
         const char *tab = strchr(id, '\t');
         if (tab != NULL) {
-            struct archive_name name = {g_strndup(id, (gsize)(tab - id)), g_strdup(tab + 1), term->documents};
+            struct archive_name name = {.id = g_strndup(id, (gsize)(tab - id)),
+                                        .name = g_strdup(tab + 1),
+                                        .key = name_key(tab + 1),
+                                        .protocols = term->documents};
             g_array_append_val(names, name);
         }
     }
@@ -348,4 +370,27 @@ const GArray *archive_names(struct archive *archive, enum name_kind kind, GError
         archive->names[kind] = read_names(archive, kind, error);
     }
     return archive->names[kind];
+}
+
+const char *archive_name_of(struct archive *archive, enum name_kind kind, const char *id)
+{
+    const GArray *names = archive_names(archive, kind, NULL);
+    guint low = 0;
+    for (guint high = names != NULL ? names->len : 0; low < high;) {
+        guint middle = (low + high) / 2;
+        if (strcmp(g_array_index(names, struct archive_name, middle).id, id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const struct archive_name *best = NULL;
+    for (; names != NULL && low < names->len; low++) {
+        const struct archive_name *name = &g_array_index(names, struct archive_name, low);
+        if (strcmp(name->id, id) != 0) {
+            break;
+        }
+        best = best == NULL || name->protocols > best->protocols ? name : best;
+    }
+    return best != NULL ? best->name : NULL;
 }

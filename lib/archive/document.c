@@ -5,19 +5,6 @@
 
 #include <string.h>
 
-/* "5.4.1./1 " and "5.4.1./1" are one number. */
-static char *number_key(const char *number)
-{
-    g_autofree char *lower = g_utf8_strdown(number, -1);
-    GString *key = g_string_new(NULL);
-    for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (!g_unichar_isspace(g_utf8_get_char(at))) {
-            g_string_append_len(key, at, g_utf8_next_char(at) - at);
-        }
-    }
-    return g_string_free(key, FALSE);
-}
-
 static void add_filter(struct xap_doc *doc, enum schema_prefix prefix, const char *value)
 {
     if (value != NULL && *value != '\0') {
@@ -55,7 +42,7 @@ static void add_frame(struct xap_doc *doc, const struct protocol *protocol, cons
     add_filter(doc, SCHEMA_PROTOCOL, protocol->id);
     add_filter_and_value(doc, SCHEMA_BODY, SCHEMA_SLOT_BODY, protocol->body.id);
     if (protocol->number != NULL) {
-        g_autofree char *number = number_key(protocol->number);
+        g_autofree char *number = schema_number(protocol->number);
         add_filter(doc, SCHEMA_NUMBER, number);
     }
     if (protocol->date != NULL) {
@@ -112,7 +99,11 @@ static void add_institutions(struct xap_doc *doc, const struct passage *passage)
     for (guint i = 0; i < passage->institutions->len; i++) {
         const struct institution_mention *mention = passage->institutions->pdata[i];
         g_autofree char *in_role = schema_institution(mention->role, mention->ref.id);
+        g_autofree char *in_any = g_strconcat(":", mention->ref.id, NULL);
+        g_autofree char *any_in_role = schema_institution(mention->role, "");
         add_filter(doc, SCHEMA_INSTITUTION, in_role);
+        add_filter(doc, SCHEMA_INSTITUTION, in_any);
+        add_filter(doc, SCHEMA_INSTITUTION, any_in_role);
         append_id(ids, in_role);
     }
     add_value(doc, SCHEMA_SLOT_INSTITUTION, ids->str);

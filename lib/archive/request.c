@@ -291,6 +291,19 @@ bool search_request_set(struct search_request *request, const char *name, const 
     return true;
 }
 
+bool search_request_only(const struct search_request *request, const char *names, GError **error)
+{
+    g_auto(GStrv) allowed = g_strsplit(names, ",", -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++) {
+        if ((request->given & 1U << i) == 0 || g_strv_contains((const char *const *)allowed, parameters[i].name))
+            continue;
+        g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_PARAMETER, "“%s” is no parameter here; there are %s",
+                    parameters[i].name, names);
+        return false;
+    }
+    return true;
+}
+
 /* --- Life cycle --------------------------------------------------------------------------------------------------- */
 
 void search_request_init(struct search_request *request)

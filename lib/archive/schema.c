@@ -15,6 +15,7 @@
  * B       body                                        both      Bogres-novada-dome
  * S       speaker                                     passage   Si-kuske.valsts-kanceleja
  * I       institution in a role                       passage   Ireported:kulturas-ministrija
+ *         institution in any role; role of any        passage   I:kulturas-ministrija, Ireported:
  * XC      topic of its item                           passage   XCeducation
  * Y       year                                        both      Y2023
  * V       vote of a person                            passage   Vagainst:j-berzins.ogres-novada-dome
@@ -90,6 +91,18 @@ char *schema_term(enum schema_prefix prefix, const char *value)
 char *schema_institution(enum institution_role role, const char *id)
 {
     return g_strconcat(institution_role_name(role), ":", id, NULL);
+}
+
+char *schema_number(const char *number)
+{
+    g_autofree char *lower = g_utf8_strdown(number, -1);
+    GString *key = g_string_new(NULL);
+    for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (!g_unichar_isspace(g_utf8_get_char(at))) {
+            g_string_append_len(key, at, g_utf8_next_char(at) - at);
+        }
+    }
+    return g_string_free(key, FALSE);
 }
 
 char *schema_dictionary_key(unsigned number)

@@ -1,0 +1,140 @@
+/* answer.c -- a search from request to answer.
+ *
+ * One search finds the page, counts the whole and counts the facets; what it found is then told. All of it should be of
+ * one commit. A writer that overtakes the reader in the middle moves the index under it; that is seen afterwards, and
+ * the answer is made again.
+ */
+#include "answer.h"
+
+#include "cursor.h"
+#include "facets.h"
+#include "hits.h"
+#include "plan.h"
+
+enum {
+    ANSWER_TRIES = 4,
+    ANSWER_TIMEOUT_MS = 10000, /* an honest query takes milliseconds */
+};
+
+json_t *answer_index(const struct answerer *answerer, GError **error)
+{
+    struct archive_info info;
+    if (!archive_info(answerer->archive, &info, error))
+        return NULL;
+    return json_pack("{s:s, s:I, s:I, s:o, s:o}", "generation", info.generation, "protocols",
+                     (json_int_t)info.protocols, "passages", (json_int_t)info.passages, "from",
+                     *info.from ? json_string(info.from) : json_null(), "to",
+                     *info.to ? json_string(info.to) : json_null());
+}
+
+/* --- Parts of the answer ------------------------------------------------------------------------------------------ */
+
+static json_t *query_json(const struct plan *plan, const struct search_request *request, const struct xap_query *query)
+{
+    json_t *notes = json_array();
+    for (guint i = 0; i < plan->query->notes->len; i++) {
+        g_autofree char *note = query_note_tell(plan->query->notes->pdata[i], request->english);
+        json_array_append_new(notes, json_string(note));
+    }
+    g_autofree char *parsed = query_tell(plan->query, request->english);
+    json_t *json = json_pack("{s:s, s:s, s:o, s:n}", "text", request->q ? plan->query->text : "", "parsed", parsed,
+                             "notes", notes, "corrected");
+    if (request->explain) {
+        g_autofree char *plain = xap_query_describe(query);
+        json_object_set_new(json, "explain", json_string(plain));
+    }
+    return json;
+}
+
+/* Passages that match, grouped or not: each is of one protocol. */
+static uint64_t count_passages(const GArray *protocols)
+{
+    uint64_t total = 0;
+    for (guint i = 0; i < protocols->len; i++)
+        total += g_array_index(protocols, struct xap_facet_count, i).count;
+    return total;
+}
+
+/* --- The search --------------------------------------------------------------------------------------------------- */
+
+/* By relevance unless told otherwise; without words to rank by, the newest come first. */
+static void set_order(struct xap_request *search, const struct plan *plan, const struct search_request *request)
+{
+    bool ranked = request->sort == SORT_RELEVANCE && plan->ranked;
+    search->unweighted = !ranked;
+    search->sort_slot = SCHEMA_SLOT_DATE;
+    search->sort = ranked ? XAP_SORT_SCORE : request->sort == SORT_OLDEST ? XAP_SORT_SLOT : XAP_SORT_SLOT_REVERSE;
+}
+
+static json_t *make_answer(const struct answerer *answerer, const struct plan *plan,
+                           const struct search_request *request, const struct xap_query *query, GError **error)
+{
+    struct archive_info info;
+    struct xap_request search = {.query = query,
+                                 .count = request->limit,
+                                 .exact = true,
+                                 .collapse = request->group,
+                                 .collapse_slot = SCHEMA_SLOT_PROTOCOL,
+                                 .timeout_ms = ANSWER_TIMEOUT_MS};
+    if (!archive_info(answerer->archive, &info, error) || !cursor_read(request, &info, &search.first, error))
+        return NULL;
+    set_order(&search, plan, request);
+    hits_prepare(&search);
+    facets_prepare(plan, request, &search);
+    g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
+    if (!result)
+        return NULL;
+    const GArray *protocols = result->facets[0];
+    uint64_t passages = count_passages(protocols);
+    json_t *hits = hits_json(answerer, plan, request, result->hits, protocols, error);
+    json_t *facets = hits ? facets_json(answerer, plan, request, &search, result, error) : NULL;
+    json_t *index = facets ? answer_index(answerer, error) : NULL;
+    if (!index) {
+        json_decref(hits);
+        json_decref(facets);
+        return NULL;
+    }
+    uint64_t shown = request->group ? protocols->len : passages;
+    return json_pack("{s:o, s:o, s:{s:I, s:I}, s:o, s:o, s:o, s:[]}", "query", query_json(plan, request, query),
+                     "index", index, "total", "passages", (json_int_t)passages, "protocols", (json_int_t)protocols->len,
+                     "hits", hits, "facets", facets, "next", cursor_next(request, &info, search.first, shown),
+                     "suggestions");
+}
+
+static json_t *try_answer(const struct answerer *answerer, const struct search_request *request, GError **error)
+{
+    struct plan plan;
+    json_t *answer = NULL;
+    if (plan_make(&plan, answerer, request, error)) {
+        struct xap_query *query = plan_query(&plan, PLAN_NO_FACET);
+        answer = make_answer(answerer, &plan, request, query, error);
+        plan_query_free(query);
+    }
+    plan_release(&plan);
+    return answer;
+}
+
+json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error)
+{
+    gint64 start_us = g_get_monotonic_time();
+    for (int tries = 1;; tries++) {
+        g_autoptr(GError) why = NULL;
+        bool moved = false;
+        json_t *answer = try_answer(answerer, request, &why);
+        if (!archive_moved(answerer->archive, &moved, error)) {
+            json_decref(answer);
+            return NULL;
+        }
+        if (moved && tries < ANSWER_TRIES && archive_refresh(answerer->archive, NULL)) {
+            json_decref(answer);
+            continue;
+        }
+        if (!answer) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return NULL;
+        }
+        double took_ms = (double)(g_get_monotonic_time() - start_us) / 1000;
+        json_object_set_new(answer, "took_ms", json_real(took_ms));
+        return answer;
+    }
+}

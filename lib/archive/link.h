@@ -1,0 +1,18 @@
+/* link.h -- addresses and citations of what is found. */
+#ifndef ARHIVARS_ARCHIVE_LINK_H
+#define ARHIVARS_ARCHIVE_LINK_H
+
+#include "answer.h"
+
+/* {base}/v1/{resource}/{id}; the caller frees it. */
+char *link_record(const struct answerer *answerer, const char *resource, const char *id);
+
+/* {base}/protocols/{id}?q={q}#p{place}: the page of a protocol, opened at the passage with its words marked. q and
+ * passage_id may be NULL. The caller frees it. */
+char *link_page(const struct answerer *answerer, const char *protocol_id, const char *q, const char *passage_id);
+
+/* "Protokols Nr. 5.4.1./1, 21.03.2023., 2. jautājums", as Latvian minutes cite each other; what is not known is left
+ * out. `protocol` is its record; item_number may be NULL. The caller frees it. */
+char *link_citation(const json_t *protocol, const char *item_number);
+
+#endif

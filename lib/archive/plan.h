@@ -1,0 +1,57 @@
+/* plan.h -- from what was asked to what the index is asked.
+ *
+ * The words of the query become one tree; each filter of the request its own, by the facet that it belongs to, so that
+ * a facet can be counted as if its own filter were not there. docs/SEARCH.md tells what a word turns into and why.
+ */
+#ifndef ARHIVARS_ARCHIVE_PLAN_H
+#define ARHIVARS_ARCHIVE_PLAN_H
+
+#include "answer.h"
+#include "query.h"
+#include "xap.h"
+
+enum {
+    PLAN_NODES = 14000,       /* of the XAP_QUERY_NODES that the words of a query may come to, filters aside */
+    PLAN_TOKENS = 400,        /* of a query; a phrase may hold many. Each may then take 40 nodes */
+    PLAN_PREFIX_TERMS = 1000, /* words that "skol*" may stand for; the most frequent are kept */
+    PLAN_PREFIX_NODES = 6000, /* that all prefixes of a query share */
+    PLAN_FILTER_IDS = 2000,   /* ids that all names of a request may stand for */
+    PLAN_NEAR_WORDS = 5,      /* words of a query that weigh more near each other; more are a sentence */
+    PLAN_VERIFIED = 2000,     /* passages compared letter by letter for ="a phrase", in all of a query */
+    PLAN_NO_FACET = FACET_COUNT,
+};
+
+/* A word that was asked for: for explaining, and for words without hits. */
+struct plan_word {
+    char *text;       /* as typed, lower case */
+    GPtrArray *stems; /* char *: folded stems that count as the word */
+    bool literal;
+};
+
+struct plan {
+    struct query *query;
+    struct xap_query *words;                /* NULL: everything */
+    bool ranked;                            /* the words weigh something */
+    struct xap_query *filters[FACET_COUNT]; /* NULL where nothing was asked */
+    struct xap_query *others;               /* what belongs to no facet: votes, protocols */
+    struct xap_query *kinds[2];             /* that it is a passage; a protocol */
+    GHashTable *stems, *forms;              /* char *: what to mark */
+    GPtrArray *asked;                       /* struct plan_word * */
+};
+
+/* REQUEST_ERROR for names that the archive does not know. */
+bool plan_make(struct plan *plan, const struct answerer *answerer, const struct search_request *request,
+               GError **error);
+void plan_release(struct plan *plan);
+
+/* The whole as one query, but for the filter of facet `without` (PLAN_NO_FACET: none). It borrows from the plan; the
+ * caller frees it with plan_query_free(). */
+struct xap_query *plan_query(const struct plan *plan, unsigned without);
+/* The filters alone, over protocols instead of passages; likewise. */
+struct xap_query *plan_protocols_query(const struct plan *plan);
+void plan_query_free(struct xap_query *query);
+
+/* Whether the request filters by what the facet counts. */
+bool plan_has_filter(const struct plan *plan, enum facet facet);
+
+#endif

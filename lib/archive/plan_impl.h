@@ -1,0 +1,88 @@
+/* plan_impl.h -- what the parts of planning share.
+ *
+ * Every plan_…() below returns a query that the caller owns; NULL when there is nothing to search in what was typed.
+ * After the first error they return queries that find nothing, and planner.error holds it.
+ */
+#ifndef ARHIVARS_ARCHIVE_PLAN_IMPL_H
+#define ARHIVARS_ARCHIVE_PLAN_IMPL_H
+
+#include "plan.h"
+
+struct planner {
+    const struct answerer *answerer;
+    struct plan *plan;
+    bool negative;       /* within NE: nothing to mark, to weigh or to tell */
+    size_t tokens;       /* planned so far */
+    size_t token_nodes;  /* that each token may take */
+    size_t prefix_terms; /* that each prefix may stand for */
+    size_t verify_left;  /* passages that may still be compared letter by letter */
+    size_t filter_left;  /* ids that names may still stand for */
+    GError *error;
+};
+
+/* --- Tokens (plan_token.c) ---------------------------------------------------------------------------------------- */
+
+struct plan_term {
+    char *term; /* without prefix */
+    enum match_tier tier;
+    bool in_text, in_title; /* whether any passage has it there */
+};
+
+struct plan_token {
+    char *form;
+    GArray *terms; /* struct plan_term, best tier first; those that no passage has are left out */
+    bool has_form; /* some passage has the very form */
+};
+
+/* The tokens of something typed: an array of struct plan_token * that the caller unrefs. Notes what has no hits. */
+GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node);
+/* How many there would be. */
+size_t plan_count_tokens(struct planner *planner, const char *text);
+
+/* Mark the words of the token in hits. */
+void plan_mark(struct planner *planner, const struct plan_token *token, bool literal);
+
+/* The token in the text, in any of its forms, each tier at its weight; NONE when it is nowhere. */
+struct xap_query *plan_stems(const struct plan_token *token);
+/* The token in agenda titles; NONE when it is nowhere. */
+struct xap_query *plan_title(const struct plan_token *token);
+/* The very form. */
+struct xap_query *plan_form(const struct plan_token *token);
+
+/* --- Words (plan_word.c, plan_phrase.c, plan_prefix.c) ------------------------------------------------------------ */
+
+struct xap_query *plan_word(struct planner *planner, const struct query_node *node);
+struct xap_query *plan_prefix(struct planner *planner, const struct query_node *node);
+
+/* Tokens side by side. */
+struct xap_query *plan_phrase(struct planner *planner, GPtrArray *tokens);
+/* Two tokens within `window` words, in either order. */
+struct xap_query *plan_pair(struct planner *planner, const struct plan_token *one, const struct plan_token *other,
+                            uint32_t window);
+struct xap_query *plan_near(struct planner *planner, const struct query_node *node);
+
+/* The very forms side by side, as far as they can be compared. */
+struct xap_query *plan_literal_phrase(struct planner *planner, const struct query_node *node, GPtrArray *tokens);
+
+/* --- Values (plan_value.c, plan_filter.c) ------------------------------------------------------------------------- */
+
+/* A field of the query. Values that mean nothing are searched as words. */
+struct xap_query *plan_value(struct planner *planner, const struct query_node *node);
+/* The outcome that a word of FIELD_DECISION names. */
+bool plan_outcome(const char *word, enum outcome *ret_outcome);
+
+/* The filters of the request. False with REQUEST_ERROR_NAME or what the archive says. */
+bool plan_filters(struct planner *planner, const struct search_request *request, GError **error);
+
+/* --- Pieces ------------------------------------------------------------------------------------------------------- */
+
+struct xap_query *plan_filter_term(enum schema_prefix prefix, const char *value);
+struct xap_query *plan_everything(void);
+/* Institutions in roles; no roles: any. `roles` is of unsigned; either may be empty. */
+struct xap_query *plan_institutions(const GPtrArray *ids, const GArray *roles);
+struct xap_query *plan_dates(const char *from, const char *to);
+/* "for:NAME" and its like, the name found already. */
+struct xap_query *plan_votes(const char *side, const GPtrArray *ids);
+struct xap_query *plan_protocol(const char *id_or_number);
+
+#endif

@@ -1,0 +1,77 @@
+/* plan_literal.c -- ="a phrase": the very forms, in that order.
+ *
+ * The index has positions for stems and none for forms, which would double it for the sake of a rare wish. So the index
+ * finds the passages that hold every form and the phrase of stems, and their texts are read to see which have the forms
+ * side by side. More than PLAN_VERIFIED in a query are left as the index found them, and a note says so.
+ */
+#include "plan_impl.h"
+
+#include "hits.h"
+
+#include <string.h>
+
+/* Passages that may have it. */
+static struct xap_query *candidates(struct planner *planner, GPtrArray *tokens)
+{
+    struct xap_query *all = xap_query_new(XAP_AND);
+    xap_query_add(all, plan_phrase(planner, tokens));
+    for (guint i = 0; i < tokens->len; i++)
+        xap_query_add(all, plan_form(tokens->pdata[i]));
+    return all;
+}
+
+/* Whether the forms stand side by side in the text: open[i] tells that the last i tokens read are the first i wanted.
+ */
+static bool has_forms(struct analyser *analyser, const char *text, enum language language, const GPtrArray *tokens)
+{
+    g_autofree bool *open = g_new0(bool, tokens->len + 1);
+    struct analysed token;
+    analyse_begin(analyser, text, strlen(text), language);
+    while (analyse_next(analyser, &token)) {
+        open[0] = true;
+        for (guint i = tokens->len; i > 0; i--) {
+            const struct plan_token *wanted = tokens->pdata[i - 1];
+            open[i] = open[i - 1] && strcmp(wanted->form, token.form) == 0;
+        }
+        if (open[tokens->len])
+            return true;
+    }
+    return false;
+}
+
+/* The ids of the candidates that have the forms side by side. */
+static struct xap_query *verified(struct planner *planner, const struct xap_result *found, const GPtrArray *tokens)
+{
+    struct xap_query *ids = xap_query_new(XAP_OR);
+    for (guint i = 0; i < found->hits->len && !planner->error; i++) {
+        const struct xap_hit *hit = found->hits->pdata[i];
+        json_t *record = archive_record(planner->answerer->archive, hit->data, &planner->error);
+        const char *text = json_string_value(json_object_get(record, "text"));
+        const char *id = json_string_value(json_object_get(record, "id"));
+        if (text && id && has_forms(planner->answerer->analyser, text, hits_language(record), tokens))
+            xap_query_add(ids, plan_filter_term(SCHEMA_ID, id));
+        json_decref(record);
+    }
+    return ids;
+}
+
+struct xap_query *plan_literal_phrase(struct planner *planner, const struct query_node *node, GPtrArray *tokens)
+{
+    struct xap_query *query = candidates(planner, tokens);
+    g_autoptr(xap_query_auto) passages = xap_query_pair(XAP_AND, candidates(planner, tokens), plan_everything());
+    struct xap_request request = {
+        .query = passages, .count = (uint32_t)planner->verify_left + 1, .unweighted = true, .data = true};
+    g_autoptr(xap_result_auto) found =
+        planner->error ? NULL : xap_search(archive_index(planner->answerer->archive), &request, &planner->error);
+    if (!found)
+        return query;
+    if (found->hits->len > planner->verify_left) {
+        query_note_node(planner->plan->query, NOTE_LITERAL_UNSURE, node, NULL);
+        return query;
+    }
+    planner->verify_left -= found->hits->len;
+    struct xap_query *ids = verified(planner, found, tokens);
+    if (!ids->operands && !planner->negative)
+        query_note_node(planner->plan->query, NOTE_NO_HITS, node, NULL);
+    return xap_query_pair(XAP_FILTER, query, ids);
+}

@@ -1,0 +1,180 @@
+/* plan_token.c -- a typed word as the terms that the index has for it.
+ *
+ * Terms that no passage holds are left out at once: it costs a lookup of some microseconds each, and what is left
+ * decides how many ways there are to read a phrase.
+ */
+#include "plan_impl.h"
+
+#include <string.h>
+
+static void term_clear(void *data)
+{
+    struct plan_term *term = data;
+    g_free(term->term);
+}
+
+static void token_free(void *data)
+{
+    struct plan_token *token = data;
+    g_free(token->form);
+    g_array_unref(token->terms);
+    g_free(token);
+}
+
+/* Whether any document holds the term. */
+static bool exists(struct planner *planner, enum schema_prefix prefix, const char *value)
+{
+    g_autofree char *term = schema_term(prefix, value);
+    uint64_t documents = 0;
+    if (planner->error || !xap_frequency(archive_index(planner->answerer->archive), term, &documents, &planner->error))
+        return false;
+    return documents > 0;
+}
+
+static struct plan_token *token_new(struct planner *planner, const struct query_token *typed)
+{
+    struct plan_token *token = g_new0(struct plan_token, 1);
+    token->form = g_strdup(typed->form);
+    token->terms = g_array_new(FALSE, FALSE, sizeof(struct plan_term));
+    g_array_set_clear_func(token->terms, term_clear);
+    /* Each term stands in the tree for the text, and again for the title; four more nodes join them. */
+    size_t most = planner->token_nodes > 8 ? (planner->token_nodes - 4) / 2 : 2;
+    for (size_t i = 0; i < typed->n_terms && token->terms->len < most; i++) {
+        struct plan_term term = {.tier = typed->terms[i].tier};
+        term.in_text = exists(planner, SCHEMA_STEM, typed->terms[i].term);
+        term.in_title = exists(planner, SCHEMA_TITLE, typed->terms[i].term);
+        if (!term.in_text && !term.in_title)
+            continue;
+        term.term = g_strdup(typed->terms[i].term);
+        g_array_append_val(token->terms, term);
+    }
+    token->has_form = exists(planner, SCHEMA_FORM, typed->form);
+    return token;
+}
+
+static void word_free(void *data)
+{
+    struct plan_word *word = data;
+    g_free(word->text);
+    g_ptr_array_unref(word->stems);
+    g_free(word);
+}
+
+/* Keep the word for explaining. */
+static void ask(struct planner *planner, const struct query_node *node, const struct query_token *typed)
+{
+    if (!planner->plan->asked)
+        planner->plan->asked = g_ptr_array_new_with_free_func(word_free);
+    struct plan_word *word = g_new0(struct plan_word, 1);
+    word->text = g_strdup(typed->form);
+    word->stems = g_ptr_array_new_with_free_func(g_free);
+    word->literal = node->literal;
+    for (size_t i = 0; i < typed->n_terms; i++)
+        g_ptr_array_add(word->stems, g_strdup(typed->terms[i].term));
+    g_ptr_array_add(planner->plan->asked, word);
+}
+
+GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node)
+{
+    GPtrArray *tokens = g_ptr_array_new_with_free_func(token_free);
+    struct analyser *analyser = planner->answerer->analyser;
+    struct query_token typed;
+    analyse_query_begin(analyser, node->text, strlen(node->text));
+    while (planner->tokens < PLAN_TOKENS && analyse_query_next(analyser, &typed)) {
+        struct plan_token *token = token_new(planner, &typed);
+        planner->tokens++;
+        g_ptr_array_add(tokens, token);
+        if (planner->negative)
+            continue;
+        ask(planner, node, &typed);
+        if (token->terms->len == 0 || (node->literal && !token->has_form))
+            query_note_node(planner->plan->query, NOTE_NO_HITS, node, NULL);
+    }
+    if (planner->tokens >= PLAN_TOKENS)
+        query_note_node(planner->plan->query, NOTE_TOO_MANY, NULL, NULL);
+    return tokens;
+}
+
+size_t plan_count_tokens(struct planner *planner, const char *text)
+{
+    struct query_token token;
+    size_t n = 0;
+    analyse_query_begin(planner->answerer->analyser, text, strlen(text));
+    while (n < PLAN_TOKENS && analyse_query_next(planner->answerer->analyser, &token))
+        n++;
+    return n;
+}
+
+void plan_mark(struct planner *planner, const struct plan_token *token, bool literal)
+{
+    struct plan *plan = planner->plan;
+    if (planner->negative)
+        return;
+    if (literal) {
+        g_hash_table_add(plan->forms, g_strdup(token->form));
+        return;
+    }
+    for (guint i = 0; i < token->terms->len; i++)
+        g_hash_table_add(plan->stems, g_strdup(g_array_index(token->terms, struct plan_term, i).term));
+}
+
+/* --- As queries --------------------------------------------------------------------------------------------------- */
+
+struct xap_query *plan_filter_term(enum schema_prefix prefix, const char *value)
+{
+    g_autofree char *term = schema_term(prefix, value);
+    return xap_query_term(term);
+}
+
+static double tier_weight(enum match_tier tier)
+{
+    switch (tier) {
+    case MATCH_FOLDED:
+        return schema_weights.tier_folded;
+    case MATCH_TYPED:
+        return schema_weights.tier_typed;
+    case MATCH_RELATED:
+        return schema_weights.tier_related;
+    case MATCH_STEM:
+        break;
+    }
+    return 1;
+}
+
+/* The terms of a tier as one word, so that several readings of a form do not add up. NULL when there are none. */
+static struct xap_query *tier_query(const struct plan_token *token, enum match_tier tier)
+{
+    struct xap_query *synonym = NULL;
+    for (guint i = 0; i < token->terms->len; i++) {
+        const struct plan_term *term = &g_array_index(token->terms, struct plan_term, i);
+        if (term->tier != tier || !term->in_text)
+            continue;
+        synonym = synonym ? synonym : xap_query_new(XAP_SYNONYM);
+        xap_query_add(synonym, plan_filter_term(SCHEMA_STEM, term->term));
+    }
+    return synonym && tier != MATCH_STEM ? xap_query_scale(tier_weight(tier), synonym) : synonym;
+}
+
+struct xap_query *plan_stems(const struct plan_token *token)
+{
+    struct xap_query *any = xap_query_new(XAP_OR);
+    for (enum match_tier tier = MATCH_STEM; tier <= MATCH_RELATED; tier++)
+        xap_query_add(any, tier_query(token, tier));
+    return any;
+}
+
+struct xap_query *plan_title(const struct plan_token *token)
+{
+    struct xap_query *synonym = xap_query_new(XAP_SYNONYM);
+    for (guint i = 0; i < token->terms->len; i++) {
+        const struct plan_term *term = &g_array_index(token->terms, struct plan_term, i);
+        if (term->in_title)
+            xap_query_add(synonym, plan_filter_term(SCHEMA_TITLE, term->term));
+    }
+    return synonym;
+}
+
+struct xap_query *plan_form(const struct plan_token *token)
+{
+    return plan_filter_term(SCHEMA_FORM, token->form);
+}

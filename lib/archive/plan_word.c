@@ -1,0 +1,74 @@
+/* plan_word.c -- a word of the query:
+ *
+ *   skolu          ( SYNONYM(stems as typed)  OR  0.7 SYNONYM(diacritics restored)  OR …  OR  0.35 SYNONYM(in the
+ * title) ) MAYBE 0.25 the very form =skolu         the very form Ozola-Bērza    "Ozola Bērza" in the text, or both in
+ * the title title:skolu    SYNONYM(in the title)
+ */
+#include "plan_impl.h"
+
+/* What may stand in the text or in the title above it. */
+static struct xap_query *in_text_or_title(struct xap_query *text, struct xap_query *title)
+{
+    if (!title->operands) {
+        xap_query_free(title);
+        return text;
+    }
+    return xap_query_pair(XAP_OR, text, xap_query_scale(schema_weights.title, title));
+}
+
+static struct xap_query *one_token(struct planner *planner, const struct plan_token *token, bool literal)
+{
+    plan_mark(planner, token, literal);
+    if (literal)
+        return plan_form(token);
+    struct xap_query *word = in_text_or_title(plan_stems(token), plan_title(token));
+    if (planner->negative || !token->has_form)
+        return word;
+    return xap_query_pair(XAP_MAYBE, word, xap_query_scale(schema_weights.exact_form, plan_form(token)));
+}
+
+/* Every token in the title: it keeps no positions. */
+static struct xap_query *all_in_title(const GPtrArray *tokens)
+{
+    struct xap_query *all = xap_query_new(XAP_AND);
+    bool possible = tokens->len > 0;
+    for (guint i = 0; i < tokens->len; i++) {
+        struct xap_query *title = plan_title(tokens->pdata[i]);
+        possible = possible && title->operands;
+        xap_query_add(all, title);
+    }
+    if (possible)
+        return all;
+    xap_query_free(all);
+    return xap_query_new(XAP_NONE);
+}
+
+static struct xap_query *several_tokens(struct planner *planner, const struct query_node *node, GPtrArray *tokens)
+{
+    for (guint i = 0; i < tokens->len; i++)
+        plan_mark(planner, tokens->pdata[i], node->literal);
+    if (node->literal)
+        return plan_literal_phrase(planner, node, tokens);
+    struct xap_query *phrase = plan_phrase(planner, tokens);
+    return node->kind == QUERY_PHRASE ? phrase : in_text_or_title(phrase, all_in_title(tokens));
+}
+
+struct xap_query *plan_word(struct planner *planner, const struct query_node *node)
+{
+    g_autoptr(GPtrArray) tokens = plan_tokens(planner, node);
+    if (tokens->len == 0) {
+        query_note_node(planner->plan->query, NOTE_NO_WORD, node, NULL);
+        return NULL;
+    }
+    planner->plan->ranked = planner->plan->ranked || !planner->negative;
+    if (node->field == FIELD_TITLE)
+        return all_in_title(tokens);
+    if (tokens->len == 1 && node->kind == QUERY_WORD)
+        return one_token(planner, tokens->pdata[0], node->literal);
+    if (tokens->len == 1) { /* a phrase of one word is in the text */
+        const struct plan_token *token = tokens->pdata[0];
+        plan_mark(planner, token, node->literal);
+        return node->literal ? plan_form(token) : plan_stems(token);
+    }
+    return several_tokens(planner, node, tokens);
+}
