@@ -1,7 +1,7 @@
 /* date.h -- dates and times as Latvian clerks write them.
  *
  * "2023. gada 21. martā", "2023.gada 21.martā", "21.03.2023.", "21.03.23", "2023-03-21", "29. februārī", "21.III 2023",
- * "š.g. 5. maijā". The only place in the project that reads a date.
+ * "š.g. 5. maijā", "March 21, 2023", "21 марта 2023 г.". The only place in the project that reads a date.
  */
 #ifndef ARHIVARS_DATE_H
 #define ARHIVARS_DATE_H
@@ -19,7 +19,9 @@ enum {
     DATE_ISO_BYTES = 11, /* "2023-03-21" and its NUL */
 };
 
-/* Read a date at the beginning of `text`. Returns the bytes read, or 0 when no date begins there. */
+/* Read a date at the beginning of `text`. Returns the bytes read, or 0 when no date begins there. The date exists in
+ * the calendar; a point behind its figures is not read. Also "2023. gada martā", "2023. gadā" and "š.g. maijā". A year
+ * of two figures needs two for day and month too: 00..49 is 2000..2049. */
 size_t date_read(const char *text, size_t len, struct date *ret_date);
 
 /* Find the first date in `text` that has a day; *ret_start and the returned length give its place. 0: there is none. */
@@ -31,7 +33,7 @@ size_t time_read(const char *text, size_t len, int *ret_hour, int *ret_minute);
 /* A date typed in a query or a parameter: YYYY, YYYY-MM, YYYY-MM-DD, nothing else. */
 bool date_read_iso(const char *text, size_t len, struct date *ret_date);
 
-/* "2023-03-21", "2023-03" or "2023". */
+/* "2023-03-21", "2023-03" or "2023"; without a year "--03-21" or "--03", which date_read() reads again. */
 void date_iso(const struct date *date, char ret_text[static DATE_ISO_BYTES]);
 
 /* Days since 1970-01-01 of a complete date, and back: for due dates that are told as "in two weeks". */

@@ -1,7 +1,8 @@
 /* fold.h -- spellings that a searcher means to be the same.
  *
- * Two levels. Lower: NFC, lower case, soft hyphens and zero-width marks gone; diacritics stay ("SĒŽU" -> "sēžu").
- * Folded: lower, and without diacritics ("sezu"). Both work on UTF-8; invalid bytes become U+FFFD, so they never fail.
+ * Two levels. Lower: NFC, lower case, soft hyphens and zero-width marks gone, ligatures apart; diacritics stay ("SĒŽU"
+ * -> "sēžu"). Folded: lower, and without diacritics ("sezu"); Cyrillic keeps its letters but for ё. Both work on UTF-8;
+ * invalid bytes become U+FFFD, so they never fail.
  *
  * Output buffers are the caller's. A result never needs more than FOLD_MAX_GROWTH bytes for each input byte.
  */

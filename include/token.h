@@ -19,9 +19,9 @@ enum {
 };
 
 enum token_kind {
-    TOKEN_WORD,
+    TOKEN_WORD,       /* also u.c., A/S, n o l ē m a, and a word cut at a line end */
     TOKEN_NUMBER,     /* 7, 1,5, 10 000 */
-    TOKEN_IDENTIFIER, /* 5.4.1./1, 24-TA-1341, 2015-VSS-369, Nr.5 gives a word and a number */
+    TOKEN_IDENTIFIER, /* 5.4.1./1, 24-TA-1341, § 15, COVID-19; Nr.5 gives a word and a number */
     TOKEN_DATE,       /* 21.03.2023, 2023. gada 21. martā, 2023-03-21 */
     TOKEN_TIME,       /* 14:00, 14.00 after plkst. */
     TOKEN_ADDRESS,    /* e-mail or web address */
