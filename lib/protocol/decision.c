@@ -141,6 +141,26 @@ bool decision_is_resolution(struct span text)
     return last == 't' || span_reads(span_from(span, span.len - 4), "ties") == 4;
 }
 
+/* "Jautājuma izskatīšanu atlikt.", "Informāciju pieņemt zināšanai.": the matter first, and soon the infinitive. */
+static bool is_inverted_resolution(struct span text)
+{
+    static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
+                                          "protokol~", "priekslikum~", "darba kartib~", "iesniegum~", "zinojum~",
+                                          "parskat~",  "planu",        "izskatisanu",   NULL};
+    static const char *const verbs[] = {"pienemt",  "atbalstit", "apstiprinat", "atlikt",      "parcelt",
+                                        "noraidit", "nodot",     "virzit",      "izslegt",     "neatbalstit",
+                                        "saskanot", "akceptet",  "nepienemt",   "neatbalstit", NULL};
+    enum { INVERTED_WORDS = 8 };
+    size_t at = 0;
+    struct word word;
+    if (!span_reads_any(text, matters))
+        return false;
+    for (int i = 0; i < INVERTED_WORDS && word_next(text, &at, &word); i++)
+        if (in_list(word_span(text, &word), verbs))
+            return true;
+    return false;
+}
+
 /* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
 static bool is_participle(struct span text)
 {
@@ -153,6 +173,8 @@ static bool is_participle(struct span text)
                                               "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",
                                               "nodota",      "izslegts",     "saskanots", "saskanota", NULL};
     struct span head = span_first(text, HEAD_BYTES);
+    if (span_reads(text, "lemumi n~")) /* "Lēmumi netika pieņemti.": nothing was decided, and nothing was due */
+        return false;
     size_t at = 0;
     struct word word;
     for (int i = 0; i < PARTICIPLE_WORDS && word_next(head, &at, &word); i++) {
@@ -214,7 +236,7 @@ enum decision_kind decision_read(struct span text)
         return DECISION_BODY;
     if (decides_later(text))
         return DECISION_VOTE;
-    if (decision_is_resolution(text))
+    if (decision_is_resolution(text) || is_inverted_resolution(text))
         return DECISION_RESOLUTION;
     return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
 }

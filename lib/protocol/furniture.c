@@ -184,6 +184,19 @@ static char *running_key(struct span text)
     return g_string_free(key, FALSE);
 }
 
+/* What may be a running head: some words, and no sentence, since "Padome pieņem zināšanai sniegto informāciju." may
+ * stand at the edge of two pages, too. */
+static bool may_run(struct span text)
+{
+    enum { LETTERS_MIN = 5 };
+    size_t letters = 0, n;
+    if (text.len < RUNNING_MIN_BYTES || text.len > RUNNING_MAX_BYTES || strchr(".;:!?", text.text[text.len - 1]))
+        return false;
+    for (size_t at = 0; at < text.len; at += n)
+        letters += char_is_letter(span_char(text, at, &n));
+    return letters >= LETTERS_MIN;
+}
+
 struct running {
     int pages, last_page;
 };
@@ -212,7 +225,7 @@ static void mark_running(GArray *lines, int pages)
         for (size_t i = 0; i < lines->len; i++) {
             struct raw_line *line = line_at(lines, i);
             bool foot;
-            if (line->text.len < RUNNING_MIN_BYTES || line->text.len > RUNNING_MAX_BYTES || !at_edge(lines, i, &foot))
+            if (!may_run(line->text) || !at_edge(lines, i, &foot))
                 continue;
             char *key = running_key(line->text);
             struct running *running = g_hash_table_lookup(seen, key);
@@ -300,8 +313,63 @@ static void mark_notes(GArray *lines)
     }
 }
 
-size_t furniture_mark(GArray *lines, int pages)
+/* Without form feeds: a line that stands beside several page numbers, digits aside, is a running head or foot. */
+static void mark_beside_numbers(GArray *lines)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    enum { BESIDE_LINES = 2 };
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < lines->len; i++) {
+            struct raw_line *number = line_at(lines, i);
+            if (!number->drop || !(bare_page_number(number->text) || worded_page_number(number->text)))
+                continue;
+            size_t first = i > BESIDE_LINES ? i - BESIDE_LINES : 0, last = MIN(i + BESIDE_LINES + 1, lines->len);
+            for (size_t k = first; k < last; k++) {
+                struct raw_line *line = line_at(lines, k);
+                if (line->drop || !may_run(line->text))
+                    continue;
+                g_autofree char *key = running_key(line->text);
+                size_t count = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, key));
+                if (pass == 0)
+                    g_hash_table_insert(seen, g_steal_pointer(&key), GSIZE_TO_POINTER(count + 1));
+                else
+                    line->drop = count > 1;
+            }
+        }
+    }
+}
+
+/* Pages told by their numbers alone: 1, 2, 3 stand at the foot, 2, 3, 4 at the head of their pages. */
+static int count_pages(GArray *lines)
+{
+    int first = 0, last = 0;
+    size_t found = 0;
+    for (size_t i = 0; i < lines->len; i++) {
+        const struct raw_line *line = line_at(lines, i);
+        int page = line->drop ? MAX(bare_page_number(line->text), worded_page_number(line->text)) : 0;
+        if (!page)
+            continue;
+        if (found++ && page != last + 1)
+            return 0;
+        first = first ? first : page;
+        last = page;
+    }
+    if (found < 2 || first > 2)
+        return 0;
+    int page = 1;
+    for (size_t i = 0; i < lines->len; i++) {
+        struct raw_line *line = line_at(lines, i);
+        int number = line->drop ? MAX(bare_page_number(line->text), worded_page_number(line->text)) : 0;
+        if (number)
+            page = first == 1 ? number + 1 : number;
+        line->page = page;
+    }
+    return first == 1 ? last + 1 : last;
+}
+
+size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
+{
+    *ret_pages = pages;
     for (size_t i = 0; i < lines->len; i++) {
         struct raw_line *line = line_at(lines, i);
         bool foot;
@@ -312,8 +380,11 @@ size_t furniture_mark(GArray *lines, int pages)
     }
     if (pages > 1)
         mark_running(lines, pages);
-    else
+    else if (pages == 0) {
         mark_lone_numbers(lines);
+        mark_beside_numbers(lines);
+        *ret_pages = count_pages(lines);
+    }
     mark_notes(lines);
     size_t dropped = 0;
     for (size_t i = 0; i < lines->len; i++)

@@ -25,8 +25,9 @@ struct raw_line {
  * number, 0 when the text has no form feed. */
 GArray *furniture_lines(struct span clean, int *ret_pages);
 
-/* Set `drop` and `note`. Returns the number of lines dropped. */
-size_t furniture_mark(GArray *lines, int pages);
+/* Set `drop` and `note`. Returns the number of lines dropped. *ret_pages: where no form feed told pages, their number
+ * by the page numbers, and `page` of the lines is set; 0 when they do not tell either. */
+size_t furniture_mark(GArray *lines, int pages, int *ret_pages);
 
 /* True when every line is followed by a blank one that means nothing: then `blanks` are reduced. */
 bool furniture_single_space(GArray *lines);

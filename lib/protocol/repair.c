@@ -241,7 +241,7 @@ static size_t next_kept(const struct mender *mender, size_t i)
 
 static bool goes_on(struct span last, struct span text)
 {
-    return is_open(last) && (begins_small(text) || last.text[last.len - 1] == '-');
+    return begins_small(text) || (is_open(last) && last.text[last.len - 1] == '-');
 }
 
 static void write_lines(struct mender *mender)
@@ -285,7 +285,7 @@ struct repaired *repair(const char *text, size_t len, bool mask_personal_codes)
     mender.raw = furniture_lines((struct span){whole->str, whole->len}, &out->pages);
     mender.held = g_array_new(FALSE, FALSE, sizeof(size_t));
     furniture_single_space(mender.raw);
-    out->furniture_lines = furniture_mark(mender.raw, out->pages);
+    out->furniture_lines = furniture_mark(mender.raw, out->pages, &out->pages);
     for (size_t i = 0; i < mender.raw->len; i++) {
         int note = raw_at(&mender, i)->note;
         if (note > 0)

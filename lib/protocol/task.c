@@ -52,7 +52,10 @@ static size_t sentence_end(struct span text, size_t at)
         if (next >= text.len)
             return at;
         bool digit_before = at > 0 && byte_is_digit(text.text[at - 1]);
-        if (next > at + 1 && char_is_upper(span_char(text, next, &n)) && !digit_before && at > 3)
+        size_t letter = at - span_back(text, at), m;
+        bool initial = at > 0 && char_is_upper(span_char(text, letter, &n)) &&
+                       (letter == 0 || !char_is_letter(span_char(text, letter - span_back(text, letter), &m)));
+        if (next > at + 1 && char_is_upper(span_char(text, next, &n)) && !digit_before && !initial && at > 3)
             return at;
     }
     return text.len;
@@ -201,17 +204,29 @@ static bool recurs(struct span text)
     return false;
 }
 
+/* "(termiņš – 2024. gada 1. jūnijs)", "Izpildes termiņš: 01.02.2024." */
+static bool read_deadline(struct span text, struct date *ret_date)
+{
+    size_t n, start;
+    ptrdiff_t found = span_find(text, "termin~", &n);
+    enum { NEAR_BYTES = 60 };
+    struct span rest = found < 0 ? SPAN_NONE : span_first(span_from(text, (size_t)found + n), NEAR_BYTES);
+    return rest.len && date_find(rest.text, rest.len, &start, ret_date) && ret_date->year;
+}
+
 static char *due_read(const struct recognition *r, struct span text)
 {
     struct date date;
-    if (recurs(text) || (!read_until(r, text, &date) && !read_term(r, text, &date)))
+    if (recurs(text) || (!read_until(r, text, &date) && !read_deadline(text, &date) && !read_term(r, text, &date)))
         return NULL;
     char iso[DATE_ISO_BYTES];
     date_iso(&date, iso);
     return g_strdup(iso);
 }
 
-static void add_task(const struct recognition *r, struct span who, bool person, struct span sentence, GPtrArray *tasks)
+/* `behind`: what follows who is charged, where the due date stands if it stands anywhere. */
+static void add_task(const struct recognition *r, struct span who, bool person, struct span sentence,
+                     struct span behind, size_t first, GPtrArray *tasks)
 {
     struct task *task = g_new0(struct task, 1);
     if (person) {
@@ -227,7 +242,19 @@ static void add_task(const struct recognition *r, struct span who, bool person, 
             task->institution.id = name_slug(task->institution.name);
     }
     task->text = span_dup(sentence);
-    task->due = due_read(r, sentence);
+    task->due = due_read(r, behind);
+    if (!task->due)
+        task->due = due_read(r, sentence);
+    /* One point charges one institution once, whatever its sentences add: "… un ik gadu informēt". */
+    for (size_t i = first; i < tasks->len; i++) {
+        const struct task *other = g_ptr_array_index(tasks, i);
+        bool same = g_strcmp0(other->institution.id, task->institution.id) == 0 &&
+                    g_strcmp0(other->person.id, task->person.id) == 0;
+        if (same && (!task->due || g_strcmp0(other->due, task->due) == 0)) {
+            task_free(task);
+            return;
+        }
+    }
     g_ptr_array_add(tasks, task);
 }
 
@@ -331,7 +358,7 @@ static bool has_infinitive(struct span text)
     return false;
 }
 
-static void read_sentence(const struct recognition *r, struct span sentence, GPtrArray *tasks)
+static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     bool persons[INSTITUTIONS_MAX];
@@ -341,7 +368,7 @@ static void read_sentence(const struct recognition *r, struct span sentence, GPt
     struct span behind = span_trim(span_from(sentence, end));
     if (count && ((is_dative(who[count - 1]) && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], persons[i], sentence, tasks);
+            add_task(r, who[i], persons[i], sentence, span_from(sentence, end), first, tasks);
         return;
     }
     size_t at = 0;
@@ -357,7 +384,7 @@ static void read_sentence(const struct recognition *r, struct span sentence, GPt
         if (!count)
             continue;
         for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], persons[i], sentence, tasks);
+            add_task(r, who[i], persons[i], sentence, span_from(sentence, end), first, tasks);
         at = MAX(at, end);
     }
 }
@@ -365,6 +392,7 @@ static void read_sentence(const struct recognition *r, struct span sentence, GPt
 void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
 {
     struct number number;
+    size_t first = tasks->len;
     text = span_trim(text);
     if (number_read(text, &number) && number.style != NUMBER_SECTION)
         text = span_from(text, number.len);
@@ -372,7 +400,7 @@ void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
         size_t end = sentence_end(text, at);
         struct span sentence = span_trim(span_between(text, at, MIN(end, at + SENTENCE_MAX_BYTES)));
         if (sentence.len)
-            read_sentence(r, sentence, tasks);
+            read_sentence(r, sentence, first, tasks);
         at = MAX(end, at) + 1;
     }
 }
