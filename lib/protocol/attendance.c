@@ -47,6 +47,19 @@ size_t attendance_entry(struct span text, size_t at)
     return single < name ? single : 0;
 }
 
+/* "13 – J. Raunadolītis, …": how many are there is told before who. */
+static struct span strip_count(struct span text)
+{
+    int count;
+    text = span_trim(text);
+    size_t at = span_read_number(text, PEOPLE_MAX, &count), n;
+    if (!at)
+        return text;
+    at = span_skip_space(text, at);
+    uint32_t c = span_char(text, at, &n);
+    return char_is_dash(c) || c == ':' ? span_trim(span_from(text, at + n)) : text;
+}
+
 static struct span strip_marks(struct span line)
 {
     struct number number;
@@ -248,7 +261,7 @@ static bool read_table(struct recognition *r, const struct section *section)
 
 void attendance_read(struct recognition *r, const struct section *section)
 {
-    struct span text = section->text;
+    struct span text = strip_count(section->text);
     if (read_table(r, section))
         return;
     struct span first = strip_marks(text);

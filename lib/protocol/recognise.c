@@ -9,6 +9,8 @@
 #include "layout.h"
 #include "paragraph.h"
 #include "recognition.h"
+#include "shape.h"
+#include "speech.h"
 #include "stenogram.h"
 #include "table.h"
 #include "walk.h"
@@ -51,6 +53,27 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
     return true;
 }
 
+static bool holds_name(struct span line)
+{
+    size_t at = 0;
+    struct word word;
+    while (word_next(line, &at, &word))
+        if (word.upper && people_read_name(line.text + word.start, line.len - word.start, NULL))
+            return true;
+    return false;
+}
+
+/* The first item begins: a worded number on a line of its own, or one behind a gap. */
+static bool begins_business(const struct recognition *r, size_t i)
+{
+    struct number number;
+    struct span line = recognition_line(r, i);
+    if (!number_read(line, &number) ||
+        (number.style != NUMBER_SECTION && number.style != NUMBER_QUESTION && number.style != NUMBER_POINT))
+        return false;
+    return number.len >= line.len || repaired_line(r->text, i)->gap;
+}
+
 struct header_scan {
     struct recognition *r;
     GArray *sections; /* struct section */
@@ -68,17 +91,21 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
 {
     struct label_head head;
     size_t i = first + 1;
-    bool any = people_read_name(recognition_line(r, first).text, recognition_line(r, first).len, NULL) > 0;
+    bool any = holds_name(recognition_line(r, first)), named = any;
     for (; i < limit; i++) {
         struct span line = recognition_line(r, i);
         if (opens_section(r, i, &head))
             break;
         if (!repaired_line(r->text, i)->gap) {
             any = true;
+            named = named || holds_name(line);
             continue;
         }
-        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && any && i > first + 1)
+        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named)
             break;
+        if (named && (begins_business(r, i) || speech_opens(line)))
+            break;
+        named = named || holds_name(line);
         enum { ENTRY_MAX_BYTES = 320 };
         if (line.len > ENTRY_MAX_BYTES || (line.text[line.len - 1] == ':' && any))
             break;
@@ -102,6 +129,10 @@ static void scan_header(struct header_scan *scan)
             break;
         if (r->layout == LAYOUT_TABLE && table_is_row(recognition_line(r, i)))
             break;
+        bool business = begins_business(r, i) ||
+                        (scan->sections->len && repaired_line(r->text, i)->gap && speech_opens(recognition_line(r, i)));
+        if (business && !opens_section(r, i, &head))
+            break;
         if (!opens_section(r, i, &head)) {
             i++;
             continue;
@@ -118,7 +149,7 @@ static void scan_header(struct header_scan *scan)
                 break;
             continue;
         }
-        if (head.label == LABEL_END || head.label == LABEL_ATTACHMENTS)
+        if (head.label == LABEL_ATTACHMENTS)
             break;
         if (!label_lists_people(head.label)) {
             size_t end = i + 1;

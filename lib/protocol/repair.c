@@ -7,6 +7,7 @@
 #include "repair.h"
 
 #include "clean.h"
+#include "column.h"
 #include "furniture.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ enum {
     NOTES_MAX = 99,
     CODE_BYTES = 12, /* "010190-12345" */
     CODE_DAY_DIGITS = 6,
+    CHUNK_BYTES = 4096,
 };
 
 struct mender {
@@ -286,6 +288,8 @@ struct repaired *repair(const char *text, size_t len, bool mask_personal_codes)
     mender.held = g_array_new(FALSE, FALSE, sizeof(size_t));
     furniture_single_space(mender.raw);
     out->furniture_lines = furniture_mark(mender.raw, out->pages, &out->pages);
+    g_autoptr(GStringChunk) chunk = g_string_chunk_new(CHUNK_BYTES);
+    out->joined_rows = columns_join(mender.raw, chunk);
     for (size_t i = 0; i < mender.raw->len; i++) {
         int note = raw_at(&mender, i)->note;
         if (note > 0)

@@ -10,6 +10,7 @@
  *     letters       a word printed "n o l ē m a :" is "nolēma:"
  *     footnotes     their marks, glued to words ("nedēļa2"), go where the note itself is found; notes and bare links
  *                   that a page break pushed into the middle of a sentence stand behind its paragraph
+ *     columns       a row of a table that was laid out over several lines is one line again, its columns parted by tabs
  *     spacing       a blank line between every two lines means nothing, so it goes
  *     privacy       Latvian personal codes are counted, and masked if asked
  *
@@ -44,7 +45,7 @@ struct repaired {
     GArray *lines; /* struct line */
     GArray *codes; /* struct personal_code */
     int pages;     /* 0: not told */
-    size_t invalid_bytes, furniture_lines, joined_words, spaced_words, footnote_marks;
+    size_t invalid_bytes, furniture_lines, joined_words, spaced_words, footnote_marks, joined_rows;
 };
 
 struct repaired *repair(const char *text, size_t len, bool mask_personal_codes);

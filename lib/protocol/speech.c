@@ -227,7 +227,7 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     size_t end = read_names(within, start, &head);
     if (!head.name_count)
         return false;
-    if (stenogram && read_stenogram(text, end, &head)) {
+    if (stenogram && start == 0 && read_stenogram(text, end, &head)) {
         *ret_head = head;
         return true;
     }
