@@ -187,7 +187,7 @@ bool decline_matches(const char *nominative, size_t len, const char *form, size_
 bool adjective_to_nominative(const char *form, size_t len, enum grammatical_case grammatical_case, enum gender gender,
                              GString *ret_nominative)
 {
-    enum { STEM_MIN_BYTES = 3 };
+    enum { STEM_MIN_BYTES = 4 };
     enum paradigm paradigm = gender == FEMININE ? PARADIGM_AA : PARADIGM_AIS;
     const char *ending = paradigms[paradigm].endings[grammatical_case];
     const char *short_ending = gender == FEMININE ? "ējai" : "ējam";

@@ -120,3 +120,144 @@ Test(institution, a_post_is_institution_unit_and_role)
         institution_guess_release(&guess);
     }
 }
+
+/* By rule alone: no registry. */
+static const char *const ruled[][2] = {
+    {"Kosmosa ministrijas", "Kosmosa ministrija"},
+    {"Kosmosa ministrijai", "Kosmosa ministrija"},
+    {"Kosmosa ministriju", "Kosmosa ministrija"},
+    {"Kosmosa ministrijā", "Kosmosa ministrija"},
+    {"Kosmosa ministrija", "Kosmosa ministrija"},
+    {"Vides un reģionālās attīstības ministrijas", "Vides un reģionālās attīstības ministrija"},
+    {"Reģionālās attīstības un pašvaldību lietu ministrijai", "Reģionālās attīstības un pašvaldību lietu ministrija"},
+    {"Centrālās statistikas pārvaldes", "Centrālā statistikas pārvalde"},
+    {"Centrālajai statistikas pārvaldei", "Centrālā statistikas pārvalde"},
+    {"Centrālo statistikas pārvaldi", "Centrālā statistikas pārvalde"},
+    {"Centrālās vēlēšanu komisijas", "Centrālā vēlēšanu komisija"},
+    {"Nacionālās elektronisko plašsaziņas līdzekļu padomes", "Nacionālā elektronisko plašsaziņas līdzekļu padome"},
+    {"Nacionālās radio un televīzijas padomes", "Nacionālā radio un televīzijas padome"},
+    {"Nacionālā veselības dienesta", "Nacionālais veselības dienests"},
+    {"Nacionālajā veselības dienestā", "Nacionālais veselības dienests"},
+    {"Nacionālā kultūras mantojuma pārvaldes", "Nacionālā kultūras mantojuma pārvalde"},
+    {"Nacionālās drošības komisijas", "Nacionālās drošības komisija"},
+    {"Valsts ieņēmumu dienestam", "Valsts ieņēmumu dienests"},
+    {"Valsts ugunsdzēsības un glābšanas dienestu", "Valsts ugunsdzēsības un glābšanas dienests"},
+    {"Juridiskajai nodaļai", "Juridiskā nodaļa"},
+    {"Juridisko nodaļu", "Juridiskā nodaļa"},
+    {"Juridiskās nodaļas", "Juridiskā nodaļa"},
+    {"Būvniecības nodaļai", "Būvniecības nodaļa"},
+    {"Finanšu un ekonomikas departamentam", "Finanšu un ekonomikas departaments"},
+    {"Juridiskā departamenta", "Juridiskais departaments"},
+    {"Sociālajam dienestam", "Sociālais dienests"},
+    {"Ogres novada pašvaldībai", "Ogres novada pašvaldība"},
+    {"Ogres novada domes", "Ogres novada dome"},
+    {"OGRES NOVADA DOMES", "OGRES NOVADA DOME"},
+    {"Ogres Centrālajai bibliotēkai", "Ogres Centrālā bibliotēka"},
+    {"Ogres Valsts ģimnāzijā", "Ogres Valsts ģimnāzija"},
+    {"Rīgas Tehniskajai universitātei", "Rīgas Tehniskā universitāte"},
+    {"Latvijas Universitātē", "Latvijas Universitāte"},
+    {"Liepājas teātrim", "Liepājas teātris"},
+    {"Liepājas teātra", "Liepājas teātris"},
+    {"Valmieras muzejam", "Valmieras muzejs"},
+    {"Iepirkumu uzraudzības biroja", "Iepirkumu uzraudzības birojs"},
+    {"Konkurences padomei", "Konkurences padome"},
+    {"Rīgas apgabaltiesas", "Rīgas apgabaltiesa"},
+    {"Suntažu vidusskolai", "Suntažu vidusskola"},
+    {"Ogres mūzikas skolas", "Ogres mūzikas skola"},
+    {"Latvijas Darba devēju konfederācijas", "Latvijas Darba devēju konfederācija"},
+    {"Latvijas Ārstu biedrībai", "Latvijas Ārstu biedrība"},
+    {"Latvijas Bērnu fondam", "Latvijas Bērnu fonds"},
+    {"Rīgas brīvostas pārvaldei", "Rīgas brīvostas pārvalde"},
+    {"Vides aizsardzības fonda administrācijas", "Vides aizsardzības fonda administrācija"},
+    {"Tiesu administrācijai", "Tiesu administrācija"},
+    {"Uzņēmumu reģistram", "Uzņēmumu reģistrs"},
+    {"Banku augstskolā", "Banku augstskola"},
+    {"Studiju un zinātnes administrācijai", "Studiju un zinātnes administrācija"},
+    {"Valsts tiesu ekspertīžu birojam", "Valsts tiesu ekspertīžu birojs"},
+    {"Zemgales plānošanas reģionam", "Zemgales plānošanas reģions"},
+    {"Ogres novada pašvaldības Izglītības nodaļai", "Ogres novada pašvaldības Izglītības nodaļa"},
+    {"Kosmosa ministrijas Zvaigžņu departamentam", "Kosmosa ministrijas Zvaigžņu departaments"},
+    {"Saeimas Juridiskajai komisijai", "Saeimas Juridiskā komisija"},
+    {"Atvērtās pārvaldības rīcības plāna uzraudzības padomes", "Atvērtās pārvaldības rīcības plāna uzraudzības padome"},
+    {"Skolu bibliotēku attīstības padomes", "Skolu bibliotēku attīstības padome"},
+    {"SIA “Ogres vides serviss”", "SIA “Ogres vides serviss”"},
+    {"akciju sabiedrībai „Ogres gāze”", "AS „Ogres gāze”"},
+    {"sabiedrībai ar ierobežotu atbildību \"Ogres vārti\"", "SIA \"Ogres vārti\""},
+    {"biedrībai “Mūsu Ogre”", "Mūsu Ogre"},
+    {"kultūras centram “Kāre”", "Kāre"},
+    {"Ogres kultūras centram “Kāre”", "Ogres kultūras centrs “Kāre”"},
+    {"Kosmosa\n ministrijai", "Kosmosa ministrija"},
+    {"Kosmosa ministrijai.", "Kosmosa ministrija"},
+    {"Inesei Kušķei", "Inesei Kušķei"},
+    {"", ""},
+};
+
+Test(institution, names_come_back_to_the_nominative_by_rule)
+{
+    g_autoptr(registry_auto) empty = registry_new_empty();
+    for (size_t i = 0; i < G_N_ELEMENTS(ruled); i++) {
+        bool known;
+        g_autofree char *id = NULL;
+        g_autofree char *name =
+            institution_to_nominative(empty, NULL, ruled[i][0], strlen(ruled[i][0]), NULL, &id, &known);
+        cr_expect_str_eq(name, ruled[i][1]);
+        g_autofree char *slug = name_slug(ruled[i][1]);
+        cr_expect(known || *ruled[i][0] == 0 || strstr(ruled[i][1], "SIA") || strstr(ruled[i][1], "AS") ||
+                      strcmp(id, slug) == 0,
+                  "%s: id %s", ruled[i][0], id);
+    }
+}
+
+Test(institution, posts_are_taken_apart_without_a_registry_too)
+{
+    g_autoptr(registry_auto) empty = registry_new_empty();
+    size_t right = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(posts); i++) {
+        struct institution_guess guess;
+        institution_from_post(empty, NULL, posts[i].post, strlen(posts[i].post), NULL, &guess);
+        right += g_strcmp0(guess.name, posts[i].name) == 0;
+        institution_guess_release(&guess);
+    }
+    cr_assert_geq(right, G_N_ELEMENTS(posts) - 4); /* two abbreviations, two quoted names that only a registry knows */
+}
+
+Test(institution, what_begins_a_text_is_read_to_its_end)
+{
+    static const char *const rows[] = {
+        "Finanšu ministrijai| līdz 2023. gada 1. decembrim",
+        "Kultūras ministriju| un Izglītības un zinātnes ministriju",
+        "Izglītības un zinātnes ministriju| līdz 2020. gada",
+        "Izglītības nodaļai| sadarbībā ar Ogres Centrālo bibliotēku",
+        "Ogres novada pašvaldības Izglītības nodaļai| sagatavot",
+        "SIA “Ogres vides serviss”| līdz 2021.gada",
+        "Latvijas Nacionālajai bibliotēkai| līdz",
+        "Vides aizsardzības un reģionālās attīstības ministriju| līdz 31.12.2021.",
+        "Juridiskajai nodaļai| mēneša laikā",
+        "VARAM| un KM",
+        "Kosmosa ministrija| lūdz padomi atbalstīt",
+        "|Jānim Bērziņam",
+        "|līdz 1. decembrim",
+        "|padomei",
+        "|",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        size_t bar = strcspn(rows[i], "|");
+        g_autofree char *before = g_strndup(rows[i], bar);
+        g_autofree char *text = g_strconcat(before, rows[i] + bar + 1, NULL);
+        cr_expect_eq(institution_read(registry, NULL, text, strlen(text), "2023-03-21"), bar, "%s: %zu", rows[i],
+                     institution_read(registry, NULL, text, strlen(text), "2023-03-21"));
+    }
+}
+
+Test(institution, cut_anywhere_nothing_breaks)
+{
+    static const char text[] = "biedrības “Sabiedriskās politikas centrs “Providus”” direktore, Ķekavas novada Sociālā "
+                               "dienesta (turpmāk – ĶSD) vadītāja, SIA „A\u00a0B” – AS Č";
+    for (size_t start = 0; start < strlen(text); start += 2)
+        for (size_t len = 0; len <= strlen(text) - start; len += 3) {
+            g_autofree char *cut = g_memdup2(text + start, len);
+            struct institution_guess guess;
+            institution_from_post(registry, NULL, cut, len, NULL, &guess);
+            institution_guess_release(&guess);
+        }
+}
