@@ -46,7 +46,7 @@ static bool read_language(struct call *call, const struct head *head, GError **e
 {
     const char *lang = target_param(call->target, "lang");
 
-    if (lang == NULL) {
+    if (lang == NULL || *lang == '\0') {
         call->english = accept_english(head->accept_language);
     } else if (strcmp(lang, "en") == 0 || strcmp(lang, "lv") == 0) {
         call->english = lang[0] == 'e';

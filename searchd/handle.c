@@ -1,26 +1,22 @@
 /* handle.c -- what the handlers share: types, and the way from parameters to a search request. */
 #include "handle.h"
 
-#include <string.h>
-
 const char handle_type_json[] = "application/json";
 const char handle_type_html[] = "text/html; charset=utf-8";
 const char handle_type_text[] = "text/plain; charset=utf-8";
 
-bool handle_read_request(struct call *call, bool forms, struct search_request *request, GError **error)
+bool handle_read_request(struct call *call, struct search_request *request, GError **error)
 {
     const GArray *params = call->target->params;
 
-    request->english = call->english;
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
 
-        if (strcmp(param->name, "lang") == 0 || (forms && *param->value == '\0'))
-            continue;
         if (!search_request_set(request, param->name, param->value, error)) {
             call->refused = param->name;
             return false;
         }
     }
+    request->english = call->english; /* as Accept-Language has it when lang= is not given */
     return true;
 }

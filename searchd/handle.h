@@ -12,9 +12,8 @@ extern const char handle_type_json[]; /* "application/json" */
 extern const char handle_type_html[];
 extern const char handle_type_text[];
 
-/* Fill a search request from the parameters of the call but for `lang`. With `forms`, empty values are passed over: a
- * browser sends every field of a form, filled or not. */
-bool handle_read_request(struct call *call, bool forms, struct search_request *request, GError **error);
+/* Fill a search request from the parameters of the call. */
+bool handle_read_request(struct call *call, struct search_request *request, GError **error);
 
 bool handle_search(struct call *call, struct reply *reply, GError **error);
 bool handle_protocols(struct call *call, struct reply *reply, GError **error);

@@ -9,7 +9,7 @@ bool handle_protocols(struct call *call, struct reply *reply, GError **error)
     json_t *answer = NULL;
 
     search_request_init(&request);
-    if (handle_read_request(call, false, &request, error))
+    if (handle_read_request(call, &request, error))
         answer = answer_protocols(call->answerer, &request, error);
     search_request_release(&request);
     if (answer == NULL)

@@ -7,7 +7,7 @@ bool handle_search(struct call *call, struct reply *reply, GError **error)
     json_t *answer = NULL;
 
     search_request_init(&request);
-    if (handle_read_request(call, false, &request, error))
+    if (handle_read_request(call, &request, error))
         answer = answer_search(call->answerer, &request, error);
     search_request_release(&request);
     if (answer == NULL)

@@ -65,7 +65,7 @@ static bool parse_command(int argc, char **argv, struct options *options, GError
     const GOptionEntry both[] = {
         {"archive", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &archives,
          "Archive; again for each shard (default $ARHIVARS_ARCHIVE, then ./archive)", "DIR|HOST:PORT"},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL}, /* bytes: no locale needed */
         {0},
     };
     const GOptionEntry serve[] = {
@@ -99,7 +99,7 @@ static bool parse_command(int argc, char **argv, struct options *options, GError
     if (n_rest == 0)
         return usage_error(error, "query: what is asked is missing");
     options->query = g_strjoinv(" ", rest);
-    return true;
+    return g_utf8_validate(options->query, -1, NULL) || usage_error(error, "query: what is asked is not UTF-8");
 }
 
 bool options_read(int argc, char **argv, struct options *ret_options, GError **error)

@@ -2,6 +2,7 @@
 #include "handle.h"
 
 #include "page.h"
+#include "page_form.h"
 #include "problem.h"
 #include "words.h"
 
@@ -12,6 +13,7 @@ void handle_page_error(const struct call *call, const GError *error, struct repl
 
     json_object_set_new(context, "status", json_integer((json_int_t)kind->status));
     json_object_set_new(context, "detail", json_string(problem_detail(error)));
+    page_form_box(call, context);
     page_reply(call, reply, kind->status, "error", context);
 }
 
@@ -29,6 +31,7 @@ bool handle_page_problems(struct call *call, struct reply *reply, GError **error
                                                call->english ? kind->explained : kind->explained_lv));
     }
     json_object_set_new(context, "kinds", kinds);
+    page_form_box(call, context);
     page_reply(call, reply, 200, "problems", context);
     return true;
 }

@@ -15,7 +15,15 @@ static const char *const search[] = {
     "to", "protocol", "sort", "group",   "facets",  "limit",       "cursor", "explain", "lang",  NULL,
 };
 
+static const char *const page_protocol[] = {"q", "lang", NULL};
+static const char *const page_search[] = {
+    "q",    "type", "act",      "outcome", "speaker", "institution", "role",   "body", "topic", "vote",
+    "from", "to",   "protocol", "sort",    "group",   "limit",       "cursor", "lang", NULL,
+};
+
 static const struct route routes[] = {
+    {"/", ROUTE_PAGE, page_search, handle_page_search},
+    {"/protocols/{id}", ROUTE_PAGE, page_protocol, handle_page_protocol},
     {"/problems", ROUTE_PAGE, lang, handle_page_problems},
     {"/style.css", ROUTE_STATIC, version, handle_style},
     {"/favicon.svg", ROUTE_STATIC, version, handle_favicon},

@@ -1,0 +1,98 @@
+/* link.c -- put addresses together. */
+#include "link.h"
+
+#include "page.h"
+
+#include <string.h>
+
+static const char *const filters[] = {
+    "type",  "act",  "outcome", "speaker", "institution", "role",  "body",
+    "topic", "vote", "from",    "to",      "protocol",    "group", NULL,
+};
+
+bool link_is_filter(const char *name)
+{
+    return g_strv_contains(filters, name);
+}
+
+bool link_searches(const struct call *call)
+{
+    const GArray *params = call->target->params;
+
+    for (guint i = 0; i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+
+        if (*param->value != '\0' && strcmp(param->name, "lang") != 0 && strcmp(param->name, "limit") != 0)
+            return true;
+    }
+    return false;
+}
+
+bool link_has(const struct call *call, const char *name, const char *value)
+{
+    const GArray *params = call->target->params;
+
+    for (guint i = 0; i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+
+        if (strcmp(param->name, name) == 0 && strcmp(param->value, value) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_dropped(const struct param *param, const struct link_change *change)
+{
+    if (*param->value == '\0' || strcmp(param->name, "cursor") == 0 || strcmp(param->name, "lang") == 0)
+        return true;
+    if (change->drop_too != NULL && strcmp(param->name, change->drop_too) == 0)
+        return true;
+    if (change->drop == NULL || strcmp(param->name, change->drop) != 0)
+        return false;
+    return change->drop_value == NULL || strcmp(param->value, change->drop_value) == 0;
+}
+
+GString *link_search(const struct call *call, const struct link_change *change)
+{
+    const GArray *params = call->target->params;
+    GString *url = page_url(call, "/");
+
+    for (guint i = 0; i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+
+        if (!is_dropped(param, change))
+            url_param(url, param->name, param->value);
+    }
+    if (change->add != NULL)
+        url_param(url, change->add, change->value);
+    if (change->add_too != NULL)
+        url_param(url, change->add_too, change->value_too);
+    return url;
+}
+
+GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id)
+{
+    GString *url = page_url_id(call, "/protocols/", protocol_id);
+    const char *q = target_param(call->target, "q");
+    const char *anchor = passage_id != NULL ? link_anchor(passage_id) : NULL;
+
+    if (q != NULL && *q != '\0')
+        url_param(url, "q", q);
+    if (anchor != NULL) {
+        g_string_append_c(url, '#');
+        url_append(url, anchor);
+    }
+    return url;
+}
+
+const char *link_anchor(const char *passage_id)
+{
+    const char *dot = strrchr(passage_id, '.');
+
+    return dot != NULL && dot[1] == 'p' && g_ascii_isdigit(dot[2]) ? dot + 1 : NULL;
+}
+
+const char *link_outside(const char *address)
+{
+    return g_str_has_prefix(address, "https://") || g_str_has_prefix(address, "http://") ? address : NULL;
+}

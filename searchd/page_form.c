@@ -1,0 +1,207 @@
+/* page_form.c -- what narrows a search, as links: no state but the address, no script. */
+#include "page_form.h"
+
+#include "link.h"
+#include "page.h"
+#include "words.h"
+
+#include <string.h>
+
+void page_form_box(const struct call *call, json_t *context)
+{
+    json_t *hidden = json_array();
+    const GArray *params = call->target != NULL ? call->target->params : NULL;
+    g_autoptr(GString) action = g_string_new(call->site->prefix);
+
+    g_string_append_c(action, '/');
+    for (guint i = 0; params != NULL && i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+        bool dated = strcmp(param->name, "from") == 0 || strcmp(param->name, "to") == 0;
+
+        if (strcmp(param->name, "q") == 0)
+            json_object_set_new(context, "q", json_string(param->value));
+        else if (((link_is_filter(param->name) && !dated) || strcmp(param->name, "sort") == 0) && *param->value != '\0')
+            json_array_append_new(hidden, json_pack("{s:s, s:s}", "name", param->name, "value", param->value));
+    }
+    json_object_set_new(context, "hidden", hidden);
+    json_object_set_new(context, "action", json_string(action->str));
+}
+
+/* The name that a facet shows for an id; NULL when the facet does not know it. */
+static const char *name_in_facet(const json_t *facet, const char *id)
+{
+    const json_t *row;
+    size_t i;
+
+    json_array_foreach(facet, i, row)
+    {
+        if (strcmp(page_text(row, "id"), id) == 0)
+            return page_text(row, "name");
+    }
+    return NULL;
+}
+
+/* What to call a value of a parameter. */
+static const char *value_name(const struct call *call, const json_t *facets, const char *name, const char *value)
+{
+    const char *shown = words_of(call->english, name, value);
+
+    if (shown == value) { /* not one of ours: a name or id of the archive */
+        const char *known = name_in_facet(json_object_get(facets, name), value);
+        if (known != NULL)
+            shown = known;
+    }
+    return shown;
+}
+
+static void add_chip(const struct call *call, json_t *chips, const char *label, const char *name,
+                     const struct link_change *change)
+{
+    json_t *chip = json_pack("{s:s, s:s}", "label", label, "name", name);
+
+    page_set_url(chip, "href", link_search(call, change));
+    json_array_append_new(chips, chip);
+}
+
+static bool is_year(const struct call *call)
+{
+    const char *from = target_param(call->target, "from");
+    const char *to = target_param(call->target, "to");
+
+    return from != NULL && to != NULL && strlen(from) == 4 && strcmp(from, to) == 0;
+}
+
+void page_form_chosen(const struct call *call, const json_t *facets, json_t *context)
+{
+    const GArray *params = call->target->params;
+    json_t *chips = json_array();
+    bool year = is_year(call);
+
+    for (guint i = 0; i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+        bool from = strcmp(param->name, "from") == 0;
+
+        if (!link_is_filter(param->name) || *param->value == '\0')
+            continue;
+        if (year && from) {
+            add_chip(call, chips, words_of(call->english, "facet", "year"), param->value,
+                     &(struct link_change){.drop = "from", .drop_too = "to"});
+        } else if (!year || strcmp(param->name, "to") != 0) {
+            add_chip(call, chips, words_of(call->english, "facet", param->name),
+                     value_name(call, facets, param->name, param->value),
+                     &(struct link_change){.drop = param->name, .drop_value = param->value});
+        }
+    }
+    json_t *shown = json_pack("{s:O}", "rows", chips);
+    if (json_array_size(chips) > 1) {
+        GString *clear = page_url(call, "/");
+        const char *q = target_param(call->target, "q");
+        if (q != NULL && *q != '\0')
+            url_param(clear, "q", q);
+        page_set_url(shown, "clear", clear);
+    }
+    if (json_array_size(chips) > 0)
+        json_object_set(context, "chips", shown);
+    json_decref(shown);
+    json_decref(chips);
+}
+
+/* A row of a facet: the link puts it in, or takes it out again. */
+static json_t *facet_row(const struct call *call, const char *facet, const char *id, const char *name)
+{
+    bool year = strcmp(facet, "year") == 0;
+    bool chosen =
+        year ? is_year(call) && link_has(call, "from", id) : link_has(call, facet, id) || link_has(call, facet, name);
+    struct link_change change = {0};
+
+    if (year)
+        change = (struct link_change){.drop = "from", .drop_too = "to"};
+    else if (chosen)
+        change = (struct link_change){.drop = facet, .drop_value = link_has(call, facet, id) ? id : name};
+    if (!chosen) {
+        change.add = year ? "from" : facet;
+        change.value = id;
+    }
+    if (!chosen && year) {
+        change.add_too = "to";
+        change.value_too = id;
+    }
+    json_t *row = json_pack("{s:s, s:b}", "name", name, "chosen", chosen);
+    page_set_url(row, "href", link_search(call, &change));
+    return row;
+}
+
+static json_t *facet_group(const struct call *call, const char *facet, const json_t *rows)
+{
+    json_t *group = json_pack("{s:s, s:s}", "key", facet, "title", words_of(call->english, "facet", facet));
+    json_t *first = json_array();
+    json_t *rest = json_array();
+    const json_t *given;
+    size_t i;
+
+    json_array_foreach(rows, i, given)
+    {
+        const char *id = page_text(given, "id");
+        const char *name = words_of(call->english, facet, id);
+        json_t *row = facet_row(call, facet, id, name != id ? name : page_text(given, "name"));
+
+        json_object_set(row, "count", json_object_get(given, "count"));
+        json_array_append_new(i < PAGE_FORM_FACET_ROWS ? first : rest, row);
+    }
+    if (json_array_size(rest) > 0)
+        json_object_set_new(group, "n_rest", json_integer((json_int_t)json_array_size(rest)));
+    json_object_set_new(group, "first", first);
+    json_object_set_new(group, "rest", rest);
+    return group;
+}
+
+/* Roles have no counts of their own: they say how the chosen institution is to take part. */
+static json_t *role_group(const struct call *call)
+{
+    json_t *group =
+        json_pack("{s:s, s:s, s:[]}", "key", "role", "title", words_of(call->english, "facet", "role"), "rest");
+    json_t *rows = json_array();
+
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const char *id = institution_role_name((enum institution_role)role);
+        json_array_append_new(rows, facet_row(call, "role", id, words_of(call->english, "role", id)));
+    }
+    json_object_set_new(group, "first", rows);
+    return group;
+}
+
+void page_form_facets(const struct call *call, const json_t *facets, json_t *context)
+{
+    json_t *groups = json_array();
+
+    for (int facet = 0; facet < FACET_COUNT; facet++) {
+        const char *name = facet_name((enum facet)facet);
+        const json_t *rows = json_object_get(facets, name);
+
+        if (json_array_size(rows) > 0)
+            json_array_append_new(groups, facet_group(call, name, rows));
+        if (facet == FACET_INSTITUTION && target_param(call->target, "institution") != NULL)
+            json_array_append_new(groups, role_group(call));
+    }
+    json_object_set_new(context, "groups", groups);
+}
+
+void page_form_sorts(const struct call *call, const struct search_request *request, json_t *context)
+{
+    static const char *const names[] = {
+        [SORT_RELEVANCE] = "relevance", [SORT_NEWEST] = "newest", [SORT_OLDEST] = "oldest"};
+    bool ranked = request->q != NULL && *request->q != '\0';
+    json_t *sorts = json_array();
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        bool current = ranked || request->sort != SORT_RELEVANCE ? request->sort == i : i == SORT_NEWEST;
+
+        if (i == SORT_RELEVANCE && !ranked)
+            continue; /* without words everything is equally relevant, and newest comes first */
+        json_t *sort = json_pack("{s:s, s:b}", "name", words_get(call->english, names[i]), "current", current);
+        page_set_url(sort, "href",
+                     link_search(call, &(struct link_change){.drop = "sort", .add = "sort", .value = names[i]}));
+        json_array_append_new(sorts, sort);
+    }
+    json_object_set_new(context, "sorts", sorts);
+}

@@ -1,0 +1,134 @@
+/* page_hit.c -- dress a hit. */
+#include "page_hit.h"
+
+#include "link.h"
+#include "page.h"
+#include "runs.h"
+#include "words.h"
+
+#include <string.h>
+
+const char *page_kind(const struct call *call, const json_t *passage)
+{
+    const char *act = page_text(passage, "act");
+
+    if (*act != '\0')
+        return words_of(call->english, "act", act);
+    return words_of(call->english, "type", page_text(passage, "type"));
+}
+
+char *page_votes(const struct call *call, const json_t *votes)
+{
+    static const char *const names[] = {"for", "against", "abstain"};
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        const json_t *count = json_object_get(votes, names[i]);
+
+        if (json_is_integer(count))
+            g_string_append_printf(out, "%s%s\u00a0%" JSON_INTEGER_FORMAT, out->len > 0 ? ", " : "",
+                                   words_of(call->english, "vote", names[i]), json_integer_value(count));
+    }
+    if (out->len == 0 && json_is_true(json_object_get(votes, "unanimous")))
+        g_string_append(out, words_get(call->english, "unanimous"));
+    return out->len > 0 ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
+}
+
+static json_t *hit_speakers(const struct call *call, const json_t *hit)
+{
+    json_t *speakers = json_array();
+    const json_t *speaker;
+    size_t i;
+
+    json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
+    {
+        json_t *shown = json_pack("{s:s, s:s}", "name", page_text(speaker, "name"), "institution",
+                                  page_text(speaker, "institution"));
+        page_set_url(shown, "href",
+                     link_search(call, &(struct link_change){
+                                           .drop = "speaker", .add = "speaker", .value = page_text(speaker, "id")}));
+        json_array_append_new(speakers, shown);
+    }
+    return speakers;
+}
+
+static bool is_speakers_own(const json_t *hit, const char *institution)
+{
+    const json_t *speaker;
+    size_t i;
+
+    json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
+    {
+        if (strcmp(page_text(speaker, "institution"), institution) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Institutions in their roles, but for those that stand behind a speaker's name already. */
+static json_t *hit_roles(const struct call *call, const json_t *hit)
+{
+    json_t *roles = json_array();
+    const json_t *institution;
+    size_t i;
+
+    json_array_foreach(json_object_get(hit, "institutions"), i, institution)
+    {
+        const char *name = page_text(institution, "name");
+        const char *role = page_text(institution, "role");
+
+        if ((strcmp(role, "reported") == 0 || strcmp(role, "spoke") == 0) && is_speakers_own(hit, name))
+            continue;
+        json_t *shown = json_pack("{s:s, s:s}", "name", name, "role", words_of(call->english, "role", role));
+        page_set_url(shown, "href",
+                     link_search(call, &(struct link_change){.drop = "institution",
+                                                             .drop_too = "role",
+                                                             .add = "institution",
+                                                             .value = page_text(institution, "id"),
+                                                             .add_too = "role",
+                                                             .value_too = role}));
+        json_array_append_new(roles, shown);
+    }
+    return roles;
+}
+
+static void set_also(const struct call *call, const json_t *hit, const char *protocol_id, json_t *shown)
+{
+    json_int_t more = json_integer_value(json_object_get(json_object_get(hit, "also"), "in_protocol"));
+
+    if (more < 1 || target_param(call->target, "protocol") != NULL)
+        return;
+    json_t *also = json_object();
+    page_set(also, "text", words_count(call->english, WORDS_MORE_IN_PROTOCOL, (uint64_t)more));
+    page_set_url(also, "href",
+                 link_search(call, &(struct link_change){.drop = "group", .add = "protocol", .value = protocol_id}));
+    json_object_set_new(shown, "also", also);
+}
+
+json_t *page_hit(const struct call *call, const json_t *hit)
+{
+    const json_t *protocol = json_object_get(hit, "protocol");
+    const json_t *snippet = json_object_get(hit, "snippet");
+    const char *item = page_text(json_object_get(hit, "item"), "title");
+    const char *body = page_text(protocol, "body");
+    const char *outcome = page_text(hit, "outcome");
+    const char *source = link_outside(page_text(json_object_get(hit, "links"), "source"));
+    const char *date = page_text(protocol, "date");
+    json_t *shown =
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "kind", page_kind(call, hit), "class",
+                  page_text(hit, "type"), "title", *item != '\0' ? item : body, "body", body, "citation",
+                  page_text(hit, "citation"), "speakers", hit_speakers(call, hit), "roles", hit_roles(call, hit),
+                  "runs", runs_split(page_text(snippet, "text"), json_object_get(snippet, "marks")));
+
+    page_set_url(shown, "href", link_protocol(call, page_text(protocol, "id"), page_text(hit, "id")));
+    page_set(shown, "date",
+             *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));
+    json_object_set_new(shown, "iso", json_string(date));
+    if (*outcome != '\0')
+        json_object_set_new(shown, "outcome", json_string(words_of(call->english, "outcome", outcome)));
+    page_set(shown, "votes", page_votes(call, json_object_get(hit, "votes")));
+    if (source != NULL)
+        json_object_set_new(shown, "source", json_string(source));
+    set_also(call, hit, page_text(protocol, "id"), shown);
+    return shown;
+}

@@ -1,0 +1,216 @@
+/* page_protocol.c -- the page of a protocol: agenda, people, every passage with its anchor, marks of the query. */
+#include "handle.h"
+
+#include "link.h"
+#include "page.h"
+#include "page_form.h"
+#include "page_passage.h"
+#include "words.h"
+
+#include <string.h>
+
+/* --- People ------------------------------------------------------------------------------------------------------ */
+
+static json_t *person_row(const struct call *call, const json_t *person)
+{
+    const char *institution = page_text(person, "institution");
+    const char *unit = page_text(person, "unit");
+    const char *role = page_text(person, "role");
+    json_t *row = json_pack("{s:s, s:s}", "name", page_text(person, "name"), "institution", institution);
+    g_autofree char *post = g_strdup_printf("%s%s%s", unit, *unit != '\0' && *role != '\0' ? " " : "", role);
+
+    json_object_set_new(row, "post", json_string(post));
+    page_set_search(call, row, "speaker", page_text(person, "id"));
+    return row;
+}
+
+static json_t *people(const struct call *call, const json_t *attendance)
+{
+    json_t *groups = json_array();
+
+    for (int presence = 0; presence < PRESENCE_COUNT; presence++) {
+        const char *name = presence_name((enum presence)presence);
+        json_t *rows = json_array();
+        const json_t *person;
+        size_t i;
+
+        json_array_foreach(attendance, i, person)
+        {
+            if (strcmp(page_text(person, "presence"), name) == 0)
+                json_array_append_new(rows, person_row(call, person));
+        }
+        if (json_array_size(rows) > 0)
+            json_array_append_new(groups,
+                                  json_pack("{s:s, s:O}", "title", words_get(call->english, name), "rows", rows));
+        json_decref(rows);
+    }
+    return groups;
+}
+
+/* --- Items ------------------------------------------------------------------------------------------------------- */
+
+static json_t *passages(const struct call *call, const json_t *given, const json_t *attendance)
+{
+    json_t *shown = json_array();
+    const json_t *passage;
+    size_t i;
+
+    json_array_foreach(given, i, passage) json_array_append_new(shown, page_passage(call, passage, attendance));
+    return shown;
+}
+
+static json_t *item_reporters(const struct call *call, const json_t *item)
+{
+    json_t *shown = json_array();
+    const json_t *reporter;
+    size_t i;
+
+    json_array_foreach(json_object_get(item, "reporters"), i, reporter)
+    {
+        const char *name = page_text(reporter, "name");
+        const char *institution = page_text(reporter, "institution");
+        g_autofree char *text =
+            g_strdup_printf("%s%s%s", name, *name != '\0' && *institution != '\0' ? ", " : "", institution);
+        json_t *row = json_pack("{s:s}", "text", text);
+
+        if (*name == '\0')
+            page_set_search(call, row, "institution", page_text(reporter, "institution_id"));
+        json_array_append_new(shown, row);
+    }
+    return shown;
+}
+
+static json_t *items(const struct call *call, const json_t *protocol)
+{
+    json_t *shown = json_array();
+    const json_t *item;
+    size_t i;
+
+    json_array_foreach(json_object_get(protocol, "items"), i, item)
+    {
+        g_autofree char *anchor = g_strdup_printf("i%zu", i + 1);
+        json_t *row =
+            json_pack("{s:s, s:s, s:s, s:o, s:o}", "anchor", anchor, "number", page_text(item, "number"), "title",
+                      page_text(item, "title"), "reporters", item_reporters(call, item), "passages",
+                      passages(call, json_object_get(item, "passages"), json_object_get(protocol, "attendance")));
+
+        json_object_set(row, "identifiers", json_object_get(item, "identifiers"));
+        json_object_set(row, "restricted", json_object_get(item, "restricted"));
+        json_array_append_new(shown, row);
+    }
+    return shown;
+}
+
+/* The place of a passage in its protocol. */
+static guint64 place_of(const json_t *passage)
+{
+    const char *anchor = link_anchor(page_text(passage, "id"));
+
+    return anchor != NULL ? g_ascii_strtoull(anchor + 1, NULL, 10) : 0;
+}
+
+static guint64 first_place(const json_t *protocol)
+{
+    guint64 first = G_MAXUINT64;
+    const json_t *item;
+    size_t i;
+
+    json_array_foreach(json_object_get(protocol, "items"), i, item)
+    {
+        const json_t *passage = json_array_get(json_object_get(item, "passages"), 0);
+        if (passage != NULL)
+            first = MIN(first, place_of(passage));
+    }
+    return first;
+}
+
+/* What stands outside of items, before the first of them or after. */
+static void set_outside(const struct call *call, const json_t *protocol, json_t *context)
+{
+    json_t *opening = json_array();
+    json_t *closing = json_array();
+    guint64 first = first_place(protocol);
+    const json_t *passage;
+    size_t i;
+
+    json_array_foreach(json_object_get(protocol, "passages"), i, passage)
+        json_array_append_new(place_of(passage) < first ? opening : closing,
+                              page_passage(call, passage, json_object_get(protocol, "attendance")));
+    json_object_set_new(context, "opening", opening);
+    json_object_set_new(context, "closing", closing);
+}
+
+/* --- The page ---------------------------------------------------------------------------------------------------- */
+
+static void set_facts(const json_t *protocol, json_t *context)
+{
+    static const char *const facts[] = {"number", "place", "chair", "secretary", "next_meeting"};
+    const char *start = page_text(protocol, "start");
+    const char *end = page_text(protocol, "end");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
+        json_object_set_new(context, facts[i], json_string(page_text(protocol, facts[i])));
+    if (*start != '\0')
+        page_set(context, "time", g_strdup_printf("%s%s%s", start, *end != '\0' ? "–" : "", end));
+    json_object_set(context, "attachments", json_object_get(protocol, "attachments"));
+    json_object_set(context, "warnings", json_object_get(protocol, "warnings"));
+}
+
+static void set_links(const struct call *call, const json_t *protocol, json_t *context)
+{
+    const char *source = link_outside(page_text(json_object_get(protocol, "source"), "url"));
+    const char *id = page_text(protocol, "id");
+    json_t *body = json_pack("{s:s}", "name", page_text(protocol, "body"));
+
+    page_set_search(call, body, "body", page_text(protocol, "body_id"));
+    json_object_set_new(context, "body", body);
+    page_set_url(context, "json", page_url_id(call, "/v1/protocols/", id));
+    GString *plain = page_url_id(call, "/v1/protocols/", id);
+    char *query = strchr(plain->str, '?');
+    g_string_insert(plain, query != NULL ? query - plain->str : -1, "/text");
+    page_set_url(context, "text", plain);
+    page_set_url(context, "back", link_search(call, &(struct link_change){0}));
+    if (source != NULL)
+        json_object_set_new(context, "source", json_string(source));
+}
+
+/* Set an array, and any_… when there is something in it: what the section and its heading hang on. */
+static void set_list(json_t *context, const char *name, json_t *list)
+{
+    g_autofree char *any = g_strconcat("any_", name, NULL);
+
+    json_object_set_new(context, any, json_boolean(json_array_size(list) > 0));
+    json_object_set_new(context, name, list);
+}
+
+static json_t *protocol_context(const struct call *call, const json_t *protocol)
+{
+    const char *iso = page_text(protocol, "date");
+    const char *number = page_text(protocol, "number");
+    g_autofree char *date =
+        *iso != '\0' ? words_date(call->english, iso) : g_strdup(words_get(call->english, "undated"));
+    g_autofree char *title = g_strdup_printf("%s, %s%s%s – Arhivars", page_text(protocol, "body"), date,
+                                             *number != '\0' ? ", Nr. " : "", number);
+    json_t *context = page_context(call, title);
+
+    json_object_set_new(context, "date", json_string(date));
+    json_object_set_new(context, "iso", json_string(iso));
+    set_list(context, "people", people(call, json_object_get(protocol, "attendance")));
+    set_list(context, "items", items(call, protocol));
+    set_facts(protocol, context);
+    set_links(call, protocol, context);
+    set_outside(call, protocol, context);
+    page_form_box(call, context);
+    return context;
+}
+
+bool handle_page_protocol(struct call *call, struct reply *reply, GError **error)
+{
+    json_t *protocol = answer_protocol(call->answerer, call->id, error);
+
+    if (protocol == NULL)
+        return false;
+    page_reply(call, reply, 200, "protocol", protocol_context(call, protocol));
+    json_decref(protocol);
+    return true;
+}

@@ -1,0 +1,58 @@
+/* test_words.c -- counts and dates in two grammars. */
+#include "words.h"
+
+#include <criterion/criterion.h>
+#include <glib.h>
+
+static const struct {
+    uint64_t n;
+    const char *lv, *en;
+} counts[] = {
+    {0, "0\u00a0fragmentu", "0\u00a0passages"},
+    {1, "1\u00a0fragments", "1\u00a0passage"},
+    {2, "2\u00a0fragmenti", "2\u00a0passages"},
+    {10, "10\u00a0fragmentu", "10\u00a0passages"},
+    {11, "11\u00a0fragmentu", "11\u00a0passages"},
+    {21, "21\u00a0fragments", "21\u00a0passages"},
+    {111, "111\u00a0fragmentu", "111\u00a0passages"},
+    {1234567, "1\u00a0234\u00a0567\u00a0fragmenti", "1,234,567\u00a0passages"},
+};
+
+Test(words, counts)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
+        g_autofree char *lv = words_count(false, WORDS_PASSAGES, counts[i].n);
+        g_autofree char *en = words_count(true, WORDS_PASSAGES, counts[i].n);
+        cr_expect_str_eq(lv, counts[i].lv);
+        cr_expect_str_eq(en, counts[i].en);
+    }
+}
+
+Test(words, dates)
+{
+    g_autofree char *lv = words_date(false, "2023-03-21");
+    g_autofree char *en = words_date(true, "2023-03-01");
+    g_autofree char *odd = words_date(true, "2023");
+
+    cr_expect_str_eq(lv, "2023. gada 21. marts");
+    cr_expect_str_eq(en, "1 March 2023");
+    cr_expect_str_eq(odd, "2023");
+}
+
+Test(words, both_languages_have_every_word)
+{
+    json_t *lv = words_json(false);
+    json_t *en = words_json(true);
+    const char *key;
+    json_t *word;
+
+    json_object_foreach(lv, key, word)
+    {
+        cr_expect(json_string_length(word) > 0, "%s", key);
+        cr_expect(json_string_length(json_object_get(en, key)) > 0, "%s", key);
+    }
+    cr_expect_str_eq(words_of(false, "type", "speech"), "Runa");
+    cr_expect_str_eq(words_of(false, "type", "unheard"), "unheard");
+    json_decref(lv);
+    json_decref(en);
+}
