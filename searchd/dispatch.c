@@ -75,6 +75,20 @@ static bool check_head(const struct head *head, const struct route *route, const
     return true;
 }
 
+/* The parameter that a refused request is about: its message begins with it ("speaker: the archive knows no …"). */
+static const char *parameter_of(const struct route *route, const GError *error)
+{
+    size_t len = strcspn(error->message, ":");
+
+    if (error->domain != REQUEST_ERROR || route == NULL)
+        return NULL;
+    for (const char *const *name = route->parameters; *name != NULL; name++) {
+        if (strlen(*name) == len && strncmp(*name, error->message, len) == 0)
+            return *name;
+    }
+    return NULL;
+}
+
 static void reply_not_modified(struct reply *reply, const char *etag)
 {
     reply_release(reply);
@@ -137,7 +151,8 @@ static void reply_fault(const struct call *call, const struct route *route, cons
     if (problem_kind(problem)->status >= 500)
         g_printerr("arhivars-searchd: %s: %s\n", route != NULL ? route->path : "?", error->message);
     if (api) {
-        json_t *json = problem_json(error, call->site->base_url, path, call->refused);
+        const char *refused = call->refused != NULL ? call->refused : parameter_of(route, error);
+        json_t *json = problem_json(error, call->site->base_url, path, refused);
         reply_json(reply, problem_kind(problem)->status, type_problem, json);
     } else {
         handle_page_error(call, error, reply);

@@ -131,19 +131,38 @@ static json_t *facet_row(const struct call *call, const char *facet, const char 
     return row;
 }
 
+/* Years from the newest; other facets stay as they come, the most frequent first. */
+static int newest_first(const void *left, const void *right)
+{
+    return strcmp(page_text(*(json_t *const *)right, "id"), page_text(*(json_t *const *)left, "id"));
+}
+
+static GPtrArray *sorted_rows(const char *facet, const json_t *rows)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    json_t *row;
+    size_t i;
+
+    json_array_foreach(rows, i, row) g_ptr_array_add(sorted, row);
+    if (strcmp(facet, "year") == 0)
+        g_ptr_array_sort(sorted, newest_first);
+    return sorted;
+}
+
 static json_t *facet_group(const struct call *call, const char *facet, const json_t *rows)
 {
     json_t *group = json_pack("{s:s, s:s}", "key", facet, "title", words_of(call->english, "facet", facet));
     json_t *first = json_array();
     json_t *rest = json_array();
-    const json_t *given;
-    size_t i;
+    g_autoptr(GPtrArray) sorted = sorted_rows(facet, rows);
 
-    json_array_foreach(rows, i, given)
-    {
+    for (guint i = 0; i < sorted->len; i++) {
+        const json_t *given = sorted->pdata[i];
         const char *id = page_text(given, "id");
         const char *name = words_of(call->english, facet, id);
-        json_t *row = facet_row(call, facet, id, name != id ? name : page_text(given, "name"));
+        if (name == id)
+            name = page_text(given, call->english && json_object_get(given, "name_en") != NULL ? "name_en" : "name");
+        json_t *row = facet_row(call, facet, id, name);
 
         json_object_set(row, "count", json_object_get(given, "count"));
         json_array_append_new(i < PAGE_FORM_FACET_ROWS ? first : rest, row);

@@ -80,6 +80,18 @@ static json_t *item_reporters(const struct call *call, const json_t *item)
     return shown;
 }
 
+/* The heading as printed, when the item begins with one: it has an anchor and marks of its own. */
+static void set_heading(json_t *item)
+{
+    json_t *all = json_object_get(item, "passages");
+    json_t *first = json_array_get(all, 0);
+
+    if (strcmp(page_text(first, "class"), "title") != 0)
+        return;
+    json_object_set(item, "heading", first);
+    json_array_remove(all, 0);
+}
+
 static json_t *items(const struct call *call, const json_t *protocol)
 {
     json_t *shown = json_array();
@@ -88,14 +100,14 @@ static json_t *items(const struct call *call, const json_t *protocol)
 
     json_array_foreach(json_object_get(protocol, "items"), i, item)
     {
-        g_autofree char *anchor = g_strdup_printf("i%zu", i + 1);
+        g_autofree char *at = g_strdup_printf("i%zu", i + 1);
         json_t *row =
-            json_pack("{s:s, s:s, s:s, s:o, s:o}", "anchor", anchor, "number", page_text(item, "number"), "title",
+            json_pack("{s:s, s:s, s:s, s:o, s:o}", "at", at, "number", page_text(item, "number"), "title",
                       page_text(item, "title"), "reporters", item_reporters(call, item), "passages",
                       passages(call, json_object_get(item, "passages"), json_object_get(protocol, "attendance")));
 
-        json_object_set(row, "identifiers", json_object_get(item, "identifiers"));
         json_object_set(row, "restricted", json_object_get(item, "restricted"));
+        set_heading(row);
         json_array_append_new(shown, row);
     }
     return shown;
@@ -206,11 +218,12 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
 
 bool handle_page_protocol(struct call *call, struct reply *reply, GError **error)
 {
+    const char *q = target_param(call->target, "q");
     json_t *protocol = answer_protocol(call->answerer, call->id, error);
+    bool good = protocol != NULL && (q == NULL || answer_mark(call->answerer, q, protocol, error));
 
-    if (protocol == NULL)
-        return false;
-    page_reply(call, reply, 200, "protocol", protocol_context(call, protocol));
+    if (good)
+        page_reply(call, reply, 200, "protocol", protocol_context(call, protocol));
     json_decref(protocol);
-    return true;
+    return good;
 }

@@ -14,7 +14,7 @@
 
 enum {
     START_PROTOCOLS = 8, /* newest ones on the start page */
-    START_BODIES = 12,
+    START_ITEMS = 3,     /* of its agenda that are told for each */
     START_FACETS = 1u << FACET_BODY | 1u << FACET_TOPIC | 1u << FACET_YEAR,
     RESULT_FACETS = (1u << FACET_COUNT) - 1,
 };
@@ -98,6 +98,24 @@ static json_t *results_context(const struct call *call, const struct search_requ
 
 /* --- Start page -------------------------------------------------------------------------------------------------- */
 
+/* The first items of its agenda: what a protocol is about. */
+static char *told_items(const json_t *titles)
+{
+    GString *out = g_string_new(NULL);
+    const json_t *title;
+    size_t i;
+
+    json_array_foreach(titles, i, title)
+    {
+        if (i == START_ITEMS) {
+            g_string_append(out, " …");
+            break;
+        }
+        g_string_append_printf(out, "%s%s", i > 0 ? " · " : "", json_string_value(title));
+    }
+    return g_string_free(out, FALSE);
+}
+
 static json_t *newest_protocols(const struct call *call, const json_t *answer)
 {
     json_t *shown = json_array();
@@ -112,6 +130,7 @@ static json_t *newest_protocols(const struct call *call, const json_t *answer)
         page_set(row, "date",
                  *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));
         page_set_url(row, "href", link_protocol(call, page_text(protocol, "id"), NULL));
+        page_set(row, "items", told_items(json_object_get(protocol, "items")));
         json_array_append_new(shown, row);
     }
     return shown;

@@ -9,7 +9,7 @@
 static const char *const none[] = {NULL};
 static const char *const lang[] = {"lang", NULL};
 static const char *const version[] = {"v", NULL};
-static const char *const list[] = {"body", "from", "to", "limit", "cursor", "lang", NULL};
+static const char *const list[] = {"body", "protocol", "from", "to", "sort", "limit", "cursor", "lang", NULL};
 static const char *const search[] = {
     "q",  "type",     "act",  "outcome", "speaker", "institution", "role",   "body",    "topic", "vote", "from",
     "to", "protocol", "sort", "group",   "facets",  "limit",       "cursor", "explain", "lang",  NULL,
