@@ -30,7 +30,9 @@ enum {
     XAP_DATA_BYTES = 64 << 20,/* document data or metadata: Xapian throws from about 120 MiB, and the batch is lost */
     XAP_RETRIES = 4,          /* restarts of a search that a writer overtook */
     XAP_QUERY_DEPTH = 128,    /* a deeper tree overflows the stack in Xapian's destructor long before a million */
-    XAP_QUERY_NODES = 20000,  /* a prefix expands to one node, so this is typed or planned by us */
+    XAP_QUERY_NODES = 4096,   /* a prefix is one node, so this is typed or planned by us; Xapian takes 0.8 s for an OR
+                                 of so many terms, and the time grows with the square */
+    XAP_QUERY_TERMS = 20000,  /* what prefixes and phrases may expand to: each holds a cursor open, about 1 KiB */
     XAP_PREFIX_TERMS = 1000,  /* terms that one STARTS node may stand for; the most frequent are kept */
     XAP_SLOTS_MAX = 16,       /* facet or value slots in one request */
 };
@@ -148,7 +150,7 @@ struct xap_request {
     size_t n_values;          /* slots whose values are copied into each hit */
     uint32_t value_slots[XAP_SLOTS_MAX];
     bool data;                /* copy document data into each hit */
-    uint32_t timeout_ms;      /* 0: none; local shards only */
+    uint32_t timeout_ms;      /* 0: none; local shards only. Looked at with each candidate, so late by one at most */
 };
 
 struct xap_hit {
