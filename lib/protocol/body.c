@@ -51,7 +51,7 @@ static bool last_word(struct span text, struct word *ret_word)
  * that was cut. */
 static struct span cut_meeting(struct span text, struct span *ret_meeting)
 {
-    struct word word;
+    struct word word = {0};
     *ret_meeting = SPAN_NONE;
     text = span_trim_any(text, "-.,:");
     while (last_word(text, &word)) {
