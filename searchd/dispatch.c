@@ -15,7 +15,8 @@
 #include <string.h>
 
 enum {
-    ETAG_DIGITS = 16, /* of a SHA-256: 64 bits, of which two states of one archive will not share one */
+    INSTANCE_BYTES = 400, /* of a path that is told back in a problem */
+    ETAG_DIGITS = 16,     /* of a SHA-256: 64 bits, of which two states of one archive will not share one */
 };
 
 static const char type_problem[] = "application/problem+json";
@@ -143,8 +144,8 @@ static void reply_fault(const struct call *call, const struct route *route, cons
                         const GError *error, struct reply *reply)
 {
     enum problem problem = problem_of(error);
-    const char *path = call->target != NULL ? call->target->path : NULL;
-    bool api = path == NULL ? g_str_has_prefix(head->target, "/v1") : route_is_api(path);
+    g_autofree char *path = g_strndup(head->target, strcspn(head->target, "?#"));
+    bool api = route_is_api(path);
 
     reply_release(reply);
     reply_init(reply);
@@ -152,7 +153,7 @@ static void reply_fault(const struct call *call, const struct route *route, cons
         g_printerr("arhivars-searchd: %s: %s\n", route != NULL ? route->path : "?", error->message);
     if (api) {
         const char *refused = call->refused != NULL ? call->refused : parameter_of(route, error);
-        json_t *json = problem_json(error, call->site->base_url, path, refused);
+        json_t *json = problem_json(error, call->site->base_url, strlen(path) <= INSTANCE_BYTES ? path : NULL, refused);
         reply_json(reply, problem_kind(problem)->status, type_problem, json);
     } else {
         handle_page_error(call, error, reply);

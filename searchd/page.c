@@ -44,6 +44,13 @@ const char *page_text(const json_t *object, const char *name)
     return text != NULL ? text : "";
 }
 
+const char *page_body(const struct call *call, const json_t *protocol)
+{
+    const char *body = page_text(protocol, "body");
+
+    return *body != '\0' ? body : words_get(call->english, "no_body");
+}
+
 /* This very page in the other language. */
 static json_t *other_language(const struct call *call)
 {

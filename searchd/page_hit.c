@@ -110,7 +110,7 @@ json_t *page_hit(const struct call *call, const json_t *hit)
     const json_t *protocol = json_object_get(hit, "protocol");
     const json_t *snippet = json_object_get(hit, "snippet");
     const char *item = page_text(json_object_get(hit, "item"), "title");
-    const char *body = page_text(protocol, "body");
+    const char *body = page_body(call, protocol);
     const char *outcome = page_text(hit, "outcome");
     const char *source = link_outside(page_text(json_object_get(hit, "links"), "source"));
     const char *date = page_text(protocol, "date");

@@ -40,8 +40,8 @@ static json_t *people(const struct call *call, const json_t *attendance)
                 json_array_append_new(rows, person_row(call, person));
         }
         if (json_array_size(rows) > 0)
-            json_array_append_new(groups,
-                                  json_pack("{s:s, s:O}", "title", words_get(call->english, name), "rows", rows));
+            json_array_append_new(
+                groups, json_pack("{s:s, s:O}", "title", words_of(call->english, "presence", name), "rows", rows));
         json_decref(rows);
     }
     return groups;
@@ -172,7 +172,7 @@ static void set_links(const struct call *call, const json_t *protocol, json_t *c
 {
     const char *source = link_outside(page_text(json_object_get(protocol, "source"), "url"));
     const char *id = page_text(protocol, "id");
-    json_t *body = json_pack("{s:s}", "name", page_text(protocol, "body"));
+    json_t *body = json_pack("{s:s}", "name", page_body(call, protocol));
 
     page_set_search(call, body, "body", page_text(protocol, "body_id"));
     json_object_set_new(context, "body", body);
@@ -201,7 +201,7 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
     const char *number = page_text(protocol, "number");
     g_autofree char *date =
         *iso != '\0' ? words_date(call->english, iso) : g_strdup(words_get(call->english, "undated"));
-    g_autofree char *title = g_strdup_printf("%s, %s%s%s – Arhivars", page_text(protocol, "body"), date,
+    g_autofree char *title = g_strdup_printf("%s, %s%s%s – Arhivars", page_body(call, protocol), date,
                                              *number != '\0' ? ", Nr. " : "", number);
     json_t *context = page_context(call, title);
 

@@ -125,7 +125,7 @@ static json_t *newest_protocols(const struct call *call, const json_t *answer)
     json_array_foreach(json_object_get(answer, "protocols"), i, protocol)
     {
         const char *date = page_text(protocol, "date");
-        json_t *row = json_pack("{s:s, s:s, s:s}", "body", page_text(protocol, "body"), "number",
+        json_t *row = json_pack("{s:s, s:s, s:s}", "body", page_body(call, protocol), "number",
                                 page_text(protocol, "number"), "iso", date);
         page_set(row, "date",
                  *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 enum {
-    PARAM_TARGET_BYTES = 40000, /* a q of REQUEST_QUERY_BYTES with every byte escaped is 30,000; the rest is filters */
+    PARAM_TARGET_BYTES = 65536, /* a q of 10,000 letters, each of two escaped bytes, is 60,000; the rest is filters */
     PARAM_SEGMENTS = 8,         /* the deepest route has four */
     PARAM_PAIRS = 200,          /* every filter chip on the page at once is some fifty */
 };

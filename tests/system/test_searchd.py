@@ -1,0 +1,535 @@
+#!/usr/bin/env python3
+"""arhivars-searchd from outside: every parameter taken and refused, what HTTP asks for, the page, and a clean end."""
+import gzip
+import html.parser
+import http.client
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from programs import SAMPLE, SEARCHD, Server, add, folder, run  # noqa: E402
+
+PROTOCOL = "2021-04-13-skolu-biblioteku-padome.txt"
+
+
+class Served(unittest.TestCase):
+    """One archive of corpus/sample and one server for the tests of a class."""
+
+    options = ("--workers", "2")
+
+    @classmethod
+    def setUpClass(cls):
+        context = folder()
+        cls.folder = context.__enter__()
+        cls.addClassCleanup(context.__exit__, None, None, None)
+        add(cls.folder / "archive", SAMPLE)
+        cls.server = Server(cls.folder / "archive", *cls.options)
+        cls.addClassCleanup(cls.server.stop)
+
+    def problem(self, path, status, slug, parameter=None, **parameters):
+        """The request must fail so; the detail is returned."""
+        got, headers, body = self.server.get(path, **parameters)
+        self.assertEqual(got, status, f"{path} {str(parameters)[:200]}: {body.decode()[:400]}")
+        self.assertEqual(headers["content-type"], "application/problem+json")
+        told = json.loads(body)
+        self.assertEqual(told["status"], status)
+        self.assertTrue(told["type"].endswith("/problems#" + slug), told)
+        self.assertEqual(told.get("parameter"), parameter, told)
+        self.assertTrue(told["title"] and told["detail"])
+        self.assertNotIn("?", told["instance"])
+        return told["detail"]
+
+    def protocol_id(self):
+        listed = self.server.json("/v1/protocols", **{"from": "2021-04-13", "to": "2021-04-13"})
+        return listed["protocols"][0]["id"]
+
+
+class Parameters(Served):
+    TAKEN = [
+        ("q", "skolu bibliotēkas"), ("q", '"līdzdalības budžets"'), ("q", "\":::( -"), ("q", "ā" * 10000),
+        ("type", "speech"), ("act", "report"), ("outcome", "adopted"), ("speaker", "Kļavsils"),
+        ("institution", "Finanšu ministrija"), ("institution", "IZM"), ("role", "tasked"),
+        ("body", "Ogres novada dome"), ("vote", "against:Vizulis"), ("from", "2021"), ("from", "2021-03"),
+        ("to", "2021-03-18"), ("protocol", "2.5-3/2"), ("sort", "relevance"), ("sort", "newest"), ("sort", "oldest"),
+        ("group", "none"), ("group", "protocol"), ("facets", "speaker,institution,body,topic,year,type,act,outcome"),
+        ("limit", "1"), ("limit", "100"), ("explain", "1"), ("lang", "lv"), ("lang", "en"), ("q", ""), ("from", ""),
+    ]
+    REFUSED = [
+        ("type", "poem", "bad-value"), ("act", "dance", "bad-value"), ("outcome", "lost", "bad-value"),
+        ("role", "chair", "bad-value"), ("vote", "Bērziņš", "bad-value"), ("vote", "maybe:Vizulis", "bad-value"),
+        ("from", "yesterday", "bad-value"), ("from", "2021-13", "bad-value"), ("to", "18.03.2021", "bad-value"),
+        ("sort", "random", "bad-value"), ("group", "body", "bad-value"), ("facets", "colour", "bad-value"),
+        ("limit", "0", "bad-value"), ("limit", "101", "bad-value"), ("limit", "ten", "bad-value"),
+        ("cursor", "abc", "stale-cursor"), ("explain", "2", "bad-value"), ("lang", "de", "bad-value"),
+        ("speaker", "Xqzzwk", "unknown-name"), ("institution", "Xqzzwk", "unknown-name"),
+        ("body", "Xqzzwk", "unknown-name"), ("speaker", "a" * 1001, "bad-value"),
+    ]
+
+    def test_each_is_taken(self):
+        for name, value in self.TAKEN:
+            with self.subTest(name=name, value=value):
+                answer = self.server.json("/v1/search", **{name: value})
+                self.assertEqual(
+                    set(answer), {"query", "index", "total", "took_ms", "hits", "facets", "next", "suggestions"})
+
+    def test_each_wrong_value_is_refused_by_name(self):
+        for name, value, slug in self.REFUSED:
+            with self.subTest(name=name, value=value[:20]):
+                self.problem("/v1/search", 400, slug, name, **{name: value})
+
+    def test_unknown_names_are_refused_everywhere(self):
+        pid = self.protocol_id()
+        for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/institutions", "/v1/topics", "/healthz"):
+            with self.subTest(path=path):
+                detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
+                self.assertIn("Colour", detail)
+
+    def test_filters_narrow(self):
+        everything = self.server.json("/v1/search")["total"]["passages"]
+        narrow = [("type", "decision"), ("role", "reported"), ("from", "2024"), ("to", "2020"), ("speaker", "Kļavsils"),
+                  ("protocol", "2.5-3/2"), ("institution", "IZM"), ("body", "Ogres novada dome")]
+        for name, value in narrow:
+            with self.subTest(name=name):
+                total = self.server.json("/v1/search", **{name: value})["total"]["passages"]
+                self.assertTrue(0 < total < everything, total)
+
+    def test_repeated_is_or(self):
+        def count(*types):
+            return self.server.json("/v1/search", type=list(types))["total"]["passages"]
+        self.assertEqual(count("speech", "decision"), count("speech") + count("decision"))
+
+    def test_broken_encodings(self):
+        for query in ("q=%zz", "q=%", "q=%00", "q=%ff", "%ff=1"):
+            status, headers, _ = self.server.request("/v1/search?" + query)
+            self.assertEqual((status, headers["content-type"]), (400, "application/problem+json"), query)
+
+    def test_a_fault_tells_nothing_of_us(self):
+        detail = self.problem("/v1/protocols/none.such", 404, "not-found")
+        self.assertNotIn(str(self.folder), detail)
+
+
+class Resources(Served):
+    def test_protocols_and_what_they_hold(self):
+        listed = self.server.json("/v1/protocols", limit=100)
+        self.assertEqual(listed["total"], len(listed["protocols"]))
+        for row in listed["protocols"]:
+            protocol = self.server.json(row["links"]["protocol"])
+            self.assertEqual(protocol["id"], row["id"])
+            status, headers, text = self.server.request(row["links"]["text"])
+            self.assertEqual((status, headers["content-type"]), (200, "text/plain; charset=utf-8"))
+            passages = [p for item in protocol["items"] for p in item["passages"]] + protocol["passages"]
+            for passage in passages[:3]:
+                self.assertIn(passage["text"], text.decode())
+                self.assertEqual(self.server.json("/v1/passages/" + passage["id"])["id"], passage["id"])
+
+    def test_protocols_page_by_page(self):
+        seen, cursor = [], {}
+        while cursor is not None:
+            page = self.server.json("/v1/protocols", limit=5, **cursor)
+            seen += [row["id"] for row in page["protocols"]]
+            cursor = {"cursor": page["next"]} if page["next"] else None
+        self.assertEqual(len(seen), len(set(seen)))
+        self.assertEqual(len(seen), page["total"])
+
+    def test_names(self):
+        for kind in ("speakers", "institutions", "topics"):
+            rows = self.server.json("/v1/" + kind)[kind]
+            self.assertTrue(rows)
+            self.assertTrue(all(row["id"] and row["name"] for row in rows))
+
+    def test_health(self):
+        health = self.server.json("/healthz")
+        self.assertEqual(health["status"], "ok")
+        self.assertGreater(health["index"]["protocols"], 10)
+
+    def test_not_there(self):
+        for path in ("/v1/", "/v1/nothing", "/v1/search/", "/v1/protocols/none", "/v1/protocols/none/text",
+                     "/v1/passages/none.p1", "/v1/protocols//text"):
+            self.problem(path, 404, "not-found")
+        for path in ("/nothing", "/protocols/none", "/protocols/"):
+            status, headers, _ = self.server.request(path)
+            self.assertEqual((status, headers["content-type"]), (404, "text/html; charset=utf-8"), path)
+
+
+class Http(Served):
+    def test_head_is_get_without_a_body(self):
+        for path in ("/", "/v1/search?q=skola", "/healthz", "/nothing", "/style.css"):
+            get_status, get_headers, body = self.server.request(path)
+            status, headers, nothing = self.server.request(path, "HEAD")
+            self.assertEqual((status, nothing), (get_status, b""))
+            self.assertEqual(headers["content-type"], get_headers["content-type"])
+            if "took_ms" not in body.decode():
+                self.assertEqual(headers["content-length"], get_headers["content-length"])
+
+    def test_other_methods(self):
+        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"):
+            status, headers, _ = self.server.request("/v1/search", method)
+            self.assertEqual((status, headers["allow"]), (405, "GET, HEAD"), method)
+
+    def test_too_long(self):
+        self.problem("/v1/search", 414, "too-long", q="a" * 66000)
+        self.assertEqual(self.server.get("/v1/search", q="a" * 300000)[0], 414)
+        self.assertEqual(self.server.request("/", headers={"Cookie": "a" * 20000})[0], 431)
+        self.assertEqual(self.server.request("/", headers={"Cookie": "a" * 300000})[0], 431)
+        self.assertEqual(self.server.request("/", headers={"Cookie": "a" * 8000})[0], 200)
+
+    def test_security_headers(self):
+        for path in ("/", "/v1/search", "/nothing", "/v1/nothing", "/style.css"):
+            _, headers, _ = self.server.request(path)
+            self.assertIn("default-src 'self'", headers["content-security-policy"])
+            self.assertEqual(headers["x-content-type-options"], "nosniff")
+            self.assertEqual(headers["referrer-policy"], "same-origin")
+
+    def test_gzip(self):
+        plain = self.server.request("/v1/protocols")[2]
+        status, headers, packed = self.server.request("/v1/protocols", headers={"Accept-Encoding": "br, gzip"})
+        self.assertEqual((status, headers["content-encoding"]), (200, "gzip"))
+        self.assertIn("Accept-Encoding", headers["vary"])
+        self.assertLess(len(packed), len(plain) / 2)
+        self.assertEqual(gzip.decompress(packed), plain)
+        self.assertNotIn("content-encoding", self.server.request("/v1/protocols", headers={
+            "Accept-Encoding": "gzip;q=0"})[1])
+
+    def test_not_modified(self):
+        for path in ("/", "/v1/search?q=skola", "/v1/protocols", "/style.css"):
+            etag = self.server.request(path)[1]["etag"]
+            for given in (etag, etag.removeprefix("W/"), f'"x", {etag}', "*"):
+                status, headers, body = self.server.request(path, headers={"If-None-Match": given})
+                self.assertEqual((status, body, headers["etag"]), (304, b"", etag))
+            self.assertEqual(self.server.request(path, headers={"If-None-Match": '"x"'})[0], 200)
+        english = self.server.request("/", headers={"Accept-Language": "en"})[1]["etag"]
+        self.assertNotEqual(english, self.server.request("/")[1]["etag"])
+
+    def test_errors_are_not_cached(self):
+        etag = self.server.request("/v1/search")[1]["etag"]
+        status, headers, _ = self.server.request("/v1/search?colour=red", headers={"If-None-Match": etag})
+        self.assertEqual((status, headers["cache-control"]), (400, "no-store"))
+
+    def test_what_is_not_http(self):
+        for raw in (b"\r\n\r\n", b"GARBAGE\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\n\r\n",
+                    b"GET http://example.lv/healthz HTTP/1.1\r\nHost: x\r\n\r\n"):
+            with socket.create_connection(("127.0.0.1", self.server.port)) as connection:
+                connection.settimeout(0.3)
+                connection.sendall(raw)
+                try:
+                    connection.recv(100)
+                except OSError:
+                    pass
+        self.assertEqual(self.server.get("/healthz")[0], 200)
+
+    def test_a_body_is_not_read(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port)
+        connection.request("GET", "/healthz", body=b"x" * 1000)
+        self.assertEqual(connection.getresponse().status, 200)
+        connection.close()
+
+
+class Load(Served):
+    """Keep-alive connections, two at a time and more."""
+
+    def thread_ns(self):
+        """Time on a processor of each thread of the server."""
+        tasks = Path(f"/proc/{self.server.process.pid}/task")
+        return {task.name: int((task / "schedstat").read_text().split()[0]) for task in tasks.iterdir()}
+
+    def ask_many(self, n, failures):
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port)
+        for i in range(n):
+            connection.request("GET", f"/v1/search?q=skola&limit={1 + i % 10}&facets=body")
+            answer = connection.getresponse()
+            body = answer.read()
+            if answer.status != 200 or len(json.loads(body)["hits"]) != 1 + i % 10:
+                failures.append(body)
+        connection.close()
+
+    def test_connections_are_shared_evenly(self):
+        if not Path("/proc/self/schedstat").exists():
+            self.skipTest("no schedstat")
+        for _ in range(3):
+            before = self.thread_ns()
+            failures = []
+            clients = [threading.Thread(target=self.ask_many, args=(100, failures)) for _ in range(2)]
+            for client in clients:
+                client.start()
+            for client in clients:
+                client.join()
+            self.assertEqual(failures, [])
+            spent = sorted(after - before.get(task, 0) for task, after in self.thread_ns().items())
+            self.assertGreater(spent[-2], spent[-1] / 3, spent)
+
+    def test_many_connections(self):
+        connections = [http.client.HTTPConnection("127.0.0.1", self.server.port) for _ in range(100)]
+        for connection in connections:
+            connection.request("GET", "/healthz")
+        for connection in connections:
+            self.assertEqual(connection.getresponse().status, 200)
+        for connection in connections:
+            connection.close()
+
+
+class Growing(unittest.TestCase):
+    """The server while the indexer adds."""
+
+    def test_new_commits_are_seen(self):
+        files = sorted(SAMPLE.iterdir())
+        with folder() as place:
+            add(place / "archive", files[0])
+            with Server(place / "archive", "--workers", "2") as server:
+                _, headers, body = server.get("/v1/protocols")
+                first = json.loads(body)["total"]
+                add(place / "archive", files[1])
+                status, fresh, body = server.request("/v1/protocols", headers={"If-None-Match": headers["etag"]})
+                self.assertEqual((status, json.loads(body)["total"]), (200, first + 1))
+                self.assertNotEqual(fresh["etag"], headers["etag"])
+                for _ in range(4): # every worker
+                    self.assertEqual(server.json("/healthz")["index"]["protocols"], first + 1)
+
+    def test_reading_while_the_indexer_adds(self):
+        with folder() as place:
+            files = sorted(SAMPLE.iterdir())
+            add(place / "archive", files[0])
+            with Server(place / "archive", "--workers", "2") as server:
+                wrong, done = [], threading.Event()
+
+                def read():
+                    while not done.is_set():
+                        status, _, body = server.get("/v1/search", q="un", facets="type", limit=5)
+                        answer = json.loads(body)
+                        counted = sum(row["count"] for row in answer.get("facets", {}).get("type", []))
+                        if status != 200 or counted != answer["total"]["passages"]:
+                            wrong.append(body)
+
+                readers = [threading.Thread(target=read) for _ in range(2)]
+                for reader in readers:
+                    reader.start()
+                for file in files[1:12]:
+                    add(place / "archive", file)
+                done.set()
+                for reader in readers:
+                    reader.join()
+                self.assertEqual([body[:400] for body in wrong[:1]], [])
+
+
+class Page(Served):
+    def page(self, path="/", status=200, **parameters):
+        got, headers, body = self.server.get(path, **parameters)
+        self.assertEqual((got, headers["content-type"]), (status, "text/html; charset=utf-8"), body[:500])
+        text = body.decode()
+        Checked().check(self, text)
+        return text
+
+    def test_start(self):
+        text = self.page(lang="lv")
+        self.assertIn('<html lang="lv">', text)
+        self.assertIn('role="search"', text)
+        self.assertIn("2.5-3/", text)
+
+    def test_results_have_marks_and_links(self):
+        text = self.page(q="skolu bibliotēkas", lang="lv")
+        self.assertRegex(text, r"<mark>[Ss]kol")
+        self.assertIn("<title>skolu bibliotēkas: ", text)
+        links = re.findall(r'<h2><a href="(/protocols/[^"]+)">[^<]', text)
+        self.assertEqual(len(links), 10)
+        for link in links:
+            path, _, anchor = link.partition("#")
+            protocol = self.page(path.replace("&amp;", "&"))
+            self.assertIn(f'id="{anchor}"', protocol)
+            at = protocol.index(f'id="{anchor}"')
+            self.assertIn("<mark>", protocol[at:at + 5000])
+
+    def test_every_filter_link_gives_its_count(self):
+        text = self.page(q="skolu", lang="lv")
+        rows = re.findall(r'<li><a href="([^"]+)" rel="nofollow"><span>[^<]*</span> <b>(\d+)</b></a></li>', text)
+        self.assertGreater(len(rows), 20)
+        for href, count in rows:
+            narrowed = self.page(href.replace("&amp;", "&"))
+            self.assertRegex(narrowed, rf"<h1>{count}\u00a0fragment", href)
+
+    def test_chosen_filters_can_be_taken_away(self):
+        text = self.page(q="skolu", type="speech", **{"from": "2021", "to": "2021"}, lang="lv")
+        chips = re.search(r'<ul class="chips".*?</ul>', text, re.S).group()
+        links = re.findall(r'href="([^"]+)"', chips)
+        self.assertEqual([link.replace("&amp;", "&") for link in links], [
+            "/?lang=lv&q=skolu&from=2021&to=2021", "/?lang=lv&q=skolu&type=speech", "/?lang=lv&q=skolu"])
+        self.assertIn('name="type" value="speech"', text)
+
+    def test_next_page(self):
+        text = self.page(q="skolu", limit=5, lang="en")
+        link = re.search(r'rel="next" href="([^"]+)"', text).group(1).replace("&amp;", "&")
+        second = self.page(link)
+        self.assertNotEqual(re.findall(r"<h2><a href=\"([^\"]+)", text), re.findall(r"<h2><a href=\"([^\"]+)", second))
+
+    def test_a_form_sends_empty_fields(self):
+        self.page(q="skolu", **{"from": "", "to": "", "sort": "newest"})
+
+    def test_nothing_found(self):
+        self.assertIn("Nekas nav atrasts", self.page(q="xqzzwk", lang="lv"))
+        self.assertIn("Nothing found", self.page(q="xqzzwk", lang="en"))
+
+    def test_languages(self):
+        for accept, lang in (("en", "en"), ("lv", "lv"), ("de", "lv"), ("en;q=0.5, lv", "lv")):
+            body = self.server.request("/", headers={"Accept-Language": accept})[2].decode()
+            self.assertIn(f'<html lang="{lang}">', body)
+
+    def test_wrong_requests_are_told_in_a_page(self):
+        for parameters in ({"colour": "red"}, {"sort": "random"}, {"speaker": "Xqzzwk"}, {"lang": "de"}):
+            self.page(status=400, **parameters)
+
+    def test_hostile_text_stays_text(self):
+        hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
+        for parameters in ({"q": hostile}, {"q": "skola", "speaker": hostile}, {hostile: "1"},
+                           {"q": hostile, "type": "speech", "sort": "newest", "from": "2021"}):
+            body = self.server.get("/", **parameters)[2].decode()
+            self.assertNotIn("<script", body)
+            self.assertNotIn("<img", body)
+        body = self.server.get("/protocols/" + self.protocol_id(), q=hostile)[2].decode()
+        self.assertNotIn("<script", body)
+
+    def test_nothing_from_elsewhere(self):
+        for path in ("/", "/?q=skolu", "/protocols/" + self.protocol_id(), "/problems", "/nothing"):
+            body = self.server.request(path)[2].decode()
+            self.assertEqual(re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', body), [], path)
+            self.assertNotIn("<script", body)
+            self.assertNotIn("style=", body)
+
+    def test_the_explained_problems_are_all_there(self):
+        text = self.page("/problems")
+        for slug in ("encoding", "unknown-parameter", "bad-value", "unknown-name", "stale-cursor", "not-found", "method",
+                     "too-long", "headers", "internal", "unavailable"):
+            self.assertIn(f'<dt id="{slug}">', text)
+
+
+class Checked(html.parser.HTMLParser):
+    """What every page must have: balanced tags, one h1, headings in order, unique ids, labelled fields, named links."""
+
+    VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.levels, self.labels, self.fields, self.links = [], [], [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if tag == "label":
+            self.labels.append(attributes.get("for"))
+        if tag == "input" and attributes.get("type") != "hidden":
+            self.fields.append((attributes.get("id"), "label" in self.open))
+        if tag == "a":
+            self.links.append(attributes.get("aria-label", ""))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            raise AssertionError(f"</{tag}> at {self.getpos()} closes another element")
+
+    def handle_data(self, data):
+        if "a" in self.open and self.links:
+            self.links[-1] += data
+
+    def check(self, test, text):
+        self.feed(text)
+        test.assertEqual(self.open, [])
+        test.assertEqual(len(self.ids), len(set(self.ids)), [i for i in self.ids if self.ids.count(i) > 1])
+        test.assertEqual(self.levels.count(1), 1)
+        test.assertTrue(all(b - a <= 1 for a, b in zip(self.levels, self.levels[1:])), self.levels)
+        test.assertTrue(all(nested or field in self.labels for field, nested in self.fields), self.fields)
+        test.assertTrue(all(name.strip() for name in self.links))
+        test.assertEqual(text.count("<main"), 1)
+
+
+class UnderAPath(Served):
+    options = ("--workers", "1", "--base-url", "https://example.lv/protokoli/")
+
+    def test_links(self):
+        text = self.server.get("/", q="skolu", lang="lv")[2].decode()
+        self.assertEqual([link for link in re.findall(r'(?:href|action)="([^"#]+)', text)
+                          if not link.startswith("/protokoli/")], [])
+        hit = self.server.json("/v1/search", q="skolu", limit=1)["hits"][0]
+        self.assertTrue(hit["links"]["html"].startswith("https://example.lv/protokoli/protocols/"))
+        told = json.loads(self.server.get("/v1/none")[2])
+        self.assertEqual(told["type"], "https://example.lv/protokoli/problems#not-found")
+
+
+class CommandLine(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        context = folder()
+        cls.folder = context.__enter__()
+        cls.addClassCleanup(context.__exit__, None, None, None)
+        cls.archive = cls.folder / "archive"
+        add(cls.archive, SAMPLE / PROTOCOL)
+
+    def test_usage(self):
+        self.assertRegex(run(SEARCHD, "--version").stdout, r"^arhivars-searchd \d+\.\d+\.\d+\n$")
+        for arguments in (("--help",), ("serve", "--help"), ("query", "--help")):
+            self.assertIn("sage", run(SEARCHD, *arguments).stdout)
+        for arguments in ((), ("dance",), ("serve", "--colour"), ("query",), ("serve", "--workers", "0"),
+                          ("serve", "--archive", self.archive, "--base-url", "example.lv")):
+            self.assertTrue(run(SEARCHD, *arguments, check=2).stderr)
+
+    def test_no_archive(self):
+        for command in (("serve", "--listen", "127.0.0.1:0"), ("query", "skola")):
+            done = run(SEARCHD, command[0], "--archive", self.folder / "none", *command[1:], check=3)
+            self.assertIn("none", done.stderr)
+
+    def test_query(self):
+        told = run(SEARCHD, "query", "--archive", self.archive, "skolu bibliotēku finansējums").stdout
+        self.assertIn("Protokols Nr. 2.5-3/2, 13.04.2021.", told)
+        self.assertNotIn("\033", told)
+        answer = json.loads(run(SEARCHD, "query", "--json", "--archive", self.archive, "bibliotēkas").stdout)
+        self.assertGreater(answer["total"]["passages"], 3)
+
+    def test_the_port_is_taken(self):
+        with Server(self.archive) as server:
+            done = run(SEARCHD, "serve", "--archive", self.archive, "--listen", f"127.0.0.1:{server.port}", check=1)
+            self.assertIn(f"127.0.0.1:{server.port}", done.stderr)
+            self.assertIn("--listen", done.stderr)
+
+    def test_bad_addresses(self):
+        for listen in ("8080", "127.0.0.1", "127.0.0.1:port", "203.0.113.7:8080"):
+            self.assertTrue(run(SEARCHD, "serve", "--archive", self.archive, "--listen", listen, check=1).stderr)
+
+    def test_signals_end_it_well(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            process = subprocess.Popen([SEARCHD, "serve", "--archive", self.archive, "--listen", "127.0.0.1:0"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline()).group(1))
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+            connection.request("GET", "/healthz")
+            self.assertEqual(connection.getresponse().status, 200)
+            began = time.monotonic()
+            process.send_signal(number)
+            out, err = process.communicate(timeout=20)
+            self.assertEqual((process.returncode, out, err), (0, "", ""))
+            self.assertLess(time.monotonic() - began, 4) # an idle connection does not hold it up
+            connection.close()
+
+    def test_searches_stay_out_of_the_log(self):
+        process = subprocess.Popen([SEARCHD, "serve", "--archive", self.archive, "--listen", "127.0.0.1:0"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        port = int(re.search(r":(\d+)/", process.stdout.readline()).group(1))
+        for path in ("/v1/search?q=noslepums", "/?q=noslepums", "/v1/search?noslepums=1", "/v1/noslepums?q=%zz"):
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+            connection.request("GET", path)
+            connection.getresponse().read()
+            connection.close()
+        process.terminate()
+        self.assertNotIn("noslepums", process.communicate()[0])
+
+
+if __name__ == "__main__":
+    unittest.main()
