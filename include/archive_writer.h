@@ -35,9 +35,9 @@ struct source_record {
     char *path; /* absolute */
     uint64_t size_bytes;
     int64_t mtime_ns;
-    char sha256[SHA256_HEX];      /* of its bytes */
-    char text_sha256[SHA256_HEX]; /* of its words: the same for two files that differ in layout only */
-    char **protocols;             /* ids that it gave, NULL-terminated */
+    char sha256[SHA256_HEX]; /* of its bytes */
+    char **protocols;        /* ids that it gave, NULL-terminated */
+    char **texts;            /* of each, the SHA-256 of its words: the same for two that differ in layout only */
 };
 void source_record_release(struct source_record *record);
 

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-static void print_text(const struct protocol *protocol)
+static void print_passages(const struct protocol *protocol)
 {
     for (guint i = 0; i < protocol->passages->len; i++) {
         const struct passage *passage = protocol->passages->pdata[i];
@@ -14,12 +14,26 @@ static void print_text(const struct protocol *protocol)
     }
 }
 
-static void print_json(const struct protocol *protocol)
+static void print_text(const GPtrArray *protocols)
 {
-    json_t *json = protocol_to_json(protocol);
-    json_dumpf(json, stdout, JSON_INDENT(1));
+    for (guint i = 0; i < protocols->len; i++) {
+        const struct read_protocol *read = protocols->pdata[i];
+        fputs(i > 0 ? "\f" : "", stdout);
+        print_passages(read->protocol);
+    }
+}
+
+/* An object; for a file with several documents a list of them. */
+static void print_json(const GPtrArray *protocols)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < protocols->len; i++) {
+        const struct read_protocol *read = protocols->pdata[i];
+        json_array_append_new(list, protocol_to_json(read->protocol));
+    }
+    json_dumpf(protocols->len == 1 ? json_array_get(list, 0) : list, stdout, JSON_INDENT(1));
     putchar('\n');
-    json_decref(json);
+    json_decref(list);
 }
 
 static int run_parse(const char *path, bool as_text)
@@ -32,9 +46,13 @@ static int run_parse(const char *path, bool as_text)
         complain("%s: %s", path, error->message);
         return EXIT_SOME_FAILED;
     }
-    (as_text ? print_text : print_json)(document.protocol);
+    (as_text ? print_text : print_json)(document.protocols);
+    int code = document.failures->len > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
+    for (guint i = 0; i < document.failures->len; i++) {
+        complain("%s/%s", path, (const char *)document.failures->pdata[i]);
+    }
     read_document_release(&document);
-    return EXIT_WELL;
+    return code;
 }
 
 int command_parse(int argc, char **argv)

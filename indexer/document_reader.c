@@ -1,4 +1,4 @@
-/* document_reader.c -- from a file to a protocol: read, hash, extract, recognise. */
+/* document_reader.c -- from a file to the protocols in it: read, hash, extract, recognise. */
 #include "document_reader.h"
 
 #include "extract.h"
@@ -6,9 +6,17 @@
 
 #include <string.h>
 
+static void read_protocol_free(void *data)
+{
+    struct read_protocol *read = data;
+    protocol_free(read->protocol);
+    g_free(read);
+}
+
 void read_document_release(struct read_document *document)
 {
-    g_clear_pointer(&document->protocol, protocol_free);
+    g_clear_pointer(&document->protocols, g_ptr_array_unref);
+    g_clear_pointer(&document->failures, g_ptr_array_unref);
 }
 
 /* Line breaks, hyphens at line ends and spaces differ between two prints of one text; letters and digits do not. */
@@ -28,6 +36,23 @@ static void hash_words(const GString *text, char ret_hash[static SHA256_HEX])
     g_strlcpy(ret_hash, g_checksum_get_string(checksum), SHA256_HEX);
 }
 
+static struct read_protocol *read_protocol(struct recogniser *recogniser, const struct extracted *extracted,
+                                           const char *path, const char *sha256)
+{
+    struct read_protocol *read = g_new0(struct read_protocol, 1);
+    hash_words(extracted->text, read->text_sha256);
+    struct protocol *protocol = recognise(recogniser, extracted->text->str, extracted->text->len, NULL);
+    protocol->source_path = extracted->name != NULL ? g_build_filename(path, extracted->name, NULL) : g_strdup(path);
+    protocol->source_sha256 = g_strdup(extracted->sha256 != NULL ? extracted->sha256 : sha256);
+    protocol->media_type = g_strdup(extracted->media_type);
+    for (guint i = 0; i < extracted->notes->len; i++) {
+        const struct extract_note *note = extracted->notes->pdata[i];
+        protocol_warn(protocol, 0, note->code, "%s", note->message);
+    }
+    read->protocol = protocol;
+    return read;
+}
+
 bool document_read(struct recogniser *recogniser, const char *path, const char *known_sha256,
                    struct read_document *ret_document, GError **error)
 {
@@ -43,17 +68,18 @@ bool document_read(struct recogniser *recogniser, const char *path, const char *
         *ret_document = document;
         return true;
     }
-    const char *media_type = NULL;
-    g_autoptr(GString) text = extract(bytes, &media_type, error);
-    if (text == NULL) {
+    g_autoptr(extraction_auto) extraction = extract(bytes, error);
+    if (extraction == NULL) {
         return false;
     }
-    hash_words(text, document.text_sha256);
-    document.text_bytes = text->len;
-    document.protocol = recognise(recogniser, text->str, text->len, NULL);
-    document.protocol->source_path = g_strdup(path);
-    document.protocol->source_sha256 = g_strdup(sha256);
-    document.protocol->media_type = g_strdup(media_type);
+    document.protocols = g_ptr_array_new_with_free_func(read_protocol_free);
+    for (guint i = 0; i < extraction->documents->len; i++) {
+        const struct extracted *extracted = extraction->documents->pdata[i];
+        document.text_bytes += extracted->text->len;
+        g_ptr_array_add(document.protocols, read_protocol(recogniser, extracted, path, sha256));
+    }
+    document.failures = g_steal_pointer(&extraction->failures);
+    extraction->failures = g_ptr_array_new();
     *ret_document = document;
     return true;
 }

@@ -1,4 +1,4 @@
-/* document_reader.h -- from a file to a protocol: read, hash, extract, recognise. */
+/* document_reader.h -- from a file to the protocols in it: read, hash, extract, recognise. */
 #ifndef ARHIVARS_DOCUMENT_READER_H
 #define ARHIVARS_DOCUMENT_READER_H
 
@@ -8,10 +8,15 @@
 
 #include <glib.h>
 
-struct read_document {
-    struct protocol *protocol;    /* NULL when `known_sha256` is what the file still holds */
-    char sha256[SHA256_HEX];      /* of the bytes */
+struct read_protocol {
+    struct protocol *protocol;
     char text_sha256[SHA256_HEX]; /* of the words */
+};
+
+struct read_document {
+    GPtrArray *protocols;    /* struct read_protocol *; NULL when `known_sha256` is what the file still holds */
+    GPtrArray *failures;     /* char *: documents within the file that cannot be read, each with why */
+    char sha256[SHA256_HEX]; /* of the bytes */
     uint64_t text_bytes;
 };
 

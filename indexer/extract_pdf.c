@@ -49,28 +49,29 @@ static bool has_letters(const GString *text)
     return false;
 }
 
-static GString *read_pdf(GBytes *bytes, GError **error)
+static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **error)
 {
     g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(bytes, NULL, error);
     if (document == NULL) {
-        return NULL;
+        return false;
     }
     int pages = poppler_document_get_n_pages(document);
     if (pages > EXTRACT_PAGES_MAX) {
         g_set_error(error, EXTRACT_ERROR, 0, "%d pages; at most %d are read", pages, EXTRACT_PAGES_MAX);
-        return NULL;
+        return false;
     }
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < pages; i++) {
         if (!append_page(document, i, text, error)) {
-            return NULL;
+            return false;
         }
     }
     if (!has_letters(text)) {
         g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without a text layer: a scan", pages);
-        return NULL;
+        return false;
     }
-    return g_steal_pointer(&text);
+    extraction_add(extraction, "application/pdf", g_steal_pointer(&text));
+    return true;
 }
 
 const struct extractor extractor_pdf = {"application/pdf", is_pdf, read_pdf};

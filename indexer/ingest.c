@@ -63,8 +63,8 @@ struct ingest *ingest_new(struct archive_writer *writer, struct report *report, 
     g_ptr_array_set_free_func(sources, NULL); /* each record moves into the table */
     for (guint i = 0; i < sources->len; i++) {
         struct source_record *source = sources->pdata[i];
-        for (char **id = source->protocols; *id != NULL; id++) {
-            own(ingest, *id, source->path, source->text_sha256);
+        for (size_t k = 0; source->protocols[k] != NULL; k++) {
+            own(ingest, source->protocols[k], source->path, source->texts[k]);
         }
         g_hash_table_insert(ingest->sources, g_strdup(source->path), source);
     }
@@ -94,26 +94,43 @@ static bool is_variant(const char *id, const char *base)
            (id[len] == '-' && id[len + 1] != '\0' && strspn(id + len + 1, "0123456789") == strlen(id + len + 1));
 }
 
-/* Whether the id is free for this file: nobody's, its own alone, or of a protocol with the same words. */
-static bool may_take(struct ingest *ingest, const char *id, const struct job *job)
+/* What a file gives, while its protocols are put. */
+struct giving {
+    const char *path;
+    const struct source_record *before; /* what it gave when it was last read; NULL */
+    GPtrArray *ids;                     /* char *: given so far */
+    GPtrArray *texts;                   /* char *: of each, the hash of its words */
+};
+
+static bool is_given(const struct giving *giving, const char *id)
 {
-    const struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    if (owner == NULL || strcmp(owner->text_sha256, job->document.text_sha256) == 0) {
-        return true;
-    }
-    return g_hash_table_size(owner->paths) == 1 && g_hash_table_contains(owner->paths, job->path);
+    return g_ptr_array_find_with_equal_func(giving->ids, id, g_str_equal, NULL);
 }
 
-static char *choose_id(struct ingest *ingest, const struct job *job, const struct source_record *before)
+/* Whether the id is free for this protocol: nobody's, of one with the same words, or of this file alone and not yet
+ * given to another document within it. */
+static bool may_take(struct ingest *ingest, const char *id, const struct read_protocol *read,
+                     const struct giving *giving)
 {
-    const char *base = job->document.protocol->id;
-    for (char **id = before != NULL ? before->protocols : NULL; id != NULL && *id != NULL; id++) {
-        if (is_variant(*id, base) && may_take(ingest, *id, job)) {
+    const struct owner *owner = g_hash_table_lookup(ingest->owners, id);
+    if (owner == NULL || strcmp(owner->text_sha256, read->text_sha256) == 0) {
+        return true;
+    }
+    return g_hash_table_size(owner->paths) == 1 && g_hash_table_contains(owner->paths, giving->path) &&
+           !is_given(giving, id);
+}
+
+static char *choose_id(struct ingest *ingest, const struct read_protocol *read, const struct giving *giving)
+{
+    const char *base = read->protocol->id;
+    char **old = giving->before != NULL ? giving->before->protocols : NULL;
+    for (char **id = old; id != NULL && *id != NULL; id++) {
+        if (is_variant(*id, base) && may_take(ingest, *id, read, giving)) {
             return g_strdup(*id);
         }
     }
     char *id = g_strdup(base);
-    for (unsigned n = 2; !may_take(ingest, id, job); n++) {
+    for (unsigned n = 2; !may_take(ingest, id, read, giving); n++) {
         g_free(id);
         id = g_strdup_printf("%s-%u", base, n);
     }
@@ -138,54 +155,71 @@ static bool release_id(struct ingest *ingest, const char *id, const char *path, 
     return good;
 }
 
-static bool release_others(struct ingest *ingest, const struct source_record *before, const char *id, GError **error)
+static bool release_others(struct ingest *ingest, const struct giving *giving, GError **error)
 {
-    for (char **old = before->protocols; *old != NULL; old++) {
-        if (g_strcmp0(*old, id) != 0 && !release_id(ingest, *old, before->path, error)) {
+    for (char **old = giving->before->protocols; *old != NULL; old++) {
+        if (!is_given(giving, *old) && !release_id(ingest, *old, giving->path, error)) {
             return false;
         }
     }
     return true;
 }
 
-static bool note_source(struct ingest *ingest, const struct job *job, const char *text_sha256, char **protocols,
-                        GError **error)
+static bool note_source(struct ingest *ingest, const struct job *job, char **protocols, char **texts, GError **error)
 {
     struct source_record *source = g_new0(struct source_record, 1);
     source->path = g_strdup(job->path);
     source->size_bytes = job->size_bytes;
     source->mtime_ns = job->mtime_ns;
     g_strlcpy(source->sha256, job->document.sha256, SHA256_HEX);
-    g_strlcpy(source->text_sha256, text_sha256, SHA256_HEX);
     source->protocols = g_strdupv(protocols);
+    source->texts = g_strdupv(texts);
     g_hash_table_replace(ingest->sources, g_strdup(job->path), source);
     return archive_writer_put_source(ingest->writer, source, error);
 }
 
-static bool put_document(struct ingest *ingest, struct job *job, const struct source_record *before, GError **error)
+static bool put_protocol(struct ingest *ingest, const struct read_protocol *read, struct giving *giving, GError **error)
 {
-    struct protocol *protocol = job->document.protocol;
-    g_autofree char *id = choose_id(ingest, job, before);
-    protocol_set_id(protocol, id);
+    g_autofree char *id = choose_id(ingest, read, giving);
+    protocol_set_id(read->protocol, id);
     const struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    bool stored = owner != NULL && strcmp(owner->text_sha256, job->document.text_sha256) == 0 &&
-                  !g_hash_table_contains(owner->paths, job->path);
-    if (!stored && !archive_writer_put(ingest->writer, protocol, error)) {
+    bool same = owner != NULL && strcmp(owner->text_sha256, read->text_sha256) == 0;
+    bool stored = same && (is_given(giving, id) || !g_hash_table_contains(owner->paths, giving->path));
+    if (!stored && !archive_writer_put(ingest->writer, read->protocol, error)) {
         return false;
     }
-    if (before != NULL && !release_others(ingest, before, id, error)) {
+    own(ingest, id, giving->path, read->text_sha256);
+    if (!is_given(giving, id)) {
+        g_ptr_array_add(giving->ids, g_strdup(id));
+        g_ptr_array_add(giving->texts, g_strdup(read->text_sha256));
+    }
+    report_warnings(ingest->report, giving->path, read->protocol);
+    return true;
+}
+
+static bool put_document(struct ingest *ingest, const struct job *job, const struct source_record *before,
+                         GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    struct giving giving = {.path = job->path, .before = before, .ids = ids, .texts = texts};
+    for (guint i = 0; i < job->document.protocols->len; i++) {
+        if (!put_protocol(ingest, job->document.protocols->pdata[i], &giving, error)) {
+            return false;
+        }
+    }
+    *(before != NULL ? &ingest->report->updated : &ingest->report->added) += 1;
+    if (before != NULL && !release_others(ingest, &giving, error)) {
         return false;
     }
-    own(ingest, id, job->path, job->document.text_sha256);
-    char *protocols[] = {id, NULL};
-    if (!note_source(ingest, job, job->document.text_sha256, protocols, error)) {
-        return false;
+    for (guint i = 0; i < job->document.failures->len; i++) {
+        report_failure_within(ingest->report, job->path, job->document.failures->pdata[i]);
     }
-    report_warnings(ingest->report, job->path, protocol);
+    g_ptr_array_add(ids, NULL);
+    g_ptr_array_add(texts, NULL);
     ingest->report->text_bytes += job->document.text_bytes;
     ingest->uncommitted_bytes += job->document.text_bytes;
-    *(before != NULL ? &ingest->report->updated : &ingest->report->added) += 1;
-    return true;
+    return note_source(ingest, job, (char **)ids->pdata, (char **)texts->pdata, error);
 }
 
 static bool commit_when_due(struct ingest *ingest, GError **error)
@@ -204,10 +238,10 @@ static bool take_job(struct ingest *ingest, struct job *job, GError **error)
     bool good = true;
     if (job->error != NULL) {
         report_failure(ingest->report, job->path, job->error->message);
-    } else if (job->document.protocol == NULL) { /* touched, but the same bytes */
+    } else if (job->document.protocols == NULL) { /* touched, but the same bytes */
         g_auto(GStrv) protocols = g_strdupv(before->protocols);
-        g_autofree char *text_sha256 = g_strdup(before->text_sha256);
-        good = note_source(ingest, job, text_sha256, protocols, error);
+        g_auto(GStrv) texts = g_strdupv(before->texts);
+        good = note_source(ingest, job, protocols, texts, error);
         ingest->report->unchanged++;
     } else {
         good = put_document(ingest, job, before, error);

@@ -32,6 +32,13 @@ void report_failure(struct report *report, const char *path, const char *why)
     report->failed++;
 }
 
+void report_failure_within(struct report *report, const char *path, const char *failure)
+{
+    clear_line(report);
+    complain("%s/%s", path, failure);
+    report->failed++;
+}
+
 void report_warnings(struct report *report, const char *path, const struct protocol *protocol)
 {
     for (guint i = 0; i < protocol->warnings->len; i++) {

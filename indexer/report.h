@@ -21,6 +21,9 @@ void report_init(struct report *report, uint64_t total);
 /* Name an input that failed, with why, on standard error. */
 void report_failure(struct report *report, const char *path, const char *why);
 
+/* The same for a document within an input, of which others are indexed: `failure` is "name: why". */
+void report_failure_within(struct report *report, const char *path, const char *failure);
+
 /* Tell the warnings that an operator must act on (personal codes in the text) on standard error. */
 void report_warnings(struct report *report, const char *path, const struct protocol *protocol);
 

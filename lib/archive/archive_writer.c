@@ -59,6 +59,7 @@ void source_record_release(struct source_record *record)
 {
     g_clear_pointer(&record->path, g_free);
     g_clear_pointer(&record->protocols, g_strfreev);
+    g_clear_pointer(&record->texts, g_strfreev);
 }
 
 /* --- Metadata ----------------------------------------------------------------------------------------------------- */
@@ -289,28 +290,42 @@ static bool take_text(const json_t *json, const char *name, char *ret_text, size
     return text != NULL && g_strlcpy(ret_text, text, size) < size;
 }
 
+static char **strings_from_json(const json_t *array)
+{
+    g_autoptr(GStrvBuilder) strings = g_strv_builder_new();
+    size_t i;
+    json_t *string;
+    json_array_foreach(array, i, string)
+    {
+        g_strv_builder_add(strings, json_is_string(string) ? json_string_value(string) : "");
+    }
+    return g_strv_builder_end(strings);
+}
+
+static json_t *strings_to_json(char *const *strings)
+{
+    json_t *array = json_array();
+    for (char *const *string = strings; *string != NULL; string++) {
+        json_array_append_new(array, json_string(*string));
+    }
+    return array;
+}
+
 static bool source_from_json(const json_t *json, struct source_record *ret_source)
 {
     struct source_record source = {0};
     const char *path = json_string_value(json_object_get(json, "path"));
     const json_t *protocols = json_object_get(json, "protocols");
-    if (path == NULL || !json_is_array(protocols) || !take_text(json, "sha256", source.sha256, SHA256_HEX) ||
-        !take_text(json, "text_sha256", source.text_sha256, SHA256_HEX)) {
+    const json_t *texts = json_object_get(json, "texts");
+    if (path == NULL || !json_is_array(protocols) || json_array_size(protocols) != json_array_size(texts) ||
+        !take_text(json, "sha256", source.sha256, SHA256_HEX)) {
         return false;
     }
     source.size_bytes = (uint64_t)json_integer_value(json_object_get(json, "size"));
     source.mtime_ns = json_integer_value(json_object_get(json, "mtime_ns"));
     source.path = g_strdup(path);
-    g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
-    size_t i;
-    json_t *id;
-    json_array_foreach(protocols, i, id)
-    {
-        if (json_is_string(id)) {
-            g_strv_builder_add(ids, json_string_value(id));
-        }
-    }
-    source.protocols = g_strv_builder_end(ids);
+    source.protocols = strings_from_json(protocols);
+    source.texts = strings_from_json(texts);
     *ret_source = source;
     return true;
 }
@@ -344,13 +359,10 @@ bool archive_writer_source(struct archive_writer *writer, const char *path, stru
 
 bool archive_writer_put_source(struct archive_writer *writer, const struct source_record *source, GError **error)
 {
-    json_t *ids = json_array();
-    for (char **id = source->protocols; *id != NULL; id++) {
-        json_array_append_new(ids, json_string(*id));
-    }
-    json_t *json = json_pack("{s:s, s:I, s:I, s:s, s:s, s:o}", "path", source->path, "size",
-                             (json_int_t)source->size_bytes, "mtime_ns", (json_int_t)source->mtime_ns, "sha256",
-                             source->sha256, "text_sha256", source->text_sha256, "protocols", ids);
+    json_t *json =
+        json_pack("{s:s, s:I, s:I, s:s, s:o, s:o}", "path", source->path, "size", (json_int_t)source->size_bytes,
+                  "mtime_ns", (json_int_t)source->mtime_ns, "sha256", source->sha256, "protocols",
+                  strings_to_json(source->protocols), "texts", strings_to_json(source->texts));
     if (json == NULL) {
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "%s: its name is not UTF-8", source->path);
         return false;

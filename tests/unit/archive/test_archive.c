@@ -245,12 +245,13 @@ Test(archive, keeps_what_was_read_from_a_file)
 {
     g_autofree char *path = archive_path();
     char *ids[] = {"ogre.1", "ogre.1-2", NULL};
+    char *texts[] = {"cd", "ef", NULL};
     struct source_record source = {.path = "/a/b.txt",
                                    .size_bytes = 7,
                                    .mtime_ns = 1234567890123456789,
                                    .sha256 = "ab",
-                                   .text_sha256 = "cd",
-                                   .protocols = ids};
+                                   .protocols = ids,
+                                   .texts = texts};
     g_autoptr(archive_writer_auto) writer = archive_writer_open(path, NULL);
     cr_assert(archive_writer_put_source(writer, &source, NULL));
     struct source_record back;
@@ -260,6 +261,7 @@ Test(archive, keeps_what_was_read_from_a_file)
     cr_assert_eq(back.size_bytes, 7);
     cr_assert_eq(back.mtime_ns, 1234567890123456789);
     cr_assert_str_eq(back.protocols[1], "ogre.1-2");
+    cr_assert_str_eq(back.texts[1], "ef");
     source_record_release(&back);
     cr_assert(archive_writer_commit(writer, NULL));
     cr_assert(archive_writer_remove_source(writer, "/a/b.txt", NULL));
