@@ -18,7 +18,7 @@ Reading = namedtuple('Reading', 'strip append flags score')
 ALPHABET = 'aābcčdeēfgģhiījkķlļmnņoōpqrŗsštuūvwxyzž'  # symbol = index + 1
 SYMBOL = {c: i + 1 for i, c in enumerate(ALPHABET)}
 MAX_READINGS = 4
-PRUNE = 9.0  # a reading so many bits less likely than the best is noise
+PRUNE = 12.0  # a reading so many bits less likely than the best is noise
 
 
 def merge_readings(one, two):
@@ -77,8 +77,11 @@ class Automata:
         return known
 
     def simplify(self, root, target):
-        """Copy `root` to the store `target` without scores and improbable readings; returns the new root."""
-        done = {}
+        """Copy `root` to the store `target` without scores and improbable readings.
+
+        Returns the new root and {new node: the best score of a form that goes through it}.
+        """
+        done, heat = {}, {}
 
         def copy(node):
             known = done.get(node)
@@ -86,10 +89,13 @@ class Automata:
                 readings, children = self.nodes[node]
                 kept = tuple(Reading(r.strip, r.append, r.flags, 0) for r in readings[:MAX_READINGS]
                              if r.score >= readings[0].score - PRUNE)
-                known = done[node] = target.node(kept, tuple((s, copy(c)) for s, c in children))
+                best = max([readings[0].score if readings else -99] + [copy(c)[1] for _, c in children])
+                copied = target.node(kept, tuple((s, copy(c)[0]) for s, c in children))
+                heat[copied] = max(best, heat.get(copied, -99))
+                known = done[node] = copied, best
             return known
 
-        return copy(root)
+        return copy(root)[0], heat
 
 
 class Trie:
@@ -132,6 +138,7 @@ def reachable(store, root):
 
 
 BLOCK = 64   # units that the children of a node lie within: symbols have 6 bits
+HOT = 4      # the score of a form that official texts use all the time
 EMPTY = 63   # the label of a free unit
 RECENT = 24  # open blocks that are tried before a new one is begun
 
@@ -175,13 +182,14 @@ class DoubleArray:
             self.open.remove(block)
 
 
-def pack(store, root, values):
+def pack(store, root, values, heat):
     """32-bit units of the automaton; `values` maps a readings tuple to its number and grows."""
     symbols = {node: tuple(([0] if store.nodes[node][0] else []) + [s for s, _ in store.nodes[node][1]])
                for node in reachable(store, root)}
     array = DoubleArray()
     bases = {root: array.place(symbols.pop(root))}
-    for node in sorted(symbols, key=lambda n: -len(symbols[n])):  # the wide ones first, the narrow fill the gaps
+    # What is often walked lies together, for the sake of caches; and the wide nodes come first, the narrow fill the gaps.
+    for node in sorted(symbols, key=lambda n: (heat.get(n, 0) < HOT, -len(symbols[n]))):
         bases[node] = array.place(symbols[node])
     units = [EMPTY] * (BLOCK * len(array.occupied))
     for node, base in bases.items():

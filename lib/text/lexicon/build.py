@@ -17,6 +17,7 @@ from guess import Guesser
 HERE = os.path.dirname(os.path.abspath(__file__))
 REFLEXIVE = -2.0  # log2: a reflexive verb beside a plain one is as much rarer; frequency.txt may know better
 INHERITED = 1.0  # log2: verbs of the first conjugation are old and common
+NAME = -2.0       # log2: of names that are words, too, the word is meant more often
 VERB, ADJECTIVE, NOUN, FIXED = 1, 2, 4, 8  # flags of a reading: stem_lv_lexicon.h has the same
 
 NOUNS = {
@@ -130,7 +131,7 @@ class Lexicon:
         if not reflexive_only:
             self.noun(verbal.action_noun(infinitive), 'fourth')
         if reflexive:
-            self.noun(verbal.action_noun(infinitive) + 's', 'reflexive_noun')
+            self.noun(verbal.action_noun(infinitive)[:-1] + 'ās', 'reflexive_noun')
 
     def conjugations(self, infinitive, po, flags):
         """(kind, letters to keep, plain inflection, reflexive inflection) for each way the verb conjugates."""
@@ -196,7 +197,7 @@ def add_wordlist(lexicon, path):
     add_participles(lexicon)
     for word, kind, name, flags in nouns:
         key = masculine_of(word, known, marked) if kind in ('fourth', 'fifth') else None
-        lexicon.noun(word, kind, key=key, prior=-2.0 if name else 0.0)
+        lexicon.noun(word, kind, key=key, prior=NAME if name else 0.0)
         if 'x' in flags:
             add_feminine(lexicon, word)
     for word, flags, po, own in rest:
@@ -246,6 +247,20 @@ def add_other(lexicon, word, flags, po, own):
         lexicon.add(word, 'particle', nominal.indeclinable, FIXED, 'D')
 
 
+def add_names(lexicon, path):
+    """Surnames: both genders and, by the ending, both declensions under the masculine."""
+    for row in wordlist.read_table(path):
+        for name in row.lower().split():
+            stem = name[:-2] if name.endswith('is') else name[:-1]
+            if name.endswith(('s', 'š')):
+                lexicon.noun(name, 'second_name' if name.endswith('is') else 'first', prior=NAME)
+                feminine = 'a' if name.endswith(('skis', 'ckis')) or not name.endswith('is') else 'e'
+            else:
+                feminine = name[-1]
+            lexicon.noun(stem + feminine, 'fourth' if feminine == 'a' else 'fifth',
+                         key=name if name.endswith(('s', 'š')) else None, prior=NAME)
+
+
 def add_irregular(lexicon, path):
     for row in wordlist.read_table(path):
         lemma, forms = row.split(':')
@@ -261,11 +276,11 @@ def read_frequency(path):
 def blob(lexicon):
     """The bytes of the lexicon: header, values, words of the two automata."""
     forms = Automata()
-    root = lexicon.store.simplify(lexicon.trie.melt(lexicon.store), forms)
+    root, heat = lexicon.store.simplify(lexicon.trie.melt(lexicon.store), forms)
     values = {None: 0}
-    words = pack(forms, root, values)
+    words = pack(forms, root, values, heat)
     guess_store, guess_root = lexicon.guesser.automaton()
-    guess_words = pack(guess_store, guess_root, values)
+    guess_words = pack(guess_store, guess_root, values, {})
     appendix, text = {}, bytearray()
     index, readings = [], bytearray()
     for value in values:
@@ -299,6 +314,7 @@ def build(dic, frequency=None, collect=None):
     lexicon = Lexicon(roots, frequency)
     lexicon.collect = collect
     add_wordlist(lexicon, dic)
+    add_names(lexicon, os.path.join(HERE, 'names.txt'))
     add_irregular(lexicon, os.path.join(HERE, 'irregular.txt'))
     return lexicon
 
