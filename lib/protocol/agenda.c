@@ -214,7 +214,7 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     struct label_head head;
     if (shape_is_rule(line) || shape_is_identifiers(line) || line.text[0] == '(')
         return !(line.text[0] == '(' && title.len && !repaired_line(r->text, i)->gap &&
-                 !people_read_name(line.text + 1, line.len - 1, NULL));
+                 !name_read(span_from(line, 1), NULL));
     if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
         head.label != LABEL_TIME)
         return true;

@@ -38,7 +38,7 @@ static bool closes_name(struct span text, size_t end)
  * spaced dash is the name's only when another mark stands behind it. */
 size_t attendance_entry(struct span text, size_t at)
 {
-    size_t name = at < text.len ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+    size_t name = at < text.len ? name_read(span_from(text, at), NULL) : 0;
     if (!name)
         return 0;
     if (closes_name(text, at + name))
@@ -99,7 +99,7 @@ static bool begins_name(struct span text, size_t at)
         end -= span_back(text, end);
     enum person_name_kind kind;
     return !char_is_upper(span_char(text, end, &n)) ||
-           (people_read_name(text.text + at, text.len - at, &kind) && kind == PERSON_INITIALS);
+           (name_read(span_from(text, at), &kind) && kind == PERSON_INITIALS);
 }
 
 static struct person *known_person(const struct recognition *r, const char *name)
@@ -221,7 +221,7 @@ static void read_offices_first(struct recognition *r, const struct section *sect
         uint32_t c = span_char(text, at, &n);
         bool letter = char_is_letter(c);
         if (letter && !inside && char_is_upper(c) && begins_name(text, at)) {
-            size_t name = people_read_name(text.text + at, text.len - at, NULL);
+            size_t name = name_read(span_from(text, at), NULL);
             if (name && ends_entry(text, at + name)) {
                 struct span post = strip_marks(span_between(text, start, at));
                 add_person(r, section, span_between(text, at, at + name), post);

@@ -85,7 +85,7 @@ static size_t name_cell(const struct cell_line *line)
 {
     for (size_t k = 0; k < line->count && k < 2; k++) {
         struct span text = strip_number(line->cells[k].text);
-        if (text.len && people_read_name(text.text, text.len, NULL) == text.len)
+        if (text.len && name_read(text, NULL) == text.len)
             return k;
     }
     return SIZE_MAX;

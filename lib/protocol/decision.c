@@ -111,8 +111,7 @@ static size_t read_label(struct span text)
         words++;
     enum { LABEL_WORDS = 6 };
     size_t n;
-    if (words == 0 || words > LABEL_WORDS || people_read_name(text.text, text.len, NULL) ||
-        !char_is_letter(span_char(text, 0, &n)))
+    if (words == 0 || words > LABEL_WORDS || name_read(text, NULL) || !char_is_letter(span_char(text, 0, &n)))
         return 0;
     bool decision = span_has(head, "lemums") || span_has(head, "lemumi") || span_has(head, "lemumu") ||
                     span_has(head, "nolem~") || span_reads(head, "vienojas") || span_reads(head, "rezolucij~") ||
@@ -326,7 +325,10 @@ static enum clause clause_read(struct span text)
     };
     enum clause found = CLAUSE_OTHER;
     ptrdiff_t first = -1;
+    uint32_t initials = span_initials(text);
     for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        if (!initials_hold(initials, patterns[i].pattern))
+            continue;
         ptrdiff_t at = span_find(text, patterns[i].pattern, NULL);
         if (at >= 0 && (first < 0 || at < first)) {
             first = at;

@@ -74,7 +74,7 @@ void item_take_reporters(struct recognition *r, struct item *item, struct span t
             (span_reads(span_from(text, at), "debat~") || span_reads(span_from(text, at), "piedal~")))
             break;
         if (letter && !inside && char_is_upper(c)) {
-            size_t name = people_read_name(text.text + at, text.len - at, NULL);
+            size_t name = name_read(span_from(text, at), NULL);
             size_t institution =
                 name ? 0 : institution_read(r->registry, r->mentions, text.text + at, text.len - at, r->protocol->date);
             if (name) {

@@ -5,6 +5,8 @@
  */
 #include "label.h"
 
+#include "shape.h"
+
 #include "people.h"
 
 #include <string.h>
@@ -137,6 +139,7 @@ struct head {
     struct span text;
     size_t len;
     bool closed, by_colon;
+    uint32_t initials;
 };
 
 /* Where the head ends: see label.h. */
@@ -147,14 +150,14 @@ static bool cut_head(struct span text, struct head *ret_head)
     for (size_t at = 0; at < text.len && at < HEAD_MAX_BYTES; at += n) {
         uint32_t c = span_char(text, at, &n);
         if (c == ':' && !(at + 1 < text.len && byte_is_digit(text.text[at + 1]))) {
-            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + 1), true, true};
+            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + 1), true, true, 0};
             return true;
         }
         bool dash = char_is_dash(c) && at > 0 && byte_is_space(text.text[at - 1]) && at + n < text.len &&
                     byte_is_space(text.text[at + n]);
         if (dash || c == '\t' ||
             (c == ' ' && at + 2 < text.len && text.text[at + 1] == ' ' && text.text[at + 2] == ' ')) {
-            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + n), true, false};
+            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + n), true, false, 0};
             return true;
         }
         if (c == '\n' && !line_end)
@@ -162,8 +165,8 @@ static bool cut_head(struct span text, struct head *ret_head)
         bool letter = char_is_letter(c);
         if (letter && !inside) {
             words++;
-            if (words > 1 && char_is_upper(c) && people_read_name(text.text + at, text.len - at, NULL)) {
-                *ret_head = (struct head){span_first(text, at), at, false, false};
+            if (words > 1 && char_is_upper(c) && name_read(span_from(text, at), NULL)) {
+                *ret_head = (struct head){span_first(text, at), at, false, false, 0};
                 return words <= OPEN_HEAD_MAX_WORDS;
             }
         }
@@ -172,13 +175,15 @@ static bool cut_head(struct span text, struct head *ret_head)
             break;
     }
     size_t end = line_end ? line_end : text.len;
-    *ret_head = (struct head){span_first(text, end), span_skip_space(text, end), false, false};
+    *ret_head = (struct head){span_first(text, end), span_skip_space(text, end), false, false, 0};
     return end > 0 && end <= OPEN_HEAD_MAX_BYTES &&
            (text.text[end - 1] != '.' || (end > 1 && byte_is_digit(text.text[end - 2]))) && text.text[end - 1] != ',';
 }
 
 static bool rule_holds(const struct rule *rule, const struct head *head, size_t *ret_end)
 {
+    if (!initials_hold(head->initials, rule->pattern) || (rule->and &&!initials_hold(head->initials, rule->and)))
+        return false;
     if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon) ||
         (rule->closing == WHOLE && head->closed))
         return false;
@@ -201,6 +206,7 @@ bool label_read(struct span text, struct label_head *ret_head)
     struct head head;
     if (!char_is_letter(span_char(text, 0, &n)) || !cut_head(text, &head))
         return false;
+    head.initials = span_initials(head.text);
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
         size_t end;
         if (!rule_holds(&rules[i], &head, &end))

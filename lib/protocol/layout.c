@@ -8,7 +8,8 @@
 #include <string.h>
 
 enum {
-    HEAD_LINES = 60,   /* what the body calls itself stands here */
+    HEAD_LINES = 60, /* what the body calls itself stands here */
+    MARK_LINE_BYTES = 300,
     LOOK_LINES = 4000, /* enough to see the rhythm of any sitting */
     NEEDED = 3,        /* below, the family is unknown */
     STENOGRAM_TURNS = 3,
@@ -52,16 +53,22 @@ static bool is_turn(struct span line)
     return stenogram_turn(line, &chair) && !memchr(line.text, ':', MIN(line.len, TURN_BYTES));
 }
 
+static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
+{
+    uint32_t initials = span_initials(line);
+    for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
+        if (initials_hold(initials, marks[k].pattern) && span_has(line, marks[k].pattern))
+            scores[marks[k].layout] += marks[k].weight;
+}
+
 enum layout layout_read(const struct recognition *r)
 {
     int scores[LAYOUT_COUNT] = {0};
     size_t turns = 0, rows = 0, projects = 0, sections = 0;
     for (size_t i = 0; i < recognition_lines(r) && i < LOOK_LINES; i++) {
         struct span line = recognition_line(r, i);
-        if (i < HEAD_LINES && line.len < 300)
-            for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
-                if (span_has(line, marks[k].pattern))
-                    scores[marks[k].layout] += marks[k].weight;
+        if (i < HEAD_LINES && line.len < MARK_LINE_BYTES)
+            weigh_marks(line, scores);
         struct number number;
         turns += is_turn(line);
         rows += table_is_row(line);

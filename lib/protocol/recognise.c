@@ -35,7 +35,7 @@ void recogniser_free(struct recogniser *recogniser)
 
 static bool starts_with_name(struct span line)
 {
-    return people_read_name(line.text, line.len, NULL) > 0;
+    return name_read(line, NULL) > 0;
 }
 
 /* A label that opens a part of the header. */
@@ -49,7 +49,7 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
     if (starts_with_name(line))
         return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';
     if (label_lists_people(head->label) || head->label == LABEL_AGENDA)
-        return head->closed || people_read_name(line.text + head->len, line.len - head->len, NULL) || line.len < 100;
+        return head->closed || name_read(span_from(line, head->len), NULL) || line.len < 100;
     return true;
 }
 
@@ -58,7 +58,7 @@ static bool holds_name(struct span line)
     size_t at = 0;
     struct word word;
     while (word_next(line, &at, &word))
-        if (word.upper && people_read_name(line.text + word.start, line.len - word.start, NULL))
+        if (word.upper && name_read(span_from(line, word.start), NULL))
             return true;
     return false;
 }

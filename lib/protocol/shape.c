@@ -5,10 +5,41 @@
 
 enum {
     ROMAN_MAX_LETTERS = 6,
+    NAME_TITLE_BYTES = 8, /* "prof.", "Dr.", "ģen." */
     SECTION_SIGN = 0xA7,
     IDENTIFIER_MIN_LETTERS = 2,
     IDENTIFIER_MAX_LETTERS = 4,
 };
+
+/* "J. …", "Dz.…", "Jānis B…", "Anna-…", "Kušķes kundze", "prof. …": what a name may begin with. */
+static bool may_be_name(struct span text)
+{
+    size_t at = 0, n;
+    uint32_t c = span_char(text, 0, &n);
+    if (!char_is_letter(c))
+        return false;
+    bool small = !char_is_upper(c);
+    while (at < text.len && char_is_letter(span_char(text, at, &n)))
+        at += n;
+    if (at < text.len && text.text[at] == '.')
+        return at <= NAME_TITLE_BYTES;
+    if (small)
+        return false;
+    if (at < text.len && char_is_dash(span_char(text, at, &n)))
+        return true;
+    size_t next = span_skip_space(text, at);
+    if (next == at || next >= text.len)
+        return false;
+    struct span behind = span_from(text, next);
+    return char_is_upper(span_char(behind, 0, &n)) || span_reads(behind, "kung~") || span_reads(behind, "kundz~") ||
+           span_reads(behind, "k-g~") || span_reads(behind, "k-dz~");
+}
+
+size_t name_read(struct span text, enum person_name_kind *ret_kind)
+{
+    enum person_name_kind kind;
+    return may_be_name(text) ? people_read_name(text.text, text.len, ret_kind ? ret_kind : &kind) : 0;
+}
 
 static size_t read_section_sign(struct span text, size_t at)
 {

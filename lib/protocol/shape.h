@@ -6,6 +6,7 @@
 #ifndef ARHIVARS_PROTOCOL_SHAPE_H
 #define ARHIVARS_PROTOCOL_SHAPE_H
 
+#include "people.h"
 #include "span.h"
 
 enum number_style {
@@ -33,6 +34,10 @@ struct number {
 };
 
 bool number_read(struct span text, struct number *ret_number);
+
+/* The bytes of a person's name at the beginning, as people_read_name() tells, behind a quick look: most lines begin
+ * with one capital word and a small one, and the whole rule is not to be asked of each. */
+size_t name_read(struct span text, enum person_name_kind *ret_kind);
 
 /* "•", "-", "–", "*", "o " before text. */
 size_t bullet_read(struct span text);

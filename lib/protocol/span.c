@@ -5,27 +5,31 @@
 
 enum {
     LATIN_EXTENDED_FIRST = 0xC0,
-    LATIN_EXTENDED_LAST = 0x17F,
     REPLACEMENT = 0xFFFD,
 };
 
-/* Base letters of U+00C0..U+017F in order; '\0' where there is none. Small letters for both cases, so that folding is
- * one look. Written out because g_unichar_decompose() on every letter of an archive is what made a first version slow.
- */
-static const char base_letters[] =
-    "aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty"  /* U+00C0..U+00FF */
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll" /* U+0100.. */
-    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-G_STATIC_ASSERT(sizeof base_letters - 1 == LATIN_EXTENDED_LAST - LATIN_EXTENDED_FIRST + 1);
+/* Small letters for both cases, so that folding is one look. Written out because decomposing every letter of an archive
+ * is what made a first version slow. U+0000.., U+0080.., U+0100.. */
+/* clang-format off */
+const char char_bases[CHAR_TABLE_SIZE] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
+    0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    'a', 'a', 'a', 'a', 'a', 'a', 'a', 'c', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i', 'd', 'n', 'o', 'o', 'o', 'o', 'o', 0, 'o', 'u', 'u', 'u', 'u', 'y', 't', 's',
+    'a', 'a', 'a', 'a', 'a', 'a', 'a', 'c', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i', 'd', 'n', 'o', 'o', 'o', 'o', 'o', 0, 'o', 'u', 'u', 'u', 'u', 'y', 't', 'y',
+    'a', 'a', 'a', 'a', 'a', 'a', 'c', 'c', 'c', 'c', 'c', 'c', 'c', 'c', 'd', 'd', 'd', 'd', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'g', 'g', 'g', 'g',
+    'g', 'g', 'g', 'g', 'h', 'h', 'h', 'h', 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'j', 'j', 'k', 'k', 'k', 'l', 'l', 'l', 'l', 'l', 'l', 'l',
+    'l', 'l', 'l', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'o', 'o', 'o', 'o', 'o', 'o', 'o', 'o', 'r', 'r', 'r', 'r', 'r', 'r', 's', 's', 's', 's', 's', 's',
+    's', 's', 't', 't', 't', 't', 't', 't', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'w', 'w', 'y', 'y', 'y', 'z', 'z', 'z', 'z', 'z', 'z', 's',
+};
+/* clang-format on */
 
-uint32_t span_char(struct span span, size_t at, size_t *ret_len)
+uint32_t span_wide_char(struct span span, size_t at, size_t *ret_len)
 {
-    *ret_len = 1;
-    if (at >= span.len)
-        return 0;
     const unsigned char *p = (const unsigned char *)span.text + at;
-    if (p[0] < 0x80)
-        return p[0];
     size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
     if (p[0] < 0xC0 || n > span.len - at)
         return REPLACEMENT;
@@ -47,12 +51,8 @@ size_t span_back(struct span span, size_t at)
     return n;
 }
 
-bool char_is_letter(uint32_t c)
+bool char_is_other_letter(uint32_t c)
 {
-    if (c < 0x80)
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    if (c <= LATIN_EXTENDED_LAST)
-        return c >= LATIN_EXTENDED_FIRST && base_letters[c - LATIN_EXTENDED_FIRST] != '\0';
     return g_unichar_isalpha(c);
 }
 
@@ -75,17 +75,6 @@ bool char_is_dash(uint32_t c)
 bool char_is_quote(uint32_t c)
 {
     return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F);
-}
-
-uint32_t char_fold(uint32_t c)
-{
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-    if (c >= LATIN_EXTENDED_FIRST && c <= LATIN_EXTENDED_LAST && base_letters[c - LATIN_EXTENDED_FIRST])
-        return (uint32_t)base_letters[c - LATIN_EXTENDED_FIRST];
-    if (char_is_dash(c))
-        return '-';
-    return c;
 }
 
 struct span span_trim(struct span span)
@@ -153,16 +142,14 @@ size_t span_reads_any(struct span span, const char *const patterns[])
     return 0;
 }
 
-/* The byte pairs that begin a letter whose base is the pattern's first are several, so the first letter is compared
- * folded; words are found by the change from what is no letter to a letter. */
+/* Only the beginnings of words are looked at closer; a pattern that begins with no letter may match anywhere. */
 ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
 {
     bool inside = false;
-    bool starts_with_letter = char_is_letter((unsigned char)*pattern);
+    bool by_words = char_is_letter((unsigned char)*pattern);
     for (size_t at = 0, n; at < span.len; at += n) {
         uint32_t c = span_char(span, at, &n);
-        bool letter = char_is_letter(c);
-        if ((!inside || !starts_with_letter) && char_fold(c) == (unsigned char)*pattern) {
+        if ((!inside || !by_words) && char_fold(c) == (unsigned char)*pattern) {
             size_t len = span_reads(span_from(span, at), pattern);
             if (len) {
                 if (ret_len)
@@ -170,9 +157,25 @@ ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
                 return (ptrdiff_t)at;
             }
         }
-        inside = letter;
+        inside = char_is_letter(c);
     }
     return SPAN_NOT_FOUND;
+}
+
+uint32_t span_initials(struct span span)
+{
+    uint32_t initials = 0;
+    bool inside = false;
+    for (size_t at = 0, n; at < span.len; at += n) {
+        uint32_t c = span_char(span, at, &n);
+        bool letter = char_is_letter(c);
+        if (letter && !inside) {
+            uint32_t base = char_fold(c);
+            initials |= base >= 'a' && base <= 'z' ? 1U << (base - 'a') : 0;
+        }
+        inside = letter;
+    }
+    return initials;
 }
 
 size_t span_skip_space(struct span span, size_t at)

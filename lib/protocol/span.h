@@ -60,18 +60,42 @@ static inline bool byte_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+uint32_t span_wide_char(struct span span, size_t at, size_t *ret_len);
+
 /* The character at `at`, U+FFFD where none is; *ret_len gets its bytes, 1 at least. */
-uint32_t span_char(struct span span, size_t at, size_t *ret_len);
+static inline uint32_t span_char(struct span span, size_t at, size_t *ret_len)
+{
+    *ret_len = 1;
+    if (at >= span.len)
+        return 0;
+    unsigned char byte = (unsigned char)span.text[at];
+    return byte < 0x80 ? byte : span_wide_char(span, at, ret_len);
+}
 
 /* The bytes of the character before `at`, 0 at the beginning. */
 size_t span_back(struct span span, size_t at);
 
-bool char_is_letter(uint32_t c);
+/* Base letters of the Latin blocks, small; '\0' for what is no letter. */
+enum { CHAR_TABLE_SIZE = 0x180 };
+extern const char char_bases[CHAR_TABLE_SIZE];
+
+bool char_is_other_letter(uint32_t c);
+static inline bool char_is_letter(uint32_t c)
+{
+    return c < CHAR_TABLE_SIZE ? char_bases[c] != '\0' : char_is_other_letter(c);
+}
+
 bool char_is_upper(uint32_t c);
 bool char_is_dash(uint32_t c);  /* - ‐ ‑ ‒ – — − */
 bool char_is_quote(uint32_t c); /* " „ “ ” « » ‟ and the typewriter's */
-/* Lower case without diacritic for Latin letters; everything else as it is. */
-uint32_t char_fold(uint32_t c);
+
+/* Lower case without diacritic for Latin letters, '-' for dashes; everything else as it is. */
+static inline uint32_t char_fold(uint32_t c)
+{
+    if (c < CHAR_TABLE_SIZE)
+        return char_bases[c] ? (uint32_t)char_bases[c] : c;
+    return char_is_dash(c) ? '-' : c;
+}
 
 struct span span_trim(struct span span);
 /* Trim white space and the given ASCII punctuation from both ends. */
@@ -83,6 +107,13 @@ bool span_is_blank(struct span span);
 size_t span_reads(struct span span, const char *pattern);
 /* The same for the first pattern of a list ended by NULL that matches. */
 size_t span_reads_any(struct span span, const char *const patterns[]);
+/* The letters that begin words in the span, folded: bit 0 is 'a'. Asked before many patterns are tried on it. */
+uint32_t span_initials(struct span span);
+static inline bool initials_hold(uint32_t initials, const char *pattern)
+{
+    return *pattern < 'a' || *pattern > 'z' || (initials & 1U << (*pattern - 'a'));
+}
+
 /* Where the pattern first matches at the beginning of a word, or SPAN_NOT_FOUND; ret_len may be NULL. */
 ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len);
 static inline bool span_has(struct span span, const char *pattern)

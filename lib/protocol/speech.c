@@ -1,6 +1,8 @@
 /* speech.c -- reading the head of a speech. See speech.h. */
 #include "speech.h"
 
+#include "shape.h"
+
 #include "label.h"
 #include "people.h"
 #include "verb.h"
@@ -49,7 +51,7 @@ static size_t read_names(struct span text, size_t at, struct speech_head *head)
 {
     size_t end = at;
     while (head->name_count < SPEAKERS_MAX) {
-        size_t n = at < text.len ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+        size_t n = at < text.len ? name_read(span_from(text, at), NULL) : 0;
         if (n == 0)
             break;
         head->names[head->name_count++] = span_between(text, at, at + n);
@@ -82,7 +84,7 @@ static size_t read_office(struct span text)
         for (size_t i = 0; i < between.len; i++)
             if (strchr(".:;!?(", between.text[i]))
                 return 0;
-        if (any && word.upper && !last.upper && people_read_name(text.text + word.start, text.len - word.start, NULL))
+        if (any && word.upper && !last.upper && name_read(span_from(text, word.start), NULL))
             return word.start;
         if (any && !word.upper && verb_read(word_span(within, &word), NULL) == VERB_SPEECH)
             return 0;
@@ -218,7 +220,7 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     struct span within = span_first(text, HEAD_MAX_BYTES);
     enum person_name_kind kind;
     size_t start = 0;
-    if (!people_read_name(within.text, within.len, &kind)) {
+    if (!name_read(within, &kind)) {
         start = read_office(within);
         if (!start || !is_office(span_first(text, start)))
             return false;

@@ -140,7 +140,7 @@ static void guess_columns(const struct recognition *r, const struct cells *cells
             continue;
         if (identifier_read(cell) > 0)
             columns[k] = COLUMN_PROJECT;
-        else if (people_read_name(cell.text, cell.len, NULL) == cell.len)
+        else if (name_read(cell, NULL) == cell.len)
             columns[k] = COLUMN_REPORTER;
         else if (institution_read(r->registry, r->mentions, cell.text, cell.len, r->protocol->date) == cell.len)
             columns[k] = COLUMN_INSTITUTION;

@@ -198,8 +198,9 @@ static bool recurs(struct span text)
     static const char *const words[] = {"ik gadu",    "katru gadu",   "ik menesi",       "katru menesi", "reizi ",
                                         "ik pusgadu", "ik ceturksni", "katru ceturksni", "ikgadeji",     "regulari",
                                         NULL};
+    uint32_t initials = span_initials(text);
     for (const char *const *word = words; *word; word++)
-        if (span_has(text, *word))
+        if (initials_hold(initials, *word) && span_has(text, *word))
             return true;
     return false;
 }
@@ -319,7 +320,7 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
     while (count < INSTITUTIONS_MAX && at < text.len) {
         size_t n = read_institution(r, text, at);
         bool person = false;
-        if (!n && !dative && (n = people_read_name(text.text + at, text.len - at, NULL)))
+        if (!n && !dative && (n = name_read(span_from(text, at), NULL)))
             person = true;
         if (!n)
             break;

@@ -1,6 +1,8 @@
 /* vote.c -- the grammar of votes. See vote.h. */
 #include "vote.h"
 
+#include "shape.h"
+
 #include "people.h"
 
 #include <string.h>
@@ -98,7 +100,7 @@ static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, b
         if (char_is_letter(c)) {
             enum vote_key other;
             size_t end;
-            size_t name = char_is_upper(c) ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+            size_t name = char_is_upper(c) ? name_read(span_from(text, at), NULL) : 0;
             if (name == 0 && key_read(text, at, &other, &end))
                 return at;
             if (name) {
@@ -153,7 +155,7 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
         if (!marked && !bracket)
             return 0;
         size_t first = bracket ? start + 1 : start;
-        size_t name = first < text.len ? people_read_name(text.text + first, text.len - first, NULL) : 0;
+        size_t name = first < text.len ? name_read(span_from(text, first), NULL) : 0;
         int inner;
         if (bracket && !name && (n = span_read_number(span_from(text, first), VOTERS_MAX, &inner))) {
             scan->values[key] = inner;
@@ -175,7 +177,7 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     uint32_t c = span_char(text, after, &n);
     if (!opens && value > 0 && (c == ':' || char_is_dash(c))) {
         first = span_skip_space(text, after + n);
-        lists = first < text.len && people_read_name(text.text + first, text.len - first, NULL) > 0;
+        lists = first < text.len && name_read(span_from(text, first), NULL) > 0;
     }
     if (opens && value != 0)
         end = names_read(scan, after + 1, key, true);

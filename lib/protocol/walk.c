@@ -312,7 +312,7 @@ static bool is_signature(struct span text)
     bool office = false;
     for (const char *const *o = offices; *o && !office; o++)
         office = span_has(span_first(text, SIGNATURE_BYTES / 2), *o);
-    if (!office || people_read_name(text.text, text.len, NULL))
+    if (!office || name_read(text, NULL))
         return false;
     size_t at = 0;
     struct word word;
@@ -324,7 +324,7 @@ static bool is_signature(struct span text)
     }
     for (int i = 0; i < 3; i++) {
         struct span tail = span_from(text, starts[i]);
-        size_t name = tail.len ? people_read_name(tail.text, tail.len, NULL) : 0;
+        size_t name = tail.len ? name_read(tail, NULL) : 0;
         if (name && span_trim_any(span_from(tail, name), ".*)").len == 0)
             return true;
     }
@@ -401,7 +401,7 @@ static void take_debaters(struct walker *w, struct span text, int page)
     for (size_t at = 0, n; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
         bool letter = char_is_letter(c), guess;
-        size_t name = letter && !inside && char_is_upper(c) ? people_read_name(text.text + at, text.len - at, NULL) : 0;
+        size_t name = letter && !inside && char_is_upper(c) ? name_read(span_from(text, at), NULL) : 0;
         if (name) {
             const struct person *person = roster_find(w->r->roster, text.text + at, name, NULL, &guess);
             if (person && person->institution)
@@ -444,7 +444,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
     struct item *item = current_item(w);
     switch (head.label) {
     case LABEL_REPORTS:
-        if (!item || (!head.closed && !people_read_name(rest.text, rest.len, NULL)))
+        if (!item || (!head.closed && !name_read(rest, NULL)))
             return false;
         item_take_reporters(w->r, item, rest);
         take_debaters(w, text, p->page);
