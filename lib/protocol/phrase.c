@@ -50,16 +50,23 @@ void phrases_free(struct phrases *phrases)
     g_free(phrases);
 }
 
+static inline bool is_ascii_alnum(unsigned char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
 /* Letters of every script and digits; two-byte letters of Latin, Greek and Cyrillic by their range. */
-static size_t letter_bytes(const char *text, size_t len)
+static inline size_t letter_bytes(const char *text, size_t len)
 {
     unsigned char c = (unsigned char)text[0];
     if (c < 0x80)
-        return g_ascii_isalnum(text[0]) ? 1 : 0;
+        return is_ascii_alnum(c);
     if (len >= 2 && c >= 0xc3 && c < 0xe0) {
         bool sign = c == 0xc3 && ((unsigned char)text[1] == 0x97 || (unsigned char)text[1] == 0xb7); /* × ÷ */
         return sign ? 0 : 2;
     }
+    if (c < 0xe0)
+        return 0;
     gunichar letter = g_utf8_get_char_validated(text, (gssize)len);
     if (letter == (gunichar)-1 || letter == (gunichar)-2 || !g_unichar_isalnum(letter))
         return 0;
@@ -80,8 +87,20 @@ static size_t gap_bytes(const char *text, size_t len)
     static const char *const gaps[] = {"\u00a0", "\u00ab", "\u00bb", "\u2009", "\u200b", "\u2010",
                                        "\u2011", "\u2012", "\u2013", "\u2014", "\u2018", "\u2019",
                                        "\u201a", "\u201c", "\u201d", "\u201e", "\u201f", "\u202f"};
-    if (text[0] > 0)
-        return strchr(" \t\n\r-\"',", text[0]) ? 1 : 0;
+    switch (text[0]) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '-':
+    case '"':
+    case '\'':
+    case ',':
+        return 1;
+    default:
+        if ((unsigned char)text[0] < 0x80)
+            return 0;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(gaps); i++) {
         size_t n = strlen(gaps[i]);
         if (len >= n && memcmp(text, gaps[i], n) == 0)
