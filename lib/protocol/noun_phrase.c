@@ -67,15 +67,21 @@ static bool supersedes(const struct noun_phrase *phrase, const char *text, const
     return phrase->head.rank == HEAD_INSTITUTION && strong && !is_organ(head) && gap <= EXTEND_GAP_MAX;
 }
 
-/* After a head, only attributes lead to another one: genitives and "un". */
+/* Attributes in lower case lead to a head: genitives, adjectives, "un". Verbs that look like genitives are named. */
 static bool is_attribute(const char *word, size_t len)
 {
-    static const char *const endings[] = {"as", "es", "us", "ts", "u", "o", "a", "ās", "un"};
+    static const char *const endings[] = {"as", "es", "us", "ts", "u", "o", "a", "ā", "ās", "un"};
+    static const char *const verbs[] = {"norāda",    "iepazīstina", "ierosina", "aicina",    "atgādina", "piedāvā",
+                                        "apliecina", "pateicas",    "uzdeva",   "lūdza",     "nosūta",   "saņēma",
+                                        "runā",      "lika",        "sagatavo", "iesniedza", "ziņo",     "skaidro"};
     struct head head;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (is_word(word, len, verbs[i]))
+            return false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_in(word, len, endings[i]))
             return true;
-    return head_find(word, len, &head);
+    return is_word(word, len, "gadam") || head_find(word, len, &head);
 }
 
 /* A comma goes on only within a list of attributes: "Izglītības, kultūras un zinātnes komisija". */
@@ -102,7 +108,10 @@ static bool take_word(struct noun_phrase *phrase, const char *text, const struct
     if (ended && place > 1 && phrase->head.rank != HEAD_EITHER && is_word(printed, word->len, "un"))
         return false;
     /* A capital after a head begins another name, what is no attribute another part of the sentence. */
-    if (phrase->found && (word->upper || !is_attribute(printed, word->len)))
+    if (word->upper ? phrase->found : !is_attribute(printed, word->len))
+        return false;
+    /* "Noraidīt Latvijas …": an infinitive opens a decision. */
+    if (place == 0 && ends_in(printed, word->len, "t"))
         return false;
     struct head head;
     phrase->words[phrase->n_words++] = *word;
