@@ -52,16 +52,24 @@ constexpr struct {
 
 enum xap_error code_of(const Xapian::Error &thrown)
 {
-    for (const auto &known : error_codes)
-        if (strcmp(thrown.get_type(), known.type) == 0)
-            return known.code;
     const std::string_view type = thrown.get_type();
+    /* A read-only disk and a file system without locks come as this as well: only the text tells. */
+    if (type == "DatabaseLockError" && thrown.get_msg().find("already locked") == std::string::npos)
+        return XAP_ERROR_IO;
+    for (const auto &known : error_codes)
+        if (type == known.type)
+            return known.code;
     if (type != "DatabaseError" && type != "DatabaseOpeningError")
         return XAP_ERROR_OTHER;
     /* With an errno the system failed; without one the files are not what they should be. A file that is missing
-     * beside an existing database (see check_place) is damage too. */
+     * beside an existing database (see check_place) is damage too. A failed commit has the errno in its text alone. */
     const char *system = thrown.get_error_string();
-    return system != nullptr && strcmp(system, g_strerror(ENOENT)) != 0 ? XAP_ERROR_IO : XAP_ERROR_CORRUPT;
+    if (system != nullptr)
+        return strcmp(system, g_strerror(ENOENT)) != 0 ? XAP_ERROR_IO : XAP_ERROR_CORRUPT;
+    for (const int number : {ENOSPC, EDQUOT, EIO, EROFS, EACCES, EFBIG})
+        if (thrown.get_msg().find(g_strerror(number)) != std::string::npos)
+            return XAP_ERROR_IO;
+    return XAP_ERROR_CORRUPT;
 }
 
 void set_error(GError **error, enum xap_error code, const char *doing, const char *why, const char *where)
@@ -150,7 +158,7 @@ Place Place::of(const std::string &path)
 {
     struct stat status;
     Place place;
-    if (stat((path + "/postlist.glass").c_str(), &status) == 0 || stat(path.c_str(), &status) == 0) {
+    if (stat((path + "/postlist.glass").c_str(), &status) == 0) {
         place.device = status.st_dev;
         place.inode = status.st_ino;
     }
@@ -161,13 +169,11 @@ Place Place::of(const std::string &path)
 void check_place(const std::string &path)
 {
     struct stat status;
-    const std::string version = path + "/iamglass";
-    if (stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode))
+    if (stat((path + "/iamglass").c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR))
         return;
-    if (stat(version.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
-        const bool tables = stat((path + "/postlist.glass").c_str(), &status) == 0;
-        refuse(tables ? XAP_ERROR_CORRUPT : XAP_ERROR_MISSING, tables ? "the file iamglass is missing" : "none there");
-    }
+    if (stat((path + "/postlist.glass").c_str(), &status) == 0)
+        refuse(XAP_ERROR_CORRUPT, "the file iamglass is missing");
+    refuse(XAP_ERROR_MISSING, "no database is there");
 }
 
 Shard::Shard(const char *address) : path(address)

@@ -46,13 +46,13 @@ void check_term(const char *term);
 void check_key(const char *key);
 void check_slot(uint32_t slot);
 void check_data(size_t size);
-/* That there is a database directory or file at the path. */
+/* That there is a database directory at the path. */
 void check_place(const std::string &path);
 
 GBytes *bytes_of(const std::string &text);
 
 /* A directory that was swapped for another one under an open handle gives a mixture of the two after reopen(), without
- * a word; the file's identity tells. A single-file database is its own file. */
+ * a word; the identity of its postlist tells. */
 struct Place {
     dev_t device = 0;
     ino_t inode = 0;
