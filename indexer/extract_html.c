@@ -1,0 +1,228 @@
+/* extract_html.c -- web pages by libxml2: the article, its lists and tables.
+ *
+ * The charset is the one that the bytes show (encoding.h); what the page says of itself is asked only when they show
+ * none, because pages lie. Numeric references to 128..159 mean CP1252, as in every browser.
+ */
+#include "encoding.h"
+#include "extract.h"
+#include "flow.h"
+#include "html_page.h"
+#include "markup.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+enum {
+    CELL_CHARS_MAX = 2000, /* a longer cell is a column of the page, not of a table */
+};
+
+/* What is on a line of its own, and whether a blank line parts it from others. */
+static const struct {
+    const char *name;
+    bool gap;
+} blocks[] = {{"p", true},        {"h1", true},       {"h2", true},       {"h3", true},         {"h4", true},
+              {"h5", true},       {"h6", true},       {"ul", true},       {"ol", true},         {"dl", true},
+              {"table", true},    {"pre", true},      {"hr", true},       {"blockquote", true}, {"div", false},
+              {"li", false},      {"dt", false},      {"dd", false},      {"section", false},   {"article", false},
+              {"header", false},  {"center", false},  {"main", false},    {"tr", false},        {"address", false},
+              {"caption", false}, {"figure", false},  {"td", false},      {"th", false},        {"br", false},
+              {"body", false},    {"details", false}, {"summary", false}, {"title", false},     {"legend", false}};
+
+static bool is_html(const guint8 *data, size_t size)
+{
+    static const char *const signs[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<table", "<p>", "<h1"};
+    g_autofree char *head = markup_sniff(data, size);
+    const char *first = strchr(head, '<');
+    for (size_t i = 0; first != NULL && i < G_N_ELEMENTS(signs); i++) {
+        const char *sign = strstr(head, signs[i]);
+        /* A text may speak of <div>; a page begins with what only pages begin with. */
+        if (sign != NULL &&
+            (sign == first || (i < 2 && strspn(head, " \t\r\n\xEF\xBB\xBF\xFF\xFE") == (size_t)(first - head)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- Characters --------------------------------------------------------------------------------------------------- */
+
+/* "&#150;" is a dash to every browser. The caller frees. */
+static char *mend_references(const char *text)
+{
+    static const gunichar meant[32] = {0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                       0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
+                                       0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                       0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
+    if (strchr(text, '\xC2') == NULL) {
+        return NULL;
+    }
+    GString *mended = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        bool odd = c >= 0x80 && c < 0xA0 && meant[c - 0x80] != 0;
+        g_string_append_unichar(mended, odd ? meant[c - 0x80] : c);
+    }
+    return g_string_free(mended, FALSE);
+}
+
+static void write_text(struct flow *flow, const xmlNode *node, unsigned in_pre)
+{
+    const char *text = (const char *)node->content;
+    g_autofree char *mended = mend_references(text);
+    (in_pre > 0 ? flow_verbatim : flow_text)(flow, mended != NULL ? mended : text);
+}
+
+/* --- Blocks ------------------------------------------------------------------------------------------------------- */
+
+static void end_block(struct flow *flow, const xmlNode *node)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++) {
+        if (markup_is(node, blocks[i].name)) {
+            (blocks[i].gap ? flow_gap : flow_line)(flow);
+        }
+    }
+}
+
+static bool is_cell(const xmlNode *node)
+{
+    return markup_is(node, "td") || markup_is(node, "th");
+}
+
+static bool follows_cell(const xmlNode *node)
+{
+    const xmlNode *before = node->prev;
+    while (before != NULL && !is_cell(before)) {
+        before = before->prev;
+    }
+    return before != NULL;
+}
+
+/* A row whose cells are lines side by side; not one that lays out the page. */
+static bool is_data_row(const xmlNode *node)
+{
+    if (!markup_is(node, "tr") || markup_find(node, "table") != NULL) {
+        return false;
+    }
+    unsigned cells = 0;
+    for (const xmlNode *cell = node->children; cell != NULL; cell = cell->next) {
+        g_autofree char *text = is_cell(cell) ? markup_text(cell) : NULL;
+        cells += text != NULL;
+        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX) {
+            return false;
+        }
+    }
+    return cells > 1;
+}
+
+/* The number of an item of an ordered list: 1 and on from `start`, or its own. */
+static unsigned list_number(const xmlNode *item)
+{
+    unsigned number = item->parent != NULL ? markup_number(item->parent, "start", 1) : 1;
+    for (const xmlNode *at = item->parent != NULL ? item->parent->children : NULL; at != NULL && at != item;
+         at = at->next) {
+        number += markup_is(at, "li");
+    }
+    return markup_number(item, "value", number);
+}
+
+static void begin_element(struct flow *flow, const xmlNode *node)
+{
+    end_block(flow, node);
+    if (is_data_row(node)) {
+        flow_row_begin(flow);
+    } else if (is_cell(node) && follows_cell(node) && is_data_row(node->parent)) {
+        flow_cell(flow);
+    } else if (markup_is(node, "li") && markup_is(node->parent, "ol")) {
+        g_autofree char *number = g_strdup_printf("%u. ", list_number(node));
+        flow_text(flow, number);
+    }
+}
+
+static void end_element(struct flow *flow, const xmlNode *node)
+{
+    if (is_data_row(node)) {
+        flow_row_end(flow);
+    }
+    if (!markup_is(node, "br")) {
+        end_block(flow, node);
+    }
+}
+
+static void write_article(struct flow *flow, const xmlNode *article)
+{
+    unsigned in_pre = 0;
+    const xmlNode *at = article;
+    while (at != NULL && !flow->full) {
+        bool aside = at != article && html_page_is_aside(at, article);
+        if (at->type == XML_TEXT_NODE && at->content != NULL) {
+            write_text(flow, at, in_pre);
+        } else if (!aside && at->type == XML_ELEMENT_NODE) {
+            begin_element(flow, at);
+            in_pre += markup_is(at, "pre");
+        }
+        if (!aside && at->type == XML_ELEMENT_NODE && at->children != NULL) {
+            at = at->children;
+            continue;
+        }
+        for (; at != NULL; at = at->parent) {
+            if (!aside && at->type == XML_ELEMENT_NODE) {
+                end_element(flow, at);
+                in_pre -= markup_is(at, "pre");
+            }
+            aside = false;
+            if (at == article || at->next != NULL) {
+                at = at == article ? NULL : at->next;
+                break;
+            }
+        }
+    }
+}
+
+static xmlDoc *parse(GBytes *document, GError **error)
+{
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(document, &size);
+    GString *utf8 = encoding_to_utf8(data, size);
+    const char *text = utf8 != NULL ? utf8->str : (const char *)data;
+    gsize len = utf8 != NULL ? utf8->len : size;
+    htmlParserCtxt *parser = htmlNewParserCtxt();
+    int options =
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    xmlDoc *doc = len <= G_MAXINT
+                      ? htmlCtxtReadMemory(parser, text, (int)len, NULL, utf8 != NULL ? "UTF-8" : NULL, options)
+                      : NULL;
+    if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
+        g_set_error(error, EXTRACT_ERROR, 0, "a web page without any text");
+        g_clear_pointer(&doc, xmlFreeDoc);
+    } else if (parser->disableSAX != 0) {
+        const xmlError *said = xmlCtxtGetLastError(parser);
+        g_autofree char *why = g_strdup(said != NULL && said->message != NULL ? said->message : "the parser gave up");
+        g_set_error(error, EXTRACT_ERROR, 0, "a web page that cannot be read to its end: %s", g_strchomp(why));
+        g_clear_pointer(&doc, xmlFreeDoc);
+    }
+    htmlFreeParserCtxt(parser);
+    if (utf8 != NULL) {
+        g_string_free(utf8, TRUE);
+    }
+    return doc;
+}
+
+static bool read_html(struct extraction *extraction, GBytes *document, GError **error)
+{
+    g_autoptr(markup_doc_auto) doc = parse(document, error);
+    if (doc == NULL) {
+        return false;
+    }
+    struct flow flow;
+    flow_init(&flow);
+    write_article(&flow, html_page_article(xmlDocGetRootElement(doc)));
+    GString *text = flow_take(&flow, error);
+    flow_release(&flow);
+    if (text == NULL) {
+        return false;
+    }
+    extraction_add(extraction, "text/html", text);
+    return true;
+}
+
+const struct extractor extractor_html = {"text/html", is_html, read_html};
