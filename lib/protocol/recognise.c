@@ -2,6 +2,7 @@
 #include "recognise.h"
 
 #include "agenda.h"
+#include "annotate.h"
 #include "attendance.h"
 #include "header.h"
 #include "item.h"
@@ -244,21 +245,6 @@ static void set_ids(struct recognition *r)
     }
 }
 
-/* Institutions that the texts name, besides those that speak and are tasked. */
-static void find_mentions(struct recognition *r)
-{
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct mention));
-    for (size_t i = 0; i < r->protocol->passages->len; i++) {
-        struct passage *passage = g_ptr_array_index(r->protocol->passages, i);
-        g_array_set_size(found, 0);
-        mentions_find(r->mentions, passage->text, strlen(passage->text), found);
-        for (size_t k = 0; k < found->len; k++) {
-            const struct mention *mention = &g_array_index(found, struct mention, k);
-            passage_add_institution(passage, mention->institution.id, mention->institution.name, ROLE_MENTIONED);
-        }
-    }
-}
-
 static void release(struct recognition *r)
 {
     repaired_free(r->text);
@@ -303,7 +289,7 @@ static void recognise_all(struct recognition *r)
     r->paragraphs = paragraphs_read(r);
     cut_paragraphs(r, scan.zones);
     walk(r, scan.zones);
-    find_mentions(r);
+    annotate(r->protocol, r->registry, r->mentions);
     g_array_unref(scan.sections);
     g_array_unref(scan.zones);
 }
