@@ -29,7 +29,7 @@
 enum {
     QUERY_BYTES = 65536,  /* what is read of a longer text; 10,000 characters always fit */
     QUERY_DEPTH = 32,     /* brackets within each other; each costs up to three levels of xap's depth */
-    QUERY_LEAVES = 200,   /* words, phrases and values; each may stand for a hundred terms of xap's 20,000 */
+    QUERY_LEAVES = 100,   /* words, phrases and values: each stands for many terms of the index */
     QUERY_NOTES = 20,     /* told; the first ones say it all */
     QUERY_DISTANCE = 100, /* words that "~" may put between two */
 };

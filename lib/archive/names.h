@@ -13,7 +13,7 @@
 #include "answer.h"
 
 enum {
-    NAMES_MAX = 2000, /* ids that one name may stand for: each is a node of the query */
+    NAMES_MAX = 1000, /* ids that one name may stand for: each is a node of the query */
 };
 
 struct names {

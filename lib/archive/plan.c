@@ -114,6 +114,10 @@ static struct xap_query *plan_node(struct planner *planner, const struct query_n
 
 /* --- The whole ---------------------------------------------------------------------------------------------------- */
 
+enum {
+    PHRASE_WAYS = 64, /* each is looked for by itself; more cost more than they find */
+};
+
 struct sizes {
     size_t tokens, prefixes;
 };
@@ -137,6 +141,8 @@ static void share_nodes(struct planner *planner, const struct query_node *root)
     planner->prefix_terms = PLAN_PREFIX_NODES / MAX(sizes.prefixes, (size_t)1);
     size_t nodes = sizes.prefixes > 0 ? PLAN_NODES - PLAN_PREFIX_NODES : PLAN_NODES;
     planner->token_nodes = nodes / sizes.tokens;
+    /* A piece of a phrase has, for each of its tokens, one term for each way; near words have them in both orders. */
+    planner->phrase_ways = MIN(PLAN_PHRASE_TERMS / sizes.tokens / 2, (size_t)PHRASE_WAYS);
 }
 
 bool plan_make(struct plan *plan, const struct answerer *answerer, const struct search_request *request, GError **error)

@@ -10,14 +10,17 @@
 #include "query.h"
 #include "xap.h"
 
+/* Together they keep any query within XAP_QUERY_NODES and XAP_QUERY_TERMS: words, names and verified passages are 3,800
+ * nodes at most, and what is left is for a filter's dates, types and roles. */
 enum {
-    PLAN_NODES = 14000,       /* of the XAP_QUERY_NODES that the words of a query may come to, filters aside */
-    PLAN_TOKENS = 400,        /* of a query; a phrase may hold many. Each may then take 40 nodes */
-    PLAN_PREFIX_TERMS = 1000, /* words that "skol*" may stand for; the most frequent are kept */
-    PLAN_PREFIX_NODES = 6000, /* that all prefixes of a query share */
-    PLAN_FILTER_IDS = 2000,   /* ids that all names of a request may stand for */
-    PLAN_NEAR_WORDS = 5,      /* words of a query that weigh more near each other; more are a sentence */
-    PLAN_VERIFIED = 2000,     /* passages compared letter by letter for ="a phrase", in all of a query */
+    PLAN_NODES = 2400, /* that the words of a query may come to */
+    PLAN_PREFIX_NODES =
+        1000,          /* of them, that all prefixes share: words that "skol*" may stand for, the most frequent */
+    PLAN_TOKENS = 120, /* of a query; a phrase may hold many. Each may take twenty nodes, or eleven */
+    PLAN_PHRASE_TERMS = 16000, /* that all phrases of a query may expand to, every way to read them */
+    PLAN_FILTER_IDS = 800,     /* ids that all names of a request may stand for */
+    PLAN_NEAR_WORDS = 5,       /* words of a query that weigh more near each other; more are a sentence */
+    PLAN_VERIFIED = 600,       /* passages compared letter by letter for ="a phrase", in all of a query */
     PLAN_NO_FACET = FACET_COUNT,
 };
 

@@ -76,6 +76,11 @@ static bool filter_institutions(struct planner *planner, const struct search_req
     g_autoptr(GPtrArray) ids = resolve_all(planner, &naming, request->institutions, error);
     if (!ids)
         return false;
+    if (ids->len * request->roles->len > PLAN_FILTER_IDS) {
+        g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_NAME, "institution: %u institutions in %u roles are too many",
+                    ids->len, request->roles->len);
+        return false;
+    }
     planner->plan->filters[FACET_INSTITUTION] = plan_institutions(ids, request->roles);
     return true;
 }

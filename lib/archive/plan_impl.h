@@ -14,6 +14,7 @@ struct planner {
     bool negative;       /* within NE: nothing to mark, to weigh or to tell */
     size_t tokens;       /* planned so far */
     size_t token_nodes;  /* that each token may take */
+    size_t phrase_ways;  /* to read a phrase, or a piece of it */
     size_t prefix_terms; /* that each prefix may stand for */
     size_t verify_left;  /* passages that may still be compared letter by letter */
     size_t filter_left;  /* ids that names may still stand for */

@@ -8,8 +8,7 @@
 #include "plan_impl.h"
 
 enum {
-    PIECE_MIN = 2,    /* words; a piece of one is no phrase */
-    PIECE_WAYS = 256, /* more cost more than they find */
+    PIECE_MIN = 2, /* words; a piece of one is no phrase */
 };
 
 struct piece {
@@ -39,19 +38,13 @@ static struct xap_query *choices(const struct plan_token *token, guint most)
     return either;
 }
 
-/* Ways to read the phrase that the budget allows: each is looked for by itself. */
-static size_t allowed_ways(const struct planner *planner)
-{
-    return CLAMP(planner->token_nodes / 4, (size_t)PIECE_MIN, (size_t)PIECE_WAYS);
-}
-
 /* The next piece from `first`: as many tokens as may be had for the budget, at least two. */
 static struct piece next_piece(const struct planner *planner, const GPtrArray *tokens, guint first)
 {
     struct piece piece = {.first = first, .count = 0, .ways = 1};
     while (first + piece.count < tokens->len) {
         size_t ways = piece.ways * MAX(readings(tokens->pdata[first + piece.count]), 1U);
-        if (ways > allowed_ways(planner) && piece.count >= PIECE_MIN)
+        if (ways > planner->phrase_ways && piece.count >= PIECE_MIN)
             break;
         piece.ways = ways;
         piece.count++;
@@ -63,7 +56,7 @@ static struct piece next_piece(const struct planner *planner, const GPtrArray *t
 static guint most_readings(const struct planner *planner, const GPtrArray *tokens, const struct piece *piece)
 {
     guint most = ANALYSE_QUERY_TERMS;
-    for (size_t ways = piece->ways; ways > allowed_ways(planner) && most > 1;) {
+    for (size_t ways = piece->ways; ways > planner->phrase_ways && most > 1;) {
         most--;
         ways = 1;
         for (guint i = 0; i < piece->count; i++)

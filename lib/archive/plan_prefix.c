@@ -101,7 +101,7 @@ static char *fold_beginning(const struct query_node *node)
 static struct xap_query *join_terms(struct planner *planner, const struct query_node *node, GArray *terms)
 {
     struct xap_query *synonym = xap_query_new(XAP_SYNONYM);
-    size_t most = MIN(planner->prefix_terms, (size_t)PLAN_PREFIX_TERMS);
+    size_t most = planner->prefix_terms;
     g_array_sort(terms, compare_documents);
     if (terms->len > most && !planner->negative) {
         g_autofree char *told = g_strdup_printf("%zu", most);

@@ -57,7 +57,8 @@ struct xap_query *plan_word(struct planner *planner, const struct query_node *no
 {
     g_autoptr(GPtrArray) tokens = plan_tokens(planner, node);
     if (tokens->len == 0) {
-        query_note_node(planner->plan->query, NOTE_NO_WORD, node, NULL);
+        if (planner->tokens < PLAN_TOKENS)
+            query_note_node(planner->plan->query, NOTE_NO_WORD, node, NULL);
         return NULL;
     }
     planner->plan->ranked = planner->plan->ranked || !planner->negative;

@@ -42,19 +42,19 @@ static bool is_quote(gunichar c)
     return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0x201F || c == 0xAB || c == 0xBB;
 }
 
-static bool is_blank(gunichar c)
+bool lex_is_blank(gunichar c)
 {
     return g_unichar_isspace(c) || g_unichar_iscntrl(c) || c == 0xFEFF || c == 0x200B;
 }
 
 static bool ends_word(gunichar c)
 {
-    return c == 0 || is_blank(c) || is_quote(c) || c == '(' || c == ')';
+    return c == 0 || lex_is_blank(c) || is_quote(c) || c == '(' || c == ')';
 }
 
 static size_t skip_blanks(const struct lexer *lexer, size_t at)
 {
-    while (at < lexer->len && is_blank(char_at(lexer, at)))
+    while (at < lexer->len && lex_is_blank(char_at(lexer, at)))
         at = char_after(lexer, at);
     return at;
 }
@@ -251,7 +251,7 @@ static struct lexeme read_word(struct lexer *lexer, size_t start)
 static bool is_minus(const struct lexer *lexer, size_t at)
 {
     gunichar c = char_at(lexer, at), next = c ? char_at(lexer, char_after(lexer, at)) : 0;
-    return (c == '-' || c == 0x2212) && next != 0 && !is_blank(next) && next != ')';
+    return (c == '-' || c == 0x2212) && next != 0 && !lex_is_blank(next) && next != ')';
 }
 
 void lex_begin(struct lexer *lexer, struct query *query)

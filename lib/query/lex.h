@@ -43,6 +43,9 @@ struct lexeme lex_next(struct lexer *lexer);
  * follows; the place is then where it was. */
 struct lexeme lex_value(struct lexer *lexer, enum query_field field);
 
+/* What parts words: white space, and control characters that a paste may bring along. */
+bool lex_is_blank(gunichar c);
+
 /* A note about a part of the text. */
 void lex_note(struct query *query, enum note_kind kind, uint32_t start, uint32_t end);
 

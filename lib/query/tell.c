@@ -4,7 +4,7 @@
  * out: whoever reads it sees what was searched and learns how to say it. Reading what was told gives the same tree,
  * which the tests hold it to.
  */
-#include "query.h"
+#include "lex.h"
 
 #include <string.h>
 
@@ -70,7 +70,7 @@ static void tell_text(GString *told, const char *text)
 {
     bool plain = !strpbrk(text, "():=*,;!?") && !g_str_has_suffix(text, ".");
     for (const char *at = text; plain && *at; at = g_utf8_next_char(at))
-        plain = !g_unichar_isspace(g_utf8_get_char(at));
+        plain = !lex_is_blank(g_utf8_get_char(at));
     g_string_append_printf(told, plain ? "%s" : "\"%s\"", text);
 }
 

@@ -89,7 +89,8 @@ static inline int desk_compare(const void *a, const void *b)
 /* An archive of every text in corpus/sample, opened. */
 static inline void desk_index_sample(struct desk *desk)
 {
-    g_autofree char *sample = g_build_filename(g_getenv("ARHIVARS_SOURCE_DIR"), "corpus", "sample", NULL);
+    const char *source = g_getenv("ARHIVARS_SOURCE_DIR");
+    g_autofree char *sample = g_build_filename(source ? source : ".", "corpus", "sample", NULL);
     g_autoptr(GDir) dir = g_dir_open(sample, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(archive_writer_auto) writer = desk_writer(desk);

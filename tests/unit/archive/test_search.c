@@ -357,6 +357,65 @@ Test(search, marks_lie_within_snippets)
     json_decref(answer);
 }
 
+/* --- Questions with known answers -------------------------------------------------------------------------------- */
+
+/* The matters that run through the corpus (corpus/README.md): in how many protocols, and of which day the first hit. */
+static const struct {
+    const char *parameters;
+    int protocols;
+    const char *date; /* NULL: whichever */
+} known[] = {
+    {"q=24-TA-1341", 2, NULL},
+    {"q=23-TA-2950", 2, NULL},
+    {"q=2019-VSS-512", 2, NULL},
+    {"q=512/Lp14", 1, "2024-03-13"},
+    {"q=940/Lp14", 1, "2025-09-17"},
+    {"q=\"pēdējā jūdze\"", 4, "2022-05-17"},
+    {"q=\"Mednieku ielas tilts\"", 11, NULL},
+    {"q=\"MEDNIEKU IELAS TILTAM\"", 11, NULL},
+    {"q=garantija tilts", 1, "2026-01-29"},
+    {"q=bibliotekāru atalgojums", 3, "2019-10-16"},
+    {"q=bibliotekaru algas", 1, "2019-10-16"},
+    {"q=sporta halle", 7, NULL},
+    {"q=slimnīcu tīkls", 8, NULL},
+    {"q=atkritumu maksa", 7, NULL},
+    {"q=vilcienu saraksts", 8, NULL},
+    {"q=\"mēs varam\"", 2, "2021-04-13"},
+    {"q=biedru kopsapulce", 1, "2020-06-20"},
+    {"q=Pīlādzis", 1, "2020-08-20"},
+    {"q=\"Cēsu pilsētas\"", 2, "2020-08-20"},
+    {"q=attālināti", 5, NULL},
+    {"q=asfalta iesēdums", 1, "2026-01-29"},
+    {"q=pacientu balss", 1, "2025-09-17"},
+    {"q=skolēnu brīvlaiks", 1, "2022-05-17"},
+    {"q=datums:2024-02-29", 1, "2024-02-29"},
+    {"q=datums:2019", 3, NULL},
+    {"from=2019&to=2019", 3, NULL},
+    {"q=2023. gada 24. oktobrī", 2, "2023-10-24"},
+    {"q=Covid-19", 1, "2020-08-20"},
+    {"q=kooperatīvs", 1, "2020-06-20"},
+    {"q=šķūnis", 1, "2020-06-20"},
+    {"q=skunis", 1, "2020-06-20"},
+    {"q=LV-3301", 1, "2024-02-29"},
+    {"q=autobuss ~10 vilciens", 4, NULL},
+    {"q=biblioteka&from=2021-04-13&to=2021-04-13", 1, "2021-04-13"},
+    {"q=kosmodroms", 0, NULL},
+    {"q=tilts kosmodroms", 0, NULL},
+};
+
+Test(search, finds_the_matters_of_the_corpus)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        json_t *answer = ask(known[i].parameters);
+        json_t *first = json_array_get(json_object_get(answer, "hits"), 0);
+        const char *date = json_string_value(json_object_get(json_object_get(first, "protocol"), "date"));
+        json_int_t protocols = total_in(answer, "protocols");
+        cr_expect_eq(protocols, known[i].protocols, "%s: %d protocols", known[i].parameters, (int)protocols);
+        cr_expect(!known[i].date || g_strcmp0(date, known[i].date) == 0, "%s: %s", known[i].parameters, date);
+        json_decref(answer);
+    }
+}
+
 /* --- Anything at all ---------------------------------------------------------------------------------------------- */
 
 static const char *const pieces[] = {

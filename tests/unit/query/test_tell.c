@@ -22,6 +22,7 @@ static const struct {
     {"datums:2023..", "datums:2023-01-01..", "date:2023-01-01.."},
     {"title:(a VAI b)", "virsraksts:a VAI virsraksts:b", "title:a OR title:b"},
     {"zzz:a", "zzz:a", "zzz:a"},
+    {"prot:\"5.\020/1\"", "prot:\"5.\020/1\"", "prot:\"5.\020/1\""}, /* a control character parts words */
 };
 
 Test(tell, speaks_both_languages)
