@@ -195,13 +195,33 @@ static bool is_name(const struct noun_phrase *phrase, const char *text, size_t l
     return is_name_start(text, len) || phrase->head.rank == HEAD_UNIT;
 }
 
+/* "Finanšu pārvalde", "Iepirkumu komisija": of whom is not said, so it is a unit of the body whose list this is. */
+static bool is_generic(const struct noun_phrase *phrase, const char *text)
+{
+    static const char *const generic[] = {"pārvalde", "komiteja", "komisija", "birojs"};
+    static const char *const anchors[] = {"valsts",   "latvijas", "republikas", "novada",     "pagasta",  "pilsētas",
+                                          "reģiona",  "ostas",    "brīvostas",  "centrāl",    "nacionāl", "saeimas",
+                                          "ministru", "eiropas",  "pilsonības", "uzraudzības"};
+    bool listed = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(generic); i++)
+        listed = listed || strcmp(phrase->head.lemma, generic[i]) == 0;
+    for (size_t i = 0; listed && i < phrase->head_place; i++) {
+        g_autofree char *lower = g_utf8_strdown(text + phrase->words[i].start, (gssize)phrase->words[i].len);
+        for (size_t k = 0; k < G_N_ELEMENTS(anchors); k++)
+            listed = listed && !g_str_has_prefix(lower, anchors[k]);
+        /* "Rīgas Centra pārvalde": a second capital is a name. */
+        listed = listed && (i == 0 || !phrase->words[i].upper);
+    }
+    return listed;
+}
+
 static struct naming name_phrase(const struct noun_phrase *phrase, const char *text, size_t len)
 {
     char *name = noun_phrase_nominative(phrase, text);
     return (struct naming){.len = len,
                            .name = name,
                            .id = name_slug(name),
-                           .unit = phrase->head.rank == HEAD_UNIT,
+                           .unit = phrase->head.rank == HEAD_UNIT || is_generic(phrase, text),
                            .genitive = phrase->head.grammatical_case == GENITIVE};
 }
 

@@ -20,6 +20,12 @@ TestSuite(institution, .init = set_up, .fini = tear_down);
 static const struct {
     const char *post, *name, *unit, *role;
 } posts[] = {
+    {"Finanšu pārvaldes vadītāja", NULL, "Finanšu pārvaldes", "vadītāja"},
+    {"Iepirkumu komisijas priekšsēdētāja", NULL, "Iepirkumu komisijas", "priekšsēdētāja"},
+    {"Juridiskā biroja vadītājs", NULL, "Juridiskā biroja", "vadītājs"},
+    {"Kosmosa uzraudzības biroja vadītājs", "Kosmosa uzraudzības birojs", NULL, "vadītājs"},
+    {"Suntažu pagasta pārvaldes vadītāja", "Suntažu pagasta pārvalde", NULL, "vadītāja"},
+    {"Valsts meža pārvaldes vadītāja", "Valsts meža pārvalde", NULL, "vadītāja"},
     {"Valsts kancelejas direktora vietniece valsts pārvaldes jautājumos, Valsts pārvaldes politikas departamenta "
      "vadītāja",
      "Valsts kanceleja", NULL,
