@@ -55,17 +55,15 @@ static void end_exchange(void *cls, struct MHD_Connection *connection, void **ex
     atomic_fetch_sub(&worker->requests, 1);
 }
 
-static void count_connection(void *cls, struct MHD_Connection *connection, void **socket_context,
-                             enum MHD_ConnectionNotificationCode code)
+static void end_connection(void *cls, struct MHD_Connection *connection, void **socket_context,
+                           enum MHD_ConnectionNotificationCode code)
 {
     struct worker *worker = cls;
 
     (void)connection;
     (void)socket_context;
-    if (code == MHD_CONNECTION_NOTIFY_STARTED)
-        atomic_fetch_add(&worker->connections, 1);
-    else
-        atomic_fetch_sub(&worker->connections, 1);
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED)
+        atomic_fetch_sub(&worker->connections, 1); /* counted when it was handed over */
 }
 
 static enum MHD_Result add_size(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
@@ -146,11 +144,11 @@ static bool start_daemon(struct worker *worker, GError **error)
     const struct MHD_OptionItem options[] = {
         {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)drop_log, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, WORKER_CONNECTION_BYTES, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, WORKER_CONNECTIONS, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, WORKER_CONNECTIONS + 1, NULL},
         {MHD_OPTION_CONNECTION_TIMEOUT, WORKER_IDLE_S, NULL},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)begin_exchange, worker},
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)end_exchange, worker},
-        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)count_connection, worker},
+        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)end_connection, worker},
         {MHD_OPTION_END, 0, NULL},
     };
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_USE_ERROR_LOG;
@@ -185,9 +183,17 @@ void worker_free(struct worker *worker)
     g_free(worker);
 }
 
-void worker_take(struct worker *worker, int socket, const struct sockaddr *address, socklen_t address_len)
+bool worker_take(struct worker *worker, int socket, const struct sockaddr *address, socklen_t address_len)
 {
-    MHD_add_connection(worker->daemon, socket, address, address_len); /* closes the socket when it refuses */
+    if (atomic_load(&worker->connections) >= WORKER_CONNECTIONS) {
+        close(socket);
+        return false;
+    }
+    atomic_fetch_add(&worker->connections, 1);
+    if (MHD_add_connection(worker->daemon, socket, address, address_len) == MHD_YES)
+        return true;
+    atomic_fetch_sub(&worker->connections, 1); /* MHD has closed it */
+    return false;
 }
 
 unsigned worker_connections(const struct worker *worker)

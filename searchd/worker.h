@@ -27,10 +27,10 @@ struct worker *worker_new(const struct site *site, const char *const *archives, 
 /* Stop the thread and close its connections. */
 void worker_free(struct worker *worker);
 
-/* Take over a connected socket; it is closed when it cannot be served. From any thread. */
-void worker_take(struct worker *worker, int socket, const struct sockaddr *address, socklen_t address_len);
+/* Take over a connected socket; false: it could not be served and is closed. From one thread. */
+bool worker_take(struct worker *worker, int socket, const struct sockaddr *address, socklen_t address_len);
 
-/* How many connections are open, and how many requests are being answered. From any thread. */
+/* How many connections were taken and are not closed, and how many requests are being answered. From any thread. */
 unsigned worker_connections(const struct worker *worker);
 unsigned worker_requests(const struct worker *worker);
 
