@@ -18,12 +18,25 @@ bool handle_protocols(struct call *call, struct reply *reply, GError **error)
     return true;
 }
 
+/* The name of the file without its folder: how the operator's disk is laid out is nobody's business. */
+static void hide_folder(json_t *protocol)
+{
+    json_t *source = json_object_get(protocol, "source");
+    const char *path = json_string_value(json_object_get(source, "path"));
+
+    if (path == NULL)
+        return;
+    g_autofree char *name = g_path_get_basename(path);
+    json_object_set_new(source, "path", json_string(name));
+}
+
 bool handle_protocol(struct call *call, struct reply *reply, GError **error)
 {
     json_t *answer = answer_protocol(call->answerer, call->id, error);
 
     if (answer == NULL)
         return false;
+    hide_folder(answer);
     reply_json(reply, 200, handle_type_json, answer);
     return true;
 }

@@ -124,6 +124,7 @@ class Resources(Served):
         for row in listed["protocols"]:
             protocol = self.server.json(row["links"]["protocol"])
             self.assertEqual(protocol["id"], row["id"])
+            self.assertNotIn("/", protocol["source"]["path"])
             status, headers, text = self.server.request(row["links"]["text"])
             self.assertEqual((status, headers["content-type"]), (200, "text/plain; charset=utf-8"))
             passages = [p for item in protocol["items"] for p in item["passages"]] + protocol["passages"]
