@@ -118,6 +118,23 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7F;
 }
 
+/* Where composing may stop: not between a letter and the marks that may still come, so before the last letter and its
+ * marks. A run of marks without end is cut all the same, or an endless one would be walked over and over. */
+static size_t safe_end(const struct cleaner *cleaner)
+{
+    enum { MARKS_MAX_BYTES = 64 };
+    size_t end = cleaner->out->len;
+    const char *text = cleaner->out->str;
+    while (end > cleaner->composed + 1 && cleaner->out->len - end < MARKS_MAX_BYTES) {
+        end--;
+        unsigned char byte = (unsigned char)text[end];
+        bool continues = (byte & 0xC0) == 0x80;
+        if (!continues && !may_be_decomposed((const unsigned char *)text + end))
+            return end;
+    }
+    return cleaner->out->len;
+}
+
 GString *clean(const char *text, size_t len, size_t *ret_invalid)
 {
     struct cleaner cleaner = {.text = (const unsigned char *)text, .len = len, .out = g_string_sized_new(len + 1)};
@@ -133,13 +150,8 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
             take_wide(&cleaner);
         else
             take_control(&cleaner);
-        if (cleaner.out->len - cleaner.composed > COMPOSE_MAX_BYTES) {
-            /* Not in the middle of a letter and its marks: before the last ASCII character. */
-            size_t end = cleaner.out->len;
-            while (end > cleaner.composed && (unsigned char)cleaner.out->str[end - 1] >= 0x80)
-                end--;
-            compose(&cleaner, end > cleaner.composed ? end - 1 : cleaner.out->len);
-        }
+        if (cleaner.out->len - cleaner.composed > COMPOSE_MAX_BYTES)
+            compose(&cleaner, safe_end(&cleaner));
     }
     compose(&cleaner, cleaner.out->len);
     *ret_invalid = cleaner.invalid;

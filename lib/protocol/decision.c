@@ -323,19 +323,18 @@ static enum clause clause_read(struct span text)
         {"lemums: nav", CLAUSE_NONE},
         {"atsaukt~", CLAUSE_POSTPONED},
     };
-    enum clause found = CLAUSE_OTHER;
-    ptrdiff_t first = -1;
-    uint32_t initials = span_initials(text);
-    for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
-        if (!initials_hold(initials, patterns[i].pattern))
-            continue;
-        ptrdiff_t at = span_find(text, patterns[i].pattern, NULL);
-        if (at >= 0 && (first < 0 || at < first)) {
-            first = at;
-            found = patterns[i].clause;
-        }
+    /* One pass: what comes first rules. */
+    bool inside = false;
+    for (size_t at = 0, n; at < text.len; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        bool letter = char_is_letter(c);
+        uint32_t first = letter && !inside ? char_fold(c) : 0;
+        for (size_t i = 0; first && i < G_N_ELEMENTS(patterns); i++)
+            if ((unsigned char)*patterns[i].pattern == first && span_reads(span_from(text, at), patterns[i].pattern))
+                return patterns[i].clause;
+        inside = letter;
     }
-    return found;
+    return CLAUSE_OTHER;
 }
 
 /* The words in which the decision itself stands: behind the label or the verb of deciding when there is more. */

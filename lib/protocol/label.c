@@ -198,13 +198,29 @@ static bool rule_holds(const struct rule *rule, const struct head *head, size_t 
            (!rule->not || !span_has(head->text, rule->not ));
 }
 
-/* A first look that spares most lines the table: a label begins with a letter, and its line holds a colon or is short.
- */
+/* A first look that spares most lines the search for names: a head is closed by a mark or is a short line, or it holds
+ * a word that needs neither. */
+static bool may_be_label(struct span text)
+{
+    struct span head = span_first(text, HEAD_MAX_BYTES);
+    if (text.len <= OPEN_HEAD_MAX_BYTES || memchr(head.text, '\n', OPEN_HEAD_MAX_BYTES) ||
+        memchr(head.text, ':', head.len) || memchr(head.text, '\t', head.len) ||
+        memmem(head.text, head.len, "   ", 3) || memmem(head.text, head.len, " - ", 3) ||
+        memmem(head.text, head.len, " \xE2\x80", 3))
+        return true;
+    head = span_first(head, OPEN_HEAD_MAX_BYTES);
+    uint32_t initials = span_initials(head);
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i].closing == OPEN && initials_hold(initials, rules[i].pattern) && span_has(head, rules[i].pattern))
+            return true;
+    return false;
+}
+
 bool label_read(struct span text, struct label_head *ret_head)
 {
     size_t n;
     struct head head;
-    if (!char_is_letter(span_char(text, 0, &n)) || !cut_head(text, &head))
+    if (!char_is_letter(span_char(text, 0, &n)) || !may_be_label(text) || !cut_head(text, &head))
         return false;
     head.initials = span_initials(head.text);
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {

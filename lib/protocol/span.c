@@ -134,8 +134,12 @@ size_t span_reads(struct span span, const char *pattern)
 
 size_t span_reads_any(struct span span, const char *const patterns[])
 {
+    size_t n;
+    uint32_t first = char_fold(span_char(span, 0, &n));
     for (; *patterns; patterns++) {
-        size_t n = span_reads(span, *patterns);
+        if ((unsigned char)**patterns != first)
+            continue;
+        n = span_reads(span, *patterns);
         if (n)
             return n;
     }

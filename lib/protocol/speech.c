@@ -86,8 +86,6 @@ static size_t read_office(struct span text)
                 return 0;
         if (any && word.upper && !last.upper && name_read(span_from(text, word.start), NULL))
             return word.start;
-        if (any && !word.upper && verb_read(word_span(within, &word), NULL) == VERB_SPEECH)
-            return 0;
         last = word;
         any = true;
     }

@@ -2,6 +2,7 @@
 #include "task.h"
 
 #include "date.h"
+#include "decision.h"
 #include "shape.h"
 
 #include <string.h>
@@ -365,7 +366,9 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
     bool persons[INSTITUTIONS_MAX];
     size_t count = 0;
     /* "Finanšu ministrijai līdz … iesniegt". */
-    size_t end = span_reads_any(sentence, giving) ? 0 : read_charged(r, sentence, 0, true, who, persons, &count);
+    size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving)
+                     ? 0
+                     : read_charged(r, sentence, 0, true, who, persons, &count);
     struct span behind = span_trim(span_from(sentence, end));
     if (count && ((is_dative(who[count - 1]) && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         for (size_t i = 0; i < count; i++)

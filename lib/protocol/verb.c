@@ -205,11 +205,11 @@ static bool ending_allowed(const char *endings, const char *ending)
 static const struct verb *look_up(const struct verb *table, size_t rows, const char *word)
 {
     for (size_t i = 0; i < rows; i++) {
+        const char *stem = table[i].stem;
         size_t n = 0;
-        if (table[i].stem[0] != word[0])
-            continue;
-        n = strlen(table[i].stem);
-        if (strncmp(table[i].stem, word, n) == 0 && ending_allowed(table[i].endings, word + n))
+        while (stem[n] && stem[n] == word[n])
+            n++;
+        if (stem[n] == '\0' && ending_allowed(table[i].endings, word + n))
             return &table[i];
     }
     return NULL;

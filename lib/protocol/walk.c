@@ -303,8 +303,11 @@ static bool is_signature(struct span text)
 {
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
-    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, '.', 4 < text.len ? 4 : text.len) ||
-        memchr(text.text, ':', text.len))
+    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len))
+        return false;
+    uint32_t initials = span_initials(text);
+    if (!initials_hold(initials, "p") && !initials_hold(initials, "s") && !initials_hold(initials, "v") &&
+        !initials_hold(initials, "d") && !initials_hold(initials, "m") && !initials_hold(initials, "l"))
         return false;
     if (span_has(text, "(paraksts") || span_has(text, "paraksts*") || span_has(text, "elektronisko parakstu") ||
         span_has(text, "laika zimog~"))
@@ -415,10 +418,22 @@ static void take_debaters(struct walker *w, struct span text, int page)
 /* Where "nākamā … sēde" begins; the end of the text when it is not told. */
 static size_t head_of_next(struct span text)
 {
-    ptrdiff_t at = span_find(text, "nakam~ sed~", NULL);
-    at = at >= 0 ? at : span_find(text, "nakam~ kartej~ ", NULL);
-    at = at >= 0 ? at : span_find(text, "nakam~ sanaksm~", NULL);
-    return at >= 0 ? (size_t)at : text.len;
+    static const char *const meetings[] = {"sed~", "sanaksm~", "sapulc~", "kartej~", NULL};
+    enum { NEAR_WORDS = 3 };
+    size_t from = 0, n;
+    for (;;) {
+        ptrdiff_t found = span_find(span_from(text, from), "nakam~", &n);
+        if (found < 0)
+            return text.len;
+        size_t start = from + (size_t)found;
+        struct span rest = span_first(span_from(text, start), NEXT_HEAD_BYTES);
+        size_t at = 0;
+        struct word word;
+        for (int i = 0; i <= NEAR_WORDS && word_next(rest, &at, &word); i++)
+            if (span_reads_any(word_span(rest, &word), meetings))
+                return start;
+        from = start + n;
+    }
 }
 
 /* "Nākamā padomes sēde notiks 14. septembrī." */
@@ -506,7 +521,7 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         add_plain(w, text, p->page);
         return;
     }
-    size_t next = head_of_next(text);
+    size_t next = w->r->protocol->next_meeting ? text.len : head_of_next(text);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
         take_next_meeting(w, span_from(text, next));
     if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
