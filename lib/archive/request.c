@@ -183,7 +183,7 @@ static bool set_facets(struct search_request *request, const struct parameter *p
                        GError **error)
 {
     g_auto(GStrv) names = g_strsplit(value, ",", -1);
-    unsigned facets = 0, facet;
+    unsigned facets = 0, facet = 0;
     for (size_t i = 0; names[i]; i++) {
         if (!find_word(parameter, g_strstrip(names[i]), &facet, error))
             return false;

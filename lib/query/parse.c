@@ -4,6 +4,8 @@
  * operands is a slip of typing, told and ignored -- unless the query holds nothing else: someone who types "NE" alone
  * means the word.
  */
+#include "parse.h"
+
 #include "ast.h"
 #include "field.h"
 #include "lex.h"
@@ -350,33 +352,8 @@ static struct query_node *search_strays(struct parser *parser)
     return node_simplify(all);
 }
 
-static void note_free(void *data)
+void parse_query(struct query *query)
 {
-    struct query_note *note = data;
-    g_free(note->text);
-    g_free(note->detail);
-    g_free(note);
-}
-
-/* Valid UTF-8 without NUL, of at most QUERY_BYTES. */
-static char *valid_text(const char *text, size_t len)
-{
-    char *copy = g_utf8_make_valid(text, (gssize)len);
-    size_t size = strlen(copy);
-    if (size > QUERY_BYTES) {
-        const char *cut = g_utf8_find_prev_char(copy, copy + QUERY_BYTES + 1);
-        copy[cut - copy] = '\0';
-    }
-    return copy;
-}
-
-struct query *query_parse(const char *text, size_t len)
-{
-    struct query *query = g_new0(struct query, 1);
-    query->text = valid_text(text, MIN(len, (size_t)QUERY_BYTES));
-    query->notes = g_ptr_array_new_with_free_func(note_free);
-    if (len > QUERY_BYTES)
-        query_note_node(query, NOTE_TOO_LONG, NULL, NULL);
     struct parser parser = {.query = query};
     parser.strays = g_array_new(FALSE, FALSE, sizeof(struct lexeme));
     lex_begin(&parser.lexer, query);
@@ -385,5 +362,4 @@ struct query *query_parse(const char *text, size_t len)
     if (!query->root)
         query->root = search_strays(&parser);
     g_array_unref(parser.strays);
-    return query;
 }
