@@ -8,19 +8,26 @@ struct add_options {
     int jobs;
     gboolean prune;
     gboolean json;
+    struct knowledge_options knowledge;
 };
 
-static bool add(struct archive_writer *writer, const struct add_options *options, char **folders, GPtrArray *files,
-                struct report *report, GError **error)
+static bool add(struct archive_writer *writer, const struct add_options *options, const struct knowledge *knowledge,
+                char **folders, GPtrArray *files, struct report *report, GError **error)
 {
     g_autoptr(ingest_auto) ingest = ingest_new(writer, report, error);
     unsigned threads = options->jobs > 0 ? (unsigned)options->jobs : g_get_num_processors();
-    return ingest != NULL && ingest_files(ingest, files, threads, error) &&
+    return ingest != NULL && ingest_files(ingest, knowledge, files, threads, error) &&
            (!options->prune || ingest_prune(ingest, folders, files, error));
 }
 
 static int run_add(const struct add_options *options, char **paths)
 {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(knowledge_auto) knowledge = knowledge_new(&options->knowledge, &error);
+    if (knowledge == NULL) {
+        complain("%s", error->message);
+        return EXIT_USAGE;
+    }
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(found_file_free);
     g_autoptr(GStrvBuilder) absolute = g_strv_builder_new();
     for (char **path = paths; *path != NULL; path++) {
@@ -35,8 +42,7 @@ static int run_add(const struct add_options *options, char **paths)
     }
     struct report report;
     report_init(&report, files->len);
-    g_autoptr(GError) error = NULL;
-    if (!add(writer, options, folders, files, &report, &error)) {
+    if (!add(writer, options, knowledge, folders, files, &report, &error)) {
         complain("%s: %s; what was committed before is kept", options->archive, error->message);
         return EXIT_ARCHIVE;
     }
@@ -51,6 +57,7 @@ int command_add(int argc, char **argv)
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "threads that read documents (default: one a core)", "N"},
         {"prune", 0, 0, G_OPTION_ARG_NONE, &options.prune, "remove what is gone from the folders given", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, "the summary as JSON", NULL},
+        KNOWLEDGE_ENTRIES(options.knowledge),
         G_OPTION_ENTRY_NULL,
     };
     int code = EXIT_USAGE;
@@ -62,5 +69,6 @@ int command_add(int argc, char **argv)
         }
     }
     g_free(options.archive);
+    knowledge_options_release(&options.knowledge);
     return code;
 }

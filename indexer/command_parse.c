@@ -36,13 +36,17 @@ static void print_json(const GPtrArray *protocols)
     json_decref(list);
 }
 
-static int run_parse(const char *path, bool as_text)
+static int run_parse(const char *path, bool as_text, const struct knowledge_options *options)
 {
-    g_autoptr(registry_auto) registry = registry_new();
-    g_autoptr(recogniser_auto) recogniser = recogniser_new(registry);
-    struct read_document document;
     g_autoptr(GError) error = NULL;
-    if (!document_read(recogniser, path, NULL, &document, &error)) {
+    g_autoptr(knowledge_auto) knowledge = knowledge_new(options, &error);
+    if (knowledge == NULL) {
+        complain("%s", error->message);
+        return EXIT_USAGE;
+    }
+    g_autoptr(document_reader_auto) reader = document_reader_new(knowledge);
+    struct read_document document;
+    if (!document_read(reader, path, NULL, &document, &error)) {
         complain("%s: %s", path, error->message);
         return EXIT_SOME_FAILED;
     }
@@ -59,17 +63,21 @@ int command_parse(int argc, char **argv)
 {
     gboolean json = FALSE;
     gboolean text = FALSE;
+    struct knowledge_options knowledge = {0};
     const GOptionEntry entries[] = {
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, "as JSON (the default)", NULL},
         {"text", 0, 0, G_OPTION_ARG_NONE, &text, "the passages as text", NULL},
+        KNOWLEDGE_ENTRIES(knowledge),
         G_OPTION_ENTRY_NULL,
     };
-    if (!options_read(&argc, &argv, "FILE", entries, NULL)) {
-        return EXIT_USAGE;
+    int code = EXIT_USAGE;
+    if (options_read(&argc, &argv, "FILE", entries, NULL)) {
+        if (argc != 2 || (json && text)) {
+            complain("%s; try --help", argc != 2 ? "name one file" : "either --json or --text");
+        } else {
+            code = run_parse(argv[1], text, &knowledge);
+        }
     }
-    if (argc != 2 || (json && text)) {
-        complain("%s; try --help", argc != 2 ? "name one file" : "either --json or --text");
-        return EXIT_USAGE;
-    }
-    return run_parse(argv[1], text);
+    knowledge_options_release(&knowledge);
+    return code;
 }

@@ -2,9 +2,31 @@
 #include "document_reader.h"
 
 #include "extract.h"
-#include "token.h"
-
 #include <string.h>
+
+struct document_reader {
+    const struct knowledge *knowledge;
+    struct recogniser *recogniser;
+    struct recognise_options options;
+};
+
+struct document_reader *document_reader_new(const struct knowledge *knowledge)
+{
+    struct document_reader *reader = g_new0(struct document_reader, 1);
+    reader->knowledge = knowledge;
+    reader->recogniser = recogniser_new(knowledge->registry);
+    reader->options.mask_personal_codes = knowledge->mask_personal_codes;
+    return reader;
+}
+
+void document_reader_free(struct document_reader *reader)
+{
+    if (reader == NULL) {
+        return;
+    }
+    recogniser_free(reader->recogniser);
+    g_free(reader);
+}
 
 static void read_protocol_free(void *data)
 {
@@ -36,12 +58,14 @@ static void hash_words(const GString *text, char ret_hash[static SHA256_HEX])
     g_strlcpy(ret_hash, g_checksum_get_string(checksum), SHA256_HEX);
 }
 
-static struct read_protocol *read_protocol(struct recogniser *recogniser, const struct extracted *extracted,
+static struct read_protocol *read_protocol(struct document_reader *reader, const struct extracted *extracted,
                                            const char *path, const char *sha256)
 {
     struct read_protocol *read = g_new0(struct read_protocol, 1);
     hash_words(extracted->text, read->text_sha256);
-    struct protocol *protocol = recognise(recogniser, extracted->text->str, extracted->text->len, NULL);
+    struct protocol *protocol =
+        recognise(reader->recogniser, extracted->text->str, extracted->text->len, &reader->options);
+    identities_apply(reader->knowledge->identities, protocol);
     protocol->source_path = extracted->name != NULL ? g_build_filename(path, extracted->name, NULL) : g_strdup(path);
     protocol->source_sha256 = g_strdup(extracted->sha256 != NULL ? extracted->sha256 : sha256);
     protocol->media_type = g_strdup(extracted->media_type);
@@ -53,7 +77,7 @@ static struct read_protocol *read_protocol(struct recogniser *recogniser, const 
     return read;
 }
 
-bool document_read(struct recogniser *recogniser, const char *path, const char *known_sha256,
+bool document_read(struct document_reader *reader, const char *path, const char *known_sha256,
                    struct read_document *ret_document, GError **error)
 {
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
@@ -76,7 +100,7 @@ bool document_read(struct recogniser *recogniser, const char *path, const char *
     for (guint i = 0; i < extraction->documents->len; i++) {
         const struct extracted *extracted = extraction->documents->pdata[i];
         document.text_bytes += extracted->text->len;
-        g_ptr_array_add(document.protocols, read_protocol(recogniser, extracted, path, sha256));
+        g_ptr_array_add(document.protocols, read_protocol(reader, extracted, path, sha256));
     }
     document.failures = g_steal_pointer(&extraction->failures);
     extraction->failures = g_ptr_array_new();

@@ -3,6 +3,7 @@
 #define ARHIVARS_DOCUMENT_READER_H
 
 #include "archive_writer.h"
+#include "knowledge.h"
 #include "protocol.h"
 #include "recognise.h"
 
@@ -22,8 +23,16 @@ struct read_document {
 
 void read_document_release(struct read_document *document);
 
+/* Of one thread; the knowledge must outlive it. */
+struct document_reader;
+
+struct document_reader *document_reader_new(const struct knowledge *knowledge);
+void document_reader_free(struct document_reader *reader);
+typedef struct document_reader document_reader_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_reader_auto, document_reader_free)
+
 /* Read a file. With known_sha256 (may be NULL) an unchanged file is not extracted again. False with what is wrong. */
-bool document_read(struct recogniser *recogniser, const char *path, const char *known_sha256,
+bool document_read(struct document_reader *reader, const char *path, const char *known_sha256,
                    struct read_document *ret_document, GError **error);
 
 #endif

@@ -280,10 +280,10 @@ static bool drain(struct ingest *ingest, struct pipeline *pipeline, GError **err
     return archive_writer_commit(ingest->writer, error);
 }
 
-bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned threads, GError **error)
+bool ingest_files(struct ingest *ingest, const struct knowledge *knowledge, const GPtrArray *files, unsigned threads,
+                  GError **error)
 {
-    g_autoptr(registry_auto) registry = registry_new();
-    g_autoptr(pipeline_auto) pipeline = pipeline_new(registry, threads);
+    g_autoptr(pipeline_auto) pipeline = pipeline_new(knowledge, threads);
     for (guint i = 0; i < files->len; i++) {
         const struct found_file *file = files->pdata[i];
         const struct source_record *before = g_hash_table_lookup(ingest->sources, file->path);

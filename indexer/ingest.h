@@ -8,6 +8,7 @@
 #define ARHIVARS_INGEST_H
 
 #include "archive_writer.h"
+#include "knowledge.h"
 #include "report.h"
 #include "scan.h"
 
@@ -26,9 +27,10 @@ void ingest_free(struct ingest *ingest);
 typedef struct ingest ingest_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ingest_auto, ingest_free)
 
-/* Add or update files (struct found_file *), on `threads` threads. False when the archive fails: a document that fails
- * is told to the report, and the rest goes on. Commits as it goes and at the end. */
-bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned threads, GError **error);
+/* Add or update files (struct found_file *), read with what is known, on `threads` threads. False when the archive
+ * fails: a document that fails is told to the report, and the rest goes on. Commits as it goes and at the end. */
+bool ingest_files(struct ingest *ingest, const struct knowledge *knowledge, const GPtrArray *files, unsigned threads,
+                  GError **error);
 
 /* Remove what came from files below the folders (absolute, NULL-terminated) that are not among `files`. Commits. */
 bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files, GError **error);

@@ -11,7 +11,10 @@ static const struct {
     const char *usage;
     const char *summary;
 } commands[] = {
-    {"add", command_add, "[--archive DIR] [--jobs N] [--prune] [--json] PATH…", "index new and changed files"},
+    {"add", command_add,
+     "[--archive DIR] [--jobs N] [--prune] [--json] [--institutions FILE] [--people FILE] "
+     "[--mask-personal-codes] PATH…",
+     "index new and changed files"},
     {"parse", command_parse, "[--json|--text] FILE", "print what is recognised; writes nothing"},
     {"remove", command_remove, "[--archive DIR] ID|PATH…", "purge protocols"},
     {"list", command_list, "[--archive DIR]", "the protocols, newest first"},

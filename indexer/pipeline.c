@@ -4,7 +4,7 @@
 struct pipeline {
     GThread *threads[PIPELINE_THREADS_MAX];
     unsigned n_threads;
-    const struct registry *registry;
+    const struct knowledge *knowledge;
     GAsyncQueue *waiting; /* struct slot *; a slot without a job tells a thread to end */
     GQueue order;         /* struct slot *, as pushed; of the caller's thread only */
     GMutex mutex;         /* guards slot.done */
@@ -27,7 +27,7 @@ void job_free(struct job *job)
 static void *run(void *data)
 {
     struct pipeline *pipeline = data;
-    g_autoptr(recogniser_auto) recogniser = recogniser_new(pipeline->registry);
+    g_autoptr(document_reader_auto) reader = document_reader_new(pipeline->knowledge);
     for (;;) {
         struct slot *slot = g_async_queue_pop(pipeline->waiting);
         struct job *job = slot->job;
@@ -36,7 +36,7 @@ static void *run(void *data)
             return NULL;
         }
         const char *known = job->known_sha256[0] != '\0' ? job->known_sha256 : NULL;
-        (void)document_read(recogniser, job->path, known, &job->document, &job->error);
+        (void)document_read(reader, job->path, known, &job->document, &job->error);
         g_mutex_lock(&pipeline->mutex);
         slot->done = true;
         g_cond_signal(&pipeline->done);
@@ -44,10 +44,10 @@ static void *run(void *data)
     }
 }
 
-struct pipeline *pipeline_new(const struct registry *registry, unsigned threads)
+struct pipeline *pipeline_new(const struct knowledge *knowledge, unsigned threads)
 {
     struct pipeline *pipeline = g_new0(struct pipeline, 1);
-    pipeline->registry = registry;
+    pipeline->knowledge = knowledge;
     pipeline->waiting = g_async_queue_new();
     g_mutex_init(&pipeline->mutex);
     g_cond_init(&pipeline->done);

@@ -7,7 +7,6 @@
 #define ARHIVARS_PIPELINE_H
 
 #include "document_reader.h"
-#include "registry.h"
 
 enum {
     PIPELINE_THREADS_MAX = 64,
@@ -16,7 +15,8 @@ enum {
 
 struct pipeline;
 
-struct pipeline *pipeline_new(const struct registry *registry, unsigned threads);
+/* The knowledge must outlive the pipeline. */
+struct pipeline *pipeline_new(const struct knowledge *knowledge, unsigned threads);
 void pipeline_free(struct pipeline *pipeline);
 typedef struct pipeline pipeline_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pipeline_auto, pipeline_free)

@@ -167,6 +167,28 @@ class Add(unittest.TestCase):
         self.assertEqual(run(INDEXER, "verify", "--archive", self.archive, check=None).returncode, 3)
 
 
+    def test_personal_codes_are_told_or_masked(self):
+        code = "010190-10003"
+        path = self.write("a.txt", COUNCIL.format(more=", personas kods " + code))
+        done = run(INDEXER, "add", "--archive", self.archive, path)
+        self.assertRegex(done.stderr, r"a\.txt: warning: .*personal code")
+        (name,) = self.ids()
+        self.assertIn(code, run(INDEXER, "show", "--archive", self.archive, name).stdout)
+        masked = self.folder / "masked"
+        run(INDEXER, "add", "--mask-personal-codes", "--archive", masked, path)
+        self.assertNotIn(code, run(INDEXER, "show", "--json", "--archive", masked, name).stdout)
+
+    def test_an_operators_file_joins_people(self):
+        path = self.write("a.txt", COUNCIL.format(more=""))
+        people = self.folder / "people.tsv"
+        people.write_text("j-kalns.kulturas-ministrija\tj-liepa.kulturas-ministrija\n", encoding="utf-8")
+        parsed = json.loads(run(INDEXER, "parse", "--people", people, path).stdout)
+        ids = [i for item in parsed["items"] for p in item["passages"] for i in p.get("speaker_ids", [])]
+        self.assertEqual(ids, ["j-liepa.kulturas-ministrija"])
+        people.write_text("one field\n", encoding="utf-8")
+        self.assertIn("people.tsv", run(INDEXER, "parse", "--people", people, path, check=2).stderr)
+
+
 class Commands(unittest.TestCase):
     def test_usage_is_exit_2(self):
         for words in ([], ["nothing"], ["add"], ["add", "--nothing"], ["parse"], ["parse", "a", "b"],
