@@ -1,10 +1,10 @@
 /* stem_lv.h -- Latvian: from a form to the key of its lexeme, by rule and by lexicon.
  *
  * The lexicon is made at build time from Debian's hunspell-lv into a read-only automaton linked into the program; words
- * it does not hold go by rule. Input is one word in lower case as fold_lower() makes it, at most TOKEN_MAX_BYTES; stems
- * keep their diacritics. The key of a known word is its lemma ("sēžu" -> "sēde", "sēdēt", "sēst"), of an unknown one
- * what its ending leaves ("kušķei" -> "kušķ"). Every function is pure, thread-safe and allocates nothing.
- * How it works, and how well: docs/ANALYSIS.md.
+ * it does not hold go by rule. Input is one word in lower case as fold_lower() makes it; stems
+ * keep their diacritics. What is over TOKEN_MAX_BYTES is cut there. The key of a known word is its lemma ("sēžu" ->
+ * "sēde", "sēdēt", "sēst"), of an unknown one what its ending leaves ("kušķei" -> "kušķ"). Every function is pure,
+ * thread-safe and allocates nothing. How it works, and how well: docs/ANALYSIS.md.
  */
 #ifndef ARHIVARS_STEM_LV_H
 #define ARHIVARS_STEM_LV_H

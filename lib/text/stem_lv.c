@@ -8,7 +8,6 @@
 
 #include "stem_lv_reading.h"
 
-#include <glib.h>
 #include <string.h>
 
 static bool by_prefix(struct stems *stems, const char *word, size_t len, const struct spelling *spelling)
@@ -32,9 +31,12 @@ void stem_lv(const char *word, size_t len, struct stems *ret_stems)
 {
     struct spelling spelling;
 
-    g_assert(len <= TOKEN_MAX_BYTES);
-    lexicon_spell(word, len, &spelling);
     ret_stems->n = 0;
+    if (len > TOKEN_MAX_BYTES) {
+        readings_add_cut(ret_stems, word);
+        return;
+    }
+    lexicon_spell(word, len, &spelling);
     uint32_t value = lexicon_find(spelling.symbol, spelling.n);
     if (value != 0)
         readings_add(ret_stems, word, &spelling, value, 0, LEXICON_ANY);

@@ -77,3 +77,12 @@ void readings_add_guess(struct stems *stems, const char *word, const struct spel
     else
         add(stems, word, spelling->start[spelling->n], "", 0);
 }
+
+void readings_add_cut(struct stems *stems, const char *word)
+{
+    size_t len = TOKEN_MAX_BYTES;
+
+    while (len > 0 && ((unsigned char)word[len] & 0xC0) == 0x80)
+        len--;
+    add(stems, word, len > 0 ? len : TOKEN_MAX_BYTES, "", 0);
+}

@@ -38,4 +38,7 @@ void readings_add_prefixed(struct stems *stems, const char *word, const struct s
 /* The stem by ending, or the word itself where too little would remain. */
 void readings_add_guess(struct stems *stems, const char *word, const struct spelling *spelling, uint32_t value);
 
+/* The beginning of a word that is longer than TOKEN_MAX_BYTES, which is its stem. */
+void readings_add_cut(struct stems *stems, const char *word);
+
 #endif

@@ -8,7 +8,6 @@
 
 #include "stem_lv_reading.h"
 
-#include <glib.h>
 #include <string.h>
 
 enum {
@@ -144,11 +143,10 @@ void stem_lv_restore(const char *plain, size_t len, struct stems *ret_stems)
     struct spelling spelling;
     struct restore restore = {.plain = &spelling, .stems = ret_stems};
 
-    g_assert(len <= TOKEN_MAX_BYTES);
-    lexicon_spell(plain, len, &spelling);
     ret_stems->n = 0;
-    if (spelling.n == 0)
+    if (len == 0 || len > TOKEN_MAX_BYTES)
         return;
+    lexicon_spell(plain, len, &spelling);
     find(&restore, 0, 0);
     find_prefixed(&restore, plain, len);
     guess(&restore, 0, spelling.n, 0);

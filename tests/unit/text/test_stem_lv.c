@@ -440,3 +440,17 @@ Test(stem_lv, lexicon_fits)
 {
     cr_expect_leq(lexicon_size(), LEXICON_MAX_BYTES);
 }
+
+Test(stem_lv, over_long_words_are_cut)
+{
+    char word[3 * TOKEN_MAX_BYTES];
+    struct stems stems;
+
+    memset(word, 'a', sizeof word);
+    stem_lv(word, sizeof word, &stems);
+    cr_expect_eq(strlen(stems.stem[0]), TOKEN_MAX_BYTES);
+    stem_lv_restore(word, sizeof word, &stems);
+    cr_expect_eq(stems.n, 0);
+    stem_lv_related(word, sizeof word, &stems);
+    cr_expect_eq(stems.n, 0);
+}
