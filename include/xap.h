@@ -30,9 +30,10 @@ enum {
     XAP_DATA_BYTES = 64 << 20,/* document data or metadata: Xapian throws from about 120 MiB, and the batch is lost */
     XAP_RETRIES = 4,          /* restarts of a search that a writer overtook */
     XAP_QUERY_DEPTH = 128,    /* a deeper tree overflows the stack in Xapian's destructor long before a million */
-    XAP_QUERY_NODES = 4096,   /* a prefix is one node, so this is typed or planned by us; Xapian takes 0.8 s for an OR
-                                 of so many terms, and the time grows with the square */
+    XAP_QUERY_NODES = 20000,  /* a prefix is one node, so this is typed or planned by us. One OR of n terms takes Xapian
+                                 a time that grows with n squared: 4,000 0.8 s, 20,000 up to 30 s */
     XAP_QUERY_TERMS = 20000,  /* what prefixes and phrases may expand to: each holds a cursor open, about 1 KiB */
+    XAP_PHRASES = 4096,       /* combinations that one PHRASE or NEAR may expand to */
     XAP_PREFIX_TERMS = 1000,  /* terms that one STARTS node may stand for; the most frequent are kept */
     XAP_SLOTS_MAX = 16,       /* facet or value slots in one request */
 };
@@ -63,8 +64,8 @@ enum xap_error {
  *   SYNONYM                       the same documents as OR, weighed as one term; no RANGE anywhere below it
  *   BUT_NOT MAYBE FILTER          the first operand, and the OR of the rest taken away, preferred, required unweighted
  *   NEAR PHRASE  window           operands must be TERMs, or ORs/SYNONYMs of TERMs (expanded here, to at most
- *                                 XAP_QUERY_NODES terms in all combinations); a window narrower than the operands
- *                                 are many is as wide as they are many; NEAR in any order, each word at its own position
+ *                                 XAP_PHRASES combinations; NEAR to each of their orders). A window narrower than the
+ *                                 operands are many is as wide as they are many. Each word at a position of its own
  *   SCALE  factor                 one operand; its weight times factor, which is not negative
  */
 enum xap_op {
@@ -221,7 +222,9 @@ void xap_writer_free(struct xap_writer *writer);
 typedef struct xap_writer xap_writer_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_writer_auto, xap_writer_free)
 
-/* What is put lands at commit, all or nothing. After a failed commit the batch is gone and is to be put again. */
+/* What is put lands at commit, all or nothing; nothing is written outside a batch. A term or a size refused at the door
+ * (XAP_ERROR_INVALID) leaves the batch whole. After any other failure the batch is gone: every change and the commit fail
+ * until the next begin, and all is to be put again. Cancelling without a batch is no error. */
 bool xap_writer_begin(struct xap_writer *writer, GError **error);
 bool xap_writer_commit(struct xap_writer *writer, GError **error);
 bool xap_writer_cancel(struct xap_writer *writer, GError **error);

@@ -341,7 +341,7 @@ class Builder {
         size_t combinations = 1;
         for (const auto &set : sets) {
             combinations *= set.size();
-            if (combinations > XAP_QUERY_NODES)
+            if (combinations > XAP_PHRASES)
                 refuse_combinations();
         }
         const auto width = std::max<Xapian::termcount>(window, static_cast<Xapian::termcount>(sets.size()));
@@ -358,8 +358,7 @@ class Builder {
 
     [[noreturn]] static void refuse_combinations()
     {
-        refuse(XAP_ERROR_INVALID,
-               "the sets in a phrase combine to more than " + std::to_string(XAP_QUERY_NODES) + " terms");
+        refuse(XAP_ERROR_INVALID, "a phrase has more than " + std::to_string(XAP_PHRASES) + " combinations");
     }
 
     /* NEAR becomes a phrase of each order of its terms: Xapian's own NEAR (1.4.22) misses documents in which two of
@@ -371,7 +370,7 @@ class Builder {
             std::sort(terms.begin(), terms.end());
         do {
             spend(terms.size());
-            if ((phrases.size() + 1) * terms.size() > XAP_QUERY_NODES)
+            if (phrases.size() == XAP_PHRASES)
                 refuse_combinations();
             phrases.push_back(timed({Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), width}));
         } while (!ordered && std::next_permutation(terms.begin(), terms.end()));

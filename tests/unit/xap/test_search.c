@@ -92,7 +92,7 @@ Test(search, phrases_refuse_other_operands_and_too_many_combinations)
         xap_query_add(huge, either("budžets", "skolām", "cena"));
     request.query = huge;
     cr_expect_null(xap_search(db, &request, &error));
-    assert_error(error, XAP_ERROR_INVALID, "more than 4096 terms");
+    assert_error(error, XAP_ERROR_INVALID, "more than 4096 combinations");
     xap_query_free(huge);
 }
 
