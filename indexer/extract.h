@@ -76,6 +76,8 @@ const struct extractor *extractor_find(GBytes *document);
 
 extern const struct extractor extractor_text;
 extern const struct extractor extractor_pdf;
+extern const struct extractor extractor_zip;
+extern const struct extractor extractor_mail;
 extern const struct extractor extractor_html;
 extern const struct extractor extractor_tei;
 

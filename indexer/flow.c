@@ -22,12 +22,14 @@ void flow_release(struct flow *flow)
 static void settle(struct flow *flow)
 {
     bool first = flow->text->len == 0;
-    bool broken = flow->breaks > 0 && !first;
-    if (flow->page && !first) {
+    bool broken = !first && (flow->breaks > 0 || flow->page);
+    unsigned breaks = MIN(flow->breaks, FLOW_BLANK_LINES_MAX + 1);
+    if (flow->page && !first) { /* a blank line is one of the new page, or it would part nothing */
         g_string_append(flow->text, "\n\f");
-        broken = true;
-    } else if (broken) {
-        g_string_append_len(flow->text, "\n\n\n\n", MIN(flow->breaks, FLOW_BLANK_LINES_MAX + 1));
+        breaks -= breaks > 0;
+    }
+    for (unsigned i = 0; broken && i < breaks; i++) {
+        g_string_append_c(flow->text, '\n');
     }
     flow->begun = flow->begun && !broken;
     for (; flow->tabs > 0; flow->tabs--) {
@@ -73,7 +75,8 @@ void flow_verbatim(struct flow *flow, const char *text)
             text++;
         }
         if (*text != '\0') {
-            flow->breaks++;
+            flow->breaks += flow->in_cell == 0;
+            flow->space = flow->space || flow->in_cell > 0;
             text++;
         }
     }

@@ -21,7 +21,7 @@ ARROWS = {
 # Libraries that only one layer may reach.
 FOREIGN = {
     r"xapian": {"xap"},
-    r"poppler|zip\.h|libxml/|tesseract": {"indexer"},
+    r"poppler|zip\.h|libxml/|gmime|seccomp|tesseract": {"indexer"},
     r"microhttpd": {"searchd"},
     r"libstemmer": {"text"},
     r"zlib\.h": {"archive", "searchd"},

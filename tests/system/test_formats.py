@@ -1,11 +1,17 @@
 #!/usr/bin/env python3
 """Every format from outside: what is read from it, and how what cannot be read is refused."""
+import difflib
+import hashlib
+import io
+import shutil
 import sys
 import unittest
+import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import INDEXER, SAMPLE, SHARED, folder, parse, run  # noqa: E402
+from programs import INDEXER, SAMPLE, SHARED, SOURCE, add, folder, parse, run  # noqa: E402
 
 
 def meaning(parsed):
@@ -19,6 +25,12 @@ def meaning(parsed):
 
 def all_passages(parsed):
     return parsed["passages"] + [p for item in parsed["items"] for p in item["passages"]]
+
+
+def words(parsed):
+    """Every word, in order."""
+    order = sorted(all_passages(parsed), key=lambda p: int(p["id"].rsplit(".p", 1)[1]))
+    return " ".join(p["text"] for p in order).split()
 
 
 class Files(unittest.TestCase):
@@ -145,6 +157,214 @@ class Tei(Files):
             parsed = parse(path)
             self.assertIn(parsed["date"], path.name)
             self.assertTrue(any(p["type"] == "speech" and p["speakers"] for p in all_passages(parsed)))
+
+
+FORMATS = SOURCE / "corpus/formats"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+             'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>')
+
+
+def zipped(*entries, stored=()):
+    """A ZIP file of (name, content) pairs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
+        for name, data in entries:
+            box.writestr(name, data, zipfile.ZIP_STORED if name in stored else None)
+    return out.getvalue()
+
+
+def docx(body, *more):
+    document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    return zipped(("_rels/.rels", RELATIONS.format("officeDocument", "word/document.xml")),
+                  ("word/document.xml", document), *more)
+
+
+def paragraph(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+class Same(Files):
+    """One protocol in every format."""
+
+    def test_office_and_web_give_what_the_text_gives(self):
+        expected = meaning(parse(SAMPLE / "2021-03-18-ogres-novada-dome.txt"))
+        for extension in ("docx", "odt", "html"):
+            self.assertEqual(meaning(parse(FORMATS / f"protokols.{extension}")), expected, extension)
+
+    def test_the_words_of_the_pdf_in_order(self):
+        expected = words(parse(SAMPLE / "2021-03-18-ogres-novada-dome.txt"))
+        got = words(parse(FORMATS / "protokols.pdf"))
+        blocks = difflib.SequenceMatcher(None, expected, got, autojunk=False).get_matching_blocks()
+        self.assertGreater(sum(b.size for b in blocks), 0.97 * len(expected))
+
+    def test_one_protocol_in_the_archive(self):
+        for extension in ("docx", "odt", "html"):
+            shutil.copy(FORMATS / f"protokols.{extension}", self.folder)
+        self.assertEqual(add(self.folder / "archive", self.folder)["added"], 3)
+        listing = run(INDEXER, "list", "--archive", self.folder / "archive").stdout.splitlines()
+        self.assertEqual(len(listing), 1)
+
+
+class Docx(Files):
+    def text(self, body, *more):
+        return run(INDEXER, "parse", "--text", self.write("a.docx", docx(body, *more))).stdout
+
+    def test_runs_are_joined(self):
+        text = self.text("<w:p><w:r><w:t>Bib</w:t></w:r><w:r><w:t>lio</w:t></w:r><w:proofErr/><w:r><w:t>tēka</w:t></w:r>"
+                         '<w:r><w:t xml:space="preserve"> un </w:t><w:noBreakHyphen/><w:t>x</w:t></w:r></w:p>')
+        self.assertIn("Bibliotēka un", text)
+
+    def test_tracked_changes(self):
+        text = self.text("<w:p><w:r><w:t>Nolemj </w:t></w:r><w:del><w:r><w:delText>noraidīt</w:delText></w:r></w:del>"
+                         "<w:ins><w:r><w:t>atbalstīt</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>prom</w:t></w:r></w:moveFrom></w:p>")
+        self.assertIn("atbalstīt", text)
+        self.assertNotIn("noraidīt", text)
+        self.assertNotIn("prom", text)
+
+    def test_numbers_of_lists(self):
+        numbering = (f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="2"/>'
+                     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/>'
+                     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl></w:abstractNum>'
+                     '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
+        item = ('<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="7"/></w:numPr></w:pPr>'
+                "<w:r><w:t>{}</w:t></w:r></w:p>")
+        text = self.text(item.format(0, "viens") + item.format(1, "divi") + item.format(1, "trīs") +
+                         item.format(0, "četri"), ("word/numbering.xml", numbering))
+        for line in ("2. viens", "2.1. divi", "2.2. trīs", "3. četri"):
+            self.assertIn(line, text)
+
+    def test_tables_cell_by_cell(self):
+        row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+        body = (paragraph("Padomes sēdes protokols") + paragraph("Sēdē piedalās:") + "<w:tbl>" +
+                row.format(paragraph("J. Kalns"), paragraph("Kultūras ministrijas") + paragraph("eksperts")) +
+                row.format(paragraph("R. Ozola"), paragraph("Finanšu ministrijas eksperte")) + "</w:tbl>")
+        people = {p["name"]: p["role"] for p in parse(self.write("a.docx", docx(body)))["attendance"]}
+        self.assertEqual(people, {"J. Kalns": "eksperts", "R. Ozola": "eksperte"})
+
+    def test_a_spreadsheet_is_refused(self):
+        box = zipped(("_rels/.rels", RELATIONS.format("officeDocument", "xl/workbook.xml")), ("xl/workbook.xml", "<workbook/>"))
+        self.assertIn("no text document", run(INDEXER, "parse", self.write("a.docx", box), check=1).stderr)
+
+
+class Containers(Files):
+    def test_a_signed_container(self):
+        documents = parse(FORMATS / "protokols.edoc")
+        self.assertEqual([Path(d["source"]["path"]).name for d in documents], ["protokols.docx", "protokols.pdf"])
+        for document in documents:
+            name = Path(document["source"]["path"]).name
+            self.assertEqual(document["source"]["sha256"], hashlib.sha256((FORMATS / name).read_bytes()).hexdigest())
+            told = {w["code"]: w["message"] for w in document["warnings"]}
+            self.assertIn(hashlib.sha256((FORMATS / "protokols.edoc").read_bytes()).hexdigest(), told["container"])
+            self.assertEqual(told["signature"], "signature of ARITA KOCĒNA, 2021-03-22T08:15:00Z: present, not verified")
+            self.assertNotIn("signature-mismatch", told)
+        self.assertEqual(meaning(documents[0]), meaning(parse(FORMATS / "protokols.docx")))
+
+    def test_a_document_changed_after_signing(self):
+        with zipfile.ZipFile(FORMATS / "protokols.edoc") as box:
+            entries = [(n, box.read(n)) for n in box.namelist() if not n.endswith((".docx", "/"))]
+        path = self.write("a.edoc", zipped(("protokols.docx", docx(paragraph("Cits teksts"))), *entries))
+        self.assertIn("signature-mismatch", [w["code"] for w in parse(path)[0]["warnings"]])
+
+    def test_real_containers(self):
+        files = sorted((SHARED / "data/containers").glob("*"))
+        if not files:
+            self.skipTest("the shared material is not there")
+        for path in files:
+            documents = parse(path)
+            for document in documents if isinstance(documents, list) else [documents]:
+                codes = [w["code"] for w in document["warnings"]]
+                self.assertIn("signature", codes, path.name)
+                self.assertNotIn("signature-mismatch", codes, path.name)
+
+    def test_several_documents_are_several_protocols(self):
+        texts = sorted(SAMPLE.glob("*.txt"))[:3]
+        inner = zipped(("trešais.txt", texts[2].read_bytes()))
+        self.write("gads.zip", zipped(("a/pirmais.txt", texts[0].read_bytes()), ("otrais.txt", texts[1].read_bytes()),
+                                      ("vēl.zip", inner), ("attēls.png", b"\x89PNG\r\n\x1a\n" + bytes(100))))
+        summary = add(self.folder / "archive", self.folder / "gads.zip")
+        self.assertEqual((summary["added"], summary["failed"]), (1, 0))
+        self.assertEqual(len(run(INDEXER, "list", "--archive", self.folder / "archive").stdout.splitlines()), 3)
+        self.assertEqual(add(self.folder / "archive", self.folder / "gads.zip")["unchanged"], 1)
+        self.write("gads.zip", zipped(("otrais.txt", texts[1].read_bytes())))
+        self.assertEqual(add(self.folder / "archive", self.folder / "gads.zip")["updated"], 1)
+        self.assertEqual(len(run(INDEXER, "list", "--archive", self.folder / "archive").stdout.splitlines()), 1)
+
+    def test_one_bad_document_costs_itself(self):
+        good = sorted(SAMPLE.glob("*.txt"))[0].read_bytes()
+        self.write("a.zip", zipped(("labs.txt", good), ("slikts.pdf", b"%PDF-1.4 truncated")))
+        done = run(INDEXER, "add", "--json", "--archive", self.folder / "archive", self.folder / "a.zip", check=1)
+        self.assertIn("a.zip/slikts.pdf: ", done.stderr)
+        self.assertEqual(len(run(INDEXER, "list", "--archive", self.folder / "archive").stdout.splitlines()), 1)
+
+    def test_mail_with_attachments(self):
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "Protokols"
+        mail.set_content("Labdien! Nosūtu protokolu.")
+        letter = mail.as_bytes()
+        mail.add_attachment((FORMATS / "protokols.docx").read_bytes(), maintype="application", subtype="octet-stream",
+                            filename="Sēdes protokols.docx")
+        parsed = parse(self.write("a.eml", mail.as_bytes()))
+        self.assertEqual(Path(parsed["source"]["path"]).name, "Sēdes protokols.docx")
+        self.assertEqual(meaning(parsed), meaning(parse(FORMATS / "protokols.docx")))
+        self.assertIn("Nosūtu protokolu", run(INDEXER, "parse", "--text", self.write("b.eml", letter)).stdout)
+
+
+class Bad(Files):
+    """Hostile and broken input: a line with the reason, exit 1."""
+
+    def refused(self, name, data, reason):
+        done = run(INDEXER, "parse", self.write(name, data), check=1)
+        self.assertRegex(done.stderr, rf"{name}: .*{reason}")
+
+    def test_truncated(self):
+        for path in sorted(FORMATS.glob("*")):
+            if path.suffix in (".docx", ".odt", ".edoc"):
+                self.refused(path.name, path.read_bytes()[:-200], "cannot be opened")
+
+    def test_empty(self):
+        self.refused("a.docx", b"", "the file is empty")
+        self.refused("a.zip", zipped(), "holds no document")
+
+    def test_wrong_extension(self):
+        path = self.write("a.pdf", (FORMATS / "protokols.docx").read_bytes())
+        self.assertEqual(meaning(parse(path)), meaning(parse(FORMATS / "protokols.docx")))
+
+    def test_encrypted_entry(self):
+        data = bytearray(zipped(("a.txt", "teksts")))
+        data[6] |= 1
+        data[data.rindex(b"PK\x01\x02") + 8] |= 1
+        self.refused("a.zip", bytes(data), "encrypted")
+
+    def test_zip_bomb(self):
+        self.refused("a.zip", zipped(("a.txt", bytes(300 * 1024 * 1024))), "unpacks to")
+
+    def test_zip_bomb_of_many(self):
+        one = b"Protokols. " * (20 * 1024 * 1024 // 11)
+        done = run(INDEXER, "parse", "--text", self.write("a.zip", zipped(
+            *((f"{i}.bin", bytes(200 * 1024 * 1024)) for i in range(4)), ("a.txt", one[:1000]))), check=1)
+        self.assertIn("unpacks to", done.stderr)
+
+    def test_zip_in_zip_in_zip(self):
+        box = zipped(("a.txt", "teksts"))
+        for i in range(20):
+            box = zipped((f"{i}.zip", box))
+        self.refused("a.zip", box, "more than 4 containers")
+
+    def test_path_traversal(self):
+        self.refused("a.zip", zipped(("../../a.txt", "teksts")), "leads out of the container")
+
+    def test_deep_nesting(self):
+        self.refused("a.docx", docx("<w:sdt>" * 10000 + "</w:sdt>" * 10000), "not well-formed")
+
+    def test_entity_bomb_in_docx(self):
+        entities = "".join(f'<!ENTITY {b} "{10 * f"&{a};"}">' for a, b in zip("abcdefgh", "bcdefghi"))
+        document = (f'<!DOCTYPE x [<!ENTITY a "ha">{entities}]><w:document {W}><w:body><w:p><w:r><w:t>&i;</w:t></w:r>'
+                    "</w:p></w:body></w:document>")
+        path = self.write("a.docx", zipped(("_rels/.rels", RELATIONS.format("officeDocument", "word/document.xml")),
+                                           ("word/document.xml", document)))
+        done = run(INDEXER, "parse", path, check=None)
+        self.assertLess(len(done.stdout), 100000)
 
 
 if __name__ == "__main__":
