@@ -23,8 +23,8 @@ typedef struct recogniser recogniser_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(recogniser_auto, recogniser_free)
 
 struct recognise_options {
-    bool mask_personal_codes;  /* "010190-12345" -> "██████-█████" before anything is kept */
-    const char *default_year;  /* for dates without one; NULL: the protocol's own */
+    bool mask_personal_codes; /* "010190-12345" -> "██████-█████" before anything is kept */
+    const char *default_year; /* for dates without one; NULL: the protocol's own */
 };
 
 /* The caller frees the result. ids are set; source_path, sha256 and media_type are left to the caller. options may be

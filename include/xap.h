@@ -24,33 +24,33 @@ extern "C" {
 #endif
 
 enum {
-    XAP_TERM_BYTES = 245,     /* Xapian's own limit on a stored term */
-    XAP_KEY_BYTES = 253,      /* the same for a metadata key */
-    XAP_VALUE_BYTES = 65536,  /* a slot keeps its lowest and highest value beside the documents' own */
-    XAP_DATA_BYTES = 64 << 20,/* document data or metadata: Xapian throws from about 120 MiB, and the batch is lost */
-    XAP_RETRIES = 4,          /* restarts of a search that a writer overtook */
-    XAP_QUERY_DEPTH = 128,    /* a deeper tree overflows the stack in Xapian's destructor long before a million */
-    XAP_QUERY_NODES = 20000,  /* a prefix is one node, so this is typed or planned by us. One OR of n terms takes Xapian
-                                 a time that grows with n squared: 4,000 0.8 s, 20,000 up to 30 s */
-    XAP_QUERY_TERMS = 20000,  /* what prefixes and phrases may expand to: each holds a cursor open, about 1 KiB */
-    XAP_PHRASES = 4096,       /* combinations that one PHRASE or NEAR may expand to */
-    XAP_PREFIX_TERMS = 1000,  /* terms that one STARTS node may stand for; the most frequent are kept */
-    XAP_SLOTS_MAX = 16,       /* facet or value slots in one request */
+    XAP_TERM_BYTES = 245,      /* Xapian's own limit on a stored term */
+    XAP_KEY_BYTES = 253,       /* the same for a metadata key */
+    XAP_VALUE_BYTES = 65536,   /* a slot keeps its lowest and highest value beside the documents' own */
+    XAP_DATA_BYTES = 64 << 20, /* document data or metadata: Xapian throws from about 120 MiB, and the batch is lost */
+    XAP_RETRIES = 4,           /* restarts of a search that a writer overtook */
+    XAP_QUERY_DEPTH = 128,     /* a deeper tree overflows the stack in Xapian's destructor long before a million */
+    XAP_QUERY_NODES = 20000, /* a prefix is one node, so this is typed or planned by us. One OR of n terms takes Xapian
+                                a time that grows with n squared: 4,000 0.8 s, 20,000 up to 30 s */
+    XAP_QUERY_TERMS = 20000, /* what prefixes and phrases may expand to: each holds a cursor open, about 1 KiB */
+    XAP_PHRASES = 4096,      /* combinations that one PHRASE or NEAR may expand to */
+    XAP_PREFIX_TERMS = 1000, /* terms that one STARTS node may stand for; the most frequent are kept */
+    XAP_SLOTS_MAX = 16,      /* facet or value slots in one request */
 };
 
 #define XAP_ERROR xap_error_quark()
 GQuark xap_error_quark(void);
 
 enum xap_error {
-    XAP_ERROR_INVALID,  /* what was asked for breaks a limit named here */
-    XAP_ERROR_MISSING,  /* no database there, or no such document */
-    XAP_ERROR_LOCKED,   /* another writer has it */
-    XAP_ERROR_CORRUPT,  /* damaged, or of a format that this Xapian does not read */
-    XAP_ERROR_NETWORK,  /* a remote shard cannot be reached */
-    XAP_ERROR_TIMEOUT,  /* the request's deadline passed */
-    XAP_ERROR_OVERTAKEN,/* the writer committed faster than we could read, XAP_RETRIES times */
-    XAP_ERROR_IO,       /* disk full, read-only, unreadable */
-    XAP_ERROR_REPLACED, /* the directory was swapped for another database: open a new handle */
+    XAP_ERROR_INVALID,   /* what was asked for breaks a limit named here */
+    XAP_ERROR_MISSING,   /* no database there, or no such document */
+    XAP_ERROR_LOCKED,    /* another writer has it */
+    XAP_ERROR_CORRUPT,   /* damaged, or of a format that this Xapian does not read */
+    XAP_ERROR_NETWORK,   /* a remote shard cannot be reached */
+    XAP_ERROR_TIMEOUT,   /* the request's deadline passed */
+    XAP_ERROR_OVERTAKEN, /* the writer committed faster than we could read, XAP_RETRIES times */
+    XAP_ERROR_IO,        /* disk full, read-only, unreadable */
+    XAP_ERROR_REPLACED,  /* the directory was swapped for another database: open a new handle */
     XAP_ERROR_OTHER,
 };
 
@@ -69,18 +69,30 @@ enum xap_error {
  *   SCALE  factor                 one operand; its weight times factor, which is not negative
  */
 enum xap_op {
-    XAP_NONE, XAP_ALL, XAP_TERM, XAP_STARTS, XAP_RANGE, XAP_AND, XAP_OR, XAP_BUT_NOT, XAP_MAYBE, XAP_FILTER,
-    XAP_NEAR, XAP_PHRASE, XAP_SYNONYM, XAP_SCALE,
+    XAP_NONE,
+    XAP_ALL,
+    XAP_TERM,
+    XAP_STARTS,
+    XAP_RANGE,
+    XAP_AND,
+    XAP_OR,
+    XAP_BUT_NOT,
+    XAP_MAYBE,
+    XAP_FILTER,
+    XAP_NEAR,
+    XAP_PHRASE,
+    XAP_SYNONYM,
+    XAP_SCALE,
 };
 
 struct xap_query {
     enum xap_op op;
-    char *term;           /* TERM STARTS; lower end of RANGE */
-    char *last;           /* upper end of RANGE */
-    uint32_t slot;        /* RANGE */
-    uint32_t window;      /* NEAR PHRASE */
-    double factor;        /* SCALE */
-    GPtrArray *operands;  /* struct xap_query *, owned; NULL when there are none */
+    char *term;          /* TERM STARTS; lower end of RANGE */
+    char *last;          /* upper end of RANGE */
+    uint32_t slot;       /* RANGE */
+    uint32_t window;     /* NEAR PHRASE */
+    double factor;       /* SCALE */
+    GPtrArray *operands; /* struct xap_query *, owned; NULL when there are none */
 };
 
 /* Builders: operands are taken, strings copied; a NULL operand is left out. */
@@ -138,42 +150,42 @@ struct xap_bm25 {
 
 struct xap_request {
     const struct xap_query *query;
-    uint32_t first, count;    /* page of hits */
+    uint32_t first, count; /* page of hits */
     enum xap_sort sort;
     uint32_t sort_slot;
-    bool exact;               /* count every match, and facets with it */
-    bool unweighted;          /* no ranking is wanted: a boolean search */
+    bool exact;                  /* count every match, and facets with it */
+    bool unweighted;             /* no ranking is wanted: a boolean search */
     const struct xap_bm25 *bm25; /* NULL: Xapian's defaults */
-    bool collapse;            /* one hit for each value in collapse_slot */
+    bool collapse;               /* one hit for each value in collapse_slot */
     uint32_t collapse_slot;
-    size_t n_facets;          /* slots whose values are counted over all matches (sets exact) */
+    size_t n_facets; /* slots whose values are counted over all matches (sets exact) */
     uint32_t facet_slots[XAP_SLOTS_MAX];
-    size_t n_values;          /* slots whose values are copied into each hit */
+    size_t n_values; /* slots whose values are copied into each hit */
     uint32_t value_slots[XAP_SLOTS_MAX];
-    bool data;                /* copy document data into each hit */
-    uint32_t timeout_ms;      /* 0: none; local shards only. Looked at with each candidate, so late by one at most */
+    bool data;           /* copy document data into each hit */
+    uint32_t timeout_ms; /* 0: none; local shards only. Looked at with each candidate, so late by one at most */
 };
 
 struct xap_hit {
-    uint64_t docid;           /* of this generation of this union: never publish it */
+    uint64_t docid; /* of this generation of this union: never publish it */
     double score;
-    uint32_t collapsed;       /* lower bound of further matches with the same collapse value */
-    GBytes *data;             /* NULL unless asked for */
-    char **values;            /* n_values strings, NULL-terminated; NULL unless asked for */
+    uint32_t collapsed; /* lower bound of further matches with the same collapse value */
+    GBytes *data;       /* NULL unless asked for */
+    char **values;      /* n_values strings, NULL-terminated; NULL unless asked for */
 };
 
 struct xap_facet_count {
-    char *value;              /* the slot's whole value */
+    char *value; /* the slot's whole value */
     uint64_t count;
 };
 
 struct xap_result {
-    uint64_t total;           /* matches; exact when asked for */
+    uint64_t total; /* matches; exact when asked for */
     uint64_t total_uncollapsed;
-    GPtrArray *hits;          /* struct xap_hit * */
-    uint32_t capped;          /* STARTS nodes that more than XAP_PREFIX_TERMS terms begin with */
+    GPtrArray *hits; /* struct xap_hit * */
+    uint32_t capped; /* STARTS nodes that more than XAP_PREFIX_TERMS terms begin with */
     size_t n_facets;
-    GArray **facets;          /* n_facets arrays of struct xap_facet_count, unordered */
+    GArray **facets; /* n_facets arrays of struct xap_facet_count, unordered */
 };
 
 /* Run a search. Restarts when overtaken. NULL on error; the caller frees the result. */
@@ -201,7 +213,8 @@ char *xap_spell(struct xap_db *db, const char *word, uint32_t distance, GError *
 
 struct xap_doc;
 
-/* A builder that never fails: the first thing wrong with it is kept and told by xap_put(). Clearing makes it reusable. */
+/* A builder that never fails: the first thing wrong with it is kept and told by xap_put(). Clearing makes it reusable.
+ */
 struct xap_doc *xap_doc_new(void);
 void xap_doc_free(struct xap_doc *doc);
 typedef struct xap_doc xap_doc_auto;
@@ -223,8 +236,8 @@ typedef struct xap_writer xap_writer_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_writer_auto, xap_writer_free)
 
 /* What is put lands at commit, all or nothing; nothing is written outside a batch. A term or a size refused at the door
- * (XAP_ERROR_INVALID) leaves the batch whole. After any other failure the batch is gone: every change and the commit fail
- * until the next begin, and all is to be put again. Cancelling without a batch is no error. */
+ * (XAP_ERROR_INVALID) leaves the batch whole. After any other failure the batch is gone: every change and the commit
+ * fail until the next begin, and all is to be put again. Cancelling without a batch is no error. */
 bool xap_writer_begin(struct xap_writer *writer, GError **error);
 bool xap_writer_commit(struct xap_writer *writer, GError **error);
 bool xap_writer_cancel(struct xap_writer *writer, GError **error);

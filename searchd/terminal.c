@@ -3,6 +3,8 @@
 
 #include "runs.h"
 
+#include <glib.h>
+
 static const char bold[] = "\033[1m";
 static const char dim[] = "\033[2m";
 static const char plain[] = "\033[0m";
@@ -36,13 +38,43 @@ static void print_snippet(FILE *out, const json_t *snippet, bool styled)
     json_decref(runs);
 }
 
+/* "par 8, pret 3 (Dainis Ērglītis, …), atturas 1", as far as it is told. */
+static void print_votes(FILE *out, const json_t *votes)
+{
+    static const struct {
+        const char *word, *count, *names;
+    } sides[] = {
+        {"par", "for", "for_names"},
+        {"pret", "against", "against_names"},
+        {"atturas", "abstain", "abstain_names"},
+    };
+    const char *before = "   ";
+
+    for (size_t side = 0; side < G_N_ELEMENTS(sides); side++) {
+        const json_t *count = json_object_get(votes, sides[side].count);
+        const json_t *name;
+        size_t i;
+
+        if (!json_is_integer(count))
+            continue;
+        fprintf(out, "%s%s %d", before, sides[side].word, (int)json_integer_value(count));
+        json_array_foreach(json_object_get(votes, sides[side].names), i, name)
+            fprintf(out, "%s%s", i == 0 ? " (" : ", ", json_string_value(name));
+        fputs(i > 0 ? ")" : "", out);
+        before = ", ";
+    }
+    fputs(*before == ',' ? "\n" : "", out);
+}
+
 static void print_hit(FILE *out, size_t number, const json_t *hit, bool styled)
 {
     const json_t *speaker;
     size_t i;
 
-    fprintf(out, "%s%2zu %s%s\n", styled ? dim : "", number, text_of(hit, "citation"), styled ? plain : "");
+    fprintf(out, "%s%2zu %s%s %s\n", styled ? dim : "", number, text_of(hit, "citation"), styled ? plain : "",
+            text_of(json_object_get(hit, "item"), "title"));
     print_snippet(out, json_object_get(hit, "snippet"), styled);
+    print_votes(out, json_object_get(hit, "votes"));
     json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
     {
         const char *institution = text_of(speaker, "institution");
