@@ -102,6 +102,8 @@ enum note_kind {
     NOTE_PREFIX_CUT,       /* only the most frequent words with that beginning were searched; detail: how many */
     NOTE_PREFIX_NONE,      /* no word begins so */
     NOTE_NO_HITS,          /* no passage has the word */
+    NOTE_NOT_TOGETHER,     /* every part has passages, and no passage has them all */
+    NOTE_FILTERED_OUT,     /* the words have passages, and the filters leave none of them; detail: how many */
     NOTE_LITERAL_UNSURE,   /* too many passages to compare letter by letter */
     NOTE_KIND_COUNT,
 };
@@ -132,6 +134,9 @@ void query_note_node(struct query *query, enum note_kind kind, const struct quer
 /* The query told in words, Latvian or English: "budžets UN (skola VAI bērnudārzs) UN NE remonts". Reading it again
  * gives the same tree. "" for an empty query. The caller frees it. */
 char *query_tell(const struct query *query, bool english);
+
+/* A part of it, likewise. */
+char *query_tell_node(const struct query_node *node, bool english);
 
 /* A note as a sentence. The caller frees it. */
 char *query_note_tell(const struct query_note *note, bool english);

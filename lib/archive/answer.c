@@ -10,6 +10,7 @@
 #include "facets.h"
 #include "hits.h"
 #include "plan.h"
+#include "zero.h"
 
 enum {
     ANSWER_TRIES = 4,
@@ -66,8 +67,8 @@ static void set_order(struct xap_request *search, const struct plan *plan, const
     search->sort = ranked ? XAP_SORT_SCORE : request->sort == SORT_OLDEST ? XAP_SORT_SLOT : XAP_SORT_SLOT_REVERSE;
 }
 
-static json_t *make_answer(const struct answerer *answerer, const struct plan *plan,
-                           const struct search_request *request, const struct xap_query *query, GError **error)
+static json_t *make_answer(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
+                           const struct xap_query *query, GError **error)
 {
     struct archive_info info;
     struct xap_request search = {.query = query,
@@ -92,6 +93,12 @@ static json_t *make_answer(const struct answerer *answerer, const struct plan *p
     if (!index) {
         json_decref(hits);
         json_decref(facets);
+        return NULL;
+    }
+    if (passages == 0 && !zero_tell(answerer, plan, error)) {
+        json_decref(hits);
+        json_decref(facets);
+        json_decref(index);
         return NULL;
     }
     uint64_t shown = request->group ? protocols->len : passages;

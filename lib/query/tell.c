@@ -55,6 +55,10 @@ static const struct {
                          "“{text}”: only the {detail} most frequent words that begin so were searched."},
     [NOTE_PREFIX_NONE] = {"Neviens vārds arhīvā nesākas ar “{text}”.", "No word in the archive begins with “{text}”."},
     [NOTE_NO_HITS] = {"“{text}” arhīvā nav atrodams.", "“{text}” does not occur in the archive."},
+    [NOTE_NOT_TOGETHER] = {"Katra vaicājuma daļa arhīvā ir, bet nevienā fragmentā tās nav visas kopā.",
+                           "Each part of the query occurs in the archive, but no passage has them all."},
+    [NOTE_FILTERED_OUT] = {"Bez izvēlētajiem nosacījumiem vaicājums atrod fragmentus: {detail}.",
+                           "Without the chosen filters the query finds passages: {detail}."},
     [NOTE_LITERAL_UNSURE] = {"“{text}”: fragmentu ir pārāk daudz, lai burtu pa burtam salīdzinātu vārdu secību.",
                              "“{text}”: there are too many passages to compare the order of the words letter by "
                              "letter."},
@@ -125,12 +129,16 @@ static void tell_node(GString *told, const struct query_node *node, bool english
     }
 }
 
-char *query_tell(const struct query *query, bool english)
+char *query_tell_node(const struct query_node *node, bool english)
 {
     GString *told = g_string_new(NULL);
-    if (query->root)
-        tell_node(told, query->root, english, false);
+    tell_node(told, node, english, false);
     return g_string_free(told, FALSE);
+}
+
+char *query_tell(const struct query *query, bool english)
+{
+    return query->root ? query_tell_node(query->root, english) : g_strdup("");
 }
 
 /* --- Notes -------------------------------------------------------------------------------------------------------- */

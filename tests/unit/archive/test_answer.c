@@ -345,6 +345,23 @@ static const struct {
     {"q=budžets zzz", "query",
      "{\"text\":\"budžets zzz\",\"parsed\":\"budžets UN zzz\",\"notes\":[\"“zzz” arhīvā nav atrodams.\"],\"corrected\":"
      "null}"},
+    {"q=\"budžets skola\"", "query",
+     "{\"text\":\"\\\"budžets skola\\\"\",\"parsed\":\"\\\"budžets skola\\\"\",\"notes\":[\"“\\\"budžets skola\\\"” "
+     "arhīvā nav "
+     "atrodams.\"],\"corrected\":null}"},
+    {"q=sēde tilts", "query",
+     "{\"text\":\"sēde tilts\",\"parsed\":\"sēde UN tilts\",\"notes\":[\"Katra vaicājuma daļa arhīvā ir, bet nevienā "
+     "fragmentā "
+     "tās nav visas kopā.\"],\"corrected\":null}"},
+    {"q=sēde tilts -(skola VAI ceļš) iestāde:(VARAM VAI IZM)", "query",
+     "{\"text\":\"sēde tilts -(skola VAI ceļš) iestāde:(VARAM VAI IZM)\",\"parsed\":\"sēde UN tilts UN NE (skola VAI "
+     "ceļš) UN "
+     "(iestāde:VARAM VAI iestāde:IZM)\",\"notes\":[\"Katra vaicājuma daļa arhīvā ir, bet nevienā fragmentā tās nav "
+     "visas "
+     "kopā.\"],\"corrected\":null}"},
+    {"q=tilts&from=2021&lang=en", "query",
+     "{\"text\":\"tilts\",\"parsed\":\"tilts\",\"notes\":[\"Without the chosen filters the query finds passages: "
+     "1.\"],\"corrected\":null}"},
     {"q=a OR b&lang=en", "query",
      "{\"text\":\"a OR b\",\"parsed\":\"a OR b\",\"notes\":[\"“a” does not occur in the archive.\",\"“b” does not "
      "occur "
