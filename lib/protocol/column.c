@@ -7,9 +7,9 @@
 
 enum {
     CELLS_MAX = 12,
-    CELLS_MIN = 4,         /* with fewer, two spaces in a sentence would make a table */
+    CELLS_MIN = 4, /* with fewer, two spaces in a sentence would make a table */
     ROWS_MIN = 2,
-    SLACK = 2,             /* columns shift by a letter or two */
+    SLACK = 2, /* columns shift by a letter or two */
     ROW_LINES_MAX = 60,
     TAB_COLUMNS = 8,
 };

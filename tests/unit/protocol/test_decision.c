@@ -1,0 +1,48 @@
+#include "decision.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct {
+    const char *text;
+    enum decision_kind kind;
+    enum outcome outcome;
+} rows[] = {
+    {"Padome pieņem zināšanai sniegto informāciju.", DECISION_BODY, OUTCOME_NOTED},
+    {"Padome konceptuāli atbalsta programmu.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Padome nolemj jautājumu atlikt līdz nākamajai sēdei.", DECISION_BODY, OUTCOME_POSTPONED},
+    {"Klātesošie vienojas turpināt.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"LĒMUMS: Atbalstīt likumprojektu.", DECISION_LABEL, OUTCOME_ADOPTED},
+    {"Nolemts: noraidīt iesniegumu.", DECISION_LABEL, OUTCOME_REJECTED},
+    {"Atklāti balsojot: PAR – 5, PRET – 6, ATTURAS – 2, lēmums nav pieņemts.", DECISION_VOTE, OUTCOME_REJECTED},
+    {"Pamatojoties uz likuma 15. pantu, dome NOLEMJ:", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Pieņemt iesniegto noteikumu projektu.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
+    {"Neatbalstīt priekšlikumu atlikt ieviešanu.", DECISION_RESOLUTION, OUTCOME_REJECTED},
+    {"Jautājuma izskatīšanu atlikt.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
+    {"Atbalstīts.", DECISION_PARTICIPLE, OUTCOME_ADOPTED},
+    {"Nav atbalstīts.", DECISION_PARTICIPLE, OUTCOME_REJECTED},
+    {"Informācija pieņemta zināšanai", DECISION_PARTICIPLE, OUTCOME_NOTED},
+    {"Priekšlikums noraidīts.", DECISION_PARTICIPLE, OUTCOME_REJECTED},
+    {"Padomes locekļi tiek aicināti izvērtēt dalību.", DECISION_NOT, OUTCOME_NULL},
+    {"Uzraudzības padomes locekļi piedalījās aktivitātē.", DECISION_NOT, OUTCOME_NULL},
+    {"Bet tas vēl nav viss.", DECISION_NOT, OUTCOME_NULL},
+    {"Lēmuma projekts: būvprojekta izstrāde.", DECISION_NOT, OUTCOME_NULL},
+};
+
+Test(decision, tells_kind_and_outcome)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct span text = {rows[i].text, strlen(rows[i].text)};
+        cr_expect_eq(decision_read(text), rows[i].kind, "%s: %d", rows[i].text, decision_read(text));
+        if (rows[i].kind != DECISION_NOT)
+            cr_expect_eq(decision_outcome(text, NULL, NULL, false), rows[i].outcome, "%s", rows[i].text);
+    }
+}
+
+Test(decision, finds_the_legal_basis)
+{
+    struct span basis = decision_legal_basis(SPAN("Noklausoties ziņojumu, pamatojoties uz likuma “Par pašvaldībām” 15. "
+                                                  "panta 2. punktu, atklāti balsojot: PAR – 9"));
+    g_autofree char *text = span_dup(basis);
+    cr_expect_str_eq(text, "likuma “Par pašvaldībām” 15. panta 2. punktu");
+}

@@ -1,0 +1,130 @@
+#include "recognised.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+static struct registry *registry;
+static struct recogniser *recogniser;
+
+static void start(void)
+{
+    registry = registry_new();
+    recogniser = recogniser_new(registry);
+}
+
+static void stop(void)
+{
+    recogniser_free(recogniser);
+    registry_free(registry);
+}
+
+TestSuite(recognise, .init = start, .fini = stop);
+
+static void check_whole(const char *name, const char *text, size_t len)
+{
+    g_autoptr(repaired_auto) repaired = repair(text, len, false);
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, len, NULL);
+    cr_expect(recognised_whole(protocol, repaired), "%s: a character is lost, doubled or moved", name);
+}
+
+static void check_folder(const char *folder)
+{
+    const char *source = getenv("ARHIVARS_SOURCE_DIR");
+    g_autofree char *path = g_build_filename(source ? source : ".", "corpus", folder, NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    cr_assert_not_null(dir, "%s", path);
+    const char *name;
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        g_autofree char *text = NULL;
+        size_t len;
+        if (!g_file_get_contents(file, &text, &len, NULL))
+            continue;
+        check_whole(name, text, len);
+        /* Cut anywhere, it is a text all the same. */
+        for (size_t part = 1; part < 6; part++)
+            check_whole(name, text + len * part / 16, len * part / 8);
+    }
+}
+
+Test(recognise, keeps_every_character_of_the_samples)
+{
+    check_folder("sample");
+}
+
+Test(recognise, keeps_every_character_of_broken_texts)
+{
+    check_folder("broken");
+}
+
+Test(recognise, finds_nothing_in_nothing)
+{
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, "", 0, NULL);
+    cr_expect_eq(protocol->passages->len, 0);
+    cr_expect_not_null(protocol->id);
+    cr_expect_null(protocol->date);
+    cr_expect(protocol->warnings->len > 0);
+}
+
+Test(recognise, ends_on_endless_lines)
+{
+    enum { BYTES = 3000000 };
+    g_autoptr(GString) text = g_string_new(NULL);
+    while (text->len < BYTES)
+        g_string_append(text, "A. Ozols informē, ka par 5, pret nav un atturas; 1.§ ");
+    check_whole("one line", text->str, text->len);
+    g_string_truncate(text, 0);
+    while (text->len < BYTES)
+        g_string_append(text, "\xD0\x96\xCC\x84");
+    check_whole("wide letters and marks", text->str, text->len);
+}
+
+static const char *const council =
+    "Skolu padomes sēdes protokols\n\nNr. 3/2024\nRīgā, 2024. gada 29. februārī plkst. 10.00\n\n"
+    "Sēdi vada: A. Ozola – Kultūras ministrijas vecākā eksperte\n"
+    "Piedalās:\nB. Liepa – Finanšu ministrijas referents\n\n"
+    "Darba kārtība:\n1. Par bibliotēkām\n2. Slepeni\n\n"
+    "1. Par bibliotēkām\n\nB. Liepa informē par tāmi.\n\nTāme ir liela.\n\n"
+    "Padome nolemj:\n1.1. Atbalstīt tāmi.\n1.2. Uzdot Finanšu ministrijai nedēļas laikā iesniegt aprēķinu.\n\n"
+    "2. Slepeni\n\nSēdi slēdz plkst. 11.30.\n";
+
+Test(recognise, reads_a_council)
+{
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, council, strlen(council), NULL);
+    cr_expect_str_eq(protocol->date, "2024-02-29");
+    cr_expect_str_eq(protocol->number, "3/2024");
+    cr_expect_str_eq(protocol->start, "10:00");
+    cr_expect_str_eq(protocol->end, "11:30");
+    cr_expect_str_eq(protocol->body.name, "Skolu padome");
+    cr_expect_str_eq(protocol->chair, "A. Ozola");
+    cr_expect_str_eq(protocol->id, "skolu-padome.2024-02-29.3-2024");
+    cr_assert_eq(protocol->items->len, 2);
+    cr_expect(((struct item *)g_ptr_array_index(protocol->items, 1))->restricted);
+    const struct passage *speech = NULL, *decision = NULL;
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        const struct passage *passage = g_ptr_array_index(protocol->passages, i);
+        speech = passage->type == PASSAGE_SPEECH ? passage : speech;
+        decision = passage->type == PASSAGE_DECISION ? passage : decision;
+    }
+    cr_assert_not_null(speech);
+    cr_expect_str_eq(speech->text, "B. Liepa informē par tāmi.\nTāme ir liela.");
+    cr_assert_not_null(decision);
+    cr_expect_eq(decision->points->len, 2);
+    cr_assert_eq(decision->tasks->len, 1);
+    const struct task *task = g_ptr_array_index(decision->tasks, 0);
+    cr_expect_str_eq(task->institution.name, "Finanšu ministrija");
+    cr_expect_str_eq(task->due, "2024-03-07");
+}
+
+Test(recognise, warns_where_dates_disagree)
+{
+    const char *text =
+        "Padomes sēdes protokols Nr. 1\nRīgā, 2024. gada 1. martā\nSēde notika: 02.03.2024. plkst. 10:00\n";
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+    bool warned = false;
+    for (guint i = 0; i < protocol->warnings->len; i++)
+        warned =
+            warned || strcmp(((struct warning *)g_ptr_array_index(protocol->warnings, i))->code, "date-disagrees") == 0;
+    cr_expect(warned);
+    cr_expect_str_eq(protocol->date, "2024-03-01");
+}

@@ -1,0 +1,103 @@
+#include "repair.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *text, *body;
+} rows[] = {
+    {"a word cut at a line's end", "informācijas digitā-\nlas prasmes", "informācijas digitālas\nprasmes\n"},
+    {"a real hyphen stays", "par atklātību-\nDelna meklē", "par atklātību-Delna\nmeklē\n"},
+    {"years keep theirs", "plāns 2022-\n2025 gadam", "plāns 2022-2025\ngadam\n"},
+    {"a one-letter prefix keeps its hyphen", "divu e-\nkursu izstrāde", "divu e-kursu\nizstrāde\n"},
+    {"a suspended hyphen is a word's own", "trīs-\nun četrstāvu", "trīs-\nun četrstāvu\n"},
+    {"a dash is no hyphen", "sēde –\nturpinās", "sēde –\nturpinās\n"},
+    {"a soft hyphen goes", "kilo\xC2\xADmetri", "kilometri\n"},
+    {"a soft hyphen at a line's end joins", "apakš\xC2\xAD\nuzņēmēji te", "apakšuzņēmēji\nte\n"},
+    {"a spaced word", "dome n o l ē m a :", "dome nolēma:\n"},
+    {"a spaced heading of two words", "D A R B A   K Ā R T Ī B A", "DARBA   KĀRTĪBA\n"},
+    {"initials are no spaced word", "A B C varianti", "A B C varianti\n"},
+    {"kinds of space",
+     "viens\xC2\xA0"
+     "divi\xE2\x80\x89"
+     "trīs",
+     "viens divi trīs\n"},
+    {"CR LF and CR", "viens\r\ndivi\rtrīs", "viens\ndivi\ntrīs\n"},
+    {"decomposed letters",
+     "Ku\x73\xCC\x8C"
+     "k\xCC\xA7"
+     "e\xCC\x84",
+     "Kušķē\n"},
+    {"bytes that are no text",
+     "a\xFF"
+     "b",
+     "a\xEF\xBF\xBD"
+     "b\n"},
+    {"a page number at a page's foot", "viens\n2\n\fdivi", "viens\ndivi\n"},
+    {"a worded page number", "viens teikums\n3. lpp.\ngarš", "viens teikums\ngarš\n"},
+    {"a lone number that cuts a sentence", "pastāvīgā sadarbībā\n\n5\n\nveicina plānu",
+     "pastāvīgā sadarbībā\nveicina plānu\n"},
+    {"a lone number in a table stays", "Nr.\n\n1\n\nJautājums", "Nr.\n1\nJautājums\n"},
+    {"a footnote and its mark", "pārvaldības nedēļa2. Tālāk.\n\n2 Vairāk: https://x.lv",
+     "pārvaldības nedēļa. Tālāk.\n2 Vairāk: https://x.lv\n"},
+    {"a number glued to a word without a note", "dokuments.1 un 1 Vairāk", "dokuments.1 un 1 Vairāk\n"},
+    {"a note moves behind its paragraph", "sadarbība iestādē2 un\n\n2 Vairāk: x.lv\n\nveicina darbu.",
+     "sadarbība iestādē un\nveicina darbu.\n2 Vairāk: x.lv\n"},
+};
+
+Test(repair, mends_lines)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(repaired_auto) repaired = repair(rows[i].text, strlen(rows[i].text), false);
+        cr_expect_str_eq(repaired->body->str, rows[i].body, "%s: got\n%s", rows[i].name, repaired->body->str);
+    }
+}
+
+Test(repair, knows_pages)
+{
+    const char *text = "viens\n\fdivi\n\ftrīs";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    cr_assert_eq(repaired->lines->len, 3);
+    for (int i = 0; i < 3; i++)
+        cr_expect_eq(repaired_line(repaired, (size_t)i)->page, i + 1);
+}
+
+Test(repair, drops_running_heads_but_the_first)
+{
+    const char *text =
+        "Domes sēdes protokols Nr. 4\nviens\n\fDomes sēdes protokols Nr. 4\ndivi\n\fDomes sēdes protokols Nr. 4\ntrīs";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    cr_expect_str_eq(repaired->body->str, "Domes sēdes protokols Nr. 4\nviens\ndivi\ntrīs\n");
+}
+
+Test(repair, takes_double_spacing_away)
+{
+    const char *text = "Pirmā rindkopa iet\n\npār divām rindām un\n\nvēl trešo.\n\n\n\nOtrā rindkopa ir\n\nīsāka, bet "
+                       "arī tā\n\npar divām.";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    int gaps = 0;
+    for (size_t i = 1; i < repaired->lines->len; i++)
+        gaps += repaired_line(repaired, i)->gap;
+    cr_expect_eq(gaps, 1);
+}
+
+Test(repair, finds_and_masks_personal_codes)
+{
+    const char *text = "Jānis, 010190-12345, un 32123456789, 320001-12345, bet 991390-12345 nav.";
+    g_autoptr(repaired_auto) plain = repair(text, strlen(text), false);
+    cr_expect_eq(plain->codes->len, 2);
+    g_autoptr(repaired_auto) masked = repair(text, strlen(text), true);
+    cr_expect_null(strstr(masked->body->str, "010190"));
+    cr_expect_not_null(strstr(masked->body->str, "██████-█████"));
+    cr_expect_not_null(strstr(masked->body->str, "991390-12345"));
+}
+
+Test(repair, joins_rows_laid_out_in_columns)
+{
+    const char *text = "1.   2021-VSS-602    Noteikumu projekts “Grozījumi    IZM    Izsludināts.\n"
+                       "                     noteikumos”                             Termiņš\n"
+                       "2.   2021-VSS-603    Informatīvais ziņojums           KM     Atlikts\n";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    cr_expect_eq(repaired->lines->len, 2);
+    cr_expect_not_null(strstr(repaired->body->str, "“Grozījumi noteikumos”\tIZM\tIzsludināts. Termiņš"));
+}

@@ -1,0 +1,51 @@
+#include "vote.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* -1: not told. Names by number. */
+static const struct {
+    const char *text;
+    bool known;
+    int in_favour, against, abstain;
+    guint names_for, names_against, names_abstain;
+} rows[] = {
+    {"Atklāti balsojot: PAR – 7 (A. Ozols, B. Liepa), PRET – 1 (C. Bērzs), ATTURAS – nav, dome NOLEMJ:", true, 7, 1, 0,
+     2, 1, 0},
+    {"(par – 5, pret – nav, atturas – 1)", true, 5, 0, 1, 0, 0, 0},
+    {"91 - par, 1 - pret, 7 - atturas. Lēmums pieņemts.", true, 91, 1, 7, 0, 0, 0},
+    {"Par - 61, pret un atturas - nav.", true, 61, 0, 0, 0, 0, 0},
+    {"“par” - 15, “pret” - nav, “atturas” - nav", true, 15, 0, 0, 0, 0, 0},
+    {"PRET – 3 (V. Dūmiņa, M. Tūtāns, N. Vizulis), ATTURAS – nav, PAR – 10", true, 10, 3, 0, 0, 3, 0},
+    {"ar 12 balsīm PAR, 1 – PRET (V. Rakšs), 1 – ATTURAS (B. Pipare)", true, 12, 1, 1, 0, 1, 1},
+    {"PAR: 9; PRET: 0; ATTURAS: 2", true, 9, 0, 2, 0, 0, 0},
+    {"Balsojums: PAR 12; PRET 0; ATTURAS 1 (Viesturs Tukmanis).", true, 12, 0, 1, 0, 0, 1},
+    {"PAR – 8, PRET –, ATTURAS –, dome nolemj", true, 8, 0, 0, 0, 0, 0},
+    {"Dome vienbalsīgi (PAR – 13) nolemj:", true, 13, 0, 0, 0, 0, 0},
+    {"Balso par 1. priekšlikumu: par – 2, pret – 4, atturas – 1.", true, 2, 4, 1, 0, 0, 0},
+    {"pret/atturas – 0, par – 6", true, 6, 0, 0, 0, 0, 0},
+    {"par – 8, pret – 5", true, 8, 5, -1, 0, 0, 0},
+    {"Dome runā par 5 jautājumiem un pret 3 projektiem iebilst.", false, 0, 0, 0, 0, 0, 0},
+    {"Par budžetu un pret izdevumiem atturas izteikties.", false, 0, 0, 0, 0, 0, 0},
+    {"Izdevumi par 12,5 eiro, pret 3,4 eiro pērn", false, 0, 0, 0, 0, 0, 0},
+};
+
+Test(vote, reads_every_order)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(passage_auto) passage = passage_new();
+        struct votes *votes = &passage->votes;
+        bool known = vote_read((struct span){rows[i].text, strlen(rows[i].text)}, NULL, votes);
+        cr_expect_eq(known, rows[i].known, "%s", rows[i].text);
+        if (!known || !rows[i].known)
+            continue;
+        cr_expect(votes->in_favour == rows[i].in_favour && votes->against == rows[i].against &&
+                      votes->abstain == rows[i].abstain,
+                  "%s: %d %d %d", rows[i].text, votes->in_favour, votes->against, votes->abstain);
+        cr_expect(votes->in_favour_names->len == rows[i].names_for &&
+                      votes->against_names->len == rows[i].names_against &&
+                      votes->abstain_names->len == rows[i].names_abstain,
+                  "%s: names %u %u %u", rows[i].text, votes->in_favour_names->len, votes->against_names->len,
+                  votes->abstain_names->len);
+    }
+}
