@@ -41,17 +41,28 @@ static const char *name_in_facet(const json_t *facet, const char *id)
     return NULL;
 }
 
-/* What to call a value of a parameter. */
-static const char *value_name(const struct call *call, const json_t *facets, const char *name, const char *value)
+/* "pret: Bērziņš" of "against:Bērziņš". */
+static char *vote_name(const struct call *call, const char *value)
+{
+    size_t len = strcspn(value, ":");
+    g_autofree char *side = g_strndup(value, len);
+
+    return g_strdup_printf("%s: %s", words_of(call->english, "vote", side), value[len] != '\0' ? value + len + 1 : "");
+}
+
+/* What to call a value of a parameter. The caller frees it. */
+static char *value_name(const struct call *call, const json_t *facets, const char *name, const char *value)
 {
     const char *shown = words_of(call->english, name, value);
 
+    if (strcmp(name, "vote") == 0)
+        return vote_name(call, value);
     if (shown == value) { /* not one of ours: a name or id of the archive */
         const char *known = name_in_facet(json_object_get(facets, name), value);
         if (known != NULL)
             shown = known;
     }
-    return shown;
+    return g_strdup(shown);
 }
 
 static void add_chip(const struct call *call, json_t *chips, const char *label, const char *name,
@@ -87,8 +98,8 @@ void page_form_chosen(const struct call *call, const json_t *facets, json_t *con
             add_chip(call, chips, words_of(call->english, "facet", "year"), param->value,
                      &(struct link_change){.drop = "from", .drop_too = "to"});
         } else if (!year || strcmp(param->name, "to") != 0) {
-            add_chip(call, chips, words_of(call->english, "facet", param->name),
-                     value_name(call, facets, param->name, param->value),
+            g_autofree char *shown = value_name(call, facets, param->name, param->value);
+            add_chip(call, chips, words_of(call->english, "facet", param->name), shown,
                      &(struct link_change){.drop = param->name, .drop_value = param->value});
         }
     }

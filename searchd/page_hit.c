@@ -65,31 +65,44 @@ static bool is_speakers_own(const json_t *hit, const char *institution)
     return false;
 }
 
-/* Institutions in their roles, but for those that stand behind a speaker's name already. */
+static json_t *role_link(const struct call *call, const json_t *institution, const char *role)
+{
+    json_t *shown = json_pack("{s:s}", "name", page_text(institution, "name"));
+
+    page_set_url(shown, "href",
+                 link_search(call, &(struct link_change){.drop = "institution",
+                                                         .drop_too = "role",
+                                                         .add = "institution",
+                                                         .value = page_text(institution, "id"),
+                                                         .add_too = "role",
+                                                         .value_too = role}));
+    return shown;
+}
+
+/* Institutions by their role, but for those that stand behind a speaker's name already. */
 static json_t *hit_roles(const struct call *call, const json_t *hit)
 {
-    json_t *roles = json_array();
-    const json_t *institution;
-    size_t i;
+    json_t *groups = json_array();
 
-    json_array_foreach(json_object_get(hit, "institutions"), i, institution)
-    {
-        const char *name = page_text(institution, "name");
-        const char *role = page_text(institution, "role");
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const char *word = institution_role_name((enum institution_role)role);
+        bool speaks = role == ROLE_REPORTED || role == ROLE_SPOKE;
+        json_t *names = json_array();
+        const json_t *institution;
+        size_t i;
 
-        if ((strcmp(role, "reported") == 0 || strcmp(role, "spoke") == 0) && is_speakers_own(hit, name))
-            continue;
-        json_t *shown = json_pack("{s:s, s:s}", "name", name, "role", words_of(call->english, "role", role));
-        page_set_url(shown, "href",
-                     link_search(call, &(struct link_change){.drop = "institution",
-                                                             .drop_too = "role",
-                                                             .add = "institution",
-                                                             .value = page_text(institution, "id"),
-                                                             .add_too = "role",
-                                                             .value_too = role}));
-        json_array_append_new(roles, shown);
+        json_array_foreach(json_object_get(hit, "institutions"), i, institution)
+        {
+            if (strcmp(page_text(institution, "role"), word) == 0 &&
+                !(speaks && is_speakers_own(hit, page_text(institution, "name"))))
+                json_array_append_new(names, role_link(call, institution, word));
+        }
+        if (json_array_size(names) > 0)
+            json_array_append_new(
+                groups, json_pack("{s:s, s:O}", "role", words_of(call->english, "role", word), "names", names));
+        json_decref(names);
     }
-    return roles;
+    return groups;
 }
 
 static void set_also(const struct call *call, const json_t *hit, const char *protocol_id, json_t *shown)
