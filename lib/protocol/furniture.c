@@ -4,8 +4,8 @@
  * without them, where all such numbers rise through the document far apart, or where it stands in the middle of a
  * sentence. A cell of a flattened table is none of these. "5. lpp." and "Lapa 2 no 9" say it themselves.
  *
- * A running head is a line that stands at the edge of several pages, its digits aside. Its first appearance stays: it
- * is often the title.
+ * A running head is a line that stands at the edge of several pages, its digits aside. On the first page it stays:
+ * there it is often the title.
  */
 #include "furniture.h"
 
@@ -238,7 +238,8 @@ static void mark_running(GArray *lines, int pages)
                 running->pages += running->last_page != line->page;
                 running->last_page = line->page;
             } else if (running && running->pages > 1 && running->pages * 2 >= pages - 1) {
-                line->drop = foot || running->last_page == -1;
+                /* On the first page it is often the title. */
+                line->drop = foot || line->page > 1 || running->last_page == -1;
                 running->last_page = -1;
             }
             g_free(key);
@@ -392,23 +393,30 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
     return dropped;
 }
 
-/* Double spacing shows itself: nearly no line follows another directly, and many go on with a small letter after one
- * blank line. */
+/* Double spacing shows itself: nearly all lines stand the same number of blank lines apart, hardly any directly, and
+ * many go on with a small letter all the same. */
 bool furniture_single_space(GArray *lines)
 {
-    size_t direct = 0, single = 0, goes_on = 0;
+    enum { BLANKS_MAX = 8, LINES_MIN = 4, GOES_ON_OF = 6, CLOSER_OF = 5 };
+    size_t counts[BLANKS_MAX + 1] = {0}, goes_on[BLANKS_MAX + 1] = {0};
     for (size_t i = 1; i < lines->len; i++) {
         const struct raw_line *line = line_at(lines, i);
         if (line->drop || line->page_top)
             continue;
-        direct += line->blanks == 0;
-        single += line->blanks == 1;
-        goes_on += line->blanks == 1 && begins_small(line->text) && !ends_sentence(line_at(lines, i - 1)->text);
+        size_t blanks = MIN(line->blanks, (size_t)BLANKS_MAX);
+        counts[blanks]++;
+        goes_on[blanks] += begins_small(line->text) && !ends_sentence(line_at(lines, i - 1)->text);
     }
-    enum { GOES_ON_OF = 6, DIRECT_OF = 5 };
-    if (single < 4 || goes_on * GOES_ON_OF < single || direct * DIRECT_OF > single)
+    size_t usual = 0, closer = counts[0];
+    for (size_t blanks = 1; blanks <= BLANKS_MAX && !usual; blanks++) {
+        if (counts[blanks] >= LINES_MIN && goes_on[blanks] * GOES_ON_OF >= counts[blanks] &&
+            closer * CLOSER_OF <= counts[blanks])
+            usual = blanks;
+        closer += counts[blanks];
+    }
+    if (usual == 0)
         return false;
     for (size_t i = 0; i < lines->len; i++)
-        line_at(lines, i)->blanks = (uint16_t)(line_at(lines, i)->blanks / 2);
+        line_at(lines, i)->blanks = line_at(lines, i)->blanks > usual;
     return true;
 }

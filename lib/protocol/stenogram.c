@@ -26,20 +26,21 @@ bool stenogram_turn(struct span line, bool *ret_chair)
 static size_t title_end(struct span text)
 {
     int depth = 0;
+    bool low = false; /* „ is open: then “ closes it, as in „Par budžetu“ */
     for (size_t at = 0, n; at < text.len && at < ANNOUNCED_MAX_BYTES; at += n) {
         uint32_t c = span_char(text, at, &n);
-        if (c == '(' || c == 0x201C || c == 0x201E || c == 0xAB)
-            depth++;
-        else if (c == ')' || c == 0x201D || c == 0xBB)
+        bool closes = c == ')' || c == 0x201D || c == 0xBB || (c == 0x201C && low);
+        if (closes)
             depth -= depth > 0;
+        else if (c == '(' || c == 0x201C || c == 0x201E || c == 0xAB)
+            depth++;
+        low = c == 0x201E || (low && !closes);
         size_t m;
         bool stop = c == '.' || c == '!' || c == ';';
         size_t next = span_skip_space(text, at + n);
         bool digit = at > 0 && byte_is_digit(text.text[at - 1]);
         if (stop && depth == 0 && !digit && (next >= text.len || char_is_upper(span_char(text, next, &m))))
             return at;
-        if (stop && depth > 0 && next < text.len && at > 0 && text.text[at] == '!')
-            continue;
     }
     return MIN(text.len, (size_t)ANNOUNCED_MAX_BYTES);
 }
