@@ -409,8 +409,8 @@ bool furniture_single_space(GArray *lines)
     }
     size_t usual = 0, closer = counts[0];
     for (size_t blanks = 1; blanks <= BLANKS_MAX && !usual; blanks++) {
-        if (counts[blanks] >= LINES_MIN && goes_on[blanks] * GOES_ON_OF >= counts[blanks] &&
-            closer * CLOSER_OF <= counts[blanks])
+        if (counts[blanks] >= LINES_MIN && counts[blanks] * CLOSER_OF >= lines->len &&
+            goes_on[blanks] * GOES_ON_OF >= counts[blanks] && closer * CLOSER_OF <= counts[blanks])
             usual = blanks;
         closer += counts[blanks];
     }
