@@ -2,11 +2,17 @@
 #include "document_reader.h"
 
 #include "extract.h"
+#include "sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 struct document_reader {
     const struct knowledge *knowledge;
     struct recogniser *recogniser;
+    struct sandbox *sandbox;
     struct recognise_options options;
 };
 
@@ -15,6 +21,7 @@ struct document_reader *document_reader_new(const struct knowledge *knowledge)
     struct document_reader *reader = g_new0(struct document_reader, 1);
     reader->knowledge = knowledge;
     reader->recogniser = recogniser_new(knowledge->registry);
+    reader->sandbox = sandbox_new();
     reader->options.mask_personal_codes = knowledge->mask_personal_codes;
     return reader;
 }
@@ -25,6 +32,7 @@ void document_reader_free(struct document_reader *reader)
         return;
     }
     recogniser_free(reader->recogniser);
+    sandbox_free(reader->sandbox);
     g_free(reader);
 }
 
@@ -77,22 +85,41 @@ static struct read_protocol *read_protocol(struct document_reader *reader, const
     return read;
 }
 
+/* Open once, so that what is hashed is what is read. -1 with what is wrong. */
+static int open_file(const char *path, GError **error)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        g_set_error(error, EXTRACT_ERROR, 0, "%s", g_strerror(errno));
+    }
+    return file;
+}
+
+static char *hash_file(int file, GError **error)
+{
+    g_autoptr(GMappedFile) mapped = g_mapped_file_new_from_fd(file, FALSE, error);
+    g_autoptr(GBytes) bytes = mapped != NULL ? g_mapped_file_get_bytes(mapped) : NULL;
+    return bytes != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
+}
+
 bool document_read(struct document_reader *reader, const char *path, const char *known_sha256,
                    struct read_document *ret_document, GError **error)
 {
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
-    if (file == NULL) {
+    int file = open_file(path, error);
+    if (file < 0) {
         return false;
     }
-    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
     struct read_document document = {0};
-    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    g_strlcpy(document.sha256, sha256, SHA256_HEX);
-    if (g_strcmp0(sha256, known_sha256) == 0) {
+    g_autofree char *sha256 = hash_file(file, error);
+    bool known = sha256 != NULL && g_strcmp0(sha256, known_sha256) == 0;
+    g_autoptr(extraction_auto) extraction =
+        sha256 != NULL && !known ? sandbox_extract(reader->sandbox, file, error) : NULL;
+    close(file);
+    g_strlcpy(document.sha256, sha256 != NULL ? sha256 : "", SHA256_HEX);
+    if (known) {
         *ret_document = document;
         return true;
     }
-    g_autoptr(extraction_auto) extraction = extract(bytes, error);
     if (extraction == NULL) {
         return false;
     }

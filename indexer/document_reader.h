@@ -31,7 +31,8 @@ void document_reader_free(struct document_reader *reader);
 typedef struct document_reader document_reader_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_reader_auto, document_reader_free)
 
-/* Read a file. With known_sha256 (may be NULL) an unchanged file is not extracted again. False with what is wrong. */
+/* Read a file, in a sandbox. With known_sha256 (may be NULL) an unchanged file is not extracted again. False with what
+ * is wrong. */
 bool document_read(struct document_reader *reader, const char *path, const char *known_sha256,
                    struct read_document *ret_document, GError **error);
 

@@ -1,5 +1,6 @@
 /* main.c -- arhivars-indexer: choose the command. */
 #include "command.h"
+#include "sandbox.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -39,6 +40,9 @@ int main(int argc, char **argv)
     if (argc < 2) {
         print_usage(stderr);
         return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], SANDBOX_COMMAND) == 0) {
+        return sandbox_child_run();
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_usage(stdout);

@@ -1,9 +1,14 @@
 #!/usr/bin/env python3
 """Every format from outside: what is read from it, and how what cannot be read is refused."""
+import contextlib
 import difflib
 import hashlib
 import io
+import json
+import os
 import shutil
+import signal
+import subprocess
 import sys
 import unittest
 import zipfile
@@ -308,6 +313,27 @@ class Containers(Files):
         self.assertEqual(Path(parsed["source"]["path"]).name, "Sēdes protokols.docx")
         self.assertEqual(meaning(parsed), meaning(parse(FORMATS / "protokols.docx")))
         self.assertIn("Nosūtu protokolu", run(INDEXER, "parse", "--text", self.write("b.eml", letter)).stdout)
+
+
+class Sandbox(Files):
+    def test_a_reader_that_dies_costs_one_file_at_most(self):
+        for i in range(60):
+            self.write(f"{i}.pdf", (FORMATS / "protokols.pdf").read_bytes() + b"%" + str(i).encode())
+        process = subprocess.Popen([str(INDEXER), "add", "--json", "--jobs", "1", "--archive", str(self.folder / "archive"),
+                                    str(self.folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        killed = None
+        while killed is None and process.poll() is None:
+            for children in Path(f"/proc/{process.pid}/task").glob("*/children"):
+                with contextlib.suppress(OSError):
+                    for child in children.read_text().split():
+                        if b"read-in-sandbox" in Path(f"/proc/{child}/cmdline").read_bytes():
+                            os.kill(int(child), signal.SIGSEGV)
+                            killed = child
+        out, err = process.communicate(timeout=300)
+        summary = json.loads(out.splitlines()[-1])
+        self.assertEqual(summary["added"] + summary["failed"], 60, err)
+        self.assertLessEqual(summary["failed"], 1, err)
+        self.assertEqual(process.returncode, summary["failed"])
 
 
 class Bad(Files):

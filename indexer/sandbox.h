@@ -1,0 +1,37 @@
+/* sandbox.h -- read documents in a child process that can do nothing else (confine.h).
+ *
+ * A sandbox is one child, started when first needed and kept for the next file, so that a thousand small files do not
+ * pay for a thousand starts. A child that dies, hangs or answers nonsense costs the file it was given and is replaced.
+ * One thread at a time may use a sandbox; each thread has its own.
+ *
+ *     parent -> child   one byte, and the open file (SCM_RIGHTS): the child opens nothing itself
+ *     child -> parent   length (8 bytes), then an extraction_wire
+ */
+#ifndef ARHIVARS_SANDBOX_H
+#define ARHIVARS_SANDBOX_H
+
+#include "extract.h"
+
+enum {
+    SANDBOX_SECONDS_MAX = 300,                                /* for a file: 10,000 pages of PDF take 60 */
+    SANDBOX_ANSWER_MAX = EXTRACT_TEXT_MAX + 64 * 1024 * 1024, /* bytes: the text, and what else is told */
+    SANDBOX_SOCKET = 3,                                       /* the child's end */
+};
+
+/* The word on the command line that makes the program a child. */
+#define SANDBOX_COMMAND "read-in-sandbox"
+
+struct sandbox;
+
+struct sandbox *sandbox_new(void);
+void sandbox_free(struct sandbox *sandbox);
+typedef struct sandbox sandbox_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sandbox_auto, sandbox_free)
+
+/* extract() of an open file, in the child. NULL with what is wrong. */
+struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **error);
+
+/* The child's life: confine, then read what comes until the socket closes. Returns the exit code. */
+int sandbox_child_run(void);
+
+#endif

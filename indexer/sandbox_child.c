@@ -1,0 +1,78 @@
+/* sandbox_child.c -- the child's side: confined, it reads the files it is handed. */
+#include "confine.h"
+#include "extraction_wire.h"
+#include "sandbox.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* The next file, or -1 when there will be none. */
+static int receive_file(void)
+{
+    char byte = 0;
+    struct iovec data = {&byte, 1};
+    union {
+        struct cmsghdr header;
+        char bytes[CMSG_SPACE(sizeof(int))];
+    } control = {0};
+    struct msghdr message = {
+        .msg_iov = &data, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
+    ssize_t got = 0;
+    do {
+        got = recvmsg(SANDBOX_SOCKET, &message, MSG_CMSG_CLOEXEC);
+    } while (got < 0 && errno == EINTR);
+    const struct cmsghdr *rights = got == 1 ? CMSG_FIRSTHDR(&message) : NULL;
+    if (rights == NULL || rights->cmsg_type != SCM_RIGHTS || rights->cmsg_len != CMSG_LEN(sizeof(int))) {
+        return -1;
+    }
+    int file = -1;
+    memcpy(&file, CMSG_DATA(rights), sizeof file);
+    return file;
+}
+
+static bool send_all(const void *data, size_t size)
+{
+    for (size_t sent = 0; sent < size;) {
+        ssize_t more = write(SANDBOX_SOCKET, (const char *)data + sent, size - sent);
+        if (more < 0 && errno != EINTR) {
+            return false;
+        }
+        sent += more > 0 ? (size_t)more : 0;
+    }
+    return true;
+}
+
+static bool answer(const struct extraction *extraction, const GError *error)
+{
+    g_autoptr(GBytes) bytes = extraction_to_bytes(extraction, error);
+    gsize size = 0;
+    const void *data = g_bytes_get_data(bytes, &size);
+    guint64 length = size;
+    return send_all(&length, sizeof length) && send_all(data, size);
+}
+
+static bool read_file(int file)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GMappedFile) mapped = g_mapped_file_new_from_fd(file, FALSE, &error);
+    close(file);
+    g_autoptr(GBytes) bytes = mapped != NULL ? g_mapped_file_get_bytes(mapped) : NULL;
+    g_autoptr(extraction_auto) extraction = bytes != NULL ? extract(bytes, &error) : NULL;
+    return answer(extraction, error);
+}
+
+int sandbox_child_run(void)
+{
+    close_range(SANDBOX_SOCKET + 1, ~0U, 0);
+    g_autoptr(GError) refused = NULL;
+    bool confined = confine(&refused);
+    for (int file = receive_file(); file >= 0; file = receive_file()) {
+        bool good = confined ? read_file(file) : answer(NULL, refused);
+        if (!good) {
+            break;
+        }
+    }
+    return 0;
+}
