@@ -6,6 +6,7 @@
  */
 #include "answer.h"
 
+#include "commit.h"
 #include "cursor.h"
 #include "facets.h"
 #include "hits.h"
@@ -13,7 +14,6 @@
 #include "zero.h"
 
 enum {
-    ANSWER_TRIES = 4,
     ANSWER_TIMEOUT_MS = 10000, /* an honest query takes milliseconds */
 };
 
@@ -108,8 +108,9 @@ static json_t *make_answer(const struct answerer *answerer, struct plan *plan, c
                      "suggestions");
 }
 
-static json_t *try_answer(const struct answerer *answerer, const struct search_request *request, GError **error)
+static json_t *try_answer(const struct answerer *answerer, const void *data, GError **error)
 {
+    const struct search_request *request = data;
     struct plan plan;
     json_t *answer = NULL;
     if (plan_make(&plan, answerer, request, error)) {
@@ -124,24 +125,10 @@ static json_t *try_answer(const struct answerer *answerer, const struct search_r
 json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error)
 {
     gint64 start_us = g_get_monotonic_time();
-    for (int tries = 1;; tries++) {
-        g_autoptr(GError) why = NULL;
-        bool moved = false;
-        json_t *answer = try_answer(answerer, request, &why);
-        if (!archive_moved(answerer->archive, &moved, error)) {
-            json_decref(answer);
-            return NULL;
-        }
-        if (moved && tries < ANSWER_TRIES && archive_refresh(answerer->archive, NULL)) {
-            json_decref(answer);
-            continue;
-        }
-        if (!answer) {
-            g_propagate_error(error, g_steal_pointer(&why));
-            return NULL;
-        }
+    json_t *answer = commit_answer(answerer, try_answer, request, error);
+    if (answer) {
         double took_ms = (double)(g_get_monotonic_time() - start_us) / 1000;
         json_object_set_new(answer, "took_ms", json_real(took_ms));
-        return answer;
     }
+    return answer;
 }
