@@ -46,6 +46,9 @@ json_t *answer_passage(const struct answerer *answerer, const char *id, GError *
  * member is called "speakers", "institutions" or "bodies". */
 json_t *answer_names(const struct answerer *answerer, enum name_kind kind, GError **error);
 
+/* /v1/speakers/{id}: posts and sittings by the attendance lists, what was said, how it was voted. */
+json_t *answer_speaker(const struct answerer *answerer, const char *id, GError **error);
+
 /* /v1/topics */
 json_t *answer_topics(const struct answerer *answerer, GError **error);
 

@@ -1,4 +1,4 @@
-/* handle_names.c -- /v1/speakers and /v1/institutions */
+/* handle_names.c -- /v1/speakers and /v1/institutions, and one of them */
 #include "handle.h"
 
 static bool reply_names(struct call *call, enum name_kind kind, struct reply *reply, GError **error)
@@ -19,4 +19,14 @@ bool handle_speakers(struct call *call, struct reply *reply, GError **error)
 bool handle_institutions(struct call *call, struct reply *reply, GError **error)
 {
     return reply_names(call, NAME_INSTITUTION, reply, error);
+}
+
+bool handle_speaker(struct call *call, struct reply *reply, GError **error)
+{
+    json_t *answer = answer_speaker(call->answerer, call->id, error);
+
+    if (answer == NULL)
+        return false;
+    reply_json(reply, 200, handle_type_json, answer);
+    return true;
 }

@@ -33,6 +33,7 @@ static const struct route routes[] = {
     {"/v1/protocols/{id}/text", ROUTE_API, lang, handle_protocol_text},
     {"/v1/passages/{id}", ROUTE_API, lang, handle_passage},
     {"/v1/speakers", ROUTE_API, lang, handle_speakers},
+    {"/v1/speakers/{id}", ROUTE_API, lang, handle_speaker},
     {"/v1/institutions", ROUTE_API, lang, handle_institutions},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
     {"/healthz", ROUTE_HEALTH, none, handle_health},

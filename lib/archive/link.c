@@ -15,6 +15,12 @@ char *link_record(const struct answerer *answerer, const char *resource, const c
     return g_strdup_printf("%s/v1/%s/%s", answerer->base_url, resource, escaped);
 }
 
+char *link_filter(const struct answerer *answerer, const char *path, const char *name, const char *value)
+{
+    g_autofree char *escaped = escape(value);
+    return g_strdup_printf("%s%s?%s=%s", answerer->base_url, path, name, escaped);
+}
+
 char *link_page(const struct answerer *answerer, const char *protocol_id, const char *q, const char *passage_id)
 {
     g_autofree char *escaped = escape(protocol_id);

@@ -11,6 +11,9 @@ char *link_record(const struct answerer *answerer, const char *resource, const c
  * passage_id may be NULL. The caller frees it. */
 char *link_page(const struct answerer *answerer, const char *protocol_id, const char *q, const char *passage_id);
 
+/* {base}{path}?{name}={value}: a search, or the page, narrowed by one filter. The caller frees it. */
+char *link_filter(const struct answerer *answerer, const char *path, const char *name, const char *value);
+
 /* "Protokols Nr. 5.4.1./1, 21.03.2023., 2. jautājums", as Latvian minutes cite each other; what is not known is left
  * out. `protocol` is its record; item_number may be NULL. The caller frees it. */
 char *link_citation(const json_t *protocol, const char *item_number);

@@ -88,7 +88,7 @@ class Parameters(Served):
     def test_unknown_names_are_refused_everywhere(self):
         pid = self.protocol_id()
         for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
-                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/institutions", "/v1/topics", "/healthz"):
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/topics", "/healthz"):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
@@ -147,6 +147,17 @@ class Resources(Served):
             self.assertTrue(rows)
             self.assertTrue(all(row["id"] and row["name"] for row in rows))
 
+    def test_a_speaker(self):
+        for row in self.server.json("/v1/speakers")["speakers"][::9]:
+            speaker = self.server.json("/v1/speakers/" + row["id"], lang="en")
+            self.assertEqual((speaker["id"], speaker["name"]), (row["id"], row["name"]))
+            found = self.server.json(speaker["links"]["search"])
+            self.assertEqual(speaker["total"], found["total"])
+            self.assertEqual(self.server.get(speaker["links"]["html"])[0], 200)
+            for vote in speaker["votes"].values():
+                self.assertEqual(vote["total"], self.server.json(vote["search"])["total"])
+        self.problem("/v1/speakers/" + row["id"], 400, "unknown-parameter", "q", q="skola")
+
     def test_health(self):
         health = self.server.json("/healthz")
         self.assertEqual(health["status"], "ok")
@@ -154,7 +165,7 @@ class Resources(Served):
 
     def test_not_there(self):
         for path in ("/v1/", "/v1/nothing", "/v1/search/", "/v1/protocols/none", "/v1/protocols/none/text",
-                     "/v1/passages/none.p1", "/v1/protocols//text"):
+                     "/v1/passages/none.p1", "/v1/protocols//text", "/v1/speakers/none"):
             self.problem(path, 404, "not-found")
         for path in ("/nothing", "/protocols/none", "/protocols/"):
             status, headers, _ = self.server.request(path)
