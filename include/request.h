@@ -52,6 +52,7 @@ struct search_request {
     GPtrArray *votes;                                     /* char *: "for:NAME" … */
     GPtrArray *protocols;                                 /* char *: id or number */
     char from[11], to[11];                                /* YYYY-MM-DD, both inclusive; empty: open */
+    char due_from[11], due_to[11];                        /* likewise, of the day by which a task is to be done */
     enum sort_order sort;
     bool group;      /* one hit for each protocol */
     unsigned facets; /* bits, 1u << enum facet */

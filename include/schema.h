@@ -55,7 +55,7 @@ enum schema_slot {
     SCHEMA_SLOT_TYPE,
     SCHEMA_SLOT_ACT,
     SCHEMA_SLOT_OUTCOME,
-    SCHEMA_SLOT_DUE, /* earliest due date of the passage's tasks */
+    SCHEMA_SLOT_DUE, /* tasks, "due:place:institution:person" each, earliest first, joined by a space */
     SCHEMA_SLOT_COUNT,
 };
 

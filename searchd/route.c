@@ -9,6 +9,7 @@
 static const char *const none[] = {NULL};
 static const char *const lang[] = {"lang", NULL};
 static const char *const version[] = {"v", NULL};
+static const char *const tasks[] = {"institution", "body", "due_from", "due_to", "limit", "cursor", "lang", NULL};
 static const char *const list[] = {"body", "protocol", "from", "to", "sort", "limit", "cursor", "lang", NULL};
 static const char *const search[] = {
     "q",  "type",     "act",  "outcome", "speaker", "institution", "role",   "body",    "topic", "vote", "from",
@@ -35,6 +36,7 @@ static const struct route routes[] = {
     {"/v1/speakers", ROUTE_API, lang, handle_speakers},
     {"/v1/speakers/{id}", ROUTE_API, lang, handle_speaker},
     {"/v1/institutions", ROUTE_API, lang, handle_institutions},
+    {"/v1/tasks", ROUTE_API, tasks, handle_tasks},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
     {"/healthz", ROUTE_HEALTH, none, handle_health},
 };

@@ -133,18 +133,29 @@ static void add_voters(struct xap_doc *doc, const struct protocol *protocol, con
     }
 }
 
+static int compare_entries(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Those without a date sort after all others. */
 static void add_tasks(struct xap_doc *doc, const struct passage *passage)
 {
-    const char *earliest = NULL;
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) slot = g_string_new(NULL);
     for (guint i = 0; i < passage->tasks->len; i++) {
         const struct task *task = passage->tasks->pdata[i];
-        if (task->due != NULL && (earliest == NULL || strcmp(task->due, earliest) < 0)) {
-            earliest = task->due;
-        }
+        g_ptr_array_add(entries, g_strdup_printf("%s:%u:%s:%s", task->due != NULL ? task->due : "~", i,
+                                                 task->institution.id != NULL ? task->institution.id : "",
+                                                 task->person.id != NULL ? task->person.id : ""));
     }
-    if (passage->tasks->len > 0) {
+    if (entries->len > 0) {
+        g_ptr_array_sort(entries, compare_entries);
+        for (guint i = 0; i < entries->len; i++) {
+            append_id(slot, entries->pdata[i]);
+        }
         add_filter(doc, SCHEMA_TASK, "yes");
-        add_value(doc, SCHEMA_SLOT_DUE, earliest);
+        add_value(doc, SCHEMA_SLOT_DUE, slot->str);
     }
 }
 

@@ -13,7 +13,7 @@ struct parameter {
     bool (*set)(struct search_request *request, const struct parameter *parameter, const char *value, GError **error);
     size_t offset;                    /* of the member in struct search_request */
     const char *(*word)(unsigned at); /* the words of an enumeration, NULL after the last */
-    unsigned first;                   /* the first that has a word */
+    unsigned first;                   /* the first that has a word; of a range 0 is its beginning, 1 its end */
     bool repeats;
 };
 
@@ -211,8 +211,11 @@ static bool set_date(struct search_request *request, const struct parameter *par
     size_t len = strlen(value);
     if (!date_read_iso(value, len, &date) || !query_date_read(value, len, first, last, NULL))
         return refuse(error, parameter, value, "is not a date: YYYY, YYYY-MM or YYYY-MM-DD");
-    bool is_to = parameter->offset == G_STRUCT_OFFSET(struct search_request, to);
-    const char *from = is_to ? request->from : first, *to = is_to ? last : request->to;
+    bool is_to = parameter->first == 1;
+    bool is_due = parameter->offset >= G_STRUCT_OFFSET(struct search_request, due_from);
+    const char *from = is_due ? request->due_from : request->from, *to = is_due ? request->due_to : request->to;
+    from = is_to ? from : first;
+    to = is_to ? last : to;
     if (*from && *to && strcmp(from, to) > 0)
         return refuse(error, parameter, value, "makes a range that ends before it begins");
     memcpy(member(request, parameter), is_to ? last : first, sizeof first);
@@ -246,7 +249,9 @@ static const struct parameter parameters[] = {
     {"vote", add_vote, MEMBER(votes), NULL, 0, true},
     {"protocol", add_text, MEMBER(protocols), NULL, 0, true},
     {"from", set_date, MEMBER(from), NULL, 0, false},
-    {"to", set_date, MEMBER(to), NULL, 0, false},
+    {"to", set_date, MEMBER(to), NULL, 1, false},
+    {"due_from", set_date, MEMBER(due_from), NULL, 0, false},
+    {"due_to", set_date, MEMBER(due_to), NULL, 1, false},
     {"sort", set_sort, 0, sort_word, 0, false},
     {"group", set_switch, MEMBER(group), group_word, 0, false},
     {"facets", set_facets, 0, facet_word, 0, true},

@@ -88,7 +88,7 @@ class Parameters(Served):
     def test_unknown_names_are_refused_everywhere(self):
         pid = self.protocol_id()
         for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
-                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/topics", "/healthz"):
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/tasks", "/v1/topics", "/healthz"):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
@@ -157,6 +157,26 @@ class Resources(Served):
             for vote in speaker["votes"].values():
                 self.assertEqual(vote["total"], self.server.json(vote["search"])["total"])
         self.problem("/v1/speakers/" + row["id"], 400, "unknown-parameter", "q", q="skola")
+
+    def test_tasks(self):
+        everything = self.server.json("/v1/tasks", limit=100)
+        self.assertEqual(everything["total"], len(everything["tasks"]))
+        year = self.server.json("/v1/tasks", due_from="2023", due_to="2023", limit=100)
+        self.assertEqual(year["tasks"], [t for t in everything["tasks"] if (t["due"] or "").startswith("2023")])
+        for name in ("IZM", "Finanšu ministrijai"):
+            tasks = self.server.json("/v1/tasks", institution=name, limit=100)["tasks"]
+            wanted = {task["institution"]["id"] for task in tasks}
+            self.assertEqual(len(wanted), 1)
+            self.assertEqual(tasks, [t for t in everything["tasks"] if (t["institution"] or {}).get("id") in wanted])
+        task = tasks[0]
+        passage = self.server.json(task["links"]["passage"])
+        self.assertIn(task["text"], [t["text"] for t in passage["tasks"]])
+        self.assertLess(self.server.json("/v1/tasks", body="Ministru kabinets")["total"], everything["total"])
+        for name, value, slug in (("due_from", "soon", "bad-value"), ("due_to", "2023-13", "bad-value"),
+                                  ("institution", "Xqzzwk", "unknown-name"), ("body", "Xqzzwk", "unknown-name"),
+                                  ("limit", "0", "bad-value"), ("cursor", "abc", "stale-cursor"),
+                                  ("from", "2023", "unknown-parameter"), ("q", "skola", "unknown-parameter")):
+            self.problem("/v1/tasks", 400, slug, name, **{name: value})
 
     def test_health(self):
         health = self.server.json("/healthz")

@@ -118,3 +118,123 @@ Test(records, an_unknown_speaker_is_told_so)
         cr_expect(g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN), "%s", ids[i]);
     }
 }
+
+/* --- Tasks -------------------------------------------------------------------------------------------------------- */
+
+/* The answer to parameters "a=b&c=d"; NULL when refused. */
+static json_t *ask_tasks(const char *parameters, GError **error)
+{
+    g_auto(GStrv) each = g_strsplit(parameters, "&", -1);
+    struct search_request request;
+    bool taken = true;
+    search_request_init(&request);
+    for (size_t i = 0; each[i] && *each[i] && taken; i++) {
+        char *equals = strchr(each[i], '=');
+        *equals = '\0';
+        taken = search_request_set(&request, each[i], equals + 1, error);
+    }
+    json_t *answer = taken ? answer_tasks(&desk.answerer, &request, error) : NULL;
+    search_request_release(&request);
+    return answer;
+}
+
+/* Every task that the passages hold: how many, and how many of them are due in those years. */
+static void count_tasks(const char *from, const char *to, size_t *ret_all, size_t *ret_due)
+{
+    struct search_request request;
+    search_request_init(&request);
+    request.limit = REQUEST_LIMIT_MAX;
+    json_t *protocols = answer_protocols(&desk.answerer, &request, NULL), *protocol;
+    search_request_release(&request);
+    size_t at, place, which;
+    *ret_all = *ret_due = 0;
+    json_array_foreach(json_object_get(protocols, "protocols"), at, protocol)
+    {
+        json_t *passages = archive_passages(desk.archive, json_string_value(json_object_get(protocol, "id")), NULL);
+        json_t *passage, *task;
+        json_array_foreach(passages, place, passage)
+        {
+            json_array_foreach(json_object_get(passage, "tasks"), which, task)
+            {
+                const char *due = json_string_value(json_object_get(task, "due"));
+                ++*ret_all;
+                *ret_due += due && strcmp(due, from) >= 0 && strcmp(due, to) <= 0;
+            }
+        }
+        json_decref(passages);
+    }
+    json_decref(protocols);
+}
+
+Test(records, tasks_are_all_there_by_due_date)
+{
+    size_t all, due;
+    count_tasks("2023-01-01", "2023-12-31", &all, &due);
+    cr_assert(all > 50 && due > 5);
+    json_t *range = ask_tasks("due_from=2023&due_to=2023&limit=100", NULL);
+    cr_expect_eq((size_t)json_integer_value(json_object_get(range, "total")), due);
+    cr_expect_eq(json_array_size(json_object_get(range, "tasks")), due);
+    json_decref(range);
+    g_autofree char *last = g_strdup("");
+    g_autofree char *parameters = g_strdup("limit=7");
+    size_t seen = 0;
+    for (bool more = true; more;) {
+        json_t *page = ask_tasks(parameters, NULL), *task;
+        cr_assert_not_null(page);
+        cr_expect_eq((size_t)json_integer_value(json_object_get(page, "total")), all);
+        size_t at;
+        json_array_foreach(json_object_get(page, "tasks"), at, task)
+        {
+            const char *day = json_string_value(json_object_get(task, "due"));
+            cr_expect(strcmp(last, day ? day : "~") <= 0, "%s before %s", last, day);
+            g_free(last);
+            last = g_strdup(day ? day : "~");
+            seen++;
+        }
+        const char *next = json_string_value(json_object_get(page, "next"));
+        more = next != NULL;
+        g_free(parameters);
+        parameters = g_strdup_printf("limit=7&cursor=%s", next ? next : "");
+        json_decref(page);
+    }
+    cr_expect_eq(seen, all);
+    cr_expect_str_eq(last, "~", "those without a date come last");
+}
+
+Test(records, tasks_are_of_the_institution)
+{
+    json_t *answer = ask_tasks("institution=IZM&limit=100", NULL), *task;
+    size_t at;
+    cr_assert(json_array_size(json_object_get(answer, "tasks")) > 1);
+    json_array_foreach(json_object_get(answer, "tasks"), at, task)
+    {
+        const json_t *institution = json_object_get(task, "institution");
+        cr_expect_str_eq(json_string_value(json_object_get(institution, "id")), "izglitibas-un-zinatnes-ministrija");
+        cr_expect(json_is_string(json_object_get(task, "text")) && json_is_object(json_object_get(task, "protocol")));
+    }
+    json_decref(answer);
+}
+
+static const struct {
+    const char *parameters;
+    enum request_error code;
+} refused_tasks[] = {
+    {"q=skola", REQUEST_ERROR_PARAMETER},
+    {"from=2021", REQUEST_ERROR_PARAMETER},
+    {"due_from=nav", REQUEST_ERROR_VALUE},
+    {"due_from=2023&due_to=2022", REQUEST_ERROR_VALUE},
+    {"due_to=2022&due_from=2023", REQUEST_ERROR_VALUE},
+    {"institution=Kosmosa pārvalde", REQUEST_ERROR_NAME},
+    {"limit=0", REQUEST_ERROR_VALUE},
+    {"cursor=abc", REQUEST_ERROR_CURSOR},
+};
+
+Test(records, tasks_refuse)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(refused_tasks); i++) {
+        g_autoptr(GError) error = NULL;
+        cr_expect_null(ask_tasks(refused_tasks[i].parameters, &error), "%s", refused_tasks[i].parameters);
+        cr_expect(g_error_matches(error, REQUEST_ERROR, (int)refused_tasks[i].code), "%s", refused_tasks[i].parameters);
+    }
+    cr_expect_eq(found("from", "2021", "to=2021"), found("from", "2021-01", "to=2021-12"));
+}
