@@ -49,6 +49,9 @@ json_t *answer_names(const struct answerer *answerer, enum name_kind kind, GErro
 /* /v1/speakers/{id}: posts and sittings by the attendance lists, what was said, how it was voted. */
 json_t *answer_speaker(const struct answerer *answerer, const char *id, GError **error);
 
+/* /v1/institutions/{id}: names, what it did in which role, its people, its latest tasks. */
+json_t *answer_institution(const struct answerer *answerer, const char *id, GError **error);
+
 /* /v1/tasks: by due date, those without one last. Of the request institution, body, due_from, due_to, limit and cursor
  * are taken, others are refused. */
 json_t *answer_tasks(const struct answerer *answerer, const struct search_request *request, GError **error);

@@ -21,12 +21,20 @@ bool handle_institutions(struct call *call, struct reply *reply, GError **error)
     return reply_names(call, NAME_INSTITUTION, reply, error);
 }
 
-bool handle_speaker(struct call *call, struct reply *reply, GError **error)
+static bool reply_record(json_t *answer, struct reply *reply)
 {
-    json_t *answer = answer_speaker(call->answerer, call->id, error);
-
     if (answer == NULL)
         return false;
     reply_json(reply, 200, handle_type_json, answer);
     return true;
+}
+
+bool handle_speaker(struct call *call, struct reply *reply, GError **error)
+{
+    return reply_record(answer_speaker(call->answerer, call->id, error), reply);
+}
+
+bool handle_institution(struct call *call, struct reply *reply, GError **error)
+{
+    return reply_record(answer_institution(call->answerer, call->id, error), reply);
 }

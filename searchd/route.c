@@ -36,6 +36,7 @@ static const struct route routes[] = {
     {"/v1/speakers", ROUTE_API, lang, handle_speakers},
     {"/v1/speakers/{id}", ROUTE_API, lang, handle_speaker},
     {"/v1/institutions", ROUTE_API, lang, handle_institutions},
+    {"/v1/institutions/{id}", ROUTE_API, lang, handle_institution},
     {"/v1/tasks", ROUTE_API, tasks, handle_tasks},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
     {"/healthz", ROUTE_HEALTH, none, handle_health},

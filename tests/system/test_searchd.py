@@ -88,7 +88,7 @@ class Parameters(Served):
     def test_unknown_names_are_refused_everywhere(self):
         pid = self.protocol_id()
         for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
-                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/tasks", "/v1/topics", "/healthz"):
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/topics", "/healthz"):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
@@ -158,6 +158,19 @@ class Resources(Served):
                 self.assertEqual(vote["total"], self.server.json(vote["search"])["total"])
         self.problem("/v1/speakers/" + row["id"], 400, "unknown-parameter", "q", q="skola")
 
+    def test_an_institution(self):
+        for row in self.server.json("/v1/institutions")["institutions"][::9]:
+            institution = self.server.json("/v1/institutions/" + row["id"], lang="en")
+            self.assertEqual(institution["total"], self.server.json(institution["links"]["search"])["total"])
+            for role, counts in institution["roles"].items():
+                found = self.server.json("/v1/search", institution=row["id"], role=role)
+                self.assertEqual(counts["total"], found["total"])
+            for person in institution["people"][:3]:
+                self.assertEqual(self.server.json(person["speaker"])["total"]["passages"], person["passages"])
+            total = self.server.json(institution["links"]["tasks"])["total"]
+            self.assertEqual(len(institution["tasks"]), min(total, 10))
+        self.problem("/v1/institutions/" + row["id"], 400, "unknown-parameter", "role", role="spoke")
+
     def test_tasks(self):
         everything = self.server.json("/v1/tasks", limit=100)
         self.assertEqual(everything["total"], len(everything["tasks"]))
@@ -185,7 +198,7 @@ class Resources(Served):
 
     def test_not_there(self):
         for path in ("/v1/", "/v1/nothing", "/v1/search/", "/v1/protocols/none", "/v1/protocols/none/text",
-                     "/v1/passages/none.p1", "/v1/protocols//text", "/v1/speakers/none"):
+                     "/v1/passages/none.p1", "/v1/protocols//text", "/v1/speakers/none", "/v1/institutions/none"):
             self.problem(path, 404, "not-found")
         for path in ("/nothing", "/protocols/none", "/protocols/"):
             status, headers, _ = self.server.request(path)

@@ -238,3 +238,66 @@ Test(records, tasks_refuse)
     }
     cr_expect_eq(found("from", "2021", "to=2021"), found("from", "2021-01", "to=2021-12"));
 }
+
+/* --- Institutions ------------------------------------------------------------------------------------------------- */
+
+Test(records, every_institution_counts_as_the_search_does)
+{
+    json_t *list = answer_names(&desk.answerer, NAME_INSTITUTION, NULL), *row;
+    size_t at;
+    json_array_foreach(json_object_get(list, "institutions"), at, row)
+    {
+        const char *id = json_string_value(json_object_get(row, "id"));
+        json_t *institution = answer_institution(&desk.answerer, id, NULL);
+        cr_assert_not_null(institution, "%s", id);
+        cr_expect_eq(passages_of(institution), found("institution", id, NULL), "%s", id);
+        for (enum institution_role role = 0; role < ROLE_COUNT; role++) {
+            g_autofree char *other = g_strdup_printf("role=%s", institution_role_name(role));
+            json_t *counts = json_object_get(json_object_get(institution, "roles"), institution_role_name(role));
+            cr_expect_eq(passages_of(counts), found("institution", id, other), "%s %s", id, other);
+            cr_expect(sum_of(json_object_get(counts, "years"), "passages") <= passages_of(counts));
+        }
+        json_decref(institution);
+    }
+    cr_expect(at > 30);
+    json_decref(list);
+}
+
+Test(records, an_institution_has_names_people_and_tasks)
+{
+    json_t *institution = answer_institution(&desk.answerer, "kulturas-ministrija", NULL);
+    g_autofree char *name = dump(institution, "name"), *abbreviation = dump(institution, "abbreviation"),
+                    *kind = dump(institution, "kind"), *links = dump(institution, "links");
+    cr_expect_str_eq(name, "\"Kultūras ministrija\"");
+    cr_expect_str_eq(abbreviation, "\"KM\"");
+    cr_expect_str_eq(kind, "\"ministry\"");
+    cr_expect_str_eq(links, "{\"html\":\"/?institution=kulturas-ministrija\",\"institution\":\"/v1/institutions/"
+                            "kulturas-ministrija\",\"search\":\"/v1/search?institution=kulturas-ministrija\","
+                            "\"tasks\":\"/v1/tasks?institution=kulturas-ministrija\"}");
+    const json_t *people = json_object_get(institution, "people");
+    cr_assert(json_array_size(people) > 1);
+    json_int_t before = INT64_MAX;
+    size_t at;
+    json_t *person;
+    json_array_foreach(people, at, person)
+    {
+        json_int_t passages = json_integer_value(json_object_get(person, "passages"));
+        cr_expect(g_str_has_suffix(json_string_value(json_object_get(person, "id")), ".kulturas-ministrija"));
+        cr_expect(passages <= before);
+        before = passages;
+    }
+    cr_expect(json_array_size(json_object_get(institution, "tasks")) > 0);
+    json_decref(institution);
+}
+
+Test(records, an_institution_of_the_registry_alone_has_nothing_and_others_are_unknown)
+{
+    json_t *institution = answer_institution(&desk.answerer, "vides-ministrija", NULL);
+    cr_assert_not_null(institution);
+    cr_expect_eq(passages_of(institution), 0);
+    cr_expect(json_is_object(json_object_get(institution, "successor")));
+    json_decref(institution);
+    g_autoptr(GError) error = NULL;
+    cr_expect_null(answer_institution(&desk.answerer, "kosmosa-parvalde", &error));
+    cr_expect(g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN));
+}
