@@ -56,6 +56,9 @@ json_t *answer_institution(const struct answerer *answerer, const char *id, GErr
  * are taken, others are refused. */
 json_t *answer_tasks(const struct answerer *answerer, const struct search_request *request, GError **error);
 
+/* /v1/status: protocols by body and year, numbers missing between them, when the archive was last changed. */
+json_t *answer_status(const struct answerer *answerer, GError **error);
+
 /* /v1/topics */
 json_t *answer_topics(const struct answerer *answerer, GError **error);
 

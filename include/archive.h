@@ -44,6 +44,7 @@ bool archive_moved(struct archive *archive, bool *ret_moved, GError **error);
 struct archive_info {
     char generation[160]; /* changes with every commit */
     uint64_t protocols, passages;
+    uint64_t changed;      /* when, in seconds since 1970; 0: no shard tells */
     char from[11], to[11]; /* first and last date; empty when there is none */
 };
 

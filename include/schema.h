@@ -55,7 +55,8 @@ enum schema_slot {
     SCHEMA_SLOT_TYPE,
     SCHEMA_SLOT_ACT,
     SCHEMA_SLOT_OUTCOME,
-    SCHEMA_SLOT_DUE, /* tasks, "due:place:institution:person" each, earliest first, joined by a space */
+    SCHEMA_SLOT_DUE,    /* tasks, "due:place:institution:person" each, earliest first, joined by a space */
+    SCHEMA_SLOT_NUMBER, /* of the protocol, as SCHEMA_NUMBER has it; on the protocol only */
     SCHEMA_SLOT_COUNT,
 };
 
@@ -66,6 +67,7 @@ enum name_kind { NAME_SPEAKER, NAME_INSTITUTION, NAME_BODY, NAME_KIND_COUNT };
 extern const char schema_key_version[];    /* SCHEMA_VERSION in decimal */
 extern const char schema_key_analyser[];   /* ANALYSE_VERSION in decimal */
 extern const char schema_key_generation[]; /* counts commits, in decimal */
+extern const char schema_key_changed[];    /* time of the last commit, seconds since 1970, in decimal */
 extern const char schema_key_dictionary[]; /* + number: bytes of a preset dictionary */
 extern const char schema_key_source[];     /* + hash of a path: what was read from it, JSON */
 

@@ -25,6 +25,7 @@ bool handle_speaker(struct call *call, struct reply *reply, GError **error);
 bool handle_institutions(struct call *call, struct reply *reply, GError **error);
 bool handle_institution(struct call *call, struct reply *reply, GError **error);
 bool handle_tasks(struct call *call, struct reply *reply, GError **error);
+bool handle_status(struct call *call, struct reply *reply, GError **error);
 bool handle_topics(struct call *call, struct reply *reply, GError **error);
 bool handle_health(struct call *call, struct reply *reply, GError **error);
 

@@ -38,6 +38,7 @@ static const struct route routes[] = {
     {"/v1/institutions", ROUTE_API, lang, handle_institutions},
     {"/v1/institutions/{id}", ROUTE_API, lang, handle_institution},
     {"/v1/tasks", ROUTE_API, tasks, handle_tasks},
+    {"/v1/status", ROUTE_API, lang, handle_status},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
     {"/healthz", ROUTE_HEALTH, none, handle_health},
 };

@@ -187,7 +187,7 @@ static bool count_kind(struct archive *archive, const char *kind, uint64_t *ret_
 }
 
 /* A short name for the commit: of every shard's revision, and of our own count where a remote shard tells none. */
-static bool name_generation(struct archive *archive, char *ret_generation, GError **error)
+static bool name_generation(struct archive *archive, char *ret_generation, uint64_t *ret_changed, GError **error)
 {
     struct xap_stats stats;
     if (!xap_db_stats(archive->index, &stats, error)) {
@@ -196,9 +196,12 @@ static bool name_generation(struct archive *archive, char *ret_generation, GErro
     g_autoptr(GString) all = g_string_new(stats.revision);
     for (size_t shard = 0; shard < xap_db_shards(archive->index); shard++) {
         uint64_t count = 0;
-        if (!get_number(archive, shard, schema_key_generation, &count, error)) {
+        uint64_t changed = 0;
+        if (!get_number(archive, shard, schema_key_generation, &count, error) ||
+            !get_number(archive, shard, schema_key_changed, &changed, error)) {
             return false;
         }
+        *ret_changed = MAX(*ret_changed, changed);
         g_string_append_printf(all, "/%" G_GUINT64_FORMAT, count);
     }
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all->str, -1);
@@ -210,7 +213,7 @@ bool archive_info(struct archive *archive, struct archive_info *ret_info, GError
 {
     if (!archive->has_info) {
         struct archive_info info = {0};
-        if (!name_generation(archive, info.generation, error) ||
+        if (!name_generation(archive, info.generation, &info.changed, error) ||
             !count_kind(archive, "protocol", &info.protocols, error) ||
             !count_kind(archive, "passage", &info.passages, error) ||
             !find_date(archive, XAP_SORT_SLOT, info.from, error) ||

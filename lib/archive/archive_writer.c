@@ -272,8 +272,10 @@ bool archive_writer_remove(struct archive_writer *writer, const char *id, GError
 
 bool archive_writer_commit(struct archive_writer *writer, GError **error)
 {
+    uint64_t now = (uint64_t)(g_get_real_time() / G_USEC_PER_SEC);
     return flush_pending(writer, error) && set_number(writer, schema_key_generation, ++writer->generation, error) &&
-           xap_writer_commit(writer->index, error) && xap_writer_begin(writer->index, error);
+           set_number(writer, schema_key_changed, now, error) && xap_writer_commit(writer->index, error) &&
+           xap_writer_begin(writer->index, error);
 }
 
 /* --- Sources ------------------------------------------------------------------------------------------------------ */

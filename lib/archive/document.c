@@ -192,6 +192,10 @@ static void add_name(struct xap_doc *doc, enum name_kind kind, const char *id, c
 void document_of_protocol(struct xap_doc *doc, const struct protocol *protocol)
 {
     add_frame(doc, protocol, "protocol");
+    if (protocol->number != NULL) {
+        g_autofree char *number = schema_number(protocol->number);
+        add_value(doc, SCHEMA_SLOT_NUMBER, number);
+    }
     add_name(doc, NAME_BODY, protocol->body.id, protocol->body.name);
     for (guint i = 0; i < protocol->attendance->len; i++) {
         const struct person *person = protocol->attendance->pdata[i];

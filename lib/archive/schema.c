@@ -40,6 +40,7 @@
 const char schema_key_version[] = "schema";
 const char schema_key_analyser[] = "analyser";
 const char schema_key_generation[] = "generation";
+const char schema_key_changed[] = "changed";
 const char schema_key_dictionary[] = "dictionary:";
 const char schema_key_source[] = "source:";
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """arhivars-searchd from outside: every parameter taken and refused, what HTTP asks for, the page, and a clean end."""
+import datetime
 import gzip
 import html.parser
 import http.client
@@ -88,7 +89,7 @@ class Parameters(Served):
     def test_unknown_names_are_refused_everywhere(self):
         pid = self.protocol_id()
         for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
-                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/topics", "/healthz"):
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/status", "/v1/topics", "/healthz"):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
@@ -190,6 +191,16 @@ class Resources(Served):
                                   ("limit", "0", "bad-value"), ("cursor", "abc", "stale-cursor"),
                                   ("from", "2023", "unknown-parameter"), ("q", "skola", "unknown-parameter")):
             self.problem("/v1/tasks", 400, slug, name, **{name: value})
+
+    def test_status(self):
+        status = self.server.json("/v1/status")
+        self.assertEqual(sum(body["protocols"] for body in status["bodies"]), status["index"]["protocols"])
+        for body in status["bodies"]:
+            if body["id"]:
+                self.assertEqual(self.server.json("/v1/protocols", body=body["id"])["total"], body["protocols"])
+            self.assertEqual(sum(year["protocols"] for year in body["years"]) + body["undated"], body["protocols"])
+        self.assertLess(abs(time.time() - datetime.datetime.fromisoformat(
+            status["changed"].replace("Z", "+00:00")).timestamp()), 3600)
 
     def test_health(self):
         health = self.server.json("/healthz")

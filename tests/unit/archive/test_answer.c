@@ -522,3 +522,33 @@ Test(answer, names_come_with_counts)
     cr_expect_gt(json_array_size(json_object_get(topics, "topics")), 5);
     json_decref(topics);
 }
+
+Test(answer, the_status_tells_gaps_and_coverage)
+{
+    static const char *const more[] = {"5.4.1./5", "5.4.1./6", "5.4.1./9", "x"};
+    {
+        g_autoptr(archive_writer_auto) writer = desk_writer(&desk);
+        for (size_t i = 0; i < G_N_ELEMENTS(more); i++) {
+            struct sitting sitting = sittings[1];
+            g_autofree char *id = g_strdup_printf("dome.more-%zu", i);
+            sitting.id = id;
+            sitting.number = more[i];
+            g_autoptr(protocol_auto) protocol = sit(&sitting);
+            cr_assert(archive_writer_put(writer, protocol, NULL));
+        }
+        cr_assert(archive_writer_commit(writer, NULL));
+    }
+    cr_assert(archive_refresh(desk.archive, NULL));
+    json_t *status = answer_status(&desk.answerer, NULL);
+    cr_expect(json_is_string(json_object_get(status, "changed")));
+    g_autofree char *json = json_dumps(json_object_get(status, "bodies"), JSON_COMPACT);
+    cr_expect_str_eq(json,
+                     "[{\"id\":\"dome\",\"name\":\"Dome\",\"protocols\":6,\"undated\":0,\"from\":\"2021-01-05\",\"to\":"
+                     "\"2022-06-01\",\"years\":[{\"id\":\"2021\",\"protocols\":1,\"series\":[{\"number\":\"#\","
+                     "\"protocols\":1,\"first\":1,\"last\":1,\"missing\":[]}]},{\"id\":\"2022\",\"protocols\":5,"
+                     "\"series\":[{\"number\":\"5.4.1./#\",\"protocols\":4,\"first\":2,\"last\":9,\"missing\":[[3,4],"
+                     "[7,8]]}]}]},{\"id\":\"komisija\",\"name\":\"Komisija\",\"protocols\":1,\"undated\":1,\"from\":"
+                     "null,\"to\":null,\"years\":[]}]",
+                     "%s", json);
+    json_decref(status);
+}
