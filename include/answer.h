@@ -59,6 +59,10 @@ json_t *answer_tasks(const struct answerer *answerer, const struct search_reques
 /* /v1/status: protocols by body and year, numbers missing between them, when the archive was last changed. */
 json_t *answer_status(const struct answerer *answerer, GError **error);
 
+/* /v1/suggest: names and words that begin as typed, by use. Of the request q, limit and the language are taken, others
+ * are refused. */
+json_t *answer_suggest(const struct answerer *answerer, const struct search_request *request, GError **error);
+
 /* /v1/topics */
 json_t *answer_topics(const struct answerer *answerer, GError **error);
 

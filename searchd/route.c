@@ -9,6 +9,7 @@
 static const char *const none[] = {NULL};
 static const char *const lang[] = {"lang", NULL};
 static const char *const version[] = {"v", NULL};
+static const char *const suggest[] = {"q", "limit", "lang", NULL};
 static const char *const tasks[] = {"institution", "body", "due_from", "due_to", "limit", "cursor", "lang", NULL};
 static const char *const list[] = {"body", "protocol", "from", "to", "sort", "limit", "cursor", "lang", NULL};
 static const char *const search[] = {
@@ -39,6 +40,7 @@ static const struct route routes[] = {
     {"/v1/institutions/{id}", ROUTE_API, lang, handle_institution},
     {"/v1/tasks", ROUTE_API, tasks, handle_tasks},
     {"/v1/status", ROUTE_API, lang, handle_status},
+    {"/v1/suggest", ROUTE_API, suggest, handle_suggest},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
     {"/healthz", ROUTE_HEALTH, none, handle_health},
 };

@@ -131,3 +131,21 @@ struct xap_query *plan_prefix(struct planner *planner, const struct query_node *
     planner->plan->ranked = planner->plan->ranked || !planner->negative;
     return join_terms(planner, node, terms);
 }
+
+GArray *plan_prefix_words(const struct answerer *answerer, const char *typed, GError **error)
+{
+    struct planner planner = {.answerer = answerer};
+    g_autofree char *folded = fold_plain_dup(typed);
+    g_autoptr(GString) beginning = g_string_new(NULL);
+    g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(struct xap_term));
+    g_array_set_clear_func(terms, term_clear);
+    struct expansion expansion = {.planner = &planner, .prefix = SCHEMA_FORM, .terms = terms};
+    if (*folded && strlen(folded) <= TOKEN_MAX_BYTES)
+        expand_from(&expansion, beginning, folded);
+    if (planner.error) {
+        g_propagate_error(error, planner.error);
+        return NULL;
+    }
+    g_array_sort(terms, compare_documents);
+    return g_steal_pointer(&terms);
+}

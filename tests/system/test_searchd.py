@@ -89,7 +89,7 @@ class Parameters(Served):
     def test_unknown_names_are_refused_everywhere(self):
         pid = self.protocol_id()
         for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
-                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/status", "/v1/topics", "/healthz"):
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/status", "/v1/suggest", "/v1/topics", "/healthz"):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
@@ -191,6 +191,26 @@ class Resources(Served):
                                   ("limit", "0", "bad-value"), ("cursor", "abc", "stale-cursor"),
                                   ("from", "2023", "unknown-parameter"), ("q", "skola", "unknown-parameter")):
             self.problem("/v1/tasks", 400, slug, name, **{name: value})
+
+    def test_suggest(self):
+        for typed in ("klav", "KĻAV", "kļav"):
+            names = [row["name"] for row in self.server.json("/v1/suggest", q=typed)["speakers"]]
+            self.assertIn("Edžus Kļavsils", names, typed)
+        told = self.server.json("/v1/suggest", q="skolu bibl", limit=3)
+        self.assertEqual(len(told["words"]), 3)
+        self.assertTrue(all(row["text"].startswith("skolu bibl") for row in told["words"]), told)
+        for row in told["words"]:
+            found = self.server.json("/v1/search", q="=" + row["text"].split()[-1])["total"]["passages"]
+            self.assertEqual(row["passages"], found)
+        for kind, name in (("speakers", "speaker"), ("institutions", "institution"), ("bodies", "body"),
+                           ("topics", "topic")):
+            for row in self.server.json("/v1/suggest", q="k", limit=5)[kind]:
+                found = self.server.json("/v1/search", **{name: row["id"]})["total"]["passages"]
+                self.assertEqual(row["passages"], found, row)
+        self.assertEqual(self.server.json("/v1/suggest")["words"], [])
+        for name, value, slug in (("limit", "0", "bad-value"), ("q", "a" * 1001, "bad-value"),
+                                  ("type", "speech", "unknown-parameter")):
+            self.problem("/v1/suggest", 400, slug, name, **{name: value})
 
     def test_status(self):
         status = self.server.json("/v1/status")

@@ -552,3 +552,39 @@ Test(answer, the_status_tells_gaps_and_coverage)
                      "%s", json);
     json_decref(status);
 }
+
+static const struct {
+    const char *q, *member, *json;
+} suggested[] = {
+    {"kal", "speakers",
+     "[{\"id\":\"a-kalnina.dome\",\"name\":\"A. Kalniņa\",\"passages\":2},{\"id\":\"a-kalnins.dome\","
+     "\"name\":\"A. Kalniņš\",\"passages\":1}]"},
+    {"KALNIŅŠ", "speakers", "[{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"passages\":1}]"},
+    {"aln", "speakers", "[]"},
+    {"a. kalnins", "speakers", "[{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"passages\":1}]"},
+    {"regionalas att", "institutions",
+     "[{\"id\":\"vides-aizsardzibas-un-regionalas-attistibas-ministrija\",\"name\":\"Vides aizsardzības un reģionālās "
+     "attīstības ministrija\",\"passages\":1}]"},
+    {"d", "bodies", "[{\"id\":\"dome\",\"name\":\"Dome\",\"passages\":4}]"},
+    {"cel", "words", "[{\"text\":\"ceļš\",\"passages\":1}]"},
+    {"ceļ", "words", "[{\"text\":\"ceļš\",\"passages\":1}]"},
+    {"tilts sko", "words", "[{\"text\":\"tilts skolu\",\"passages\":2},{\"text\":\"tilts skolas\",\"passages\":1}]"},
+    {"sk ", "words", "[]"},
+    {"", "words", "[]"},
+    {"xqzzwk", "words", "[]"},
+};
+
+Test(answer, suggests_what_begins_so)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(suggested); i++) {
+        struct search_request request;
+        search_request_init(&request);
+        cr_assert(search_request_set(&request, "q", suggested[i].q, NULL));
+        json_t *answer = answer_suggest(&desk.answerer, &request, NULL);
+        search_request_release(&request);
+        cr_assert_not_null(answer);
+        g_autofree char *json = json_dumps(json_object_get(answer, suggested[i].member), JSON_COMPACT);
+        cr_expect_str_eq(json, suggested[i].json, "%s: %s", suggested[i].q, json);
+        json_decref(answer);
+    }
+}

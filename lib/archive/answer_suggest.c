@@ -1,0 +1,216 @@
+/* answer_suggest.c -- what begins as typed: people, institutions, bodies, topics and words, the most used first.
+ *
+ * All names are looked through, as names.c does; words come from the terms of the index. Nothing is offered that no
+ * passage or protocol has. What begins so letter for letter goes before what does without its diacritics.
+ */
+#include "answer.h"
+
+#include "commit.h"
+#include "fold.h"
+#include "names.h"
+#include "plan.h"
+
+#include <string.h>
+
+struct offer {
+    const char *id;    /* borrowed; NULL for a word */
+    const char *text;  /* borrowed */
+    bool exact;        /* letter for letter, diacritics too */
+    uint64_t passages; /* that it would find */
+    uint64_t known;    /* protocols that print the name; 0 for what is no name */
+};
+
+struct typed {
+    char *lower, *plain;
+};
+
+static int compare_offers(const void *a, const void *b)
+{
+    const struct offer *left = a, *right = b;
+    if (left->exact != right->exact)
+        return left->exact ? -1 : 1;
+    if (left->passages != right->passages)
+        return left->passages > right->passages ? -1 : 1;
+    if (left->known != right->known)
+        return left->known > right->known ? -1 : 1;
+    return strcmp(left->text, right->text);
+}
+
+/* --- Names -------------------------------------------------------------------------------------------------------- */
+
+/* Whether some word of `text` and what follows it begin so. */
+static bool begins(const char *text, const char *typed)
+{
+    for (const char *at = strstr(text, typed); at; at = strstr(at + 1, typed)) {
+        if (at == text || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at))))
+            return true;
+    }
+    return false;
+}
+
+static bool matches(const char *text, const struct typed *typed, bool *ret_exact)
+{
+    g_autofree char *plain = fold_plain_dup(text), *lower = fold_lower_dup(text);
+    *ret_exact = begins(lower, typed->lower);
+    return *ret_exact || begins(plain, typed->plain);
+}
+
+static const struct {
+    enum schema_prefix prefix;
+    const char *before; /* the id, in the term */
+} kinds[] = {
+    [NAME_SPEAKER] = {SCHEMA_SPEAKER, ""},
+    [NAME_INSTITUTION] = {SCHEMA_INSTITUTION, ":"},
+    [NAME_BODY] = {SCHEMA_BODY, ""},
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(kinds) == NAME_KIND_COUNT);
+
+/* Passages of the term, and no protocols. */
+static bool count_passages(const struct answerer *answerer, enum schema_prefix prefix, const char *before,
+                           const char *id, uint64_t *ret_passages, GError **error)
+{
+    g_autofree char *value = g_strconcat(before, id, NULL), *term = schema_term(prefix, value),
+                    *kind = schema_term(SCHEMA_KIND, "passage");
+    if (prefix != SCHEMA_BODY) /* which protocols bear too */
+        return xap_frequency(archive_index(answerer->archive), term, ret_passages, error);
+    g_autoptr(xap_query_auto) query = xap_query_pair(XAP_AND, xap_query_term(term), xap_query_term(kind));
+    struct xap_request search = {.query = query, .exact = true, .unweighted = true};
+    g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
+    *ret_passages = result ? result->total : 0;
+    return result != NULL;
+}
+
+/* Names stand in the order of ids: of one that is printed in several ways, the commonest that matches is offered. */
+static GArray *offer_names(const struct answerer *answerer, enum name_kind kind, const struct typed *typed,
+                           GError **error)
+{
+    const GArray *names = archive_names(answerer->archive, kind, error);
+    g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
+    for (guint i = 0; names && i < names->len; i++) {
+        const struct archive_name *name = &g_array_index(names, struct archive_name, i);
+        struct offer offer = {.id = name->id, .text = name->name, .known = name->protocols};
+        if (!matches(name->name, typed, &offer.exact))
+            continue;
+        struct offer *last = offers->len > 0 ? &g_array_index(offers, struct offer, offers->len - 1) : NULL;
+        bool same = last && strcmp(last->id, name->id) == 0;
+        if (same && offer.known <= last->known)
+            continue;
+        if (!count_passages(answerer, kinds[kind].prefix, kinds[kind].before, name->id, &offer.passages, error))
+            return NULL;
+        if (same)
+            *last = offer;
+        else
+            g_array_append_val(offers, offer);
+    }
+    return names ? g_steal_pointer(&offers) : NULL;
+}
+
+static GArray *offer_topics(const struct answerer *answerer, bool english, const struct typed *typed, GError **error)
+{
+    g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
+    const struct topic *topics;
+    size_t n = registry_topics(answerer->registry, &topics);
+    for (size_t i = 0; i < n; i++) {
+        struct offer offer = {.id = topics[i].id, .text = english ? topics[i].name_en : topics[i].name_lv};
+        if (!matches(offer.text, typed, &offer.exact))
+            continue;
+        if (!count_passages(answerer, SCHEMA_TOPIC, "", offer.id, &offer.passages, error))
+            return NULL;
+        if (offer.passages > 0)
+            g_array_append_val(offers, offer);
+    }
+    return g_steal_pointer(&offers);
+}
+
+/* --- Words -------------------------------------------------------------------------------------------------------- */
+
+/* The words that the last one typed begins; *ret_terms owns their text. */
+static GArray *offer_words(const struct answerer *answerer, const char *q, GArray **ret_terms, GError **error)
+{
+    const char *space = strrchr(q, ' '), *word = space ? space + 1 : q;
+    g_autofree char *lower = fold_lower_dup(word);
+    g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
+    GArray *terms =
+        *word ? plan_prefix_words(answerer, word, error) : g_array_new(FALSE, FALSE, sizeof(struct xap_term));
+    for (guint i = 0; terms && i < terms->len; i++) {
+        const struct xap_term *term = &g_array_index(terms, struct xap_term, i);
+        const char *text = term->term + strlen(schema_prefix(SCHEMA_FORM));
+        struct offer offer = {.text = text, .exact = g_str_has_prefix(text, lower), .passages = term->documents};
+        g_array_append_val(offers, offer);
+    }
+    *ret_terms = terms;
+    return terms ? g_steal_pointer(&offers) : NULL;
+}
+
+/* --- The answer --------------------------------------------------------------------------------------------------- */
+
+/* Takes the offers; false when there are none for an error. `before`: what was typed before the last word. */
+static bool tell(json_t *answer, const char *member, GArray *offers, const char *before, unsigned limit)
+{
+    if (!offers)
+        return false;
+    json_t *list = json_array();
+    g_array_sort(offers, compare_offers);
+    for (guint i = 0; i < MIN(offers->len, limit); i++) {
+        const struct offer *offer = &g_array_index(offers, struct offer, i);
+        json_t *row = json_object();
+        if (offer->id)
+            json_object_set_new(row, "id", json_string(offer->id));
+        g_autofree char *text = g_strconcat(before, offer->text, NULL);
+        json_object_set_new(row, offer->id ? "name" : "text", json_string(text));
+        json_object_set_new(row, "passages", json_integer((json_int_t)offer->passages));
+        json_array_append_new(list, row);
+    }
+    json_object_set_new(answer, member, list);
+    g_array_unref(offers);
+    return true;
+}
+
+static bool tell_names(const struct answerer *answerer, const struct search_request *request, const struct typed *typed,
+                       json_t *answer, GError **error)
+{
+    return tell(answer, "speakers", offer_names(answerer, NAME_SPEAKER, typed, error), "", request->limit) &&
+           tell(answer, "institutions", offer_names(answerer, NAME_INSTITUTION, typed, error), "", request->limit) &&
+           tell(answer, "bodies", offer_names(answerer, NAME_BODY, typed, error), "", request->limit) &&
+           tell(answer, "topics", offer_topics(answerer, request->english, typed, error), "", request->limit);
+}
+
+static bool tell_words(const struct answerer *answerer, const struct search_request *request, const char *q,
+                       json_t *answer, GError **error)
+{
+    const char *space = strrchr(q, ' ');
+    g_autofree char *before = space ? g_strndup(q, (gsize)(space + 1 - q)) : g_strdup("");
+    g_autoptr(GArray) terms = NULL;
+    GArray *words = offer_words(answerer, q, &terms, error);
+    return tell(answer, "words", words, before, request->limit);
+}
+
+static json_t *make_suggestions(const struct answerer *answerer, const void *data, GError **error)
+{
+    const struct search_request *request = data;
+    g_autofree char *q = g_strdup(request->q ? request->q : "");
+    g_strchug(q);
+    g_autofree char *lower = fold_lower_dup(q), *plain = fold_plain_dup(q);
+    struct typed typed = {g_strstrip(lower), g_strstrip(plain)};
+    json_t *answer = json_pack("{s:s}", "q", request->q ? request->q : "");
+    if (*typed.plain == '\0') {
+        json_object_update_new(answer, json_pack("{s:[], s:[], s:[], s:[], s:[]}", "speakers", "institutions", "bodies",
+                                                 "topics", "words"));
+        return answer;
+    }
+    if (tell_names(answerer, request, &typed, answer, error) && tell_words(answerer, request, q, answer, error))
+        return answer;
+    json_decref(answer);
+    return NULL;
+}
+
+json_t *answer_suggest(const struct answerer *answerer, const struct search_request *request, GError **error)
+{
+    if (!search_request_only(request, "q,limit,lang", error))
+        return NULL;
+    if (request->q && strlen(request->q) > REQUEST_VALUE_BYTES) {
+        g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_VALUE, "q: nobody types that much before looking");
+        return NULL;
+    }
+    return commit_answer(answerer, make_suggestions, request, error);
+}
