@@ -220,7 +220,10 @@ bool xap_db::reopen()
         if (now.device != shard.place.device || now.inode != shard.place.inode)
             refuse(XAP_ERROR_REPLACED, "another database has taken its place: open it anew");
     }
-    return all.reopen();
+    const bool moved = all.reopen();
+    if (moved)
+        columns.clear();
+    return moved;
 }
 
 xap_db *xap_db_open(const char *const *paths, size_t n, GError **error)

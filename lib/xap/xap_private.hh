@@ -9,6 +9,7 @@
 
 #include <sys/types.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -73,15 +74,29 @@ struct Shard {
     void connect(const char *address);
 };
 
+/* What every document holds in a slot. */
+struct Column {
+    std::vector<std::string> values; /* in order, from 1 */
+    std::vector<uint32_t> ordinals;  /* by docid: which of the values; 0: none */
+
+    Column(const Xapian::Database &db, uint32_t slot);
+
+  private:
+    void sort(std::vector<std::string> &met);
+};
+
 } // namespace xap
 
 struct xap_db {
     std::vector<xap::Shard> shards;
     Xapian::Database all; /* shares its insides with the shards: reopening it reopens them */
     std::string where;
+    std::map<uint32_t, xap::Column> columns; /* by slot, of the commit that is read */
 
     bool any_remote() const;
     bool reopen();
+    /* Read at first; as valid as the commit. NULL where there are several shards, or remote ones. */
+    const xap::Column *column(uint32_t slot);
 };
 
 namespace xap {
@@ -93,8 +108,10 @@ template <class Body> void retried(xap_db *db, Body &&body)
     bool moved = db->any_remote();
     for (unsigned attempt = 0;; attempt++) {
         try {
-            if (attempt > 0)
+            if (attempt > 0) {
+                db->columns.clear();
                 moved = db->reopen() || moved;
+            }
             body();
             return;
         } catch (const Xapian::DatabaseModifiedError &overtaken) {

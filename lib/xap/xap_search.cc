@@ -413,6 +413,39 @@ class MissingLast final : public Xapian::KeyMaker {
     }
 };
 
+/* Counts facets over columns. It sees every match, so it looks at the clock too, and the query need not. */
+class Counter final : public Xapian::MatchSpy {
+    Deadline &deadline;
+    std::vector<const Column *> columns;
+    std::vector<std::vector<uint64_t>> counts;
+
+  public:
+    explicit Counter(Deadline &until) : deadline(until)
+    {
+    }
+
+    bool counting() const
+    {
+        return !columns.empty();
+    }
+
+    void add(const Column *column)
+    {
+        columns.push_back(column);
+        counts.emplace_back(column->values.size(), 0);
+    }
+
+    void operator()(const Xapian::Document &document, double) override
+    {
+        deadline.look();
+        const Xapian::docid docid = document.get_docid();
+        for (size_t i = 0; i < columns.size(); i++)
+            counts[i][columns[i]->ordinals[docid]]++;
+    }
+
+    GArray *counts_of(size_t facet) const;
+};
+
 struct FreeResult {
     void operator()(xap_result *result) const
     {
@@ -427,30 +460,36 @@ class Search {
     const xap_request *request;
     Deadline deadline;
     Result result;
-    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
+    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies; /* where there are no columns */
+    Counter counter;
 
   public:
     Search(xap_db *where, const xap_request *wanted, gint64 until_us)
-        : db(where), request(wanted), deadline(until_us), result(g_new0(xap_result, 1))
+        : db(where), request(wanted), deadline(until_us), result(g_new0(xap_result, 1)), counter(deadline)
     {
         result->hits = g_ptr_array_new();
         result->n_facets = request->n_facets;
         result->facets = g_new0(GArray *, request->n_facets + 1);
-        for (size_t i = 0; i < request->n_facets; i++)
-            spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(request->facet_slots[i]));
+        for (size_t i = 0; i < request->n_facets; i++) {
+            if (const Column *column = db->column(request->facet_slots[i]))
+                counter.add(column);
+            else
+                spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(request->facet_slots[i]));
+        }
     }
 
     xap_result *run()
     {
         Builder builder(db, deadline, request->unweighted);
-        const Xapian::Query query = builder.timed(builder.build(request->query));
+        const Xapian::Query built = builder.build(request->query);
+        const Xapian::Query query = counter.counting() ? built : builder.timed(built);
         result->capped = builder.capped;
         if (request->sort == XAP_SORT_SLOT && db->any_remote() && some_lack_value())
             run_in_two(query);
         else
             match(query, request->sort, request->first, request->count, request->exact);
         for (size_t i = 0; i < request->n_facets; i++)
-            result->facets[i] = counts_of(*spies[i]);
+            result->facets[i] = counter.counting() ? counter.counts_of(i) : counts_of(*spies[i]);
         return result.release();
     }
 
@@ -482,6 +521,8 @@ class Search {
             enquire.set_collapse_key(request->collapse_slot);
         for (const auto &spy : spies)
             enquire.add_matchspy(spy.get());
+        if (counter.counting())
+            enquire.add_matchspy(&counter);
         const Xapian::doccount documents = db->all.get_doccount();
         first = std::min(first, documents);
         count = std::min(count, documents - first);
@@ -549,6 +590,19 @@ GArray *Search::counts_of(const Xapian::ValueCountMatchSpy &spy)
         g_array_append_val(counts, count);
     }
     return static_cast<GArray *>(g_steal_pointer(&counts));
+}
+
+GArray *Counter::counts_of(size_t facet) const
+{
+    g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(xap_facet_count));
+    g_array_set_clear_func(told, clear_count);
+    for (size_t i = 1; i < counts[facet].size(); i++) {
+        if (counts[facet][i] == 0)
+            continue;
+        const xap_facet_count count = {g_strdup(columns[facet]->values[i].c_str()), counts[facet][i]};
+        g_array_append_val(told, count);
+    }
+    return static_cast<GArray *>(g_steal_pointer(&told));
 }
 
 void check_request(const xap_request *request)

@@ -213,6 +213,28 @@ Test(search, facets_count_every_match_and_agree_with_the_filter)
     cr_expect_eq(count_of(none, 1, "3"), 4, "counted without any hit asked for");
 }
 
+Test(search, facets_follow_each_commit)
+{
+    g_autoptr(scratch) path = scratch_new();
+    fill_values(path);
+    g_autoptr(xap_db_auto) db = open_db(path);
+    g_autoptr(xap_query_auto) query = term("x");
+    struct xap_request request = {.query = query, .count = 1, .n_facets = 1, .facet_slots = {1}};
+    g_autoptr(xap_result_auto) before = run(db, &request);
+    uint64_t known = count_of(before, 0, "new");
+    g_autoptr(xap_writer_auto) writer = open_writer(path);
+    for (unsigned commits = 1; commits <= 3; commits++) {
+        g_autofree char *id = g_strdup_printf("Qnew%u", commits);
+        begin(writer);
+        put_text(writer, id, "x", "new");
+        commit(writer);
+        g_autoptr(GError) error = NULL;
+        cr_assert(xap_db_refresh(db, NULL, &error));
+        g_autoptr(xap_result_auto) after = run(db, &request);
+        cr_expect_eq(count_of(after, 0, "new"), known + commits);
+    }
+}
+
 Test(search, collapses_to_the_best_of_each_group)
 {
     g_autoptr(scratch) path = scratch_new();
