@@ -182,6 +182,43 @@ void plan_release(struct plan *plan)
     g_clear_pointer(&plan->asked, g_ptr_array_unref);
 }
 
+/* A term that only passages have: of the text, of the title, or that it is one. Filters stand on protocols as well. */
+static bool is_of_passages(const char *term)
+{
+    return !g_ascii_isupper(*term) || g_str_has_prefix(term, schema_prefix(SCHEMA_FORM)) ||
+           g_str_has_prefix(term, schema_prefix(SCHEMA_TITLE)) || g_str_has_prefix(term, "Kpassage");
+}
+
+/* Whether nothing but passages can match. Then to ask for them besides would only cost: a look at the list of all. */
+static bool finds_passages(const struct xap_query *query)
+{
+    guint n = query->operands ? query->operands->len : 0, found = 0;
+    switch (query->op) {
+    case XAP_TERM:
+        return is_of_passages(query->term);
+    case XAP_PHRASE: /* only they have positions */
+    case XAP_NEAR:
+    case XAP_NONE:
+        return true;
+    case XAP_BUT_NOT:
+    case XAP_MAYBE:
+    case XAP_FILTER:
+    case XAP_SCALE:
+        return n > 0 && finds_passages(query->operands->pdata[0]);
+    case XAP_AND:
+    case XAP_OR:
+    case XAP_SYNONYM:
+        for (guint i = 0; i < n; i++)
+            found += finds_passages(query->operands->pdata[i]);
+        return n > 0 && found >= (query->op == XAP_AND ? 1 : n);
+    case XAP_ALL:
+    case XAP_STARTS:
+    case XAP_RANGE:
+        break;
+    }
+    return false;
+}
+
 static struct xap_query *join_filters(const struct plan *plan, struct xap_query *kind, unsigned without)
 {
     struct xap_query *all = xap_query_new(XAP_AND);
@@ -196,8 +233,14 @@ static struct xap_query *join_filters(const struct plan *plan, struct xap_query 
 
 struct xap_query *plan_query(const struct plan *plan, unsigned without)
 {
-    struct xap_query *all = join_filters(plan, plan->kinds[0], without);
-    return plan->words ? xap_query_pair(XAP_FILTER, plan->words, all) : all;
+    bool by_words = plan->words && finds_passages(plan->words);
+    struct xap_query *all = join_filters(plan, by_words ? NULL : plan->kinds[0], without);
+    if (!plan->words)
+        return all;
+    if (all->operands)
+        return xap_query_pair(XAP_FILTER, plan->words, all);
+    xap_query_free(all);
+    return xap_query_pair(XAP_FILTER, plan->words, NULL);
 }
 
 struct xap_query *plan_protocols_query(const struct plan *plan)
@@ -208,12 +251,12 @@ struct xap_query *plan_protocols_query(const struct plan *plan)
 /* The nodes made above; what they hold belongs to the plan. */
 void plan_query_free(struct xap_query *query)
 {
-    struct xap_query *all = query->op == XAP_FILTER ? query->operands->pdata[1] : query;
-    g_ptr_array_set_size(all->operands, 0);
-    if (query != all)
-        g_ptr_array_set_size(query->operands, 0);
-    if (query != all)
-        xap_query_free(all);
+    if (query->op == XAP_FILTER && query->operands->len > 1) {
+        struct xap_query *filters = query->operands->pdata[1];
+        g_ptr_array_set_size(filters->operands, 0);
+        xap_query_free(filters);
+    }
+    g_ptr_array_set_size(query->operands, 0);
     xap_query_free(query);
 }
 
