@@ -100,6 +100,8 @@ void xap_doc_data(xap_doc *doc, const void *data, size_t size)
 
 /* --- Writing ----------------------------------------------------------------------------------------------------- */
 
+static const char flush_documents[] = "1000";
+
 struct xap_writer {
     std::string path;
     Xapian::WritableDatabase db;
@@ -117,8 +119,13 @@ struct xap_writer {
         discard();
     }
 
+    /* Xapian keeps what is pending in maps of strings and looks each posting up there: small ones stay in the
+     * processor's cache. 8,600 passages: 10.3 s of the processor with the default 10,000, 7.1 with 1,000, 6.5 with 200.
+     * The environment is the only place where 1.4 takes the number.
+     */
     void open()
     {
+        g_setenv("XAPIAN_FLUSH_THRESHOLD", flush_documents, FALSE);
         db = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
         stale = false;
     }
