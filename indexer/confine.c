@@ -10,11 +10,16 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 /* What libraries read at run time: character tables of iconv, CMaps of poppler, fonts. */
 static const char *const readable[] = {"/usr/share", "/usr/lib", "/lib", "/etc/fonts", "/var/cache/fontconfig"};
+
+/* What a converter needs besides. */
+static const char *const runnable[] = {
+    "/usr", "/bin", "/lib", "/lib64", "/etc", "/opt", "/proc", "/var/lib/libreoffice", "/var/spool/libreoffice"};
 
 /* What reading a mapped file, computing and answering takes. Files are opened by a rule of their own. */
 static const int calls[] = {
@@ -91,20 +96,32 @@ static bool fail(GError **error, const char *what, int code)
 
 /* --- Limits ------------------------------------------------------------------------------------------------------- */
 
-static bool limit_resources(GError **error)
-{
-    const struct {
-        __rlimit_resource_t resource;
-        rlim_t most;
-    } limits[] = {
+struct limit {
+    __rlimit_resource_t resource;
+    rlim_t most;
+};
+
+static const struct limit reader_limits[] = {
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is terabytes of address space */
-        {RLIMIT_AS, (rlim_t)CONFINE_MEMORY_MIB * 1024 * 1024},
+    {RLIMIT_AS, (rlim_t)CONFINE_MEMORY_MIB * 1024 * 1024},
 #endif
-        {RLIMIT_NOFILE, CONFINE_FILES},
-        {RLIMIT_CORE, 0},
-        {RLIMIT_FSIZE, 0},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(limits); i++) {
+    {RLIMIT_NOFILE, CONFINE_FILES},
+    {RLIMIT_CORE, 0},
+    {RLIMIT_FSIZE, 0},
+};
+
+static const struct limit program_limits[] = {
+#ifndef __SANITIZE_ADDRESS__
+    {RLIMIT_AS, (rlim_t)CONFINE_MEMORY_MIB * 1024 * 1024},
+#endif
+    {RLIMIT_CPU, CONFINE_PROGRAM_SECONDS},
+    {RLIMIT_CORE, 0},
+    {RLIMIT_FSIZE, (rlim_t)CONFINE_PROGRAM_WRITES_MIB * 1024 * 1024},
+};
+
+static bool limit_resources(const struct limit *limits, size_t n, GError **error)
+{
+    for (size_t i = 0; i < n; i++) {
         struct rlimit limit = {limits[i].most, limits[i].most};
         if (setrlimit(limits[i].resource, &limit) != 0) {
             return fail(error, "setrlimit", errno);
@@ -119,17 +136,18 @@ static bool limit_resources(GError **error)
 static const guint64 handled = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
 static const guint64 granted = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 
-static void grant_reading(int rules, const char *path)
+static void grant(int rules, const char *path, guint64 access)
 {
     int folder = open(path, O_PATH | O_CLOEXEC);
     if (folder >= 0) { /* what is not there need not be granted */
-        struct landlock_path_beneath_attr rule = {.allowed_access = granted, .parent_fd = folder};
+        struct landlock_path_beneath_attr rule = {.allowed_access = access, .parent_fd = folder};
         syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
         close(folder);
     }
 }
 
-static bool fence_files(GError **error)
+/* `own` is the folder of a program, which may run others; NULL for a reader, which may only read. */
+static bool fence_files(const char *own, GError **error)
 {
     struct landlock_ruleset_attr attributes = {.handled_access_fs = handled};
     int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0);
@@ -137,7 +155,15 @@ static bool fence_files(GError **error)
         return errno == ENOSYS || errno == EOPNOTSUPP || fail(error, "Landlock", errno);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(readable); i++) {
-        grant_reading(rules, readable[i]);
+        grant(rules, readable[i], granted);
+    }
+    for (size_t i = 0; own != NULL && i < G_N_ELEMENTS(runnable); i++) {
+        grant(rules, runnable[i], granted | LANDLOCK_ACCESS_FS_EXECUTE);
+    }
+    if (own != NULL) {
+        grant(rules, own, handled);
+        grant(rules, "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+        grant(rules, "/dev/urandom", LANDLOCK_ACCESS_FS_READ_FILE);
     }
     bool good = syscall(SYS_landlock_restrict_self, rules, 0) == 0 || fail(error, "Landlock", errno);
     close(rules);
@@ -179,10 +205,57 @@ static bool fence_calls(GError **error)
     return code == 0 || fail(error, "seccomp", -code);
 }
 
+/* A program that we do not know calls what it likes, but reaches no network and no other process. */
+static int forbid(scmp_filter_ctx filter)
+{
+    static const int forbidden[] = {SCMP_SYS(ptrace),      SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
+                                    SCMP_SYS(mount),       SCMP_SYS(unshare),          SCMP_SYS(setns),
+                                    SCMP_SYS(bpf),         SCMP_SYS(io_uring_setup),   SCMP_SYS(userfaultfd),
+                                    SCMP_SYS(keyctl),      SCMP_SYS(add_key),          SCMP_SYS(perf_event_open),
+                                    SCMP_SYS(init_module), SCMP_SYS(kexec_load)};
+    int code = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(forbidden) && code == 0; i++) {
+        code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), forbidden[i], 0);
+    }
+    /* LibreOffice puts its socket into /tmp, where Landlock lets it not, unless it hears that it may not write there.
+     */
+    if (code == 0) {
+        code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(access), 1, SCMP_A1(SCMP_CMP_EQ, W_OK));
+    }
+    if (code == 0) {
+        code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(faccessat), 1, SCMP_A2(SCMP_CMP_EQ, W_OK));
+    }
+    if (code == 0) { /* programs talk to themselves over local sockets */
+        code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+    }
+    return code;
+}
+
+static bool fence_program(GError **error)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    int code = filter != NULL ? forbid(filter) : -ENOMEM;
+    if (code == 0) {
+        code = seccomp_load(filter);
+    }
+    seccomp_release(filter);
+    return code == 0 || fail(error, "seccomp", -code);
+}
+
+static bool give_up_privileges(GError **error)
+{
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 || fail(error, "prctl", errno);
+}
+
 bool confine(GError **error)
 {
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
-        return fail(error, "prctl", errno);
-    }
-    return limit_resources(error) && fence_files(error) && fence_calls(error);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    return give_up_privileges(error) && limit_resources(reader_limits, G_N_ELEMENTS(reader_limits), error) &&
+           fence_files(NULL, error) && fence_calls(error);
+}
+
+bool confine_program(const char *folder, GError **error)
+{
+    return give_up_privileges(error) && limit_resources(program_limits, G_N_ELEMENTS(program_limits), error) &&
+           fence_files(folder, error) && fence_program(error);
 }

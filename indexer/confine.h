@@ -11,11 +11,17 @@
 #include <stdbool.h>
 
 enum {
-    CONFINE_MEMORY_MIB = 4096, /* of address space: a 512 MiB file, its text, and poppler's tables */
-    CONFINE_FILES = 64,        /* open at once */
+    CONFINE_MEMORY_MIB = 4096,         /* of address space: a 512 MiB file, its text, and poppler's tables */
+    CONFINE_PROGRAM_SECONDS = 180,     /* of processor time */
+    CONFINE_PROGRAM_WRITES_MIB = 1024, /* a file; a page of 200 dpi has 4 */
+    CONFINE_FILES = 64,                /* open at once */
 };
 
 /* Cannot be undone. False with what the kernel refused; the process must then not read anything. */
 bool confine(GError **error);
+
+/* The same for another program that this process is about to become: it may run and read what the system has installed,
+ * write below `folder`, and start processes, but has no network and no more than 4 GiB. */
+bool confine_program(const char *folder, GError **error);
 
 #endif

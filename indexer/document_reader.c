@@ -3,6 +3,7 @@
 
 #include "extract.h"
 #include "sandbox.h"
+#include "unread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -115,12 +116,13 @@ bool document_read(struct document_reader *reader, const char *path, const char 
     g_autoptr(extraction_auto) extraction =
         sha256 != NULL && !known ? sandbox_extract(reader->sandbox, file, error) : NULL;
     close(file);
+    bool resolved = extraction != NULL && unread_resolve(extraction, reader->sandbox, error);
     g_strlcpy(document.sha256, sha256 != NULL ? sha256 : "", SHA256_HEX);
     if (known) {
         *ret_document = document;
         return true;
     }
-    if (extraction == NULL) {
+    if (!resolved) {
         return false;
     }
     document.protocols = g_ptr_array_new_with_free_func(read_protocol_free);

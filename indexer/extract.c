@@ -7,7 +7,8 @@ G_DEFINE_QUARK(extract - error - quark, extract_error)
 
 /* The more telling signature comes first; plain text is what is left. */
 static const struct extractor *const extractors[] = {
-    &extractor_pdf, &extractor_zip, &extractor_mail, &extractor_tei, &extractor_html, &extractor_text,
+    &extractor_pdf,  &extractor_zip, &extractor_doc,  &extractor_rtf,
+    &extractor_mail, &extractor_tei, &extractor_html, &extractor_text,
 };
 
 static void note_free(void *data)
@@ -26,6 +27,8 @@ static void extracted_free(void *data)
     g_free(extracted->media_type);
     g_string_free(extracted->text, TRUE);
     g_ptr_array_unref(extracted->notes);
+    g_clear_pointer(&extracted->unread, g_bytes_unref);
+    g_array_unref(extracted->pages);
     g_free(extracted);
 }
 
@@ -66,6 +69,7 @@ struct extracted *extraction_add(struct extraction *extraction, const char *medi
     extracted->sha256 = g_strdup(extraction->sha256);
     extracted->media_type = g_strdup(media_type);
     extracted->text = text;
+    extracted->pages = g_array_new(FALSE, FALSE, sizeof(guint32));
     extracted->notes = g_ptr_array_new_with_free_func(note_free);
     g_ptr_array_add(extraction->documents, extracted);
     return extracted;

@@ -37,6 +37,8 @@ struct extracted {
     char *media_type;
     GString *text;    /* UTF-8, lines ended by "\n", pages parted by "\f", cells of a table by "\t" */
     GPtrArray *notes; /* struct extract_note * */
+    GBytes *unread;   /* the document's bytes, when another program must read it (unread.h); NULL */
+    GArray *pages;    /* guint32 from 1: those of a PDF that must be read from their pictures */
 };
 void extracted_note(struct extracted *extracted, const char *code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
@@ -78,6 +80,8 @@ extern const struct extractor extractor_text;
 extern const struct extractor extractor_pdf;
 extern const struct extractor extractor_zip;
 extern const struct extractor extractor_mail;
+extern const struct extractor extractor_doc;
+extern const struct extractor extractor_rtf;
 extern const struct extractor extractor_html;
 extern const struct extractor extractor_tei;
 

@@ -9,6 +9,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 enum {
     HEADER_WITHIN = 1024, /* readers look for "%PDF-" this far into the file */
+    LETTERS_MIN = 10,     /* on a page with text; a scan may have a page number laid over it */
+    RUINED_PER = 20,      /* one letter of no script in so many ruins a page */
 };
 
 static bool is_pdf(const guint8 *data, size_t size)
@@ -39,6 +41,27 @@ static bool append_page(PopplerDocument *document, int index, GString *text, GEr
     return true;
 }
 
+/* Whether the page must be read from its picture: next to no letters, or letters that are none, as scanners and broken
+ * fonts leave them. A page without a picture is empty and stays so. */
+static bool is_unread(PopplerDocument *document, int index, const char *text)
+{
+    size_t letters = 0;
+    size_t odd = 0;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        letters += g_unichar_isalpha(c) ? 1 : 0;
+        odd += c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
+    }
+    if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd) {
+        return false;
+    }
+    g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
+    GList *pictures = page != NULL ? poppler_page_get_image_mapping(page) : NULL;
+    bool any = pictures != NULL || odd > 0;
+    poppler_page_free_image_mapping(pictures);
+    return any;
+}
+
 static bool has_letters(const GString *text)
 {
     for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char(at)) {
@@ -61,16 +84,26 @@ static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **erro
         return false;
     }
     g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) unread = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (int i = 0; i < pages; i++) {
+        gsize before = text->len;
         if (!append_page(document, i, text, error)) {
             return false;
         }
+        guint32 number = (guint32)i + 1;
+        if (is_unread(document, i, text->str + before)) {
+            g_array_append_val(unread, number);
+        }
     }
-    if (!has_letters(text)) {
-        g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without a text layer: a scan", pages);
+    if (unread->len == 0 && !has_letters(text)) {
+        g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without any text or picture", pages);
         return false;
     }
-    extraction_add(extraction, "application/pdf", g_steal_pointer(&text));
+    struct extracted *extracted = extraction_add(extraction, "application/pdf", g_steal_pointer(&text));
+    if (unread->len > 0) {
+        extracted->unread = g_bytes_ref(bytes);
+        g_array_append_vals(extracted->pages, unread->data, unread->len);
+    }
     return true;
 }
 

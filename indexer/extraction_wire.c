@@ -9,15 +9,19 @@ static void pack_document(GVariantBuilder *builder, const struct extracted *docu
         const struct extract_note *note = document->notes->pdata[i];
         g_variant_builder_add(&notes, "(ss)", note->code, note->message);
     }
-    g_variant_builder_add(builder, "(msmsssa(ss))", document->name, document->sha256, document->media_type,
-                          document->text->str, &notes);
+    GVariant *unread =
+        document->unread == NULL ? NULL : g_variant_new_from_bytes(G_VARIANT_TYPE_BYTESTRING, document->unread, TRUE);
+    GVariant *pages =
+        g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, document->pages->data, document->pages->len, sizeof(guint32));
+    g_variant_builder_add(builder, "(msmsssa(ss)m@ay@au)", document->name, document->sha256, document->media_type,
+                          document->text->str, &notes, unread, pages);
 }
 
 GBytes *extraction_to_bytes(const struct extraction *extraction, const GError *error)
 {
     GVariantBuilder documents;
     GVariantBuilder failures;
-    g_variant_builder_init(&documents, G_VARIANT_TYPE("a(msmsssa(ss))"));
+    g_variant_builder_init(&documents, G_VARIANT_TYPE("a(msmsssa(ss)mayau)"));
     g_variant_builder_init(&failures, G_VARIANT_TYPE("as"));
     for (guint i = 0; extraction != NULL && i < extraction->documents->len; i++) {
         pack_document(&documents, extraction->documents->pdata[i]);
@@ -38,10 +42,16 @@ static void unpack_document(struct extraction *extraction, GVariant *document)
     const char *media_type = NULL;
     const char *text = NULL;
     g_autoptr(GVariantIter) notes = NULL;
-    g_variant_get(document, "(m&sm&s&s&sa(ss))", &name, &sha256, &media_type, &text, &notes);
+    g_autoptr(GVariant) unread = NULL;
+    g_autoptr(GVariant) pages = NULL;
+    g_variant_get(document, "(m&sm&s&s&sa(ss)m@ay@au)", &name, &sha256, &media_type, &text, &notes, &unread, &pages);
     extraction->name = name;
     extraction->sha256 = sha256;
     struct extracted *extracted = extraction_add(extraction, media_type, g_string_new(text));
+    extracted->unread = unread != NULL ? g_variant_get_data_as_bytes(unread) : NULL;
+    gsize n_pages = 0;
+    const guint32 *numbers = g_variant_get_fixed_array(pages, &n_pages, sizeof(guint32));
+    g_array_append_vals(extracted->pages, numbers, (guint)n_pages);
     const char *code = NULL;
     const char *message = NULL;
     while (g_variant_iter_next(notes, "(&s&s)", &code, &message)) {
@@ -62,7 +72,7 @@ struct extraction *extraction_from_bytes(GBytes *bytes, GError **error)
     const char *why = NULL;
     g_autoptr(GVariantIter) documents = NULL;
     g_autoptr(GVariantIter) failures = NULL;
-    g_variant_get(variant, "(&sa(msmsssa(ss))as)", &why, &documents, &failures);
+    g_variant_get(variant, "(&sa(msmsssa(ss)mayau)as)", &why, &documents, &failures);
     if (*why != '\0') {
         g_set_error(error, EXTRACT_ERROR, 0, "%s", why);
         return NULL;

@@ -1,14 +1,15 @@
 /* extraction_wire.h -- an extraction as bytes, from the process that reads to the one that indexes.
  *
  * A GVariant of the type EXTRACTION_WIRE: (why it failed or "", documents (name, sha256, media type, text, notes (code,
- * message)), failures). The sender is not trusted: what is not in normal form is refused, strings are UTF-8 or nothing.
+ * message), bytes and pages unread), failures). The sender is not trusted: what is not in normal form is refused,
+ * strings are UTF-8 or nothing.
  */
 #ifndef ARHIVARS_EXTRACTION_WIRE_H
 #define ARHIVARS_EXTRACTION_WIRE_H
 
 #include "extract.h"
 
-#define EXTRACTION_WIRE "(sa(msmsssa(ss))as)"
+#define EXTRACTION_WIRE "(sa(msmsssa(ss)mayau)as)"
 
 /* Either an extraction or the error, whose message is sent. */
 GBytes *extraction_to_bytes(const struct extraction *extraction, const GError *error);

@@ -1,5 +1,6 @@
 /* main.c -- arhivars-indexer: choose the command. */
 #include "command.h"
+#include "convert.h"
 #include "sandbox.h"
 
 #include <locale.h>
@@ -43,6 +44,9 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], SANDBOX_COMMAND) == 0) {
         return sandbox_child_run();
+    }
+    if (strcmp(argv[1], CONVERT_COMMAND) == 0) {
+        return convert_child_run(argc - 2, argv + 2);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_usage(stdout);

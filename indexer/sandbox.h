@@ -13,9 +13,9 @@
 #include "extract.h"
 
 enum {
-    SANDBOX_SECONDS_MAX = 300,                                /* for a file: 10,000 pages of PDF take 60 */
-    SANDBOX_ANSWER_MAX = EXTRACT_TEXT_MAX + 64 * 1024 * 1024, /* bytes: the text, and what else is told */
-    SANDBOX_SOCKET = 3,                                       /* the child's end */
+    SANDBOX_SECONDS_MAX = 300,                                 /* for a file: 10,000 pages of PDF take 60 */
+    SANDBOX_ANSWER_MAX = EXTRACT_INPUT_MAX + EXTRACT_TEXT_MAX, /* bytes: text, and documents set aside */
+    SANDBOX_SOCKET = 3,                                        /* the child's end */
 };
 
 /* The word on the command line that makes the program a child. */

@@ -6,12 +6,14 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import unittest
 import zipfile
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -313,6 +315,60 @@ class Containers(Files):
         self.assertEqual(Path(parsed["source"]["path"]).name, "Sēdes protokols.docx")
         self.assertEqual(meaning(parsed), meaning(parse(FORMATS / "protokols.docx")))
         self.assertIn("Nosūtu protokolu", run(INDEXER, "parse", "--text", self.write("b.eml", letter)).stdout)
+
+
+def scan_pdf(gray, width, height):
+    """A PDF of one page that is nothing but a picture."""
+    picture = zlib.compress(gray)
+    draw = b"595 0 0 842 0 0 cm /I Do"
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[5 0 R]/Count 1>>",
+               b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+               b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (width, height, len(picture), picture),
+               b"<</Length %d>>stream\n%s\nendstream" % (len(draw), draw),
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 R>>>>/Contents 4 0 R>>"]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + (b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+                  % (table, len(out)))
+
+
+class OtherPrograms(Files):
+    """What LibreOffice and tesseract read for us, and what is said when they are not there."""
+
+    def without_programs(self, path):
+        return subprocess.run([INDEXER, "parse", path], env={"PATH": str(self.folder)}, capture_output=True, text=True,
+                              check=False)
+
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    def test_doc_and_rtf_give_what_the_text_gives(self):
+        expected = meaning(parse(SAMPLE / "2021-03-18-ogres-novada-dome.txt"))
+        for extension in ("doc", "rtf"):
+            self.assertEqual(meaning(parse(FORMATS / f"protokols.{extension}")), expected, extension)
+
+    def test_a_missing_converter_is_named(self):
+        for extension in ("doc", "rtf"):
+            done = self.without_programs(FORMATS / f"protokols.{extension}")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("LibreOffice", done.stderr)
+
+    @unittest.skipUnless(shutil.which("pdftoppm"), "poppler-utils is not installed")
+    def test_a_scan(self):
+        pdf = FORMATS / "protokols.pdf"
+        gray = subprocess.run(["pdftoppm", "-r", "200", "-gray", "-l", "1", pdf], capture_output=True, check=True).stdout
+        _, size, _, pixels = gray.split(b"\n", 3)
+        path = self.write("scan.pdf", scan_pdf(pixels, *map(int, size.split())))
+        self.assertIn("tesseract-ocr-lav", self.without_programs(path).stderr)
+        if not shutil.which("tesseract"):
+            self.skipTest("tesseract is not installed")
+        expected = subprocess.run(["pdftotext", "-l", "1", pdf, "-"], capture_output=True, check=True, text=True).stdout.split()
+        parsed = parse(path)
+        expected, got = (re.findall(r"\w+", " ".join(w)) for w in (expected, words(parsed)))
+        blocks = difflib.SequenceMatcher(None, expected, got, autojunk=False).get_matching_blocks()
+        self.assertGreater(sum(b.size for b in blocks) / len(expected), 0.95)
+        self.assertIn("read-from-pictures", [w["code"] for w in parsed["warnings"]])
 
 
 class Sandbox(Files):

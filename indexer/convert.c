@@ -1,0 +1,248 @@
+/* convert.c -- what other programs read for us. */
+#include "convert.h"
+
+#include "confine.h"
+#include "extract.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    EXIT_AGAIN = 81, /* LibreOffice, when it has made its profile and wants to be started anew */
+    WAIT_MS = 10,    /* between two looks whether a program has ended: conversions take seconds */
+};
+
+/* --- A folder for one run ----------------------------------------------------------------------------------------- */
+
+struct workplace {
+    char *folder;
+};
+
+static void remove_tree(const char *path)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
+        g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+        for (const char *name = folder != NULL ? g_dir_read_name(folder) : NULL; name != NULL;
+             name = g_dir_read_name(folder)) {
+            g_autofree char *below = g_build_filename(path, name, NULL);
+            remove_tree(below);
+        }
+    }
+    g_remove(path);
+}
+
+static bool workplace_init(struct workplace *workplace, GBytes *document, const char *name, GError **error)
+{
+    workplace->folder = g_dir_make_tmp("arhivars-XXXXXX", error);
+    g_autofree char *path = workplace->folder != NULL ? g_build_filename(workplace->folder, name, NULL) : NULL;
+    gsize size = 0;
+    const char *data = g_bytes_get_data(document, &size);
+    return path != NULL && g_file_set_contents(path, data, (gssize)size, error);
+}
+
+static void workplace_release(struct workplace *workplace)
+{
+    if (workplace->folder != NULL) {
+        remove_tree(workplace->folder);
+        g_free(workplace->folder);
+    }
+}
+
+static GBytes *workplace_read(const struct workplace *workplace, const char *name, const char *program, GError **error)
+{
+    g_autofree char *path = g_build_filename(workplace->folder, name, NULL);
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    if (file == NULL || g_mapped_file_get_length(file) > CONVERT_ANSWER_MAX) {
+        g_set_error(error, EXTRACT_ERROR, 0, "%s made nothing of it", program);
+        return NULL;
+    }
+    return g_bytes_new(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
+}
+
+/* --- A run -------------------------------------------------------------------------------------------------------- */
+
+static bool wait_for(pid_t child, const char *program, int *ret_exit, GError **error)
+{
+    gint64 deadline = g_get_monotonic_time() + (gint64)CONVERT_SECONDS_MAX * G_USEC_PER_SEC;
+    int status = 0;
+    pid_t ended = 0;
+    while (ended == 0 && g_get_monotonic_time() < deadline) {
+        ended = waitpid(child, &status, WNOHANG);
+        if (ended == 0) {
+            g_usleep(WAIT_MS * 1000);
+        }
+    }
+    kill(-child, SIGKILL); /* also what it has left behind */
+    if (ended == 0) {
+        waitpid(child, &status, 0);
+        g_set_error(error, EXTRACT_ERROR, 0, "%s took more than %d seconds", program, CONVERT_SECONDS_MAX);
+        return false;
+    }
+    *ret_exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (*ret_exit != 0 && *ret_exit != EXIT_AGAIN) {
+        g_set_error(error, EXTRACT_ERROR, 0, "%s cannot read it (%s %d)", program,
+                    WIFEXITED(status) ? "exit" : "signal", WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
+        return false;
+    }
+    return true;
+}
+
+/* Run a program in the workplace; what it prints goes to the file `out` there. */
+static bool run_once(const struct workplace *workplace, const char *const *arguments, int *ret_exit, GError **error)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_ptr_array_add(words, (char[]){"arhivars-indexer"});
+    g_ptr_array_add(words, (char[]){CONVERT_COMMAND});
+    g_ptr_array_add(words, workplace->folder);
+    for (const char *const *argument = arguments; *argument != NULL; argument++) {
+        g_ptr_array_add(words, (char *)*argument);
+    }
+    g_ptr_array_add(words, NULL);
+    g_autofree char *out = g_build_filename(workplace->folder, "out", NULL);
+    g_autofree char *home = g_strconcat("HOME=", workplace->folder, NULL);
+    g_autofree char *temporary = g_strconcat("TMPDIR=", workplace->folder, NULL);
+    const char *path = g_getenv("PATH");
+    g_autofree char *programs = g_strconcat("PATH=", path != NULL ? path : "/usr/bin:/bin", NULL);
+    char *environment[] = {home, temporary, programs, (char[]){"LC_ALL=C.UTF-8"}, (char[]){"OMP_THREAD_LIMIT=1"}, NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    pid_t child = 0;
+    int code = posix_spawn(&child, "/proc/self/exe", &actions, &attributes, (char **)words->pdata, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    if (code != 0) {
+        g_set_error(error, EXTRACT_ERROR, 0, "%s cannot be started: %s", arguments[0], g_strerror(code));
+        return false;
+    }
+    return wait_for(child, arguments[0], ret_exit, error);
+}
+
+static bool run(const struct workplace *workplace, const char *const *arguments, GError **error)
+{
+    int code = 0;
+    bool good = run_once(workplace, arguments, &code, error);
+    return good && (code == 0 || run_once(workplace, arguments, &code, error));
+}
+
+int convert_child_run(int argc, char **argv)
+{
+    if (argc < 2 || chdir(argv[0]) != 0) {
+        return EXIT_FAILURE;
+    }
+    close_range(STDERR_FILENO + 1, ~0U, 0);
+    if (!confine_program(argv[0], NULL)) {
+        return EXIT_FAILURE;
+    }
+    execvp(argv[1], argv + 1);
+    return EXIT_FAILURE;
+}
+
+/* --- Programs ----------------------------------------------------------------------------------------------------- */
+
+static bool is_installed(const char *program)
+{
+    g_autofree char *path = g_find_program_in_path(program);
+    return path != NULL;
+}
+
+/* The program behind the start script, which would want its socket in /tmp. NULL when LibreOffice is not installed. */
+static char *find_libreoffice(void)
+{
+    g_autofree char *script = g_find_program_in_path("soffice");
+    char *resolved = script != NULL ? realpath(script, NULL) : NULL;
+    g_autofree char *folder = resolved != NULL ? g_path_get_dirname(resolved) : NULL;
+    free(resolved);
+    char *program = folder != NULL ? g_build_filename(folder, "soffice.bin", NULL) : NULL;
+    if (program != NULL && !g_file_test(program, G_FILE_TEST_IS_EXECUTABLE)) {
+        g_clear_pointer(&program, g_free);
+    }
+    return program;
+}
+
+static GBytes *by_libreoffice(const char *program, GBytes *document, GError **error)
+{
+    struct workplace workplace = {0};
+    GBytes *made = NULL;
+    if (workplace_init(&workplace, document, "document", error)) {
+        g_autofree char *sockets = g_strconcat("-env:OSL_SOCKET_PATH=", workplace.folder, NULL);
+        g_autofree char *profile = g_strconcat("-env:UserInstallation=file://", workplace.folder, "/profile", NULL);
+        const char *const arguments[] = {program,        sockets,       profile,    "--headless", "--norestore",
+                                         "--convert-to", "odt:writer8", "document", NULL};
+        if (run(&workplace, arguments, error)) {
+            made = workplace_read(&workplace, "document.odt", "LibreOffice", error);
+        }
+    }
+    workplace_release(&workplace);
+    return made;
+}
+
+static GBytes *by_antiword(GBytes *document, GError **error)
+{
+    struct workplace workplace = {0};
+    GBytes *made = NULL;
+    const char *const arguments[] = {"antiword", "-m", "UTF-8.txt", "-w", "0", "document", NULL};
+    if (workplace_init(&workplace, document, "document", error) && run(&workplace, arguments, error)) {
+        made = workplace_read(&workplace, "out", "antiword", error);
+    }
+    workplace_release(&workplace);
+    return made;
+}
+
+GBytes *convert_office(GBytes *document, GError **error)
+{
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(document, &size);
+    bool is_rtf = size > 0 && data[0] == '{';
+    g_autofree char *libreoffice = find_libreoffice();
+    if (libreoffice != NULL) {
+        return by_libreoffice(libreoffice, document, error);
+    }
+    if (!is_rtf && is_installed("antiword")) {
+        return by_antiword(document, error);
+    }
+    g_set_error(error, EXTRACT_ERROR, 0, "%s needs LibreOffice%s: install the package libreoffice-writer-nogui",
+                is_rtf ? "RTF" : "DOC", is_rtf ? "" : " or antiword");
+    return NULL;
+}
+
+bool convert_can_read_pictures(GError **error)
+{
+    if (is_installed("tesseract") && is_installed("pdftoppm")) {
+        return true;
+    }
+    g_set_error(error, EXTRACT_ERROR, 0,
+                "a scan needs tesseract: install the packages tesseract-ocr-lav and poppler-utils");
+    return false;
+}
+
+char *convert_page(GBytes *pdf, unsigned page, GError **error)
+{
+    struct workplace workplace = {0};
+    g_autofree char *number = g_strdup_printf("%u", page);
+    g_autofree char *dpi = g_strdup_printf("%d", CONVERT_DPI);
+    const char *const draw[] = {"pdftoppm", "-r",   dpi,           "-gray",    "-f",   number, "-l",
+                                number,     "-png", "-singlefile", "document", "page", NULL};
+    const char *const read[] = {"tesseract", "page.png", "stdout", "-l", "lav", "--dpi", dpi, NULL};
+    g_autoptr(GBytes) text = NULL;
+    if (workplace_init(&workplace, pdf, "document", error) && run(&workplace, draw, error) &&
+        run(&workplace, read, error)) {
+        text = workplace_read(&workplace, "out", "tesseract", error);
+    }
+    workplace_release(&workplace);
+    gsize size = 0;
+    const char *data = text != NULL ? g_bytes_get_data(text, &size) : NULL;
+    return text != NULL ? g_utf8_make_valid(data, (gssize)size) : NULL;
+}

@@ -1,0 +1,34 @@
+/* convert.h -- what other programs read for us: DOC and RTF (LibreOffice, antiword), pictures of text (tesseract).
+ *
+ * None of them is needed to build or to run: where one is not installed, the message names what to install. Each run is
+ * a process of its own in a folder of its own that is removed afterwards, confined by confine_program(): it may read
+ * the system's programs and data, write in that folder, and has no network.
+ */
+#ifndef ARHIVARS_CONVERT_H
+#define ARHIVARS_CONVERT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum {
+    CONVERT_SECONDS_MAX = 180,              /* for one document or one page */
+    CONVERT_ANSWER_MAX = 256 * 1024 * 1024, /* bytes of what a program writes */
+    CONVERT_DPI = 200,                      /* of pages made pictures: tesseract reads 10 pt well from here on */
+};
+
+/* The word on the command line that makes the program confine itself and become another. */
+#define CONVERT_COMMAND "convert-in-sandbox"
+
+/* A DOC or RTF as OpenDocument, or, when only antiword is there, DOC as plain text. */
+GBytes *convert_office(GBytes *document, GError **error);
+
+/* The text of one page (1..) of a PDF, read from its picture. The caller frees. */
+char *convert_page(GBytes *pdf, unsigned page, GError **error);
+
+/* Whether convert_page() has its programs; an error that names what is missing otherwise. */
+bool convert_can_read_pictures(GError **error);
+
+/* In the new process: FOLDER PROGRAM ARGUMENTS…. Returns only when it fails. */
+int convert_child_run(int argc, char **argv);
+
+#endif
