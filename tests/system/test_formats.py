@@ -433,6 +433,19 @@ class Bad(Files):
             box = zipped((f"{i}.zip", box))
         self.refused("a.zip", box, "more than 4 containers")
 
+    def test_too_many_pages(self):
+        pages = 10001
+        kids = b" ".join(b"%d 0 R" % (i + 3) for i in range(pages))
+        out = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count " + str(pages).encode()
+        out += b"/Kids[" + kids + b"]>>endobj\n"
+        out += b"".join(b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n" % (i + 3) for i in range(pages))
+        self.refused("a.pdf", out + b"trailer<</Root 1 0 R>>\n", "10001 pages; at most 10000 are read")
+
+    def test_invalid_utf8(self):
+        text = (SAMPLE / "2021-03-18-ogres-novada-dome.txt").read_bytes()
+        parsed = parse(self.write("a.txt", text.replace(b"Ogre, ", b"Ogre\xff ", 1)))
+        self.assertEqual(parsed["number"], "4")
+
     def test_path_traversal(self):
         self.refused("a.zip", zipped(("../../a.txt", "teksts")), "leads out of the container")
 
