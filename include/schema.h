@@ -98,6 +98,10 @@ struct schema_weights {
     double tier_folded, tier_typed, tier_related;
     double proximity; /* added when all words stand near each other */
     unsigned proximity_window;
+    double length;                          /* BM25's b: 0 long passages weigh as short ones, 1 by their share */
+    double saturation;                      /* BM25's k1: how much more a word weighs that is said again */
+    unsigned text_wdf[PASSAGE_TYPE_COUNT];  /* how often a word of the text counts; 0 finds and does not weigh */
+    unsigned title_wdf[PASSAGE_TYPE_COUNT]; /* likewise one of the agenda title above */
 };
 extern const struct schema_weights schema_weights;
 

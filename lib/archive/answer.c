@@ -17,6 +17,8 @@ enum {
     ANSWER_TIMEOUT_MS = 10000, /* an honest query takes milliseconds */
 };
 
+static const double min_normlen = 0.5; /* Xapian's own: a passage shorter than half the average weighs no more */
+
 json_t *answer_index(const struct answerer *answerer, GError **error)
 {
     struct archive_info info;
@@ -71,7 +73,10 @@ static json_t *make_answer(const struct answerer *answerer, struct plan *plan, c
                            const struct xap_query *query, GError **error)
 {
     struct archive_info info;
+    const struct xap_bm25 bm25 = {
+        .k1 = schema_weights.saturation, .k3 = 1, .b = schema_weights.length, .min_normlen = min_normlen};
     struct xap_request search = {.query = query,
+                                 .bm25 = &bm25,
                                  .count = request->limit,
                                  .exact = true,
                                  .collapse = request->group,

@@ -54,20 +54,22 @@ static void add_frame(struct xap_doc *doc, const struct protocol *protocol, cons
 
 static void add_text(struct xap_doc *doc, struct analyser *analyser, const struct passage *passage)
 {
+    unsigned weight = schema_weights.text_wdf[passage->type];
     analyse_begin(analyser, passage->text, strlen(passage->text), passage->language);
     struct analysed token;
     while (analyse_next(analyser, &token)) {
         for (size_t i = 0; i < token.n_stems; i++) {
             g_autofree char *stem = schema_term(SCHEMA_STEM, token.stems[i]);
-            xap_doc_posting(doc, stem, token.position, 1);
+            xap_doc_posting(doc, stem, token.position, weight);
         }
         g_autofree char *form = schema_term(SCHEMA_FORM, token.form);
-        xap_doc_term(doc, form, 1);
+        xap_doc_term(doc, form, weight);
     }
 }
 
-static void add_title(struct xap_doc *doc, struct analyser *analyser, const struct item *item)
+static void add_title(struct xap_doc *doc, struct analyser *analyser, const struct item *item, enum passage_type type)
 {
+    unsigned weight = schema_weights.title_wdf[type];
     if (item->title == NULL) {
         return;
     }
@@ -77,7 +79,7 @@ static void add_title(struct xap_doc *doc, struct analyser *analyser, const stru
     while (analyse_next(analyser, &token)) {
         for (size_t i = 0; i < token.n_stems; i++) {
             g_autofree char *stem = schema_term(SCHEMA_TITLE, token.stems[i]);
-            xap_doc_term(doc, stem, 1);
+            xap_doc_term(doc, stem, weight);
         }
     }
 }
@@ -170,7 +172,7 @@ void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const s
     add_text(doc, analyser, passage);
     if (passage->item >= 0) {
         const struct item *item = protocol->items->pdata[passage->item];
-        add_title(doc, analyser, item);
+        add_title(doc, analyser, item, passage->type);
         add_topics(doc, item);
     }
     add_speakers(doc, passage);

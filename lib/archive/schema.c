@@ -64,6 +64,14 @@ const struct schema_weights schema_weights = {
     .tier_related = 0.3,
     .proximity = 0.5,
     .proximity_window = 12,
+    .length = 0.5,
+    .saturation = 1,
+    .text_wdf = {[PASSAGE_TEXT] = 1,
+                 [PASSAGE_ATTENDANCE] = 1,
+                 [PASSAGE_SPEECH] = 1,
+                 [PASSAGE_DECISION] = 1,
+                 [PASSAGE_VOTE] = 1},
+    .title_wdf = {[PASSAGE_SPEECH] = 1, [PASSAGE_DECISION] = 1, [PASSAGE_VOTE] = 1},
 };
 
 enum {

@@ -374,7 +374,7 @@ static const struct {
     {"q=\"Mednieku ielas tilts\"", 11, NULL},
     {"q=\"MEDNIEKU IELAS TILTAM\"", 11, NULL},
     {"q=garantija tilts", 1, "2026-01-29"},
-    {"q=bibliotekāru atalgojums", 3, "2019-10-16"},
+    {"q=bibliotekāru atalgojums", 3, "2021-03-18"},
     {"q=bibliotekaru algas", 1, "2019-10-16"},
     {"q=sporta halle", 7, NULL},
     {"q=slimnīcu tīkls", 8, NULL},
