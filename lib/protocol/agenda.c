@@ -69,6 +69,14 @@ static struct span cut_reporters(struct span title, struct span *ret_reporters)
         *ret_reporters = span_trim_any(behind, ".;/");
         return span_trim_any(span_first(title, (size_t)at), ";");
     }
+    /* "Par remontu. Ziņo R. Teteris": no colon, but a capital and a name behind it. */
+    size_t n;
+    ptrdiff_t at = span_find(title, "zino ", &n);
+    struct span behind = at > 0 ? span_from(title, (size_t)at + n) : SPAN_NONE;
+    if (at > 0 && title.text[at] == 'Z' && name_read(behind, NULL)) {
+        *ret_reporters = span_trim_any(behind, ".;/");
+        return span_trim_any(span_first(title, (size_t)at), ";");
+    }
     return title;
 }
 
@@ -349,7 +357,8 @@ static void look_at_line(struct heading_search *search, size_t i)
     struct number number;
     if (number_read(line, &number)) {
         bool accepted = is_strong(number.style) ? accept_strong(search, i, &number, line)
-                        : number.style == NUMBER_PLAIN || number.style == NUMBER_ROMAN
+                        : number.style == NUMBER_PLAIN || number.style == NUMBER_ROMAN ||
+                                (number.style == NUMBER_BRACKET && r->agenda->len)
                             ? accept_plain(search, i, &number, line)
                             : false;
         if (accepted) {
@@ -386,6 +395,26 @@ static bool has_strong(const struct recognition *r, size_t from)
             return true;
     }
     return false;
+}
+
+void agenda_check(struct recognition *r)
+{
+    struct number number;
+    const struct agenda_entry *last = r->agenda->len ? entry_at(r, r->agenda->len - 1) : NULL;
+    if (!last || last->value != (int)r->agenda->len)
+        return;
+    for (size_t i = r->agenda_last; i < recognition_lines(r); i++) {
+        struct span line = recognition_line(r, i);
+        if (!number_read(line, &number) || !is_strong(number.style) ||
+            (number.len < line.len && !repaired_line(r->text, i)->gap))
+            continue;
+        if (number.value == last->value + 1) {
+            g_array_set_size(r->agenda, 0);
+            r->agenda_last = r->agenda_first + 1;
+            r->header_end = MIN(r->header_end, r->agenda_last);
+        }
+        return;
+    }
 }
 
 void headings_find(struct recognition *r, size_t from)

@@ -14,6 +14,9 @@
  * `rest`). Fills r->agenda, r->agenda_last. */
 void agenda_read(struct recognition *r, size_t first, struct span rest);
 
+/* Forget an agenda of one item that goes on as the protocol's own: "DARBA KĀRTĪBA / 1. § … / 2. § …" without a list. */
+void agenda_check(struct recognition *r);
+
 /* Find the headings behind the header and the agenda. Fills r->headings. */
 void headings_find(struct recognition *r, size_t from);
 

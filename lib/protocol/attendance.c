@@ -75,7 +75,7 @@ static bool ends_entry(struct span text, size_t at)
 {
     while (at < text.len && (text.text[at] == ' ' || text.text[at] == '\t'))
         at++;
-    return at >= text.len || strchr("\n,;.(", text.text[at]) != NULL;
+    return at >= text.len || strchr("\n,;.(", text.text[at]) != NULL || span_reads(span_from(text, at), "un ") > 0;
 }
 
 /* And it begins one's name rather than going on with an institution's: behind small letters, a dash, a column, a line.
@@ -137,6 +137,14 @@ static void read_post(struct recognition *r, struct span post, struct person *pe
         person->institution = g_steal_pointer(&guess.name);
         person->institution_id = g_steal_pointer(&guess.id);
     }
+    if (!found && guess.unit && !person->institution && r->layout == LAYOUT_MUNICIPAL) {
+        /* The municipality's own: "Juridiskās nodaļas juriste". */
+        bool known;
+        person->institution = institution_to_nominative(r->registry, r->mentions, guess.unit, strlen(guess.unit),
+                                                        r->protocol->date, &person->institution_id, &known);
+        if (!person->institution_id)
+            person->institution_id = name_slug(person->institution);
+    }
     if (!person->unit)
         person->unit = g_steal_pointer(&guess.unit);
     if (!person->role)
@@ -165,6 +173,16 @@ static void add_person(struct recognition *r, const struct section *section, str
         r->chair = person;
     if (section->label == LABEL_SECRETARY && !r->secretary)
         r->secretary = person;
+}
+
+static bool holds_name(struct span text)
+{
+    size_t at = 0;
+    struct word word;
+    while (word_next(text, &at, &word))
+        if (word.upper && name_read(span_from(text, word.start), NULL))
+            return true;
+    return false;
 }
 
 /* Where the next entry's name begins, behind `at`: after a comma or semicolon, or on a new line. */
@@ -224,6 +242,7 @@ static void read_offices_first(struct recognition *r, const struct section *sect
             size_t name = name_read(span_from(text, at), NULL);
             if (name && ends_entry(text, at + name)) {
                 struct span post = strip_marks(span_between(text, start, at));
+                post = span_from(post, span_reads(post, "un "));
                 add_person(r, section, span_between(text, at, at + name), post);
                 at += name;
                 /* A remark in brackets is the entry's, not the next one's. */
@@ -259,9 +278,23 @@ static bool read_table(struct recognition *r, const struct section *section)
     return rows != NULL;
 }
 
+/* "Valsts sekretāri un viņu pienākumu izpildītāji", and below it names with their posts: a line that heads the list. */
+static struct span strip_heading(struct span text)
+{
+    const char *end = memchr(text.text, '\n', text.len);
+    if (!end || attendance_entry(strip_marks(text), 0))
+        return text;
+    size_t at = span_skip_space(text, (size_t)(end - text.text)), n;
+    struct span rest = span_from(text, at), below = strip_marks(rest);
+    size_t name = attendance_entry(below, 0), next = span_skip_space(below, name);
+    bool post = name && next < below.len && (below.text[next] == ',' || char_is_dash(span_char(below, next, &n)));
+    return post && !memchr(below.text, '\n', next) && !holds_name(span_first(text, (size_t)(end - text.text))) ? rest
+                                                                                                               : text;
+}
+
 void attendance_read(struct recognition *r, const struct section *section)
 {
-    struct span text = strip_count(section->text);
+    struct span text = strip_heading(strip_count(section->text));
     if (read_table(r, section))
         return;
     struct span first = strip_marks(text);

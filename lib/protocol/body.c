@@ -58,8 +58,15 @@ static struct span cut_meeting(struct span text, struct span *ret_meeting)
         struct span last = word_span(text, &word);
         if (word_in(last, meetings))
             *ret_meeting = last;
-        else if (!word_in(last, qualifiers) && !word.number)
-            break;
+        else if (!word_in(last, qualifiers) && !word.number) {
+            /* "apakškomisijas / 2019. gada 29. maija sēdes": the date stands between. */
+            struct date date;
+            size_t start, len = date_find(text.text, text.len, &start, &date);
+            if (!ret_meeting->len || !len || start == 0 || span_trim_any(span_from(text, start + len), ".,").len)
+                break;
+            text = span_trim_any(span_first(text, start), "-.,:");
+            continue;
+        }
         text = span_trim_any(span_first(text, word.start), "-.,:");
     }
     return text;

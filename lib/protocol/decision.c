@@ -120,6 +120,17 @@ static size_t read_label(struct span text)
     return decision && !project ? span_skip_space(text, end + 1) : 0;
 }
 
+/* "Izskatot iesniegumu, konstatēts", "Izvērtējot": what is done on the way, no resolution. Verbs in -ēt, -āt and -īt
+ * have it in -jot or -ot; of the infinitives none ends in -jot. */
+static bool is_gerund(struct span word)
+{
+    static const char *const forms[] = {
+        "izskatot",   "nemot",       "uzklausot",    "apspriezot",    "balsojot",  "zinot",  "sakot",
+        "turpinot",   "atverot",     "atklajot",     "sledzot",       "nosledzot", "redzot", "pamatojoties",
+        "balstoties", "atsaucoties", "noklausoties", "iepazistoties", NULL};
+    return span_reads_any(word, forms) > 0 || (word.len > 5 && span_reads(span_from(word, word.len - 3), "jot") == 3);
+}
+
 bool decision_is_resolution(struct span text)
 {
     size_t at = 0;
@@ -135,6 +146,8 @@ bool decision_is_resolution(struct span text)
             return false;
         span = word_span(text, &word);
     }
+    if (is_gerund(span))
+        return false;
     size_t n;
     uint32_t last = char_fold(span_char(span, span.len - 1, &n));
     return last == 't' || span_reads(span_from(span, span.len - 4), "ties") == 4;

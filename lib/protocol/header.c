@@ -33,6 +33,22 @@ static struct span read_number_token(struct span text, size_t at)
     return digit ? token : SPAN_NONE;
 }
 
+/* "Reģ. Nr. 90000024455", "PVN Nr. …", "konts Nr. …": a letterhead's number, no protocol's. */
+static bool is_registration(struct span before, struct span token)
+{
+    enum { LETTERHEAD_DIGITS = 9, LOOK_BACK = 24 };
+    size_t digits = 0;
+    while (digits < token.len && byte_is_digit(token.text[digits]))
+        digits++;
+    if (digits == token.len && digits >= LETTERHEAD_DIGITS)
+        return true;
+    size_t from = before.len > LOOK_BACK ? before.len - LOOK_BACK : 0;
+    while (from < before.len && ((unsigned char)before.text[from] & 0xC0) == 0x80)
+        from++;
+    struct span near = span_from(before, from);
+    return span_has(near, "reg.") || span_has(near, "registr~") || span_has(near, "pvn") || span_has(near, "kont~");
+}
+
 static struct span find_number(struct span line)
 {
     for (size_t at = 0; at + 2 < line.len; at++) {
@@ -44,10 +60,12 @@ static struct span find_number(struct span line)
         if (!nr || inside || char_is_letter(span_char(line, at + 2, &n)))
             continue;
         struct span token = read_number_token(line, at + 2 + (line.text[at + 2] == '.' || line.text[at + 2] == ':'));
-        if (token.len)
+        if (token.len && !is_registration(span_first(line, at), token))
             return token;
     }
-    return SPAN_NONE;
+    const char *hash = memchr(line.text, '#', line.len); /* "#9" */
+    size_t at = hash ? (size_t)(hash - line.text) + 1 : line.len;
+    return at < line.len && byte_is_digit(line.text[at]) ? read_number_token(line, at) : SPAN_NONE;
 }
 
 static void read_number(struct recognition *r, size_t last)
@@ -163,6 +181,8 @@ void header_take_label(struct recognition *r, enum label label, struct span text
         break;
     case LABEL_END:
         if (find_times(text, times) && times[0]) {
+            if (times[1] && span_has(text, "sak~"))
+                set_once(&protocol->start, g_strdup(times[0]));
             g_free(protocol->end);
             /* "Sēde sākta plkst. 9.00, slēgta plkst. 12.40": the second, when the first is the beginning's. */
             protocol->end = g_steal_pointer(&times[times[1] && span_has(text, "sak~") ? 1 : 0]);

@@ -51,9 +51,11 @@ static void set_institution(struct recognition *r, struct person *reporter, stru
         reporter->institution_id = name_slug(reporter->institution);
 }
 
-static bool is_reported(const struct item *item, struct span name)
+static bool is_reported(const struct recognition *r, const struct item *item, struct span name)
 {
-    g_autofree char *printed = people_name(name.text, name.len);
+    bool guess;
+    const struct person *known = roster_find(r->roster, name.text, name.len, NULL, &guess);
+    g_autofree char *printed = known ? g_strdup(known->ref.name) : people_name(name.text, name.len);
     for (size_t i = 0; i < item->reporters->len; i++) {
         const struct person *reporter = g_ptr_array_index(item->reporters, i);
         if (g_strcmp0(reporter->ref.name, printed) == 0)
@@ -79,7 +81,7 @@ void item_take_reporters(struct recognition *r, struct item *item, struct span t
                 name ? 0 : institution_read(r->registry, r->mentions, text.text + at, text.len - at, r->protocol->date);
             if (name) {
                 struct span printed = span_between(text, at, at + name);
-                last = is_reported(item, printed) ? NULL : add_reporter(r, item, printed);
+                last = is_reported(r, item, printed) ? NULL : add_reporter(r, item, printed);
                 n = name;
             } else if (institution) {
                 struct span printed = span_between(text, at, at + institution);

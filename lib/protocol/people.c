@@ -133,6 +133,13 @@ static bool is_womans_ending(char last)
     return last == 'a' || last == 'e';
 }
 
+/* "Direktors", at a line's end. */
+static bool is_role_in_capitals(const char *word, size_t len)
+{
+    char lower[PHRASE_WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
+    return len <= PHRASE_WORD_MAX_BYTES && is_role_word(lower, fold_lower(word, len, lower));
+}
+
 /* After a spaced dash: whether the word is the second surname and not the institution or the role. "A. Karlsone –
  * Djomkina – Tiesu …": another dash follows, or a verb does. */
 static bool is_second_surname(const char *first_end, const char *text, size_t len, size_t word)
@@ -142,7 +149,10 @@ static bool is_second_surname(const char *first_end, const char *text, size_t le
         given_name_find(text, word, NULL, NULL))
         return false;
     size_t gap = spaces(text + word, len - word), next = word + gap;
-    if (next >= len || gap == 0)
+    /* "…, A. Priede – Stumbre, …", "(M. Ziedonis, A. Priede – Stumbre)": one capital word and the entry ends. */
+    if (next >= len || strchr("\n,;)", text[next]))
+        return !is_upper_at(text + word - 1, 1) && !is_role_in_capitals(text, word);
+    if (gap == 0)
         return false;
     if (read_dash(text + next, len - next) > 0)
         return true;

@@ -18,6 +18,10 @@
 
 #include <string.h>
 
+enum {
+    CHAIR_LINE_BYTES = 300, /* "Sēdi vada priekšsēdētāja X un priekšsēdētājas biedrs Y." */
+};
+
 struct recogniser {
     const struct registry *registry;
 };
@@ -39,6 +43,16 @@ static bool starts_with_name(struct span line)
     return name_read(line, NULL) > 0;
 }
 
+static bool holds_name(struct span line)
+{
+    size_t at = 0;
+    struct word word;
+    while (word_next(line, &at, &word))
+        if (word.upper && name_read(span_from(line, word.start), NULL))
+            return true;
+    return false;
+}
+
 /* A label that opens a part of the header. */
 static bool opens_section(const struct recognition *r, size_t i, struct label_head *head)
 {
@@ -50,18 +64,9 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
     if (starts_with_name(line))
         return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';
     if (label_lists_people(head->label) || head->label == LABEL_AGENDA)
-        return head->closed || name_read(span_from(line, head->len), NULL) || line.len < 100;
+        return head->closed || name_read(span_from(line, head->len), NULL) || line.len < 100 ||
+               (head->label == LABEL_CHAIR && line.len < CHAIR_LINE_BYTES && holds_name(line));
     return true;
-}
-
-static bool holds_name(struct span line)
-{
-    size_t at = 0;
-    struct word word;
-    while (word_next(line, &at, &word))
-        if (word.upper && name_read(span_from(line, word.start), NULL))
-            return true;
-    return false;
 }
 
 /* The first item begins: a worded number on a line of its own, or one behind a gap. */
@@ -261,6 +266,8 @@ static void recognise_all(struct recognition *r)
                                g_array_new(FALSE, FALSE, sizeof(struct zone))};
     r->layout = layout_read(r);
     scan_header(&scan);
+    if (r->layout != LAYOUT_STENOGRAM && r->layout != LAYOUT_TABLE)
+        agenda_check(r);
     size_t from = MAX(r->agenda_last, r->header_end);
     if (r->layout == LAYOUT_STENOGRAM)
         stenogram_find(r, from);

@@ -45,7 +45,8 @@ static size_t read_section_sign(struct span text, size_t at)
 {
     at = span_skip_space(text, at);
     size_t n;
-    return span_char(text, at, &n) == SECTION_SIGN ? at + n : 0;
+    uint32_t c = span_char(text, at, &n);
+    return c == SECTION_SIGN || c == '#' ? at + n : 0;
 }
 
 static size_t roman_read(struct span text, int *ret_value)
@@ -86,6 +87,9 @@ static size_t read_worded(struct span text, size_t at, enum number_style *style)
         *style = NUMBER_QUESTION;
     else if ((n = span_reads_any(span_from(text, at), points)))
         *style = NUMBER_POINT;
+    size_t m, next = span_skip_space(text, at + n);
+    if (n && char_is_quote(span_char(text, next, &m))) /* "3. Lēmuma projekts “Par …”" is the title */
+        return 0;
     return n ? at + n : 0;
 }
 
@@ -175,6 +179,17 @@ static bool read_digits_first(struct span text, struct number *number)
     return true;
 }
 
+/* "[1] Par …". */
+static bool read_square(struct span text, struct number *number)
+{
+    int value;
+    size_t digits = span_read_number(span_from(text, 1), NUMBER_MAX, &value), end = 1 + digits;
+    if (!digits || value == 0 || end >= text.len || text.text[end] != ']')
+        return false;
+    *number = (struct number){NUMBER_BRACKET, value, value, finish(text, end + 1), 1, digits};
+    return true;
+}
+
 bool number_read(struct span text, struct number *ret_number)
 {
     if (text.len == 0)
@@ -186,10 +201,10 @@ bool number_read(struct span text, struct number *ret_number)
         found = read_digits_first(text, &number);
     else if (strchr("IVXL", text.text[0]))
         found = read_roman(text, &number);
-    else if (strchr("NnJj", text.text[0]) || span_char(text, 0, &n) == SECTION_SIGN)
+    else if (strchr("NnJj", text.text[0]) || text.text[0] == '#' || span_char(text, 0, &n) == SECTION_SIGN)
         found = read_word_first(text, &number);
     else
-        found = false;
+        found = text.text[0] == '[' && read_square(text, &number);
     if (found)
         *ret_number = number;
     return found;

@@ -13,9 +13,9 @@ enum number_style {
     NUMBER_NONE,
     NUMBER_PLAIN,    /* "1. Par …", "1 Par …" is none */
     NUMBER_DEEP,     /* "1.2.", "2.1.3. …" */
-    NUMBER_BRACKET,  /* "1)", "a)" */
+    NUMBER_BRACKET,  /* "1)", "[1]" */
     NUMBER_ROMAN,    /* "IV. …" */
-    NUMBER_SECTION,  /* "1.§", "§ 1", "1. § Par …" */
+    NUMBER_SECTION,  /* "1.§", "§ 1", "1. § Par …", "#1", "1#" */
     NUMBER_QUESTION, /* "1. jautājums", "3.darba kārtības jautājums", "Jautājums Nr. 2" */
     NUMBER_POINT,    /* "2. p.", "2.punkts" */
     NUMBER_NR,       /* "Nr.1", "Nr. 4." */

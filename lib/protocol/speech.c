@@ -181,6 +181,15 @@ static bool read_chair(struct span text, bool stenogram, struct speech_head *hea
         head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), head->chair);
         return true;
     }
+    size_t name = at < text.len ? name_read(span_from(text, at), NULL) : 0, stop = span_skip_space(text, at + name);
+    if (name && stop < text.len && (text.text[stop] == ':' || (stenogram && text.text[stop] == '.'))) {
+        /* "Sēdes vadītājs Z. Laukers. …": whoever of those who chair. */
+        *head = (struct speech_head){.by_chair = true, .own_words = true, .sure = true};
+        head->len = span_skip_space(text, stop + 1);
+        head->names[head->name_count++] = span_between(text, at, at + name);
+        head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), true);
+        return true;
+    }
     struct word word;
     size_t next = at;
     if (!word_next(span_first(text, at + 60), &next, &word) || word.start != at || word.upper)
@@ -235,6 +244,17 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
         return false;
     *ret_head = head;
     return true;
+}
+
+bool speech_bracketed_names(struct span text, struct speech_head *ret_head)
+{
+    text = span_trim_any(text, ".");
+    if (text.len < 2 || text.text[0] != '(' || text.text[text.len - 1] != ')')
+        return false;
+    struct span inside = span_first(span_from(text, 1), text.len - 2);
+    size_t at = span_skip_space(inside, 0);
+    size_t end = read_names(inside, at, ret_head);
+    return ret_head->name_count > 0 && span_trim_any(span_from(inside, end), ".,;").len == 0;
 }
 
 bool speech_opens(struct span text)

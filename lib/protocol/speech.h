@@ -20,6 +20,7 @@ enum { SPEAKERS_MAX = 8 };
 struct speech_head {
     struct span names[SPEAKERS_MAX]; /* as printed */
     size_t name_count;
+    bool by_chair;    /* one of those who chair, by name */
     bool chair;       /* told by office: "Sēdes vadītājs" */
     struct span post; /* office before the name or institution in brackets behind it; may be empty */
     size_t len;       /* bytes up to the words of the speech themselves: behind the colon, or to the verb */
@@ -30,6 +31,9 @@ struct speech_head {
 
 /* Read the head of a speech. `roster` may be NULL; `stenogram` allows "Name (PARTY)." and "Name. Words". */
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head);
+
+/* "(A. Bērziņš, B. Ozola)", and nothing else: the names into `ret_head`. */
+bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
 
 /* A quick look at a line: does a speech begin here? */
 bool speech_opens(struct span text);

@@ -1,6 +1,7 @@
 /* stenogram.c -- the chair's announcements. See stenogram.h. */
 #include "stenogram.h"
 
+#include "shape.h"
 #include "speech.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@ bool stenogram_turn(struct span line, bool *ret_chair)
     struct span within = span_first(line, TURN_BYTES);
     if (!speech_read(within, NULL, true, &head) || !head.own_words)
         return false;
-    *ret_chair = head.chair;
+    *ret_chair = head.chair || head.by_chair;
     return true;
 }
 
@@ -109,8 +110,51 @@ static char *reporter(const struct recognition *r, size_t line)
     return span_dup(stop ? span_first(rest, (size_t)(stop - rest.text)) : rest);
 }
 
+/* "2. Likumprojekts …" on a line of its own, and a turn below it: the editors' own headings. */
+static bool numbered(const struct recognition *r, size_t i, struct number *number)
+{
+    struct span line = recognition_line(r, i);
+    if (!repaired_line(r->text, i)->gap || !number_read(line, number) || number->style == NUMBER_DEEP ||
+        number->len >= line.len)
+        return false;
+    bool chair;
+    size_t n;
+    struct span title = span_from(line, number->len);
+    if (!char_is_upper(span_char(title, 0, &n)) && !char_is_quote(span_char(title, 0, &n)))
+        return false;                 /* "1. priekšlikums – redakcionāls." is spoken */
+    if (stenogram_turn(line, &chair)) /* "V. Graudiņš (KOPĀ!)." is no fifth item */
+        return false;
+    enum { TITLE_LINES = 4 };
+    for (size_t k = i + 1; k < recognition_lines(r) && k <= i + TITLE_LINES; k++)
+        if (repaired_line(r->text, k)->gap)
+            return stenogram_turn(recognition_line(r, k), &chair);
+    return false;
+}
+
+static bool find_numbered(struct recognition *r, size_t from)
+{
+    int last = 0;
+    for (size_t i = from; i < recognition_lines(r); i++) {
+        struct number number;
+        if (!numbered(r, i, &number) || number.value != last + 1)
+            continue;
+        size_t body = i + 1;
+        while (!repaired_line(r->text, body)->gap)
+            body++;
+        struct span line = recognition_line(r, i);
+        struct heading heading = {.line = i, .body_line = body, .value = last = number.value};
+        heading.number = span_dup(span_between(line, number.digits_start, number.digits_start + number.digits_len));
+        heading.title = span_dup(span_trim_any(span_from(recognition_block(r, i, body), number.len), "."));
+        heading.reporters = reporter(r, body);
+        g_array_append_val(r->headings, heading);
+    }
+    return last > 0;
+}
+
 void stenogram_find(struct recognition *r, size_t from)
 {
+    if (find_numbered(r, from))
+        return;
     bool chair = false;
     for (size_t i = from; i < recognition_lines(r); i++) {
         bool by_chair;

@@ -100,6 +100,9 @@ static enum column column_by_name(struct span name)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (span_reads(name, names[i].pattern))
             return names[i].column;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (span_has(name, names[i].pattern)) /* "VSS Nr.", "Izskatāmais jautājums", "Pieņemtais lēmums" */
+            return names[i].column == COLUMN_NUMBER ? COLUMN_PROJECT : names[i].column;
     return COLUMN_NONE;
 }
 
@@ -154,12 +157,27 @@ static void guess_columns(const struct recognition *r, const struct cells *cells
         }
 }
 
+/* No column is called what titles are called: it is the longest cell without a name. */
+static void name_title(const struct cells *cells, enum column columns[static CELLS_MAX])
+{
+    size_t best = SIZE_MAX;
+    for (size_t k = 0; k < cells->count; k++) {
+        if (columns[k] == COLUMN_TITLE)
+            return;
+        if (columns[k] == COLUMN_NONE && (best == SIZE_MAX || cells->cell[k].len > cells->cell[best].len))
+            best = k;
+    }
+    if (best != SIZE_MAX && cells->cell[best].len)
+        columns[best] = COLUMN_TITLE;
+}
+
 static void read_columns(const struct recognition *r, size_t line, struct cells *cells,
                          enum column columns[static CELLS_MAX])
 {
     cut_cells(recognition_line(r, line), cells);
     if (!find_names(r, line, columns))
         guess_columns(r, cells, columns);
+    name_title(cells, columns);
 }
 
 static struct span cell_of(const struct cells *cells, const enum column columns[static CELLS_MAX], enum column column)

@@ -3,6 +3,7 @@
 
 #include "date.h"
 #include "decision.h"
+#include "head.h"
 #include "shape.h"
 
 #include <string.h>
@@ -90,6 +91,27 @@ static int read_count(struct span word)
     return 0;
 }
 
+/* "no lēmuma pieņemšanas dienas", "no šīs sēdes dienas", "pēc lēmuma pieņemšanas": the sitting itself. */
+static bool from_sitting(struct span behind)
+{
+    enum { NEAR_BYTES = 60 };
+    static const char *const events[] = {"lemuma pienemsan~",
+                                         "protokollemuma pienemsan~",
+                                         "lemuma dien~",
+                                         "sedes dien~",
+                                         "sedes",
+                                         "sanaksmes dien~",
+                                         "sodienas",
+                                         "protokola datuma",
+                                         NULL};
+    static const char *const demonstratives[] = {"si ", "sis ", "sa ", NULL};
+    static const char *const openings[] = {"no ", "pec ", "kops ", NULL};
+    struct span rest = span_first(behind, NEAR_BYTES);
+    rest = span_from(rest, span_reads_any(rest, openings));
+    rest = span_from(rest, span_reads_any(rest, demonstratives));
+    return span_reads_any(rest, events) > 0;
+}
+
 /* "nedēļas laikā", "divu mēnešu laikā", "10 darbdienu laikā": counted from the sitting, unless it says from when. */
 static bool read_term(const struct recognition *r, struct span text, struct date *ret_date)
 {
@@ -100,7 +122,8 @@ static bool read_term(const struct recognition *r, struct span text, struct date
         !date.day)
         return false;
     struct span behind = span_trim(span_from(text, (size_t)found + n));
-    if (span_reads(behind, "pec ") || span_reads(behind, "no ") || span_reads(behind, "kops "))
+    if ((span_reads(behind, "pec ") || span_reads(behind, "no ") || span_reads(behind, "kops ")) &&
+        !from_sitting(behind))
         return false;
     size_t at = 0;
     struct word word, last = {0}, before = {0};
@@ -308,6 +331,12 @@ static size_t read_institution(const struct recognition *r, struct span text, si
     struct institution known;
     size_t n = institution_read(r->registry, r->mentions, rest.text, limit, r->protocol->date);
     size_t by_name = mentions_read(r->mentions, rest.text, limit, &known);
+    struct word word;
+    struct head head;
+    size_t start = 0;
+    if (!n && !by_name && word_next(span_first(rest, limit), &start, &word) && word.start == 0 && word.upper &&
+        head_find(rest.text, word.end, &head) && head.grammatical_case == DATIVE)
+        return word.end; /* "Būvvaldei līdz …": one word is all its name */
     return MAX(n, by_name);
 }
 

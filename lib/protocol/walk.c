@@ -444,6 +444,20 @@ static bool tells_next_meeting(struct span text)
            (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
 }
 
+/* "(A. Bērziņš, B. Ozola)" below a title of the Cabinet's: who spoke to it. */
+static bool take_bracketed_speakers(struct walker *w, const struct paragraph *p, struct span text)
+{
+    struct speech_head head = {.act = ACT_STATEMENT, .sure = true};
+    if (w->item < 0 || text.text[0] != '(' || text.len > PASSAGE_TINY_BYTES || !speech_bracketed_names(text, &head))
+        return false;
+    close_open(w);
+    w->spoken = true;
+    passage_take_speakers(w->r, passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page), &head);
+    GPtrArray *passages = w->r->protocol->passages;
+    passage_append(g_ptr_array_index(passages, passages->len - 1), text);
+    return true;
+}
+
 static bool take_label(struct walker *w, const struct paragraph *p, struct span text)
 {
     if (tells_next_meeting(text)) {
@@ -495,6 +509,40 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
     }
 }
 
+/* Where the sentence begins that tells a vote: "Lūdzu rezultātu! | Par – 54, pret – 21, atturas – 3." The text's end
+ * when none does. */
+static size_t vote_sentence(struct span text)
+{
+    size_t start = 0, n;
+    if (!vote_may_be(text))
+        return text.len;
+    for (size_t at = 0; at < text.len; at += n) {
+        n = 1;
+        bool stop = text.text[at] == '.' || text.text[at] == '!' || text.text[at] == '?';
+        size_t next = stop ? span_skip_space(text, at + 1) : 0;
+        if (!stop || (next < text.len && next == at + 1))
+            continue;
+        if (start && decision_read(span_between(text, start, at + 1)) == DECISION_VOTE)
+            return start;
+        start = next;
+    }
+    return start && start < text.len && decision_read(span_from(text, start)) == DECISION_VOTE ? start : text.len;
+}
+
+/* In a stenogram the chair tells the vote within the speech: the speech ends before it, the rest is the decision. */
+static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct span text)
+{
+    size_t at = vote_sentence(text);
+    if (at >= text.len)
+        return false;
+    struct span before = span_trim(span_first(text, at));
+    if (!take_speech(w, p, before) && !goes_on(w, before))
+        add_plain(w, before, p->page);
+    begin_decision(w, DECISION_VOTE, span_from(text, at), p->page, false);
+    w->awaits_ruling = false;
+    return true;
+}
+
 static void take_paragraph(struct walker *w, const struct paragraph *p)
 {
     struct span text = paragraph_span(w->r, p);
@@ -513,6 +561,13 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
     w->attachments = false;
     if (!stenogram && take_label(w, p, text))
         return;
+    if (stenogram && p->gap && text.len < NEXT_HEAD_BYTES && label_read(text, &(struct label_head){0})) {
+        struct label_head head;
+        if (label_read(text, &head) && head.label == LABEL_END) {
+            take_label(w, p, text);
+            return;
+        }
+    }
     if (!stenogram && is_signature(text)) {
         w->item = -1;
         w->tail = true;
@@ -524,6 +579,10 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
     size_t next = w->r->protocol->next_meeting ? text.len : head_of_next(text);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
         take_next_meeting(w, span_from(text, next));
+    if (stenogram && take_chairs_vote(w, p, text))
+        return;
+    if (w->r->layout == LAYOUT_CABINET && take_bracketed_speakers(w, p, text))
+        return;
     if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
         return;
     if (is_decision(w) && !p->gap) {
