@@ -38,7 +38,8 @@ static void append_id(GString *list, const char *id)
 /* What a passage shares with its protocol, and the protocol's own document too. */
 static void add_frame(struct xap_doc *doc, const struct protocol *protocol, const char *kind)
 {
-    add_filter(doc, SCHEMA_KIND, kind);
+    g_autofree char *kind_term = schema_term(SCHEMA_KIND, kind);
+    xap_doc_term(doc, kind_term, 1); /* so that every document has a length: Xapian's check takes 0 for damage */
     add_filter(doc, SCHEMA_PROTOCOL, protocol->id);
     add_filter_and_value(doc, SCHEMA_BODY, SCHEMA_SLOT_BODY, protocol->body.id);
     if (protocol->number != NULL) {

@@ -130,6 +130,28 @@ static bool next_entry(const struct agenda_list *list, struct span line, struct 
     return number->value == list->last + 1;
 }
 
+/* Learn from the first line how the list is ornamented. Returns its number, if it has one. */
+static struct number list_style(struct agenda_list *list, struct span line)
+{
+    struct number number = {0};
+    list->bullets = bullet_read(line) > 0;
+    if (!list->bullets && number_read(line, &number)) {
+        list->style = number.style;
+        list->last = number.value - 1;
+    }
+    return number;
+}
+
+/* Whether a line that begins no entry ends the list: a gap, a label, or a number of another kind. */
+static bool list_ends(const struct recognition *r, size_t i, struct span line, const struct agenda_list *list)
+{
+    struct label_head head;
+    struct number next;
+    if (repaired_line(r->text, i)->gap || (label_read(line, &head) && head.closed))
+        return true;
+    return number_read(line, &next) && (is_strong(next.style) || next.style == list->style);
+}
+
 void agenda_read(struct recognition *r, size_t first, struct span rest)
 {
     struct agenda_list list = {NUMBER_NONE, 0, false};
@@ -141,13 +163,8 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
     for (; i < recognition_lines(r); i++) {
         struct span line = i == first && rest.len ? rest : recognition_line(r, i);
         size_t skip;
-        if (!open) {
-            list.bullets = bullet_read(line) > 0;
-            if (!list.bullets && number_read(line, &number)) {
-                list.style = number.style;
-                list.last = number.value - 1;
-            }
-        }
+        if (!open)
+            number = list_style(&list, line);
         struct number next;
         bool begins = next_entry(&list, line, &number, &skip);
         if (!begins && open && list.style == NUMBER_ROMAN && number_read(line, &next) && next.style == NUMBER_PLAIN &&
@@ -159,11 +176,7 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
             title = SPAN_NONE;
         }
         if (open && !begins) {
-            struct label_head head;
-            bool gap = repaired_line(r->text, i)->gap;
-            bool ends = gap || (label_read(line, &head) && head.closed) ||
-                        (number_read(line, &next) && (is_strong(next.style) || next.style == list.style));
-            if (ends)
+            if (list_ends(r, i, line, &list))
                 break;
             if (list.style == NUMBER_NONE && !list.bullets)
                 begins = paragraph_breaks(r, i, width);

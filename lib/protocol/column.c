@@ -102,6 +102,7 @@ static size_t join_row(GArray *lines, size_t i, const struct row *row, GStringCh
             break;
         for (size_t k = 0; k < more.count; k++) {
             GString *text = texts[column_of(row, &more.cells[k])];
+            g_assert(text); /* a column of the row */
             g_string_append_c(text, ' ');
             g_string_append_len(text, more.cells[k].text.text, (gssize)more.cells[k].text.len);
         }

@@ -240,7 +240,7 @@ char *span_dup(struct span span)
     for (size_t i = 0; i < span.len; i++) {
         if (!byte_is_space(span.text[i]))
             out[n++] = span.text[i];
-        else if (out[n - 1] != ' ')
+        else if (n > 0 && out[n - 1] != ' ')
             out[n++] = ' ';
     }
     out[n] = '\0';

@@ -160,60 +160,84 @@ static int sitting_year(const struct recognition *r, struct date *ret_sitting)
 }
 
 /* A date behind "līdz" (or any date when there is no "līdz" at all but a word of terms). */
+/* The last day of the month of `date`. */
+static struct date month_end(struct date date)
+{
+    struct date next = {date.year, date.month, 1};
+    add_months(&next, 1);
+    return date_from_days(date_to_days(&next) - 1);
+}
+
+/* "līdz 1. decembrim", "līdz pirmdienai, 5. maijam": a day within a few words. Without a year it is the next such day.
+ */
+static bool read_day(struct span rest, int year, const struct date *sitting, struct date *ret_date)
+{
+    size_t start, at = 0, words = 0;
+    struct date date;
+    struct word word;
+    if (!date_find(rest.text, MIN(rest.len, 80), &start, &date))
+        return false;
+    while (word_next(span_first(rest, start), &at, &word))
+        words++;
+    if (words >= DATE_WORDS_BEHIND_LIDZ || (!date.year && !year))
+        return false;
+    if (!date.year) {
+        date.year = year;
+        if (date_to_days(&date) < date_to_days(sitting))
+            date.year++;
+    }
+    *ret_date = date;
+    return true;
+}
+
+/* "līdz 2024. gada beigām", "līdz gada beigām", "līdz mēneša beigām". */
+static bool read_end_of(struct span rest, int year, const struct date *sitting, struct date *ret_date)
+{
+    struct date date;
+    size_t plain = date_read(rest.text, rest.len, &date);
+    if (plain && date.year && !date.day && span_reads(span_trim(span_from(rest, plain)), "beig~")) {
+        *ret_date = date.month ? month_end(date) : (struct date){date.year, 12, 31};
+        return true;
+    }
+    if (year && (span_reads(rest, "gada beig~") || span_reads(rest, "s.g. beig~"))) {
+        *ret_date = (struct date){year, 12, 31};
+        return true;
+    }
+    if (year && sitting->day && span_reads(rest, "menesa beig~")) {
+        *ret_date = month_end(*sitting);
+        return true;
+    }
+    return false;
+}
+
+/* "līdz nākamajai sēdei", when the protocol tells its date. */
+static bool read_next_sitting(const struct recognition *r, struct span rest, struct date *ret_date)
+{
+    const char *next = r->protocol->next_meeting;
+    size_t start;
+    struct date date;
+    if (!span_reads(rest, "nakam~ sed~") && !span_reads(rest, "nakamajai ") && !span_reads(rest, "nakosajai "))
+        return false;
+    if (!next || !date_find(next, strlen(next), &start, &date) || !date.year)
+        return false;
+    *ret_date = date;
+    return true;
+}
+
 static bool read_until(const struct recognition *r, struct span text, struct date *ret_date)
 {
     size_t from = 0, n;
     struct date sitting;
     int year = sitting_year(r, &sitting);
-    for (;;) {
-        ptrdiff_t found = span_find(span_from(text, from), "lidz ", &n);
-        if (found < 0)
-            return false;
+    for (ptrdiff_t found = span_find(text, "lidz ", &n); found >= 0;
+         found = span_find(span_from(text, from), "lidz ", &n)) {
         from += (size_t)found + n;
         struct span rest = span_from(text, from);
-        size_t start;
-        struct date date;
-        size_t len = date_find(rest.text, MIN(rest.len, 80), &start, &date);
-        size_t at = 0, words = 0;
-        struct word word;
-        while (len && word_next(span_first(rest, start), &at, &word))
-            words++;
-        if (len && words < DATE_WORDS_BEHIND_LIDZ) {
-            if (!date.year) {
-                if (!year)
-                    return false;
-                date.year = year;
-                if (date_to_days(&date) < date_to_days(&sitting))
-                    date.year++;
-            }
-            *ret_date = date;
+        if (read_day(rest, year, &sitting, ret_date) || read_end_of(rest, year, &sitting, ret_date) ||
+            read_next_sitting(r, rest, ret_date))
             return true;
-        }
-        size_t plain = date_read(rest.text, rest.len, &date);
-        if (plain && date.year && !date.day && span_reads(span_trim(span_from(rest, plain)), "beig~")) {
-            *ret_date = (struct date){date.year, date.month ? date.month : 12, 31};
-            if (date.month)
-                ret_date->day = 1, add_months(ret_date, 1), *ret_date = date_from_days(date_to_days(ret_date) - 1);
-            return true;
-        }
-        if (year && (span_reads(rest, "gada beig~") || span_reads(rest, "s.g. beig~"))) {
-            *ret_date = (struct date){year, 12, 31};
-            return true;
-        }
-        if (year && sitting.day && span_reads(rest, "menesa beig~")) {
-            *ret_date = (struct date){sitting.year, sitting.month, 1};
-            add_months(ret_date, 1);
-            *ret_date = date_from_days(date_to_days(ret_date) - 1);
-            return true;
-        }
-        if (span_reads(rest, "nakam~ sed~") || span_reads(rest, "nakamajai ") || span_reads(rest, "nakosajai ")) {
-            if (r->protocol->next_meeting &&
-                date_find(r->protocol->next_meeting, strlen(r->protocol->next_meeting), &start, &date) && date.year) {
-                *ret_date = date;
-                return true;
-            }
-        }
     }
+    return false;
 }
 
 /* A task that returns has no day of its own: "ik gadu līdz 1. aprīlim". */

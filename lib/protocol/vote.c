@@ -83,6 +83,25 @@ static size_t unit_read(struct span text)
     return span_reads_any(text, units);
 }
 
+/* Take the `len` bytes at `at` for a voter, by the name of the attendance list where it is there. */
+static void voter_add(struct vote_scan *scan, size_t at, size_t len, enum vote_key key)
+{
+    const char *name = scan->text.text + at;
+    bool guess;
+    const struct person *person = scan->roster ? roster_find(scan->roster, name, len, NULL, &guess) : NULL;
+    if (!scan->names[key])
+        scan->names[key] = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(scan->names[key], person ? g_strdup(person->ref.name) : people_name(name, len));
+}
+
+static size_t word_end(struct span text, size_t at)
+{
+    size_t n;
+    while (at < text.len && char_is_letter(span_char(text, at, &n)))
+        at += n;
+    return at;
+}
+
 /* Names up to the closing bracket, the next key or a full stop. */
 static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, bool bracket)
 {
@@ -104,18 +123,11 @@ static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, b
             if (name == 0 && key_read(text, at, &other, &end))
                 return at;
             if (name) {
-                if (!scan->names[key])
-                    scan->names[key] = g_ptr_array_new_with_free_func(g_free);
-                bool guess;
-                const struct person *person =
-                    scan->roster ? roster_find(scan->roster, text.text + at, name, NULL, &guess) : NULL;
-                g_ptr_array_add(scan->names[key],
-                                person ? g_strdup(person->ref.name) : people_name(text.text + at, name));
+                voter_add(scan, at, name, key);
                 at += name;
                 continue;
             }
-            while (at < text.len && char_is_letter(span_char(text, at, &n)))
-                at += n;
+            at = word_end(text, at);
             if (!bracket)
                 return at;
             continue;
@@ -123,6 +135,16 @@ static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, b
         at += n;
     }
     return at;
+}
+
+/* Whether a list of votes goes on behind a bare number that ends at `end`: "par 1. priekšlikumu", "par 5 gadiem" are no
+ * values. */
+static bool list_goes_on(struct span text, size_t end)
+{
+    size_t next = span_skip_space(text, end);
+    if (next >= text.len || strchr(",;)(", text.text[next]) || unit_read(span_from(text, next)))
+        return true;
+    return text.text[next] == '.' && span_skip_space(text, next + 1) >= text.len;
 }
 
 /* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
@@ -138,13 +160,8 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     if (digits && end < text.len && (text.text[end] == '.' || text.text[end] == ',') && end + 1 < text.len &&
         byte_is_digit(text.text[end + 1]))
         return 0;
-    /* "par 1. priekšlikumu", "par 5 gadiem": a number with no mark before it is a value only where a list goes on. */
-    if (digits && !marked) {
-        size_t next = span_skip_space(text, end);
-        bool listed = next >= text.len || strchr(",;)(", text.text[next]) || unit_read(span_from(text, next));
-        if (!listed && !(text.text[next] == '.' && span_skip_space(text, next + 1) >= text.len))
-            return 0;
-    }
+    if (digits && !marked && !list_goes_on(text, end))
+        return 0;
     if (!digits && (n = none_read(rest))) {
         value = 0;
         end = start + n;

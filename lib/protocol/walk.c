@@ -88,8 +88,8 @@ static void close_open(struct walker *w)
         settle_act(w);
     w->words_at = 0;
     w->reporter = false;
-    if (is_decision(w)) {
-        struct passage *decision = w->open;
+    struct passage *decision = w->open;
+    if (decision && decision->type == PASSAGE_DECISION) {
         struct span text = {decision->text, strlen(decision->text)};
         decision->outcome = decision_outcome(text, decision->points, &decision->votes, w->by_resolution);
         struct span basis = decision_legal_basis(text);
