@@ -152,6 +152,25 @@ static bool list_ends(const struct recognition *r, size_t i, struct span line, c
     return number_read(line, &next) && (is_strong(next.style) || next.style == list->style);
 }
 
+/* Roman numbers were headings of groups when a plain 1 follows them: that list is the agenda's. */
+static bool groups_end(struct agenda_list *list, struct span line, struct number *ret_number)
+{
+    struct number next;
+    if (list->style != NUMBER_ROMAN || !number_read(line, &next) || next.style != NUMBER_PLAIN || next.value != 1)
+        return false;
+    list->style = NUMBER_PLAIN;
+    *ret_number = next;
+    return true;
+}
+
+/* Count an entry of the list; `number` stands before it (NULL: nothing does). Returns its number, if it is one. */
+static struct number count_entry(struct agenda_list *list, const struct number *number)
+{
+    bool numbered = number && !list->bullets && list->style != NUMBER_NONE;
+    list->last = numbered ? number->value : list->last + 1;
+    return numbered ? *number : (struct number){0};
+}
+
 void agenda_read(struct recognition *r, size_t first, struct span rest)
 {
     struct agenda_list list = {NUMBER_NONE, 0, false};
@@ -165,13 +184,9 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
         size_t skip;
         if (!open)
             number = list_style(&list, line);
-        struct number next;
         bool begins = next_entry(&list, line, &number, &skip);
-        if (!begins && open && list.style == NUMBER_ROMAN && number_read(line, &next) && next.style == NUMBER_PLAIN &&
-            next.value == 1) {
-            list.style = NUMBER_PLAIN; /* roman numbers were headings of groups */
-            number = next;
-            skip = next.len;
+        if (!begins && open && groups_end(&list, line, &number)) {
+            skip = number.len;
             begins = true;
             title = SPAN_NONE;
         }
@@ -183,9 +198,7 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
         }
         if (begins || !open) {
             add_entry(r, current.value ? &current : NULL, current_line, title);
-            bool numbered = begins && !list.bullets && list.style != NUMBER_NONE;
-            current = numbered ? number : (struct number){0};
-            list.last = numbered ? number.value : list.last + 1;
+            current = count_entry(&list, begins ? &number : NULL);
             current_line = line;
             title = span_from(line, begins ? skip : 0);
             open = true;
