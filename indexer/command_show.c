@@ -1,15 +1,10 @@
 /* command_show.c -- the protocols of an archive, and one of them. */
 #include "answer.h"
 #include "command.h"
+#include "member.h"
 #include "options.h"
 
 #include <stdio.h>
-
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-    return text != NULL ? text : "";
-}
 
 /* One a line, so that other tools can take it: id, date, number, body. */
 static int print_list(const struct answerer *answerer, GError **error)
@@ -26,11 +21,11 @@ static int print_list(const struct answerer *answerer, GError **error)
         json_t *protocol;
         json_array_foreach(json_object_get(page, "protocols"), i, protocol)
         {
-            printf("%s\t%s\t%s\t%s\n", text_of(protocol, "id"), text_of(protocol, "date"), text_of(protocol, "number"),
-                   text_of(protocol, "body"));
+            printf("%s\t%s\t%s\t%s\n", member_or_empty(protocol, "id"), member_or_empty(protocol, "date"),
+                   member_or_empty(protocol, "number"), member_or_empty(protocol, "body"));
         }
         g_free(request.cursor);
-        request.cursor = g_strdup(json_string_value(json_object_get(page, "next")));
+        request.cursor = g_strdup(member_text(page, "next"));
         json_decref(page);
         if (request.cursor == NULL) {
             break;

@@ -1,5 +1,6 @@
 /* command_stats.c -- what an archive holds, and what it takes on disk. */
 #include "command.h"
+#include "member.h"
 #include "options.h"
 
 #include <inttypes.h>
@@ -100,8 +101,8 @@ static json_int_t number_of(const json_t *stats, const char *name)
 static void print_lines(json_t *stats)
 {
     printf("%" JSON_INTEGER_FORMAT " protocols, %" JSON_INTEGER_FORMAT " passages, %s to %s\n",
-           number_of(stats, "protocols"), number_of(stats, "passages"),
-           json_string_value(json_object_get(stats, "from")), json_string_value(json_object_get(stats, "to")));
+           number_of(stats, "protocols"), number_of(stats, "passages"), member_text(stats, "from"),
+           member_text(stats, "to"));
     printf("%" JSON_INTEGER_FORMAT " bytes of text, %" JSON_INTEGER_FORMAT " bytes of archive: %.2f to 1\n",
            number_of(stats, "text_bytes"), number_of(stats, "archive_bytes"),
            json_real_value(json_object_get(stats, "archive_to_text")));

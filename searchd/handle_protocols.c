@@ -1,6 +1,8 @@
 /* handle_protocols.c -- /v1/protocols, one of them, and its text */
 #include "handle.h"
 
+#include "member.h"
+
 #include <string.h>
 
 bool handle_protocols(struct call *call, struct reply *reply, GError **error)
@@ -22,7 +24,7 @@ bool handle_protocols(struct call *call, struct reply *reply, GError **error)
 static void hide_folder(json_t *protocol)
 {
     json_t *source = json_object_get(protocol, "source");
-    const char *path = json_string_value(json_object_get(source, "path"));
+    const char *path = member_text(source, "path");
 
     if (path == NULL)
         return;

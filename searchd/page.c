@@ -2,6 +2,7 @@
 #include "page.h"
 
 #include "handle.h"
+#include "member.h"
 #include "template.h"
 #include "words.h"
 
@@ -37,16 +38,9 @@ void page_set_url(json_t *object, const char *name, GString *taken)
     page_set(object, name, g_string_free(taken, FALSE));
 }
 
-const char *page_text(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text != NULL ? text : "";
-}
-
 const char *page_body(const struct call *call, const json_t *protocol)
 {
-    const char *body = page_text(protocol, "body");
+    const char *body = member_or_empty(protocol, "body");
 
     return *body != '\0' ? body : words_get(call->english, "no_body");
 }

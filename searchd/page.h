@@ -28,7 +28,4 @@ void page_set_url(json_t *object, const char *name, GString *taken);
 /* The body whose sitting a protocol is of, or words for that it is not known. */
 const char *page_body(const struct call *call, const json_t *protocol);
 
-/* A string member of an answer, "" when it is missing or null. */
-const char *page_text(const json_t *object, const char *name);
-
 #endif

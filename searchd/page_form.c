@@ -2,6 +2,7 @@
 #include "page_form.h"
 
 #include "link.h"
+#include "member.h"
 #include "page.h"
 #include "words.h"
 
@@ -35,8 +36,8 @@ static const char *name_in_facet(const json_t *facet, const char *id)
 
     json_array_foreach(facet, i, row)
     {
-        if (strcmp(page_text(row, "id"), id) == 0)
-            return page_text(row, "name");
+        if (strcmp(member_or_empty(row, "id"), id) == 0)
+            return member_or_empty(row, "name");
     }
     return NULL;
 }
@@ -145,7 +146,7 @@ static json_t *facet_row(const struct call *call, const char *facet, const char 
 /* Years from the newest; other facets stay as they come, the most frequent first. */
 static int newest_first(const void *left, const void *right)
 {
-    return strcmp(page_text(*(json_t *const *)right, "id"), page_text(*(json_t *const *)left, "id"));
+    return strcmp(member_or_empty(*(json_t *const *)right, "id"), member_or_empty(*(json_t *const *)left, "id"));
 }
 
 static GPtrArray *sorted_rows(const char *facet, const json_t *rows)
@@ -169,10 +170,11 @@ static json_t *facet_group(const struct call *call, const char *facet, const jso
 
     for (guint i = 0; i < sorted->len; i++) {
         const json_t *given = sorted->pdata[i];
-        const char *id = page_text(given, "id");
+        const char *id = member_or_empty(given, "id");
         const char *name = words_of(call->english, facet, id);
         if (name == id)
-            name = page_text(given, call->english && json_object_get(given, "name_en") != NULL ? "name_en" : "name");
+            name =
+                member_or_empty(given, call->english && json_object_get(given, "name_en") != NULL ? "name_en" : "name");
         json_t *row = facet_row(call, facet, id, name);
 
         json_object_set(row, "count", json_object_get(given, "count"));

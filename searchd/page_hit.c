@@ -2,6 +2,7 @@
 #include "page_hit.h"
 
 #include "link.h"
+#include "member.h"
 #include "page.h"
 #include "runs.h"
 #include "words.h"
@@ -10,11 +11,11 @@
 
 const char *page_kind(const struct call *call, const json_t *passage)
 {
-    const char *act = page_text(passage, "act");
+    const char *act = member_or_empty(passage, "act");
 
     if (*act != '\0')
         return words_of(call->english, "act", act);
-    return words_of(call->english, "type", page_text(passage, "type"));
+    return words_of(call->english, "type", member_or_empty(passage, "type"));
 }
 
 char *page_votes(const struct call *call, const json_t *votes)
@@ -42,11 +43,12 @@ static json_t *hit_speakers(const struct call *call, const json_t *hit)
 
     json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
     {
-        json_t *shown = json_pack("{s:s, s:s}", "name", page_text(speaker, "name"), "institution",
-                                  page_text(speaker, "institution"));
+        json_t *shown = json_pack("{s:s, s:s}", "name", member_or_empty(speaker, "name"), "institution",
+                                  member_or_empty(speaker, "institution"));
         page_set_url(shown, "href",
-                     link_search(call, &(struct link_change){
-                                           .drop = "speaker", .add = "speaker", .value = page_text(speaker, "id")}));
+                     link_search(call, &(struct link_change){.drop = "speaker",
+                                                             .add = "speaker",
+                                                             .value = member_or_empty(speaker, "id")}));
         json_array_append_new(speakers, shown);
     }
     return speakers;
@@ -59,7 +61,7 @@ static bool is_speakers_own(const json_t *hit, const char *institution)
 
     json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
     {
-        if (strcmp(page_text(speaker, "institution"), institution) == 0)
+        if (strcmp(member_or_empty(speaker, "institution"), institution) == 0)
             return true;
     }
     return false;
@@ -67,13 +69,13 @@ static bool is_speakers_own(const json_t *hit, const char *institution)
 
 static json_t *role_link(const struct call *call, const json_t *institution, const char *role)
 {
-    json_t *shown = json_pack("{s:s}", "name", page_text(institution, "name"));
+    json_t *shown = json_pack("{s:s}", "name", member_or_empty(institution, "name"));
 
     page_set_url(shown, "href",
                  link_search(call, &(struct link_change){.drop = "institution",
                                                          .drop_too = "role",
                                                          .add = "institution",
-                                                         .value = page_text(institution, "id"),
+                                                         .value = member_or_empty(institution, "id"),
                                                          .add_too = "role",
                                                          .value_too = role}));
     return shown;
@@ -93,8 +95,8 @@ static json_t *hit_roles(const struct call *call, const json_t *hit)
 
         json_array_foreach(json_object_get(hit, "institutions"), i, institution)
         {
-            if (strcmp(page_text(institution, "role"), word) == 0 &&
-                !(speaks && is_speakers_own(hit, page_text(institution, "name"))))
+            if (strcmp(member_or_empty(institution, "role"), word) == 0 &&
+                !(speaks && is_speakers_own(hit, member_or_empty(institution, "name"))))
                 json_array_append_new(names, role_link(call, institution, word));
         }
         if (json_array_size(names) > 0)
@@ -122,18 +124,18 @@ json_t *page_hit(const struct call *call, const json_t *hit)
 {
     const json_t *protocol = json_object_get(hit, "protocol");
     const json_t *snippet = json_object_get(hit, "snippet");
-    const char *item = page_text(json_object_get(hit, "item"), "title");
+    const char *item = member_or_empty(json_object_get(hit, "item"), "title");
     const char *body = page_body(call, protocol);
-    const char *outcome = page_text(hit, "outcome");
-    const char *source = link_outside(page_text(json_object_get(hit, "links"), "source"));
-    const char *date = page_text(protocol, "date");
+    const char *outcome = member_or_empty(hit, "outcome");
+    const char *source = link_outside(member_or_empty(json_object_get(hit, "links"), "source"));
+    const char *date = member_or_empty(protocol, "date");
     json_t *shown =
         json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "kind", page_kind(call, hit), "class",
-                  page_text(hit, "type"), "title", *item != '\0' ? item : body, "body", body, "citation",
-                  page_text(hit, "citation"), "speakers", hit_speakers(call, hit), "roles", hit_roles(call, hit),
-                  "runs", runs_split(page_text(snippet, "text"), json_object_get(snippet, "marks")));
+                  member_or_empty(hit, "type"), "title", *item != '\0' ? item : body, "body", body, "citation",
+                  member_or_empty(hit, "citation"), "speakers", hit_speakers(call, hit), "roles", hit_roles(call, hit),
+                  "runs", runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
 
-    page_set_url(shown, "href", link_protocol(call, page_text(protocol, "id"), page_text(hit, "id")));
+    page_set_url(shown, "href", link_protocol(call, member_or_empty(protocol, "id"), member_or_empty(hit, "id")));
     page_set(shown, "date",
              *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));
     json_object_set_new(shown, "iso", json_string(date));
@@ -142,6 +144,6 @@ json_t *page_hit(const struct call *call, const json_t *hit)
     page_set(shown, "votes", page_votes(call, json_object_get(hit, "votes")));
     if (source != NULL)
         json_object_set_new(shown, "source", json_string(source));
-    set_also(call, hit, page_text(protocol, "id"), shown);
+    set_also(call, hit, member_or_empty(protocol, "id"), shown);
     return shown;
 }

@@ -2,6 +2,7 @@
 #include "page_passage.h"
 
 #include "link.h"
+#include "member.h"
 #include "page.h"
 #include "page_hit.h"
 #include "runs.h"
@@ -34,8 +35,8 @@ static const char *institution_of(const json_t *attendance, const char *id)
 
     json_array_foreach(attendance, i, person)
     {
-        if (*id != '\0' && strcmp(page_text(person, "id"), id) == 0)
-            return page_text(person, "institution");
+        if (*id != '\0' && strcmp(member_or_empty(person, "id"), id) == 0)
+            return member_or_empty(person, "institution");
     }
     return "";
 }
@@ -131,15 +132,15 @@ static json_t *passage_tasks(const struct call *call, const json_t *passage)
 
     json_array_foreach(json_object_get(passage, "tasks"), i, task)
     {
-        const char *institution = page_text(task, "institution");
-        const char *due = page_text(task, "due");
+        const char *institution = member_or_empty(task, "institution");
+        const char *due = member_or_empty(task, "due");
         json_t *row =
-            json_pack("{s:s, s:s, s:s}", "who", *institution != '\0' ? institution : page_text(task, "person"), "text",
-                      page_text(task, "text"), "iso", due);
+            json_pack("{s:s, s:s, s:s}", "who", *institution != '\0' ? institution : member_or_empty(task, "person"),
+                      "text", member_or_empty(task, "text"), "iso", due);
         if (*due != '\0')
             page_set(row, "due", words_date(call->english, due));
         if (*institution != '\0')
-            page_set_search(call, row, "institution", page_text(task, "institution_id"));
+            page_set_search(call, row, "institution", member_or_empty(task, "institution_id"));
         json_array_append_new(shown, row);
     }
     return shown;
@@ -147,23 +148,23 @@ static json_t *passage_tasks(const struct call *call, const json_t *passage)
 
 json_t *page_passage(const struct call *call, const json_t *passage, const json_t *attendance)
 {
-    const char *anchor = link_anchor(page_text(passage, "id"));
-    const char *outcome = page_text(passage, "outcome");
-    const char *language = page_text(passage, "language");
+    const char *anchor = link_anchor(member_or_empty(passage, "id"));
+    const char *outcome = member_or_empty(passage, "outcome");
+    const char *language = member_or_empty(passage, "language");
     json_t *speakers = passage_speakers(call, passage, attendance);
     bool spoken = json_array_size(speakers) > 0;
     json_t *shown = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "anchor", anchor != NULL ? anchor : "", "class",
-                              page_text(passage, "type"), "kind", page_kind(call, passage), "speakers", speakers,
+                              member_or_empty(passage, "type"), "kind", page_kind(call, passage), "speakers", speakers,
                               "roles", passage_roles(call, passage, spoken), "tasks", passage_tasks(call, passage),
-                              "runs", runs_split(page_text(passage, "text"), json_object_get(passage, "marks")));
+                              "runs", runs_split(member_or_empty(passage, "text"), json_object_get(passage, "marks")));
 
-    if (spoken || strcmp(page_text(passage, "type"), "decision") == 0)
+    if (spoken || strcmp(member_or_empty(passage, "type"), "decision") == 0)
         json_object_set_new(shown, "headed", json_true());
     if (*outcome != '\0')
         json_object_set_new(shown, "outcome", json_string(words_of(call->english, "outcome", outcome)));
     if (*language != '\0' && strcmp(language, "lv") != 0)
         json_object_set_new(shown, "language", json_string(language));
-    json_object_set_new(shown, "legal_basis", json_string(page_text(passage, "legal_basis")));
+    json_object_set_new(shown, "legal_basis", json_string(member_or_empty(passage, "legal_basis")));
     json_object_set(shown, "page", json_object_get(passage, "page"));
     set_votes(call, json_object_get(passage, "votes"), shown);
     return shown;

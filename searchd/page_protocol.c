@@ -2,6 +2,7 @@
 #include "handle.h"
 
 #include "link.h"
+#include "member.h"
 #include "page.h"
 #include "page_form.h"
 #include "page_passage.h"
@@ -13,14 +14,14 @@
 
 static json_t *person_row(const struct call *call, const json_t *person)
 {
-    const char *institution = page_text(person, "institution");
-    const char *unit = page_text(person, "unit");
-    const char *role = page_text(person, "role");
-    json_t *row = json_pack("{s:s, s:s}", "name", page_text(person, "name"), "institution", institution);
+    const char *institution = member_or_empty(person, "institution");
+    const char *unit = member_or_empty(person, "unit");
+    const char *role = member_or_empty(person, "role");
+    json_t *row = json_pack("{s:s, s:s}", "name", member_or_empty(person, "name"), "institution", institution);
     g_autofree char *post = g_strdup_printf("%s%s%s", unit, *unit != '\0' && *role != '\0' ? " " : "", role);
 
     json_object_set_new(row, "post", json_string(post));
-    page_set_search(call, row, "speaker", page_text(person, "id"));
+    page_set_search(call, row, "speaker", member_or_empty(person, "id"));
     return row;
 }
 
@@ -36,7 +37,7 @@ static json_t *people(const struct call *call, const json_t *attendance)
 
         json_array_foreach(attendance, i, person)
         {
-            if (strcmp(page_text(person, "presence"), name) == 0)
+            if (strcmp(member_or_empty(person, "presence"), name) == 0)
                 json_array_append_new(rows, person_row(call, person));
         }
         if (json_array_size(rows) > 0)
@@ -67,14 +68,14 @@ static json_t *item_reporters(const struct call *call, const json_t *item)
 
     json_array_foreach(json_object_get(item, "reporters"), i, reporter)
     {
-        const char *name = page_text(reporter, "name");
-        const char *institution = page_text(reporter, "institution");
+        const char *name = member_or_empty(reporter, "name");
+        const char *institution = member_or_empty(reporter, "institution");
         g_autofree char *text =
             g_strdup_printf("%s%s%s", name, *name != '\0' && *institution != '\0' ? ", " : "", institution);
         json_t *row = json_pack("{s:s}", "text", text);
 
         if (*name == '\0')
-            page_set_search(call, row, "institution", page_text(reporter, "institution_id"));
+            page_set_search(call, row, "institution", member_or_empty(reporter, "institution_id"));
         json_array_append_new(shown, row);
     }
     return shown;
@@ -86,7 +87,7 @@ static void set_heading(json_t *item)
     json_t *all = json_object_get(item, "passages");
     json_t *first = json_array_get(all, 0);
 
-    if (strcmp(page_text(first, "class"), "title") != 0)
+    if (strcmp(member_or_empty(first, "class"), "title") != 0)
         return;
     json_object_set(item, "heading", first);
     json_array_remove(all, 0);
@@ -102,8 +103,8 @@ static json_t *items(const struct call *call, const json_t *protocol)
     {
         g_autofree char *at = g_strdup_printf("i%zu", i + 1);
         json_t *row =
-            json_pack("{s:s, s:s, s:s, s:o, s:o}", "at", at, "number", page_text(item, "number"), "title",
-                      page_text(item, "title"), "reporters", item_reporters(call, item), "passages",
+            json_pack("{s:s, s:s, s:s, s:o, s:o}", "at", at, "number", member_or_empty(item, "number"), "title",
+                      member_or_empty(item, "title"), "reporters", item_reporters(call, item), "passages",
                       passages(call, json_object_get(item, "passages"), json_object_get(protocol, "attendance")));
 
         json_object_set(row, "restricted", json_object_get(item, "restricted"));
@@ -116,7 +117,7 @@ static json_t *items(const struct call *call, const json_t *protocol)
 /* The place of a passage in its protocol. */
 static guint64 place_of(const json_t *passage)
 {
-    const char *anchor = link_anchor(page_text(passage, "id"));
+    const char *anchor = link_anchor(member_or_empty(passage, "id"));
 
     return anchor != NULL ? g_ascii_strtoull(anchor + 1, NULL, 10) : 0;
 }
@@ -157,11 +158,11 @@ static void set_outside(const struct call *call, const json_t *protocol, json_t 
 static void set_facts(const json_t *protocol, json_t *context)
 {
     static const char *const facts[] = {"number", "place", "chair", "secretary", "next_meeting"};
-    const char *start = page_text(protocol, "start");
-    const char *end = page_text(protocol, "end");
+    const char *start = member_or_empty(protocol, "start");
+    const char *end = member_or_empty(protocol, "end");
 
     for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
-        json_object_set_new(context, facts[i], json_string(page_text(protocol, facts[i])));
+        json_object_set_new(context, facts[i], json_string(member_or_empty(protocol, facts[i])));
     if (*start != '\0')
         page_set(context, "time", g_strdup_printf("%s%s%s", start, *end != '\0' ? "–" : "", end));
     json_object_set(context, "attachments", json_object_get(protocol, "attachments"));
@@ -170,11 +171,11 @@ static void set_facts(const json_t *protocol, json_t *context)
 
 static void set_links(const struct call *call, const json_t *protocol, json_t *context)
 {
-    const char *source = link_outside(page_text(json_object_get(protocol, "source"), "url"));
-    const char *id = page_text(protocol, "id");
+    const char *source = link_outside(member_or_empty(json_object_get(protocol, "source"), "url"));
+    const char *id = member_or_empty(protocol, "id");
     json_t *body = json_pack("{s:s}", "name", page_body(call, protocol));
 
-    page_set_search(call, body, "body", page_text(protocol, "body_id"));
+    page_set_search(call, body, "body", member_or_empty(protocol, "body_id"));
     json_object_set_new(context, "body", body);
     page_set_url(context, "json", page_url_id(call, "/v1/protocols/", id));
     GString *plain = page_url_id(call, "/v1/protocols/", id);
@@ -197,8 +198,8 @@ static void set_list(json_t *context, const char *name, json_t *list)
 
 static json_t *protocol_context(const struct call *call, const json_t *protocol)
 {
-    const char *iso = page_text(protocol, "date");
-    const char *number = page_text(protocol, "number");
+    const char *iso = member_or_empty(protocol, "date");
+    const char *number = member_or_empty(protocol, "number");
     g_autofree char *date =
         *iso != '\0' ? words_date(call->english, iso) : g_strdup(words_get(call->english, "undated"));
     g_autofree char *title = g_strdup_printf("%s, %s%s%s – Arhivars", page_body(call, protocol), date,

@@ -5,6 +5,7 @@
 #include "handle.h"
 
 #include "link.h"
+#include "member.h"
 #include "page.h"
 #include "page_form.h"
 #include "page_hit.h"
@@ -39,14 +40,14 @@ static char *told_total(const struct call *call, const json_t *total)
 
 static void set_query(const struct call *call, const json_t *query, json_t *context)
 {
-    const char *corrected = page_text(query, "corrected");
+    const char *corrected = member_or_empty(query, "corrected");
     json_t *notes = json_array();
     const json_t *note;
     size_t i;
 
-    json_object_set_new(context, "parsed", json_string(page_text(query, "parsed")));
+    json_object_set_new(context, "parsed", json_string(member_or_empty(query, "parsed")));
     json_array_foreach(json_object_get(query, "notes"), i, note) json_array_append_new(
-        notes, json_string(json_is_string(note) ? json_string_value(note) : page_text(note, "message")));
+        notes, json_string(json_is_string(note) ? json_string_value(note) : member_or_empty(note, "message")));
     json_object_set_new(context, "notes", notes);
     if (*corrected != '\0') {
         json_t *meant = json_pack("{s:s}", "text", corrected);
@@ -58,7 +59,7 @@ static void set_query(const struct call *call, const json_t *query, json_t *cont
 
 static void set_pages(const struct call *call, const json_t *answer, json_t *context)
 {
-    const char *next = page_text(answer, "next");
+    const char *next = member_or_empty(answer, "next");
 
     if (*next != '\0')
         page_set_url(context, "next", link_search(call, &(struct link_change){.add = "cursor", .value = next}));
@@ -124,12 +125,12 @@ static json_t *newest_protocols(const struct call *call, const json_t *answer)
 
     json_array_foreach(json_object_get(answer, "protocols"), i, protocol)
     {
-        const char *date = page_text(protocol, "date");
+        const char *date = member_or_empty(protocol, "date");
         json_t *row = json_pack("{s:s, s:s, s:s}", "body", page_body(call, protocol), "number",
-                                page_text(protocol, "number"), "iso", date);
+                                member_or_empty(protocol, "number"), "iso", date);
         page_set(row, "date",
                  *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));
-        page_set_url(row, "href", link_protocol(call, page_text(protocol, "id"), NULL));
+        page_set_url(row, "href", link_protocol(call, member_or_empty(protocol, "id"), NULL));
         page_set(row, "items", told_items(json_object_get(protocol, "items")));
         json_array_append_new(shown, row);
     }
@@ -141,8 +142,8 @@ static char *told_index(const struct call *call, const json_t *index)
 {
     g_autofree char *protocols = words_count(call->english, WORDS_PROTOCOLS, count_in(index, "protocols"));
     g_autofree char *passages = words_count(call->english, WORDS_PASSAGES, count_in(index, "passages"));
-    const char *from = page_text(index, "from");
-    const char *to = page_text(index, "to");
+    const char *from = member_or_empty(index, "from");
+    const char *to = member_or_empty(index, "to");
 
     if (*from == '\0')
         return g_strdup_printf("%s, %s", protocols, passages);

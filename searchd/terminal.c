@@ -1,6 +1,7 @@
 /* terminal.c -- print hits with their marks. */
 #include "terminal.h"
 
+#include "member.h"
 #include "runs.h"
 
 #include <glib.h>
@@ -9,16 +10,9 @@ static const char bold[] = "\033[1m";
 static const char dim[] = "\033[2m";
 static const char plain[] = "\033[0m";
 
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text != NULL ? text : "";
-}
-
 static void print_snippet(FILE *out, const json_t *snippet, bool styled)
 {
-    json_t *runs = runs_split(text_of(snippet, "text"), json_object_get(snippet, "marks"));
+    json_t *runs = runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks"));
     const json_t *run;
     size_t i;
 
@@ -29,7 +23,7 @@ static void print_snippet(FILE *out, const json_t *snippet, bool styled)
 
         if (marked)
             fputs(bold, out);
-        for (const char *at = text_of(run, "text"); *at != '\0'; at++)
+        for (const char *at = member_or_empty(run, "text"); *at != '\0'; at++)
             fputc(*at == '\n' ? ' ' : *at, out);
         if (marked)
             fputs(plain, out);
@@ -71,16 +65,16 @@ static void print_hit(FILE *out, size_t number, const json_t *hit, bool styled)
     const json_t *speaker;
     size_t i;
 
-    fprintf(out, "%s%2zu %s%s %s\n", styled ? dim : "", number, text_of(hit, "citation"), styled ? plain : "",
-            text_of(json_object_get(hit, "item"), "title"));
+    fprintf(out, "%s%2zu %s%s %s\n", styled ? dim : "", number, member_or_empty(hit, "citation"), styled ? plain : "",
+            member_or_empty(json_object_get(hit, "item"), "title"));
     print_snippet(out, json_object_get(hit, "snippet"), styled);
     print_votes(out, json_object_get(hit, "votes"));
     json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
     {
-        const char *institution = text_of(speaker, "institution");
+        const char *institution = member_or_empty(speaker, "institution");
 
-        fprintf(out, "%s%s%s%s", i == 0 ? "   — " : "; ", text_of(speaker, "name"), *institution != '\0' ? ", " : "",
-                institution);
+        fprintf(out, "%s%s%s%s", i == 0 ? "   — " : "; ", member_or_empty(speaker, "name"),
+                *institution != '\0' ? ", " : "", institution);
     }
     fputs(i > 0 ? "\n\n" : "\n", out);
 }
@@ -96,13 +90,13 @@ void terminal_print(FILE *out, const json_t *answer, bool styled)
     json_array_foreach(hits, i, member) print_hit(out, i + 1, member, styled);
     fprintf(out, "%lld passages in %lld protocols; %s, %.1f ms\n",
             (long long)json_integer_value(json_object_get(total, "passages")),
-            (long long)json_integer_value(json_object_get(total, "protocols")), text_of(query, "parsed"),
+            (long long)json_integer_value(json_object_get(total, "protocols")), member_or_empty(query, "parsed"),
             json_number_value(json_object_get(answer, "took_ms")));
     json_array_foreach(json_object_get(query, "notes"), i, member)
     {
         if (json_is_string(member))
             fprintf(out, "note: %s\n", json_string_value(member));
         else
-            fprintf(out, "note: %s\n", text_of(member, "message"));
+            fprintf(out, "note: %s\n", member_or_empty(member, "message"));
     }
 }

@@ -4,6 +4,7 @@
 #include "cursor.h"
 #include "hits.h"
 #include "link.h"
+#include "member.h"
 #include "plan.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@
 
 static void add_links(const struct answerer *answerer, json_t *protocol)
 {
-    const char *id = json_string_value(json_object_get(protocol, "id"));
+    const char *id = member_text(protocol, "id");
     g_autofree char *page = link_page(answerer, id ? id : "", NULL, NULL);
     g_autofree char *record = link_record(answerer, "protocols", id ? id : "");
     g_autofree char *text = g_strconcat(record, "/text", NULL);
@@ -66,7 +67,7 @@ char *answer_protocol_text(const struct answerer *answerer, const char *id, GErr
     size_t at;
     json_array_foreach(passages, at, passage)
     {
-        const char *part = json_string_value(json_object_get(passage, "text"));
+        const char *part = member_text(passage, "text");
         g_string_append_printf(text, "%s%s\n", at > 0 ? "\n" : "", part ? part : "");
     }
     json_decref(passages);
@@ -127,7 +128,7 @@ json_t *answer_passage(const struct answerer *answerer, const char *id, GError *
         return NULL;
     }
     json_t *item = hits_item(passage, protocol);
-    g_autofree char *citation = link_citation(protocol, json_string_value(json_object_get(item, "number")));
+    g_autofree char *citation = link_citation(protocol, member_text(item, "number"));
     json_object_set_new(passage, "protocol", hits_protocol(protocol));
     json_object_set_new(passage, "item", item);
     json_object_set_new(passage, "speakers", hits_speakers(passage, protocol));

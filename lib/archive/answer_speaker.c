@@ -9,6 +9,7 @@
 #include "brief.h"
 #include "commit.h"
 #include "link.h"
+#include "member.h"
 #include "names.h"
 
 #include <string.h>
@@ -29,11 +30,6 @@ static json_t *rows_take(struct rows *rows)
 {
     g_hash_table_unref(rows->at);
     return rows->list;
-}
-
-static const char *text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
 }
 
 static json_t *copy_member(const json_t *object, const char *key)
@@ -72,7 +68,7 @@ static void count_post(struct rows *posts, const json_t *person, const json_t *p
     static const char *const members[] = {"institution", "institution_id", "unit", "role"};
     g_autoptr(GString) key = g_string_new(NULL);
     for (size_t i = 1; i < G_N_ELEMENTS(members); i++) {
-        const char *value = text_of(person, members[i]);
+        const char *value = member_text(person, members[i]);
         g_string_append_printf(key, "%s\n", value ? value : "");
     }
     bool is_new;
@@ -85,7 +81,7 @@ static void count_post(struct rows *posts, const json_t *person, const json_t *p
 /* A sitting of a body, and whether the person was there. `person` is NULL when the attendance does not tell. */
 static void count_sitting(struct rows *bodies, const json_t *person, const json_t *protocol)
 {
-    const char *id = text_of(protocol, "body_id");
+    const char *id = member_text(protocol, "body_id");
     bool is_new;
     json_t *row = rows_get(bodies, id ? id : "", &is_new);
     if (is_new) {
@@ -95,7 +91,7 @@ static void count_sitting(struct rows *bodies, const json_t *person, const json_
             json_object_set_new(row, presence_name(presence), json_integer(0));
     }
     count_protocol(row, protocol);
-    json_t *count = json_object_get(row, text_of(person, "presence") ? text_of(person, "presence") : "");
+    json_t *count = json_object_get(row, member_text(person, "presence") ? member_text(person, "presence") : "");
     if (count)
         json_integer_set(count, json_integer_value(count) + 1);
 }
@@ -106,7 +102,7 @@ static const json_t *find_person(const json_t *protocol, const char *id)
     json_t *person;
     json_array_foreach(json_object_get(protocol, "attendance"), at, person)
     {
-        if (g_strcmp0(text_of(person, "id"), id) == 0)
+        if (g_strcmp0(member_text(person, "id"), id) == 0)
             return person;
     }
     return NULL;

@@ -6,6 +6,7 @@
 #include "answer.h"
 
 #include "commit.h"
+#include "member.h"
 #include "names.h"
 #include "series.h"
 #include "xap.h"
@@ -112,8 +113,7 @@ static void count_number(json_t *series, unsigned ordinal)
 
 static void extend(json_t *body, const char *date)
 {
-    const char *from = json_string_value(json_object_get(body, "from")),
-               *to = json_string_value(json_object_get(body, "to"));
+    const char *from = member_text(body, "from"), *to = member_text(body, "to");
     if (!from || strcmp(date, from) < 0)
         json_object_set_new(body, "from", json_string(date));
     if (!to || strcmp(date, to) > 0)

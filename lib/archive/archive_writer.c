@@ -10,6 +10,7 @@
 #include "analyse.h"
 #include "archive.h"
 #include "document.h"
+#include "member.h"
 #include "protocol_json.h"
 #include "schema.h"
 #include "store.h"
@@ -288,7 +289,7 @@ static char *source_key(const char *path)
 
 static bool take_text(const json_t *json, const char *name, char *ret_text, size_t size)
 {
-    const char *text = json_string_value(json_object_get(json, name));
+    const char *text = member_text(json, name);
     return text != NULL && g_strlcpy(ret_text, text, size) < size;
 }
 
@@ -316,7 +317,7 @@ static json_t *strings_to_json(char *const *strings)
 static bool source_from_json(const json_t *json, struct source_record *ret_source)
 {
     struct source_record source = {0};
-    const char *path = json_string_value(json_object_get(json, "path"));
+    const char *path = member_text(json, "path");
     const json_t *protocols = json_object_get(json, "protocols");
     const json_t *texts = json_object_get(json, "texts");
     if (path == NULL || !json_is_array(protocols) || json_array_size(protocols) != json_array_size(texts) ||

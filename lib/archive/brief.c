@@ -4,6 +4,7 @@
 #include "highlight.h"
 #include "hits.h"
 #include "link.h"
+#include "member.h"
 
 #include <string.h>
 
@@ -57,7 +58,7 @@ json_t *brief_years(const struct xap_result *result)
 static json_t *snippet_json(const struct answerer *answerer, const json_t *passage)
 {
     g_autoptr(GHashTable) no_words = g_hash_table_new(g_str_hash, g_str_equal);
-    const char *text = json_string_value(json_object_get(passage, "text"));
+    const char *text = member_text(passage, "text");
     struct snippet snippet;
     highlight(answerer->analyser, text ? text : "", hits_language(passage), no_words, no_words, HIGHLIGHT_WINDOW,
               &snippet);
@@ -70,7 +71,7 @@ static json_t *passage_json(const struct answerer *answerer, const json_t *passa
 {
     static const char *const members[] = {"id", "type", "act", "outcome", "votes", "page"};
     json_t *json = json_object(), *item = hits_item(passage, protocol);
-    g_autofree char *citation = link_citation(protocol, json_string_value(json_object_get(item, "number")));
+    g_autofree char *citation = link_citation(protocol, member_text(item, "number"));
     for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
         json_object_set(json, members[i], json_object_get(passage, members[i]));
     json_object_set_new(json, "protocol", hits_protocol(protocol));

@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include "hits.h"
+#include "member.h"
 
 #include <string.h>
 
@@ -45,7 +46,7 @@ static json_t *forms_in(struct analyser *analyser, const struct plan_word *word,
 static json_t *explain_word(const struct answerer *answerer, const struct plan_word *word, const json_t *passage,
                             const char *title)
 {
-    const char *text = json_string_value(json_object_get(passage, "text"));
+    const char *text = member_text(passage, "text");
     json_t *forms = forms_in(answerer->analyser, word, text ? text : "", hits_language(passage));
     json_t *in_title = forms_in(answerer->analyser, word, title ? title : "", LANGUAGE_LATVIAN);
     bool titled = json_array_size(in_title) > 0 && !word->literal;

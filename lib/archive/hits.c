@@ -4,13 +4,9 @@
 #include "explain.h"
 #include "highlight.h"
 #include "link.h"
+#include "member.h"
 
 #include <string.h>
-
-static const char *text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
 
 /* A member as it is, or null. A new reference. */
 static json_t *member(const json_t *object, const char *key)
@@ -33,7 +29,7 @@ void hits_prepare(struct xap_request *search)
 
 enum language hits_language(const json_t *passage)
 {
-    const char *code = text_of(passage, "language");
+    const char *code = member_text(passage, "language");
     for (enum language language = LANGUAGE_LATVIAN; code && language < LANGUAGE_COUNT; language++) {
         if (strcmp(language_code(language), code) == 0)
             return language;
@@ -50,8 +46,8 @@ static const char *institution_of(const json_t *protocol, const char *speaker_id
     json_t *person;
     json_array_foreach(json_object_get(protocol, "attendance"), at, person)
     {
-        if (speaker_id && g_strcmp0(text_of(person, "id"), speaker_id) == 0)
-            return text_of(person, "institution");
+        if (speaker_id && g_strcmp0(member_text(person, "id"), speaker_id) == 0)
+            return member_text(person, "institution");
     }
     return NULL;
 }
@@ -106,11 +102,11 @@ json_t *hits_item(const json_t *passage, const json_t *protocol)
 
 json_t *hits_links(const struct answerer *answerer, const json_t *passage, const json_t *protocol, const char *q)
 {
-    const char *id = text_of(protocol, "id");
-    g_autofree char *page = link_page(answerer, id ? id : "", q, text_of(passage, "id"));
+    const char *id = member_text(protocol, "id");
+    g_autofree char *page = link_page(answerer, id ? id : "", q, member_text(passage, "id"));
     g_autofree char *record = link_record(answerer, "protocols", id ? id : "");
-    g_autofree char *passage_record = link_record(answerer, "passages", text_of(passage, "id"));
-    const char *source = text_of(json_object_get(protocol, "source"), "url");
+    g_autofree char *passage_record = link_record(answerer, "passages", member_text(passage, "id"));
+    const char *source = member_text(json_object_get(protocol, "source"), "url");
     return json_pack("{s:s, s:s, s:s, s:o}", "html", page, "protocol", record, "passage", passage_record, "source",
                      string_or_null(source));
 }
@@ -120,7 +116,7 @@ json_t *hits_links(const struct answerer *answerer, const json_t *passage, const
 json_t *hits_snippet(const struct answerer *answerer, const struct plan *plan, const json_t *passage, size_t window)
 {
     struct snippet snippet;
-    const char *text = text_of(passage, "text");
+    const char *text = member_text(passage, "text");
     highlight(answerer->analyser, text ? text : "", hits_language(passage), plan->stems, plan->forms, window, &snippet);
     json_t *marks = json_array();
     for (guint i = 0; i < snippet.marks->len; i++) {
@@ -147,7 +143,7 @@ static json_t *hit_of(const struct answerer *answerer, const struct plan *plan, 
                       const struct xap_hit *hit, const json_t *passage, const json_t *protocol)
 {
     json_t *item = hits_item(passage, protocol);
-    g_autofree char *citation = link_citation(protocol, text_of(item, "number"));
+    g_autofree char *citation = link_citation(protocol, member_text(item, "number"));
     json_t *json = json_pack("{s:o, s:o, s:o, s:f, s:o, s:o, s:o, s:o}", "id", member(passage, "id"), "type",
                              member(passage, "type"), "act", member(passage, "act"), "score", hit->score, "protocol",
                              hits_protocol(protocol), "item", item, "speakers", hits_speakers(passage, protocol),
@@ -159,7 +155,7 @@ static json_t *hit_of(const struct answerer *answerer, const struct plan *plan, 
     json_object_set_new(json, "links", hits_links(answerer, passage, protocol, request->q));
     json_object_set_new(json, "citation", json_string(citation));
     if (request->explain)
-        json_object_set_new(json, "explain", explain_hit(answerer, plan, passage, text_of(item, "title")));
+        json_object_set_new(json, "explain", explain_hit(answerer, plan, passage, member_text(item, "title")));
     return json;
 }
 

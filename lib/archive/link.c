@@ -1,6 +1,8 @@
 /* link.c -- every address is made of ids that survive re-indexing. */
 #include "link.h"
 
+#include "member.h"
+
 #include <string.h>
 
 /* What stands in a path or a query: everything but unreserved characters is escaped. */
@@ -38,8 +40,8 @@ char *link_page(const struct answerer *answerer, const char *protocol_id, const 
 
 char *link_citation(const json_t *protocol, const char *item_number)
 {
-    const char *number = json_string_value(json_object_get(protocol, "number"));
-    const char *date = json_string_value(json_object_get(protocol, "date"));
+    const char *number = member_text(protocol, "number");
+    const char *date = member_text(protocol, "date");
     GString *citation = g_string_new("Protokols");
     if (number)
         g_string_append_printf(citation, " Nr. %s", number);

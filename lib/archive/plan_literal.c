@@ -7,6 +7,7 @@
 #include "plan_impl.h"
 
 #include "hits.h"
+#include "member.h"
 
 #include <string.h>
 
@@ -46,8 +47,8 @@ static struct xap_query *verified(struct planner *planner, const struct xap_resu
     for (guint i = 0; i < found->hits->len && !planner->error; i++) {
         const struct xap_hit *hit = found->hits->pdata[i];
         json_t *record = archive_record(planner->answerer->archive, hit->data, &planner->error);
-        const char *text = json_string_value(json_object_get(record, "text"));
-        const char *id = json_string_value(json_object_get(record, "id"));
+        const char *text = member_text(record, "text");
+        const char *id = member_text(record, "id");
         if (text && id && has_forms(planner->answerer->analyser, text, hits_language(record), tokens))
             xap_query_add(ids, plan_filter_term(SCHEMA_ID, id));
         json_decref(record);

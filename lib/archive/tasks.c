@@ -3,6 +3,7 @@
 
 #include "hits.h"
 #include "link.h"
+#include "member.h"
 
 static json_t *reference_json(const json_t *task, const char *id_key, const char *name_key)
 {
@@ -18,7 +19,7 @@ json_t *tasks_json(const struct answerer *answerer, const json_t *passage, const
     if (!task)
         return NULL;
     json_t *item = hits_item(passage, protocol), *json = json_object();
-    g_autofree char *citation = link_citation(protocol, json_string_value(json_object_get(item, "number")));
+    g_autofree char *citation = link_citation(protocol, member_text(item, "number"));
     json_object_set(json, "due", json_object_get(task, "due"));
     json_object_set_new(json, "institution", reference_json(task, "institution_id", "institution"));
     json_object_set_new(json, "person", reference_json(task, "person_id", "person"));
@@ -38,7 +39,7 @@ void tasks_append(const struct answerer *answerer, const json_t *passage, const 
     json_t *task;
     json_array_foreach(json_object_get(passage, "tasks"), at, task)
     {
-        const char *id = json_string_value(json_object_get(task, "institution_id"));
+        const char *id = member_text(task, "institution_id");
         if (g_strcmp0(id, institution_id) == 0 && json_array_size(array) < most)
             json_array_append_new(array, tasks_json(answerer, passage, protocol, at));
     }
