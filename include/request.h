@@ -37,6 +37,7 @@ enum facet {
     FACET_BODY,
     FACET_TOPIC,
     FACET_YEAR,
+    FACET_MONTH,
     FACET_TYPE,
     FACET_ACT,
     FACET_OUTCOME,

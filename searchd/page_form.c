@@ -210,7 +210,7 @@ void page_form_facets(const struct call *call, const json_t *facets, json_t *con
         const char *name = facet_name((enum facet)facet);
         const json_t *rows = json_object_get(facets, name);
 
-        if (json_array_size(rows) > 0)
+        if (json_array_size(rows) > 0 && facet != FACET_MONTH)
             json_array_append_new(groups, facet_group(call, name, rows));
         if (facet == FACET_INSTITUTION && target_param(call->target, "institution") != NULL)
             json_array_append_new(groups, role_group(call));

@@ -1,6 +1,7 @@
 /* facets.c -- count what the slots hold: lists of ids, joined by spaces, institutions with their roles. */
 #include "facets.h"
 
+#include "months.h"
 #include "names.h"
 
 #include <string.h>
@@ -9,11 +10,18 @@
 static const uint32_t slots[] = {
     [FACET_SPEAKER] = SCHEMA_SLOT_SPEAKER, [FACET_INSTITUTION] = SCHEMA_SLOT_INSTITUTION,
     [FACET_BODY] = SCHEMA_SLOT_BODY,       [FACET_TOPIC] = SCHEMA_SLOT_TOPIC,
-    [FACET_YEAR] = SCHEMA_SLOT_YEAR,       [FACET_TYPE] = SCHEMA_SLOT_TYPE,
-    [FACET_ACT] = SCHEMA_SLOT_ACT,         [FACET_OUTCOME] = SCHEMA_SLOT_OUTCOME,
+    [FACET_YEAR] = SCHEMA_SLOT_YEAR,       [FACET_MONTH] = SCHEMA_SLOT_DATE,
+    [FACET_TYPE] = SCHEMA_SLOT_TYPE,       [FACET_ACT] = SCHEMA_SLOT_ACT,
+    [FACET_OUTCOME] = SCHEMA_SLOT_OUTCOME,
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(slots) == FACET_COUNT);
 G_STATIC_ASSERT(FACET_COUNT + 1 <= XAP_SLOTS_MAX);
+
+/* The facet under which the filter of a dimension stands: a range of dates chooses years and months alike. */
+static enum facet filter_of(enum facet facet)
+{
+    return facet == FACET_MONTH ? FACET_YEAR : facet;
+}
 
 static bool is_asked(const struct search_request *request, enum facet facet)
 {
@@ -25,7 +33,7 @@ void facets_prepare(const struct plan *plan, const struct search_request *reques
     search->n_facets = 0;
     search->facet_slots[search->n_facets++] = SCHEMA_SLOT_PROTOCOL;
     for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
-        if (is_asked(request, facet) && !plan_has_filter(plan, facet))
+        if (is_asked(request, facet) && !plan_has_filter(plan, filter_of(facet)))
             search->facet_slots[search->n_facets++] = slots[facet];
     }
 }
@@ -140,12 +148,19 @@ static json_t *counts_json(const struct answerer *answerer, const struct search_
     return json;
 }
 
+static json_t *facet_json(const struct answerer *answerer, const struct plan *plan,
+                          const struct search_request *request, enum facet facet, const GArray *values, GError **error)
+{
+    return facet == FACET_MONTH ? months_json(answerer, plan, values, error)
+                                : counts_json(answerer, request, facet, values);
+}
+
 /* A dimension as if it were not filtered. */
 static json_t *count_unfiltered(const struct answerer *answerer, const struct plan *plan,
                                 const struct search_request *request, const struct xap_request *search,
                                 enum facet facet, GError **error)
 {
-    struct xap_query *query = plan_query(plan, facet);
+    struct xap_query *query = plan_query(plan, filter_of(facet));
     struct xap_request count = {.query = query,
                                 .exact = true,
                                 .unweighted = true,
@@ -154,7 +169,7 @@ static json_t *count_unfiltered(const struct answerer *answerer, const struct pl
                                 .timeout_ms = search->timeout_ms};
     g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &count, error);
     plan_query_free(query);
-    return result ? counts_json(answerer, request, facet, result->facets[0]) : NULL;
+    return result ? facet_json(answerer, plan, request, facet, result->facets[0], error) : NULL;
 }
 
 json_t *facets_json(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
@@ -165,9 +180,9 @@ json_t *facets_json(const struct answerer *answerer, const struct plan *plan, co
     for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
         if (!is_asked(request, facet))
             continue;
-        json_t *counts = plan_has_filter(plan, facet)
+        json_t *counts = plan_has_filter(plan, filter_of(facet))
                              ? count_unfiltered(answerer, plan, request, search, facet, error)
-                             : counts_json(answerer, request, facet, result->facets[counted++]);
+                             : facet_json(answerer, plan, request, facet, result->facets[counted++], error);
         if (!counts) {
             json_decref(facets);
             return NULL;

@@ -20,8 +20,9 @@ struct parameter {
 static const char *const facet_names[] = {
     [FACET_SPEAKER] = "speaker", [FACET_INSTITUTION] = "institution",
     [FACET_BODY] = "body",       [FACET_TOPIC] = "topic",
-    [FACET_YEAR] = "year",       [FACET_TYPE] = "type",
-    [FACET_ACT] = "act",         [FACET_OUTCOME] = "outcome",
+    [FACET_YEAR] = "year",       [FACET_MONTH] = "month",
+    [FACET_TYPE] = "type",       [FACET_ACT] = "act",
+    [FACET_OUTCOME] = "outcome",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(facet_names) == FACET_COUNT);
 

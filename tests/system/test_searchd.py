@@ -60,7 +60,7 @@ class Parameters(Served):
         ("institution", "Finanšu ministrija"), ("institution", "IZM"), ("role", "tasked"),
         ("body", "Ogres novada dome"), ("vote", "against:Vizulis"), ("from", "2021"), ("from", "2021-03"),
         ("to", "2021-03-18"), ("protocol", "2.5-3/2"), ("sort", "relevance"), ("sort", "newest"), ("sort", "oldest"),
-        ("group", "none"), ("group", "protocol"), ("facets", "speaker,institution,body,topic,year,type,act,outcome"),
+        ("group", "none"), ("group", "protocol"), ("facets", "speaker,institution,body,topic,year,month,type,act,outcome"),
         ("limit", "1"), ("limit", "100"), ("explain", "1"), ("lang", "lv"), ("lang", "en"), ("q", ""), ("from", ""),
     ]
     REFUSED = [

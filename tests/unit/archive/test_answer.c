@@ -329,6 +329,14 @@ static const struct {
      "{\"year\":[{\"id\":\"2021\",\"name\":\"2021\",\"count\":2},{\"id\":\"2022\",\"name\":\"2022\",\"count\":2}]}"},
     {"facets=year&from=2022", "facets",
      "{\"year\":[{\"id\":\"2021\",\"name\":\"2021\",\"count\":2},{\"id\":\"2022\",\"name\":\"2022\",\"count\":2}]}"},
+    /* a month without hits is told, a month without protocols is not */
+    {"facets=month&q=skola", "facets",
+     "{\"month\":[{\"id\":\"2021-01\",\"name\":\"2021-01\",\"count\":2,\"protocols\":1},{\"id\":\"2022-06\",\"name\":"
+     "\"2022-06\",\"count\":0,\"protocols\":1}]}"},
+    {"facets=month&q=skola&from=2022", "facets",
+     "{\"month\":[{\"id\":\"2021-01\",\"name\":\"2021-01\",\"count\":2,\"protocols\":1},{\"id\":\"2022-06\",\"name\":"
+     "\"2022-06\",\"count\":0,\"protocols\":1}]}"},
+    {"facets=month&body=Komisija", "facets", "{\"month\":[]}"},
     /* tasked and mentioned in one passage: it counts once */
     {"facets=institution&q=skola", "facets",
      "{\"institution\":[{\"id\":\"valsts-kanceleja\",\"name\":\"Valsts kanceleja\",\"count\":2}]}"},

@@ -161,9 +161,9 @@ static void check_facet(const char *question, const char *facet, const char *ext
     json_array_foreach(json_object_get(json_object_get(answer, "facets"), facet), at, value)
     {
         const char *id = json_string_value(json_object_get(value, "id"));
-        bool year = strcmp(facet, "year") == 0;
-        g_autofree char *filtered = year ? g_strdup_printf("%s&from=%s&to=%s", question, id, id)
-                                         : g_strdup_printf("%s&%s=%s", question, facet, id);
+        bool dated = strcmp(facet, "year") == 0 || strcmp(facet, "month") == 0;
+        g_autofree char *filtered = dated ? g_strdup_printf("%s&from=%s&to=%s", question, id, id)
+                                          : g_strdup_printf("%s&%s=%s", question, facet, id);
         json_int_t count = json_integer_value(json_object_get(value, "count")), total = total_of(filtered);
         cr_expect_eq(count, total, "%s of %s: %d, with that filter %d", id, parameters, (int)count, (int)total);
     }
@@ -172,7 +172,8 @@ static void check_facet(const char *question, const char *facet, const char *ext
 
 Test(search, each_facet_count_is_the_total_with_that_filter)
 {
-    static const char *const facets[] = {"speaker", "institution", "body", "topic", "year", "type", "act", "outcome"};
+    static const char *const facets[] = {"speaker", "institution", "body", "topic",  "year",
+                                         "month",   "type",        "act",  "outcome"};
     static const char *const asked[] = {"q=budžets", "q=skola -budžets", "q=\"skolu bibliotēka\""};
     for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
         for (size_t k = 0; k < G_N_ELEMENTS(facets); k++)
