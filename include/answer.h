@@ -29,6 +29,9 @@ json_t *answer_search(const struct answerer *answerer, const struct search_reque
  * refused. */
 json_t *answer_protocols(const struct answerer *answerer, const struct search_request *request, GError **error);
 
+/* The ids of all protocols by date, the oldest first: {"total": 23, "ids": ["…"]}, `count` of them from `first`. */
+json_t *answer_protocol_ids(const struct answerer *answerer, uint32_t first, uint32_t count, GError **error);
+
 /* /v1/protocols/{id}: as `parse --json`, with ids and links. */
 json_t *answer_protocol(const struct answerer *answerer, const char *id, GError **error);
 

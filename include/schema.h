@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 1,
+    SCHEMA_VERSION = 2,
 };
 
 enum schema_prefix {

@@ -1,14 +1,16 @@
 /* dispatch.c -- answer one request.
  *
  * An ETag is a hash of everything that a body follows from beside the target: the archive's generation, the language,
- * this program's version and address. So If-None-Match is answered before anything is searched. It is weak, since
- * took_ms differs from one answer to the next, and since the same one serves the plain and the gzipped body.
+ * this program's version and its address for the asker. So If-None-Match is answered before anything is searched. It is
+ * weak, since took_ms differs from one answer to the next, and since the same one serves the plain and the gzipped
+ * body.
  */
 #include "dispatch.h"
 
 #include "accept.h"
 #include "archive.h"
 #include "handle.h"
+#include "origin.h"
 #include "problem.h"
 #include "route.h"
 
@@ -37,7 +39,8 @@ static char *make_etag(const struct call *call, GError **error)
 
     if (!archive_info(call->answerer->archive, &info, error))
         return NULL;
-    g_autofree char *state = g_strjoin("\n", call->site->seed, info.generation, call->english ? "en" : "lv", NULL);
+    g_autofree char *state =
+        g_strjoin("\n", call->site->seed, call->origin, info.generation, call->english ? "en" : "lv", NULL);
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, state, -1);
 
     return g_strdup_printf("W/\"%.*s\"", ETAG_DIGITS, hash);
@@ -145,7 +148,7 @@ static void reply_fault(const struct call *call, const struct route *route, cons
 {
     enum problem problem = problem_of(error);
     g_autofree char *path = g_strndup(head->target, strcspn(head->target, "?#"));
-    bool api = route_is_api(path);
+    bool api = route != NULL ? route->kind == ROUTE_API || route->kind == ROUTE_HEALTH : route_is_api(path);
 
     reply_release(reply);
     reply_init(reply);
@@ -165,26 +168,63 @@ static void reply_fault(const struct call *call, const struct route *route, cons
         reply_header(reply, "Retry-After", "5");
 }
 
-static void finish(const struct head *head, struct reply *reply)
+/* --- Scripts of other sites ----------------------------------------------------------------------------------------
+ */
+
+static bool is_allowed(const struct site *site, const char *origin)
 {
+    const char *const *origins = (const char *const *)site->origins;
+
+    return origin != NULL && (g_strv_contains(origins, "*") || g_strv_contains(origins, origin));
+}
+
+static void allow_origin(const struct site *site, const struct head *head, struct reply *reply)
+{
+    if (!is_allowed(site, head->origin))
+        return;
+    reply_header(reply, "Access-Control-Allow-Origin", "%s",
+                 g_strv_contains((const char *const *)site->origins, "*") ? "*" : head->origin);
+    reply_header(reply, "Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Total-Count");
+}
+
+/* What a browser asks before a script's request that is not simple. */
+static bool reply_preflight(const struct site *site, const struct head *head, struct reply *reply)
+{
+    if (strcmp(head->method, "OPTIONS") != 0 || !is_allowed(site, head->origin))
+        return false;
+    reply->status = 204;
+    reply_header(reply, "Access-Control-Allow-Methods", "GET, HEAD");
+    reply_header(reply, "Access-Control-Allow-Headers", "Accept-Language, If-None-Match");
+    reply_header(reply, "Access-Control-Max-Age", "86400");
+    return true;
+}
+
+static void finish(const struct site *site, const struct head *head, struct reply *reply)
+{
+    allow_origin(site, head, reply);
     for (size_t i = 0; i < G_N_ELEMENTS(security_headers); i++)
         reply_header(reply, security_headers[i].name, "%s", security_headers[i].value);
-    reply_header(reply, "Vary", "Accept-Encoding, Accept-Language");
+    reply_header(reply, "Vary", "Accept-Encoding, Accept-Language%s", *site->origins != NULL ? ", Origin" : "");
     if (accept_gzip(head->accept_encoding))
         reply_gzip(reply);
 }
 
 void dispatch(const struct site *site, struct reader *reader, const struct head *head, struct reply *reply)
 {
-    struct call call = {
-        .site = site, .answerer = reader_answerer(reader), .english = accept_english(head->accept_language)};
+    g_autofree char *origin = origin_of(site, head);
+    struct call call = {.site = site,
+                        .answerer = reader_answerer(reader),
+                        .origin = origin,
+                        .english = accept_english(head->accept_language)};
     struct target target = {0};
     const struct route *route = NULL;
     g_autoptr(GError) error = NULL;
     bool done = false;
 
     reply_init(reply);
-    if (target_parse(head->target, &target, &error)) {
+    if (reply_preflight(site, head, reply)) {
+        done = true;
+    } else if (target_parse(head->target, &target, &error)) {
         call.target = &target;
         route = route_find(&target, &call.id);
         done = check_head(head, route, &target, &error) && route_check(route, &target, &call.refused, &error) &&
@@ -192,6 +232,6 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
     }
     if (!done)
         reply_fault(&call, route, head, error, reply);
-    finish(head, reply);
+    finish(site, head, reply);
     target_release(&target);
 }

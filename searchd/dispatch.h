@@ -23,6 +23,9 @@ struct head {
     const char *target; /* as sent */
     size_t header_bytes;
     const char *accept_language, *accept_encoding, *if_none_match; /* NULL: not sent */
+    const char *host, *origin;
+    const char *forwarded_proto, *forwarded_host, *forwarded_for; /* believed from a trusted proxy alone */
+    const char *peer;                                             /* address that the connection is from */
 };
 
 /* Answer one request from the newest commit. `reader` may be NULL in tests of what needs no archive. `reply` is

@@ -5,6 +5,13 @@ const char handle_type_json[] = "application/json";
 const char handle_type_html[] = "text/html; charset=utf-8";
 const char handle_type_text[] = "text/plain; charset=utf-8";
 
+char *handle_time(uint64_t seconds, const char *format)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc((gint64)seconds);
+
+    return g_date_time_format(time, format);
+}
+
 bool handle_read_request(struct call *call, struct search_request *request, GError **error)
 {
     const GArray *params = call->target->params;

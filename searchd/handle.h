@@ -12,6 +12,12 @@ extern const char handle_type_json[]; /* "application/json" */
 extern const char handle_type_html[];
 extern const char handle_type_text[];
 
+#define HANDLE_TIME_ISO "%Y-%m-%dT%H:%M:%SZ" /* RFC 3339 */
+#define HANDLE_TIME_ICS "%Y%m%dT%H%M%SZ"     /* RFC 5545 */
+
+/* Seconds since 1970 in that format, UTC. The caller frees it. */
+char *handle_time(uint64_t seconds, const char *format);
+
 /* Fill a search request from the parameters of the call. */
 bool handle_read_request(struct call *call, struct search_request *request, GError **error);
 
@@ -28,6 +34,14 @@ bool handle_tasks(struct call *call, struct reply *reply, GError **error);
 bool handle_status(struct call *call, struct reply *reply, GError **error);
 bool handle_suggest(struct call *call, struct reply *reply, GError **error);
 bool handle_topics(struct call *call, struct reply *reply, GError **error);
+bool handle_search_csv(struct call *call, struct reply *reply, GError **error);
+bool handle_search_ndjson(struct call *call, struct reply *reply, GError **error);
+bool handle_feed(struct call *call, struct reply *reply, GError **error);
+bool handle_tasks_calendar(struct call *call, struct reply *reply, GError **error);
+bool handle_sittings_calendar(struct call *call, struct reply *reply, GError **error);
+bool handle_opensearch(struct call *call, struct reply *reply, GError **error);
+bool handle_sitemap(struct call *call, struct reply *reply, GError **error);
+bool handle_robots(struct call *call, struct reply *reply, GError **error);
 bool handle_health(struct call *call, struct reply *reply, GError **error);
 
 bool handle_page_search(struct call *call, struct reply *reply, GError **error);

@@ -33,7 +33,7 @@ static int serve(const struct options *options, const struct registry *registry)
     struct site site;
     g_autoptr(GError) error = NULL;
 
-    if (!site_init(&site, options->base_url, registry, &error))
+    if (!site_init(&site, options->base_url, options->proxies, options->origins, registry, &error))
         return fail(error);
     struct server *server =
         server_new(&site, options->listen, (unsigned)options->workers, (const char *const *)options->archives, &error);
@@ -65,7 +65,7 @@ static int query(const struct options *options, const struct registry *registry)
     g_autoptr(GError) error = NULL;
     struct site site;
 
-    if (!site_init(&site, NULL, registry, &error))
+    if (!site_init(&site, NULL, NULL, NULL, registry, &error))
         return fail(error);
     struct reader *reader = reader_new(&site, (const char *const *)options->archives, &error);
     json_t *answer = reader != NULL ? ask(options, reader_answerer(reader), &error) : NULL;

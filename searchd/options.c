@@ -72,6 +72,10 @@ static bool parse_command(int argc, char **argv, struct options *options, GError
         {"listen", 'l', 0, G_OPTION_ARG_STRING, &options->listen,
          "Where to listen (default 127.0.0.1:8080; port 0: any)", "ADDRESS:PORT"},
         {"base-url", 'b', 0, G_OPTION_ARG_STRING, &options->base_url, "Public address, put before every link", "URL"},
+        {"trusted-proxy", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->proxies,
+         "Proxy whose X-Forwarded-… is believed; again for each", "ADDRESS|NETWORK"},
+        {"allow-origin", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->origins,
+         "Site whose scripts may read answers (CORS), or *; again for each", "ORIGIN"},
         {"workers", 'w', 0, G_OPTION_ARG_INT, &options->workers, "Threads that answer (default: one a processor)", "N"},
         {0},
     };
@@ -139,6 +143,8 @@ void options_release(struct options *options)
     g_strfreev(options->archives);
     g_free(options->listen);
     g_free(options->base_url);
+    g_strfreev(options->proxies);
+    g_strfreev(options->origins);
     g_free(options->query);
     g_free(options->text);
 }

@@ -1,6 +1,7 @@
 /* options.h -- the command line.
  *
  *   arhivars-searchd serve [--archive DIR|HOST:PORT]… [--listen ADDRESS:PORT] [--base-url URL] [--workers N]
+ *                     [--trusted-proxy NETWORK]… [--allow-origin ORIGIN]…
  *   arhivars-searchd query [--archive DIR|HOST:PORT]… [--json] QUERY
  *
  * Without --archive: $ARHIVARS_ARCHIVE, then ./archive.
@@ -22,6 +23,8 @@ struct options {
     char **archives; /* as archive_open() takes them; never empty */
     char *listen;
     char *base_url; /* NULL when not given */
+    char **proxies; /* addresses and networks whose X-Forwarded-… is believed; NULL when not given */
+    char **origins; /* origins whose scripts may read answers; NULL when not given */
     int workers;
     bool json;
     char *query;

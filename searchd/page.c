@@ -83,13 +83,19 @@ json_t *page_context(const struct call *call, const char *title)
     return context;
 }
 
+void page_render(const struct call *call, struct reply *reply, const char *type, const char *name, json_t *context)
+{
+    GString *text = g_string_sized_new(32768);
+
+    template_render(call->site->templates, name, context, text);
+    json_decref(context);
+    size_t size = text->len;
+    reply_take(reply, 200, type, g_string_free(text, FALSE), size);
+}
+
 void page_reply(const struct call *call, struct reply *reply, unsigned status, const char *name, json_t *context)
 {
-    GString *html = g_string_sized_new(32768);
-
-    template_render(call->site->templates, name, context, html);
-    json_decref(context);
-    size_t size = html->len;
-    reply_take(reply, status, handle_type_html, g_string_free(html, FALSE), size);
+    page_render(call, reply, handle_type_html, name, context);
+    reply->status = status;
     reply_header(reply, "Content-Language", call->english ? "en" : "lv");
 }

@@ -16,6 +16,9 @@ json_t *page_context(const struct call *call, const char *title);
 /* Render "template" as the reply. Takes the context. */
 void page_reply(const struct call *call, struct reply *reply, unsigned status, const char *name, json_t *context);
 
+/* The same for what is no page: a document of the type. */
+void page_render(const struct call *call, struct reply *reply, const char *type, const char *name, json_t *context);
+
 /* A path of this site with lang= when the language is not what this client gets by itself: begins a link. */
 GString *page_url(const struct call *call, const char *path);
 /* The same, with one more segment, escaped. */

@@ -10,12 +10,24 @@ static const char *const none[] = {NULL};
 static const char *const lang[] = {"lang", NULL};
 static const char *const version[] = {"v", NULL};
 static const char *const suggest[] = {"q", "limit", "lang", NULL};
+static const char *const sitemap[] = {"page", "lang", NULL};
 static const char *const tasks[] = {"institution", "body", "due_from", "due_to", "limit", "cursor", "lang", NULL};
 static const char *const list[] = {"body", "protocol", "from", "to", "sort", "limit", "cursor", "lang", NULL};
 static const char *const search[] = {
     "q",  "type",     "act",  "outcome", "speaker", "institution", "role",   "body",    "topic", "vote", "from",
     "to", "protocol", "sort", "group",   "facets",  "limit",       "cursor", "explain", "lang",  NULL,
 };
+
+static const char *const feed[] = {
+    "q",    "type", "act", "outcome",  "speaker", "institution", "role",  "body", "topic",
+    "vote", "from", "to",  "protocol", "sort",    "group",       "limit", "lang", NULL,
+};
+static const char *const export[] = {
+    "q",    "type", "act", "outcome",  "speaker", "institution", "role",   "body", "topic",
+    "vote", "from", "to",  "protocol", "sort",    "group",       "cursor", "lang", NULL,
+};
+static const char *const tasks_calendar[] = {"institution", "body", "due_from", "due_to", "lang", NULL};
+static const char *const sittings_calendar[] = {"body", "from", "to", "lang", NULL};
 
 static const char *const page_protocol[] = {"q", "lang", NULL};
 static const char *const page_search[] = {
@@ -42,6 +54,14 @@ static const struct route routes[] = {
     {"/v1/status", ROUTE_API, lang, handle_status},
     {"/v1/suggest", ROUTE_API, suggest, handle_suggest},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
+    {"/v1/search.csv", ROUTE_API, export, handle_search_csv},
+    {"/v1/search.ndjson", ROUTE_API, export, handle_search_ndjson},
+    {"/feed.atom", ROUTE_API, feed, handle_feed},
+    {"/tasks.ics", ROUTE_API, tasks_calendar, handle_tasks_calendar},
+    {"/sittings.ics", ROUTE_API, sittings_calendar, handle_sittings_calendar},
+    {"/opensearch.xml", ROUTE_API, lang, handle_opensearch},
+    {"/sitemap.xml", ROUTE_API, sitemap, handle_sitemap},
+    {"/robots.txt", ROUTE_API, none, handle_robots},
     {"/healthz", ROUTE_HEALTH, none, handle_health},
 };
 

@@ -19,6 +19,7 @@ struct call {
     const struct site *site;
     const struct answerer *answerer;
     const struct target *target;
+    const char *origin;  /* absolute address of this server, without a slash at its end */
     const char *id;      /* what stands for {id} in the path, decoded; NULL */
     bool english;        /* lang=, else Accept-Language */
     const char *refused; /* set with an error: the parameter that it is about */

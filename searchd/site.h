@@ -11,15 +11,18 @@
 
 struct site {
     const struct registry *registry;
-    char *base_url; /* as --base-url, without a slash at its end; "" when not given: goes before links of the API */
-    char *prefix;   /* the path of base_url, without a slash at its end: goes before links within the page */
-    char *seed;     /* of every ETag: another version or address makes another body */
+    char *base_url;     /* as --base-url, without a slash at its end; "" when not given: goes before links of the API */
+    char *prefix;       /* the path of base_url, without a slash at its end: goes before links within the page */
+    GPtrArray *proxies; /* GInetAddressMask: whose X-Forwarded-… is believed */
+    char **origins;     /* whose scripts may read answers (CORS); "*": anybody's. May be empty */
+    char *seed;         /* of every ETag: another version or address makes another body */
     struct template_set *templates;
     json_t *words[2]; /* by call.english */
 };
 
-/* False with G_OPTION_ERROR when base_url is no http or https address. */
-bool site_init(struct site *site, const char *base_url, const struct registry *registry, GError **error);
+/* base_url, proxies and origins as in options.h, each may be NULL. False with G_OPTION_ERROR when one is no address. */
+bool site_init(struct site *site, const char *base_url, char *const *proxies, char *const *origins,
+               const struct registry *registry, GError **error);
 void site_release(struct site *site);
 
 #endif

@@ -171,7 +171,7 @@ static bool check_partials(const struct template_set *set, GError **error)
             const struct node *node = &g_array_index(compiled->nodes, struct node, k);
 
             if (node->kind == NODE_PARTIAL && find(set, node->name) == NULL) {
-                g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "%s.html: no template %s.html", compiled->name,
+                g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "%s: no template %s", compiled->name,
                             node->name);
                 return false;
             }
@@ -187,10 +187,11 @@ struct template_set *template_set_compile(const struct web_file *files, GError *
 
     set->templates = g_ptr_array_new_with_free_func(compiled_free);
     for (const struct web_file *file = files; good && file->name != NULL; file++) {
-        if (!g_str_has_suffix(file->name, ".html"))
+        const char *point = strrchr(file->name, '.');
+        if (!g_str_equal(point, ".html") && !g_str_equal(point, ".xml"))
             continue;
         struct compiled *compiled = g_new0(struct compiled, 1);
-        compiled->name = g_strndup(file->name, strlen(file->name) - strlen(".html"));
+        compiled->name = g_strndup(file->name, (gsize)(point - file->name));
         compiled->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
         g_array_set_clear_func(compiled->nodes, node_clear);
         g_ptr_array_add(set->templates, compiled);

@@ -10,6 +10,8 @@
 #include "reader.h"
 
 #include <microhttpd.h>
+#include <netdb.h>
+#include <netinet/in.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
@@ -81,6 +83,23 @@ static void read_head(struct MHD_Connection *connection, struct head *head)
     head->accept_language = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ACCEPT_LANGUAGE);
     head->accept_encoding = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ACCEPT_ENCODING);
     head->if_none_match = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    head->host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
+    head->origin = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ORIGIN);
+    head->forwarded_proto = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-Proto");
+    head->forwarded_host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-Host");
+    head->forwarded_for = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-For");
+}
+
+/* The peer's address in digits; false: not an internet socket. */
+static bool read_peer(struct MHD_Connection *connection, char *ret_peer, socklen_t size)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *address = info != NULL ? info->client_addr : NULL;
+
+    if (address == NULL)
+        return false;
+    socklen_t len = address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+    return getnameinfo(address, len, ret_peer, size, NULL, 0, NI_NUMERICHOST) == 0;
 }
 
 /* Hand the reply to MHD, which takes the body over. */
@@ -122,7 +141,10 @@ static enum MHD_Result serve_request(void *cls, struct MHD_Connection *connectio
         *upload_size = 0;
         return MHD_YES;
     }
+    char peer[NI_MAXHOST];
     struct head head = {.method = method, .target = exchange->target};
+    if (read_peer(connection, peer, sizeof peer))
+        head.peer = peer;
     read_head(connection, &head);
     dispatch(worker->site, worker->reader, &head, &reply);
     enum MHD_Result result = send_reply(connection, &reply);

@@ -212,3 +212,28 @@ json_t *answer_protocols(const struct answerer *answerer, const struct search_re
     plan_release(&plan);
     return answer;
 }
+
+json_t *answer_protocol_ids(const struct answerer *answerer, uint32_t first, uint32_t count, GError **error)
+{
+    g_autofree char *kind = schema_term(SCHEMA_KIND, "protocol");
+    struct xap_query *query = xap_query_term(kind);
+    const struct xap_request search = {.query = query,
+                                       .first = first,
+                                       .count = count,
+                                       .exact = true,
+                                       .unweighted = true,
+                                       .sort = XAP_SORT_SLOT,
+                                       .sort_slot = SCHEMA_SLOT_DATE,
+                                       .value_slots = {SCHEMA_SLOT_PROTOCOL},
+                                       .n_values = 1};
+    g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
+    xap_query_free(query);
+    if (!result)
+        return NULL;
+    json_t *ids = json_array();
+    for (guint i = 0; i < result->hits->len; i++) {
+        const struct xap_hit *hit = result->hits->pdata[i];
+        json_array_append_new(ids, json_string(hit->values[0]));
+    }
+    return json_pack("{s:I, s:o}", "total", (json_int_t)result->total, "ids", ids);
+}

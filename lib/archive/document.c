@@ -40,7 +40,7 @@ static void add_frame(struct xap_doc *doc, const struct protocol *protocol, cons
 {
     g_autofree char *kind_term = schema_term(SCHEMA_KIND, kind);
     xap_doc_term(doc, kind_term, 1); /* so that every document has a length: Xapian's check takes 0 for damage */
-    add_filter(doc, SCHEMA_PROTOCOL, protocol->id);
+    add_filter_and_value(doc, SCHEMA_PROTOCOL, SCHEMA_SLOT_PROTOCOL, protocol->id);
     add_filter_and_value(doc, SCHEMA_BODY, SCHEMA_SLOT_BODY, protocol->body.id);
     if (protocol->number != NULL) {
         g_autofree char *number = schema_number(protocol->number);
@@ -166,7 +166,6 @@ void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const s
                          const struct passage *passage)
 {
     add_frame(doc, protocol, "passage");
-    add_value(doc, SCHEMA_SLOT_PROTOCOL, protocol->id);
     add_filter_and_value(doc, SCHEMA_TYPE, SCHEMA_SLOT_TYPE, passage_type_name(passage->type));
     add_filter_and_value(doc, SCHEMA_ACT, SCHEMA_SLOT_ACT, speech_act_name(passage->act));
     add_filter_and_value(doc, SCHEMA_OUTCOME, SCHEMA_SLOT_OUTCOME, outcome_name(passage->outcome));

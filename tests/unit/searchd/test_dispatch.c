@@ -9,7 +9,7 @@ static struct site site;
 
 static void start(void)
 {
-    cr_assert(site_init(&site, NULL, NULL, NULL));
+    cr_assert(site_init(&site, NULL, NULL, NULL, NULL, NULL));
 }
 
 static void stop(void)
@@ -153,7 +153,7 @@ Test(dispatch, problems_name_this_site)
     struct head head = {.method = "GET", .target = "/v1/none"};
     struct reply reply;
 
-    cr_assert(site_init(&elsewhere, "https://example.lv/protokoli/", NULL, NULL));
+    cr_assert(site_init(&elsewhere, "https://example.lv/protokoli/", NULL, NULL, NULL, NULL));
     cr_expect_str_eq(elsewhere.prefix, "/protokoli");
     dispatch(&elsewhere, NULL, &head, &reply);
     cr_expect_not_null(strstr(reply.body, "\"https://example.lv/protokoli/problems#not-found\""));
@@ -170,7 +170,7 @@ Test(site, refuses_what_is_no_address)
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
         struct site refused;
         g_autoptr(GError) error = NULL;
-        cr_expect_not(site_init(&refused, wrong[i], NULL, &error), "%s", wrong[i]);
+        cr_expect_not(site_init(&refused, wrong[i], NULL, NULL, NULL, &error), "%s", wrong[i]);
         cr_expect_not_null(error);
     }
 }

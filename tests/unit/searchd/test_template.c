@@ -69,7 +69,7 @@ static const struct {
     {"x{{/a}}", "!page.html: {{/a}} closes nothing"},
     {"{{name", "!page.html: a tag is not closed"},
     {"{{", "!page.html: a tag is not closed"},
-    {"{{>nowhere}}", "!page.html: no template nowhere.html"},
+    {"{{>nowhere}}", "!page: no template nowhere"},
 };
 
 Test(template, fills_each_form)
