@@ -175,8 +175,9 @@ struct xap_hit {
 };
 
 struct xap_facet_count {
-    char *value; /* the slot's whole value */
+    const char *value; /* the slot's whole value; borrowed from the result */
     uint64_t count;
+    uint32_t ordinal; /* of the value among all of the slot, from 1, in one state of one handle; 0: not known */
 };
 
 struct xap_result {
@@ -186,6 +187,8 @@ struct xap_result {
     uint32_t capped; /* STARTS nodes that more than XAP_PREFIX_TERMS terms begin with */
     size_t n_facets;
     GArray **facets; /* n_facets arrays of struct xap_facet_count, unordered */
+    uint64_t state;  /* of the handle: another commit, another number */
+    void *borrowed;  /* what the facets' values lie in */
 };
 
 /* Run a search. Restarts when overtaken. NULL on error; the caller frees the result. */

@@ -6,7 +6,7 @@
  *
  * docs/XAPIAN.md lists the traps and where each one is met.
  */
-#include "xap_private.hh"
+#include "xap_memory.hh"
 
 #include <sys/stat.h>
 
@@ -222,8 +222,25 @@ bool xap_db::reopen()
     }
     const bool moved = all.reopen();
     if (moved)
-        columns.clear();
+        forget();
     return moved;
+}
+
+xap_db::xap_db() = default;
+xap_db::~xap_db() = default;
+
+void xap_db::forget()
+{
+    state++;
+    columns.clear();
+    memory.reset();
+}
+
+Memory &xap_db::remembered()
+{
+    if (!memory)
+        memory = std::make_unique<Memory>(all);
+    return *memory;
 }
 
 xap_db *xap_db_open(const char *const *paths, size_t n, GError **error)

@@ -43,10 +43,10 @@ void Column::sort(std::vector<std::string> &met)
 
 using namespace xap;
 
-const Column *xap_db::column(uint32_t slot)
+const std::shared_ptr<const Column> &xap_db::column(uint32_t slot)
 {
-    if (shards.size() != 1 || any_remote())
-        return nullptr;
-    const auto kept = columns.find(slot);
-    return kept != columns.end() ? &kept->second : &columns.try_emplace(slot, all, slot).first->second;
+    std::shared_ptr<const Column> &kept = columns[slot];
+    if (!kept && shards.size() == 1 && !any_remote())
+        kept = std::make_shared<const Column>(all, slot);
+    return kept;
 }

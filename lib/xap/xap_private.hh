@@ -9,7 +9,9 @@
 
 #include <sys/types.h>
 
+#include <deque>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,29 @@ struct Refusal {
 };
 
 struct Expired {};
+
+/* Throws Expired when its time has come; at_us 0: never. */
+class Clock {
+    gint64 at_us;
+    unsigned asked = 0;
+
+  public:
+    explicit Clock(gint64 when_us) : at_us(when_us)
+    {
+    }
+
+    bool set() const
+    {
+        return at_us != 0;
+    }
+
+    void look()
+    {
+        constexpr unsigned between_looks = 16; /* a clock costs 25 ns, a candidate of a phrase a microsecond */
+        if (at_us != 0 && asked++ % between_looks == 0 && g_get_monotonic_time() >= at_us)
+            throw Expired();
+    }
+};
 
 [[noreturn]] void refuse(enum xap_error code, std::string why);
 
@@ -85,18 +110,47 @@ struct Column {
     void sort(std::vector<std::string> &met);
 };
 
+class Memory;
+
+/* The most frequent terms with the prefix, at most XAP_PREFIX_TERMS, in byte order; equal ones in byte order, so that
+ * the choice is always the same. *ret_capped: whether there are more. */
+std::vector<std::string> prefix_terms(const Xapian::Database &db, const std::string &prefix, Clock &clock,
+                                      bool *ret_capped);
+
+/* What a result's facets borrow: kept until it is freed. */
+struct Borrowed {
+    std::vector<std::shared_ptr<const Column>> columns;
+    std::deque<std::string> values;
+};
+
+struct FreeResult {
+    void operator()(xap_result *result) const
+    {
+        xap_result_free(result);
+    }
+};
+using Result = std::unique_ptr<xap_result, FreeResult>;
+/* Without hits, its facets not counted yet. */
+Result result_new(const xap_db *db, const xap_request *request);
+
 } // namespace xap
 
 struct xap_db {
     std::vector<xap::Shard> shards;
     Xapian::Database all; /* shares its insides with the shards: reopening it reopens them */
     std::string where;
-    std::map<uint32_t, xap::Column> columns; /* by slot, of the commit that is read */
+    uint64_t state = 0; /* counts the commits that were read: what is kept in memory is of one */
+    std::map<uint32_t, std::shared_ptr<const xap::Column>> columns; /* by slot */
+    std::unique_ptr<xap::Memory> memory;
 
+    xap_db();
+    ~xap_db();
     bool any_remote() const;
     bool reopen();
-    /* Read at first; as valid as the commit. NULL where there are several shards, or remote ones. */
-    const xap::Column *column(uint32_t slot);
+    void forget();
+    /* Read when first asked for. NULL where there are several shards, or remote ones. */
+    const std::shared_ptr<const xap::Column> &column(uint32_t slot);
+    xap::Memory &remembered();
 };
 
 namespace xap {
@@ -109,7 +163,7 @@ template <class Body> void retried(xap_db *db, Body &&body)
     for (unsigned attempt = 0;; attempt++) {
         try {
             if (attempt > 0) {
-                db->columns.clear();
+                db->forget();
                 moved = db->reopen() || moved;
             }
             body();

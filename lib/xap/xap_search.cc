@@ -4,7 +4,7 @@
  * sets of terms inside a phrase to an OR of phrases, a range leaves out documents without a value, an ascending order
  * puts them last, and a deadline stops the match.
  */
-#include "xap_private.hh"
+#include "xap_match.hh"
 
 #include <algorithm>
 #include <cstring>
@@ -20,26 +20,23 @@ namespace {
 /* Throws when its time has come, and otherwise matches everything and weighs nothing. The matcher asks it about every
  * document that the query would return; Enquire::set_time_limit only stops counting. */
 class Deadline final : public Xapian::PostingSource {
-    gint64 at_us;
-    unsigned asked = 0;
+    Clock clock;
     Xapian::doccount documents = 0;
     Xapian::docid now = 0, last = 0;
 
   public:
-    explicit Deadline(gint64 when_us) : at_us(when_us)
+    explicit Deadline(const Clock &until) : clock(until)
     {
     }
 
     bool set() const
     {
-        return at_us != 0;
+        return clock.set();
     }
 
     void look()
     {
-        constexpr unsigned between_looks = 16; /* a clock costs 25 ns, a candidate of a phrase a microsecond */
-        if (at_us != 0 && asked++ % between_looks == 0 && g_get_monotonic_time() >= at_us)
-            throw Expired();
+        clock.look();
     }
 
     Xapian::doccount get_termfreq_min() const override
@@ -80,7 +77,7 @@ class Deadline final : public Xapian::PostingSource {
     }
     Xapian::PostingSource *clone() const override
     {
-        return new Deadline(at_us);
+        return new Deadline(clock);
     }
     void init(const Xapian::Database &db) override
     {
@@ -95,33 +92,10 @@ struct Counted {
     Xapian::doccount documents;
 };
 
-/* The most frequent terms with the prefix; equal ones in byte order, so that the choice is always the same. */
-class Prefix {
-    struct Rarer {
-        bool operator()(const Counted &a, const Counted &b) const
-        {
-            return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
-        }
-    };
-
-  public:
-    std::vector<std::string> terms;
-    bool capped = false;
-
-    Prefix(const Xapian::Database &db, const std::string &prefix, Deadline &deadline)
+struct Rarer {
+    bool operator()(const Counted &a, const Counted &b) const
     {
-        std::priority_queue<Counted, std::vector<Counted>, Rarer> best;
-        for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-            deadline.look();
-            best.push({*term, term.get_termfreq()});
-            if (best.size() > XAP_PREFIX_TERMS) {
-                best.pop();
-                capped = true;
-            }
-        }
-        for (; !best.empty(); best.pop())
-            terms.push_back(best.top().term);
-        std::sort(terms.begin(), terms.end());
+        return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
     }
 };
 
@@ -130,6 +104,7 @@ using Alternatives = std::vector<std::vector<std::string>>;
 /* From the tree to a Xapian::Query. The tree has been checked, so recursion is bounded. */
 class Builder {
     xap_db *db;
+    Clock &clock;
     Deadline &deadline;
     size_t leaves = 0;
     unsigned synonyms = 0; /* how many of them stand above the node being built */
@@ -138,7 +113,8 @@ class Builder {
   public:
     uint32_t capped = 0;
 
-    Builder(xap_db *where, Deadline &until, bool unweighted) : db(where), deadline(until), weightless(unweighted)
+    Builder(xap_db *where, Clock &ticking, Deadline &until, bool unweighted)
+        : db(where), clock(ticking), deadline(until), weightless(unweighted)
     {
     }
 
@@ -221,10 +197,11 @@ class Builder {
 
     Xapian::Query starts(const char *text)
     {
-        const Prefix prefix(db->all, text, deadline);
-        capped += prefix.capped;
-        spend(prefix.terms.size());
-        return {Xapian::Query::OP_SYNONYM, prefix.terms.begin(), prefix.terms.end()};
+        bool over = false;
+        const auto terms = prefix_terms(db->all, text, clock, &over);
+        capped += over;
+        spend(terms.size());
+        return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
     }
 
     /* A document without a value has the empty one, which is below every bound: an open lower end must exclude it. */
@@ -413,83 +390,34 @@ class MissingLast final : public Xapian::KeyMaker {
     }
 };
 
-/* Counts facets over columns. It sees every match, so it looks at the clock too, and the query need not. */
-class Counter final : public Xapian::MatchSpy {
-    Deadline &deadline;
-    std::vector<const Column *> columns;
-    std::vector<std::vector<uint64_t>> counts;
-
-  public:
-    explicit Counter(Deadline &until) : deadline(until)
-    {
-    }
-
-    bool counting() const
-    {
-        return !columns.empty();
-    }
-
-    void add(const Column *column)
-    {
-        columns.push_back(column);
-        counts.emplace_back(column->values.size(), 0);
-    }
-
-    void operator()(const Xapian::Document &document, double) override
-    {
-        deadline.look();
-        const Xapian::docid docid = document.get_docid();
-        for (size_t i = 0; i < columns.size(); i++)
-            counts[i][columns[i]->ordinals[docid]]++;
-    }
-
-    GArray *counts_of(size_t facet) const;
-};
-
-struct FreeResult {
-    void operator()(xap_result *result) const
-    {
-        xap_result_free(result);
-    }
-};
-using Result = std::unique_ptr<xap_result, FreeResult>;
-
 /* One attempt at a search. */
 class Search {
     xap_db *db;
     const xap_request *request;
+    Clock clock;
     Deadline deadline;
     Result result;
-    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies; /* where there are no columns */
-    Counter counter;
+    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
 
   public:
-    Search(xap_db *where, const xap_request *wanted, gint64 until_us)
-        : db(where), request(wanted), deadline(until_us), result(g_new0(xap_result, 1)), counter(deadline)
+    Search(xap_db *where, const xap_request *wanted, const Clock &until)
+        : db(where), request(wanted), clock(until), deadline(until), result(result_new(where, wanted))
     {
-        result->hits = g_ptr_array_new();
-        result->n_facets = request->n_facets;
-        result->facets = g_new0(GArray *, request->n_facets + 1);
-        for (size_t i = 0; i < request->n_facets; i++) {
-            if (const Column *column = db->column(request->facet_slots[i]))
-                counter.add(column);
-            else
-                spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(request->facet_slots[i]));
-        }
+        for (size_t i = 0; i < request->n_facets; i++)
+            spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(request->facet_slots[i]));
     }
 
     xap_result *run()
     {
-        Builder builder(db, deadline, request->unweighted);
-        const Xapian::Query built = builder.build(request->query);
-        const Xapian::Query query = counter.counting() ? built : builder.timed(built);
+        Builder builder(db, clock, deadline, request->unweighted);
+        const Xapian::Query query = builder.timed(builder.build(request->query));
         result->capped = builder.capped;
         if (request->sort == XAP_SORT_SLOT && db->any_remote() && some_lack_value())
             run_in_two(query);
         else
             match(query, request->sort, request->first, request->count, request->exact);
         for (size_t i = 0; i < request->n_facets; i++)
-            result->facets[i] = counter.counting() ? counter.counts_of(i) : counts_of(*spies[i]);
+            result->facets[i] = counts_of(*spies[i]);
         return result.release();
     }
 
@@ -521,8 +449,6 @@ class Search {
             enquire.set_collapse_key(request->collapse_slot);
         for (const auto &spy : spies)
             enquire.add_matchspy(spy.get());
-        if (counter.counting())
-            enquire.add_matchspy(&counter);
         const Xapian::doccount documents = db->all.get_doccount();
         first = std::min(first, documents);
         count = std::min(count, documents - first);
@@ -573,36 +499,19 @@ class Search {
             hit->values[i] = g_strdup(document.get_value(request->value_slots[i]).c_str());
     }
 
-    static GArray *counts_of(const Xapian::ValueCountMatchSpy &spy);
+    GArray *counts_of(const Xapian::ValueCountMatchSpy &spy);
 };
-
-void clear_count(void *data)
-{
-    g_free(static_cast<xap_facet_count *>(data)->value);
-}
 
 GArray *Search::counts_of(const Xapian::ValueCountMatchSpy &spy)
 {
-    g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(xap_facet_count));
-    g_array_set_clear_func(counts, clear_count);
+    auto &values = static_cast<Borrowed *>(result->borrowed)->values;
+    GArray *counts = g_array_new(FALSE, FALSE, sizeof(xap_facet_count));
     for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-        const xap_facet_count count = {g_strdup((*value).c_str()), value.get_termfreq()};
+        values.push_back(*value);
+        const xap_facet_count count = {values.back().c_str(), value.get_termfreq(), 0};
         g_array_append_val(counts, count);
     }
-    return static_cast<GArray *>(g_steal_pointer(&counts));
-}
-
-GArray *Counter::counts_of(size_t facet) const
-{
-    g_autoptr(GArray) told = g_array_new(FALSE, FALSE, sizeof(xap_facet_count));
-    g_array_set_clear_func(told, clear_count);
-    for (size_t i = 1; i < counts[facet].size(); i++) {
-        if (counts[facet][i] == 0)
-            continue;
-        const xap_facet_count count = {g_strdup(columns[facet]->values[i].c_str()), counts[facet][i]};
-        g_array_append_val(told, count);
-    }
-    return static_cast<GArray *>(g_steal_pointer(&told));
+    return counts;
 }
 
 void check_request(const xap_request *request)
@@ -621,15 +530,49 @@ void check_request(const xap_request *request)
 
 } // namespace
 
+namespace xap {
+
+std::vector<std::string> prefix_terms(const Xapian::Database &db, const std::string &prefix, Clock &clock,
+                                      bool *ret_capped)
+{
+    std::priority_queue<Counted, std::vector<Counted>, Rarer> best;
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+        clock.look();
+        best.push({*term, term.get_termfreq()});
+        if (best.size() > XAP_PREFIX_TERMS) {
+            best.pop();
+            *ret_capped = true;
+        }
+    }
+    std::vector<std::string> terms;
+    for (; !best.empty(); best.pop())
+        terms.push_back(best.top().term);
+    std::sort(terms.begin(), terms.end());
+    return terms;
+}
+
+Result result_new(const xap_db *db, const xap_request *request)
+{
+    Result result(g_new0(xap_result, 1));
+    result->borrowed = new Borrowed();
+    result->state = db->state;
+    result->hits = g_ptr_array_new();
+    result->n_facets = request->n_facets;
+    result->facets = g_new0(GArray *, request->n_facets + 1);
+    return result;
+}
+
+} // namespace xap
+
 xap_result *xap_search(xap_db *db, const xap_request *request, GError **error)
 {
-    const gint64 until_us = request->timeout_ms ? g_get_monotonic_time() + request->timeout_ms * INT64_C(1000) : 0;
+    const Clock clock(request->timeout_ms ? g_get_monotonic_time() + request->timeout_ms * INT64_C(1000) : 0);
     xap_result *result = nullptr;
     if (!xap_query_check(request->query, error))
         return nullptr;
     reading(db, "searching", error, [&] {
         check_request(request);
-        result = Search(db, request, until_us).run();
+        result = can_match(db, request) ? match(db, request, clock).release() : Search(db, request, clock).run();
     });
     return result;
 }
@@ -648,5 +591,6 @@ void xap_result_free(xap_result *result)
     for (size_t i = 0; i < result->n_facets; i++)
         g_clear_pointer(&result->facets[i], g_array_unref);
     g_free(result->facets);
+    delete static_cast<Borrowed *>(result->borrowed);
     g_free(result);
 }
