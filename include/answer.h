@@ -66,6 +66,9 @@ json_t *answer_status(const struct answerer *answerer, GError **error);
  * are refused. */
 json_t *answer_suggest(const struct answerer *answerer, const struct search_request *request, GError **error);
 
+/* /v1/resolve: the citations in a text and what they stand for. Of the request text is taken, others are refused. */
+json_t *answer_resolve(const struct answerer *answerer, const struct search_request *request, GError **error);
+
 /* /v1/topics */
 json_t *answer_topics(const struct answerer *answerer, GError **error);
 

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 enum {
-    REQUEST_QUERY_BYTES = 65536, /* of q: 10,000 characters always fit; a longer one is a paste by mistake */
+    REQUEST_QUERY_BYTES = 65536, /* of q and text: 10,000 characters always fit; a longer one is a paste by mistake */
     REQUEST_VALUE_BYTES = 1000,  /* of any other value */
     REQUEST_VALUES = 50,         /* repetitions of one parameter */
     REQUEST_LIMIT_DEFAULT = 10,
@@ -48,6 +48,7 @@ enum sort_order { SORT_RELEVANCE, SORT_NEWEST, SORT_OLDEST };
 
 struct search_request {
     char *q;
+    char *text;                                           /* in which citations are looked for */
     GArray *types, *acts, *outcomes, *roles;              /* unsigned: the enums of protocol.h */
     GPtrArray *speakers, *institutions, *bodies, *topics; /* char *: id, name or abbreviation */
     GPtrArray *votes;                                     /* char *: "for:NAME" … */

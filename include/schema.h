@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 2,
+    SCHEMA_VERSION = 3,
 };
 
 enum schema_prefix {
@@ -38,9 +38,11 @@ enum schema_prefix {
     SCHEMA_INSTITUTION, /* role word, ':', id; and with either left out, for any role and any institution */
     SCHEMA_TOPIC,       /* id */
     SCHEMA_YEAR,
-    SCHEMA_VOTE, /* "for:" "against:" "abstain:" and the id of the person */
-    SCHEMA_TASK, /* "yes" on a passage that gives a task */
-    SCHEMA_NAME, /* kind letter, ':', id, TAB, name to show: the index is its own dictionary of names */
+    SCHEMA_VOTE,     /* "for:" "against:" "abstain:" and the id of the person */
+    SCHEMA_TASK,     /* "yes" on a passage that gives a task */
+    SCHEMA_NAME,     /* kind letter, ':', id, TAB, name to show: the index is its own dictionary of names */
+    SCHEMA_ITEM,     /* '#' and place of the agenda item above a passage, from 0; project identifiers of that item */
+    SCHEMA_CITATION, /* what a passage cites: number, also with '@' and date ('@' alone: undated), with '#' and item */
     SCHEMA_PREFIX_COUNT,
 };
 
@@ -82,6 +84,11 @@ char *schema_institution(enum institution_role role, const char *id);
 
 /* A number as SCHEMA_NUMBER has it: "5.4.1./1 " and "5.4.1./1" are one. The caller frees it. */
 char *schema_number(const char *number);
+
+/* Values of SCHEMA_ITEM and SCHEMA_CITATION; the caller frees them. */
+char *schema_item_place(int place);
+char *schema_citation_dated(const char *number, const char *date);
+char *schema_citation_item(const char *number, const char *item);
 
 /* Metadata key of dictionary `number`; the caller frees it. */
 char *schema_dictionary_key(unsigned number);

@@ -32,6 +32,7 @@ bool handle_institutions(struct call *call, struct reply *reply, GError **error)
 bool handle_institution(struct call *call, struct reply *reply, GError **error);
 bool handle_tasks(struct call *call, struct reply *reply, GError **error);
 bool handle_status(struct call *call, struct reply *reply, GError **error);
+bool handle_resolve(struct call *call, struct reply *reply, GError **error);
 bool handle_suggest(struct call *call, struct reply *reply, GError **error);
 bool handle_topics(struct call *call, struct reply *reply, GError **error);
 bool handle_search_csv(struct call *call, struct reply *reply, GError **error);

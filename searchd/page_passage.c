@@ -4,6 +4,7 @@
 #include "link.h"
 #include "member.h"
 #include "page.h"
+#include "page_citing.h"
 #include "page_hit.h"
 #include "runs.h"
 #include "words.h"
@@ -167,5 +168,6 @@ json_t *page_passage(const struct call *call, const json_t *passage, const json_
     json_object_set_new(shown, "legal_basis", json_string(member_or_empty(passage, "legal_basis")));
     json_object_set(shown, "page", json_object_get(passage, "page"));
     set_votes(call, json_object_get(passage, "votes"), shown);
+    page_set_cites(call, passage, shown, "cites");
     return shown;
 }

@@ -4,6 +4,7 @@
 #include "link.h"
 #include "member.h"
 #include "page.h"
+#include "page_citing.h"
 #include "page_form.h"
 #include "page_passage.h"
 #include "words.h"
@@ -108,6 +109,7 @@ static json_t *items(const struct call *call, const json_t *protocol)
                       passages(call, json_object_get(item, "passages"), json_object_get(protocol, "attendance")));
 
         json_object_set(row, "restricted", json_object_get(item, "restricted"));
+        page_set_cited_by(call, item, row, "cited_by");
         set_heading(row);
         json_array_append_new(shown, row);
     }
@@ -209,6 +211,7 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
     json_object_set_new(context, "date", json_string(date));
     json_object_set_new(context, "iso", json_string(iso));
     set_list(context, "people", people(call, json_object_get(protocol, "attendance")));
+    page_set_cited_by(call, protocol, context, "cited_by_whole");
     set_list(context, "items", items(call, protocol));
     set_facts(protocol, context);
     set_links(call, protocol, context);

@@ -9,6 +9,7 @@
 static const char *const none[] = {NULL};
 static const char *const lang[] = {"lang", NULL};
 static const char *const version[] = {"v", NULL};
+static const char *const resolve[] = {"text", "lang", NULL};
 static const char *const suggest[] = {"q", "limit", "lang", NULL};
 static const char *const sitemap[] = {"page", "lang", NULL};
 static const char *const tasks[] = {"institution", "body", "due_from", "due_to", "limit", "cursor", "lang", NULL};
@@ -52,6 +53,7 @@ static const struct route routes[] = {
     {"/v1/institutions/{id}", ROUTE_API, lang, handle_institution},
     {"/v1/tasks", ROUTE_API, tasks, handle_tasks},
     {"/v1/status", ROUTE_API, lang, handle_status},
+    {"/v1/resolve", ROUTE_API, resolve, handle_resolve},
     {"/v1/suggest", ROUTE_API, suggest, handle_suggest},
     {"/v1/topics", ROUTE_API, lang, handle_topics},
     {"/v1/search.csv", ROUTE_API, export, handle_search_csv},

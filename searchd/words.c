@@ -76,6 +76,8 @@ static const struct {
     {"against", "Pret", "Against"},
     {"abstain", "Atturas", "Abstain"},
     {"unanimous", "Vienbalsīgi", "Unanimous"},
+    {"cites", "Atsaucas uz", "Refers to"},
+    {"cited_by", "Uz to atsaucas", "Referred to in"},
     {"legal_basis", "Pamatojums", "Legal basis"},
     {"warnings", "Piezīmes par nolasīšanu", "Notes on how this was read"},
     {"error_help", "Sāciet no meklēšanas lapas.", "Start from the search page."},

@@ -1,6 +1,7 @@
 /* answer_protocol.c -- protocols and passages by themselves. */
 #include "answer.h"
 
+#include "citing.h"
 #include "cursor.h"
 #include "hits.h"
 #include "link.h"
@@ -49,11 +50,19 @@ json_t *answer_protocol(const struct answerer *answerer, const char *id, GError 
 {
     json_t *record = archive_protocol(answerer->archive, id, error);
     json_t *passages = record ? archive_passages(answerer->archive, id, error) : NULL;
-    json_t *answer = passages ? join(json_deep_copy(record), passages) : NULL;
+    json_t *answer = NULL;
+    if (passages && citing_resolve(answerer, record, passages, error)) {
+        answer = json_deep_copy(record);
+        if (!citing_sources(answerer, answer, error))
+            g_clear_pointer(&answer, json_decref);
+    }
     json_decref(record);
-    if (answer)
-        add_links(answerer, answer);
-    return answer;
+    if (!answer) {
+        json_decref(passages);
+        return NULL;
+    }
+    add_links(answerer, answer);
+    return join(answer, passages);
 }
 
 char *answer_protocol_text(const struct answerer *answerer, const char *id, GError **error)
@@ -125,6 +134,14 @@ json_t *answer_passage(const struct answerer *answerer, const char *id, GError *
     json_t *protocol = passage ? archive_protocol(answerer->archive, protocol_id, error) : NULL;
     if (!protocol) {
         json_decref(passage);
+        return NULL;
+    }
+    json_t *alone = json_pack("[O]", passage);
+    bool resolved = citing_resolve(answerer, protocol, alone, error);
+    json_decref(alone);
+    if (!resolved) {
+        json_decref(passage);
+        json_decref(protocol);
         return NULL;
     }
     json_t *item = hits_item(passage, protocol);

@@ -136,6 +136,31 @@ static void add_voters(struct xap_doc *doc, const struct protocol *protocol, con
     }
 }
 
+static void add_item(struct xap_doc *doc, const struct item *item, int place)
+{
+    g_autofree char *place_value = schema_item_place(place);
+    add_filter(doc, SCHEMA_ITEM, place_value);
+    for (guint i = 0; i < item->identifiers->len; i++) {
+        g_autofree char *identifier = schema_number(item->identifiers->pdata[i]);
+        add_filter(doc, SCHEMA_ITEM, identifier);
+    }
+}
+
+static void add_citations(struct xap_doc *doc, const struct passage *passage)
+{
+    for (guint i = 0; i < passage->citations->len; i++) {
+        const struct citation *citation = passage->citations->pdata[i];
+        g_autofree char *number = schema_number(citation->number);
+        g_autofree char *dated = schema_citation_dated(citation->number, citation->date);
+        add_filter(doc, SCHEMA_CITATION, number);
+        add_filter(doc, SCHEMA_CITATION, dated);
+        if (citation->item != NULL) {
+            g_autofree char *of_item = schema_citation_item(citation->number, citation->item);
+            add_filter(doc, SCHEMA_CITATION, of_item);
+        }
+    }
+}
+
 static int compare_entries(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
@@ -174,6 +199,7 @@ void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const s
         const struct item *item = protocol->items->pdata[passage->item];
         add_title(doc, analyser, item, passage->type);
         add_topics(doc, item);
+        add_item(doc, item, passage->item);
     }
     add_speakers(doc, passage);
     add_institutions(doc, passage);
@@ -181,6 +207,7 @@ void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const s
     add_voters(doc, protocol, "against", passage->votes.against_names);
     add_voters(doc, protocol, "abstain", passage->votes.abstain_names);
     add_tasks(doc, passage);
+    add_citations(doc, passage);
 }
 
 static void add_name(struct xap_doc *doc, enum name_kind kind, const char *id, const char *name)

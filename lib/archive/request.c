@@ -239,6 +239,7 @@ static bool add_vote(struct search_request *request, const struct parameter *par
 
 static const struct parameter parameters[] = {
     {"q", set_text, MEMBER(q), NULL, 0, false},
+    {"text", set_text, MEMBER(text), NULL, 0, false},
     {"type", add_word, MEMBER(types), type_word, 0, true},
     {"act", add_word, MEMBER(acts), act_word, ACT_NONE + 1, true},
     {"outcome", add_word, MEMBER(outcomes), outcome_word, OUTCOME_NULL + 1, true},
@@ -282,8 +283,8 @@ bool search_request_set(struct search_request *request, const char *name, const 
         return false;
     if (*value == '\0')
         return true;
-    size_t most =
-        parameter->offset == MEMBER(q) && parameter->set == set_text ? REQUEST_QUERY_BYTES : REQUEST_VALUE_BYTES;
+    bool is_long = parameter->set == set_text && (parameter->offset == MEMBER(q) || parameter->offset == MEMBER(text));
+    size_t most = is_long ? REQUEST_QUERY_BYTES : REQUEST_VALUE_BYTES;
     if (!g_utf8_validate(value, -1, NULL))
         return refuse(error, parameter, "", "is not UTF-8");
     if (strlen(value) > most)

@@ -21,9 +21,13 @@
  * V       vote of a person                            passage   Vagainst:j-berzins.ogres-novada-dome
  * XD      gives a task                                passage   XDyes
  * D       name known to the protocol                  protocol  Ds:i-kuske.valsts-kanceleja<TAB>I. Kušķe
+ * XN      place of its item; identifiers of it        passage   XN#3, XN24-ta-1341
+ * XR      what it cites                               passage   XR30, XR30@2023-06-13 (XR30@ undated), XR30#4
  *
  * History
  *   1  the first.
+ *   2  the protocol has its id in slot 1 too.
+ *   3  XR and XN: citations are resolved, both ways.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).
@@ -49,7 +53,7 @@ static const char *const prefixes[] = {
     [SCHEMA_ID] = "Q",          [SCHEMA_PROTOCOL] = "P", [SCHEMA_NUMBER] = "N", [SCHEMA_TYPE] = "XT",
     [SCHEMA_ACT] = "XA",        [SCHEMA_OUTCOME] = "XO", [SCHEMA_BODY] = "B",   [SCHEMA_SPEAKER] = "S",
     [SCHEMA_INSTITUTION] = "I", [SCHEMA_TOPIC] = "XC",   [SCHEMA_YEAR] = "Y",   [SCHEMA_VOTE] = "V",
-    [SCHEMA_TASK] = "XD",       [SCHEMA_NAME] = "D",
+    [SCHEMA_TASK] = "XD",       [SCHEMA_NAME] = "D",     [SCHEMA_ITEM] = "XN",  [SCHEMA_CITATION] = "XR",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(prefixes) == SCHEMA_PREFIX_COUNT);
 
@@ -112,6 +116,23 @@ char *schema_number(const char *number)
         }
     }
     return g_string_free(key, FALSE);
+}
+
+char *schema_item_place(int place)
+{
+    return g_strdup_printf("#%d", place);
+}
+
+char *schema_citation_dated(const char *number, const char *date)
+{
+    g_autofree char *key = schema_number(number);
+    return g_strconcat(key, "@", date, NULL);
+}
+
+char *schema_citation_item(const char *number, const char *item)
+{
+    g_autofree char *key = schema_number(number), *of_item = schema_number(item);
+    return g_strconcat(key, "#", of_item, NULL);
 }
 
 char *schema_dictionary_key(unsigned number)

@@ -18,6 +18,8 @@ enum {
     NUMBER_MAX_BYTES = 40,
 };
 
+static const char regulation_words[] = "noteikumi Nr. "; /* before the number of regulations */
+
 struct cursor {
     const char *text;
     size_t len, at;
@@ -467,7 +469,7 @@ static bool read_regulation(struct cursor cursor, size_t word, struct found *ret
     size_t dated = date_before(cursor.text, at, &ret->date);
     ret->start = dated;
     ret->end = cursor.at;
-    ret->number = g_strdup_printf("noteikumi Nr. %s", number);
+    ret->number = g_strconcat(regulation_words, number, NULL);
     struct cursor ahead = cursor;
     g_autofree char *point = read_item(&ahead);
     if (point) {
@@ -550,4 +552,36 @@ void citations_find(const char *text, size_t len, GPtrArray *citations)
         found_clear(&found);
         at += word ? word : 1;
     }
+}
+
+/* What was found, by its form: no reader above gives two kinds the same. */
+
+static const char *const kind_names[] = {
+    [CITATION_PROTOCOL] = "protocol", [CITATION_PROJECT] = "project",       [CITATION_BILL] = "bill",
+    [CITATION_LAW] = "law",           [CITATION_REGULATION] = "regulation",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == CITATION_KIND_COUNT);
+
+const char *citation_kind_name(enum citation_kind kind)
+{
+    return kind_names[kind];
+}
+
+enum citation_kind citation_kind(const char *number)
+{
+    if (g_str_has_prefix(number, regulation_words))
+        return CITATION_REGULATION;
+    g_autofree char *typed = g_ascii_strup(number, -1); /* however it was typed */
+    char *series = strstr(typed, "/L");
+    if (series)
+        series[2] = g_ascii_tolower(series[2]);
+    struct found found = {0};
+    struct cursor cursor = {typed, strlen(typed), 0};
+    bool project = read_project(cursor, &found) && found.end == cursor.len;
+    found_clear(&found);
+    bool bill = !project && read_bill(cursor, &found) && found.end == cursor.len;
+    found_clear(&found);
+    if (project || bill)
+        return project ? CITATION_PROJECT : CITATION_BILL;
+    return strpbrk(number, "0123456789") ? CITATION_PROTOCOL : CITATION_LAW;
 }

@@ -89,7 +89,7 @@ class Parameters(Served):
     def test_unknown_names_are_refused_everywhere(self):
         pid = self.protocol_id()
         for path in ("/v1/search", "/v1/protocols", f"/v1/protocols/{pid}", f"/v1/protocols/{pid}/text",
-                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/status", "/v1/suggest", "/v1/topics", "/healthz"):
+                     f"/v1/passages/{pid}.p1", "/v1/speakers", "/v1/speakers/x", "/v1/institutions", "/v1/institutions/x", "/v1/tasks", "/v1/status", "/v1/suggest", "/v1/resolve", "/v1/topics", "/healthz"):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
@@ -443,6 +443,18 @@ class Page(Served):
         link = re.search(r'rel="next" href="([^"]+)"', text).group(1).replace("&amp;", "&")
         second = self.page(link)
         self.assertNotEqual(re.findall(r"<h2><a href=\"([^\"]+)", text), re.findall(r"<h2><a href=\"([^\"]+)", second))
+
+    def test_references_are_links_both_ways(self):
+        told = self.server.json("/v1/resolve", text="2023. gada 13. jūnija sēdes prot. Nr. 30 4. §")
+        target, = told["citations"][0]["targets"]
+        self.assertTrue(target["certain"])
+        self.assertEqual(self.server.get(target["links"]["html"].split("#")[0])[0], 200)
+        cited = self.server.get(target["links"]["html"])[2].decode()
+        link = re.search(r'class="citing">Uz to atsaucas:.*?href="(/protocols/lasisanas-[^"]*2023-10-24[^"]*#p22)"', cited)
+        self.assertTrue(link, cited[:2000])
+        citing = self.server.get(link.group(1))[2].decode()
+        self.assertIn(f'href="{target["links"]["html"]}"', citing)
+        self.problem("/v1/resolve", 400, "unknown-parameter", "q", q="30")
 
     def test_a_form_sends_empty_fields(self):
         self.page(q="skolu", **{"from": "", "to": "", "sort": "newest"})

@@ -14,6 +14,15 @@
 
 #include <stddef.h>
 
+enum citation_kind {
+    CITATION_PROTOCOL,
+    CITATION_PROJECT,    /* 24-TA-1341, 2015-VSS-369 */
+    CITATION_BILL,       /* 34/Lp14 */
+    CITATION_LAW,        /* "Pašvaldību likums" */
+    CITATION_REGULATION, /* "noteikumi Nr. 556" */
+    CITATION_KIND_COUNT,
+};
+
 enum {
     CITATIONS_MAX = 10000, /* in one text; a list longer than any index of a volume */
 };
@@ -21,5 +30,10 @@ enum {
 /* Append to `citations` (of struct citation *, owned) all that `text` cites, in order, without overlaps. Linear in the
  * text. */
 void citations_find(const char *text, size_t len, GPtrArray *citations);
+
+/* What the number of a citation is the number of; of a project or bill also in other case than it is written. */
+enum citation_kind citation_kind(const char *number);
+/* "protocol", "project", "bill", "law", "regulation". */
+const char *citation_kind_name(enum citation_kind kind);
 
 #endif
