@@ -33,6 +33,16 @@ static const struct {
     {"Referrer-Policy", "same-origin"}, /* a search is in its address: nobody else is told it */
 };
 
+/* --- Scripts of other sites ----------------------------------------------------------------------------------------
+ */
+
+static bool is_allowed(const struct site *site, const char *origin)
+{
+    const char *const *origins = (const char *const *)site->origins;
+
+    return origin != NULL && (g_strv_contains(origins, "*") || g_strv_contains(origins, origin));
+}
+
 static char *make_etag(const struct call *call, GError **error)
 {
     struct archive_info info;
@@ -62,14 +72,26 @@ static bool read_language(struct call *call, const struct head *head, GError **e
     return true;
 }
 
+static const char *methods_of(const struct route *route)
+{
+    return route != NULL && route->kind == ROUTE_RPC ? "POST" : "GET, HEAD";
+}
+
+static bool takes_method(const struct route *route, const char *method)
+{
+    if (route->kind == ROUTE_RPC)
+        return strcmp(method, "POST") == 0;
+    return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+}
+
 static bool check_head(const struct head *head, const struct route *route, const struct target *target, GError **error)
 {
     if (route == NULL) {
         g_set_error(error, PROBLEM_ERROR, PROBLEM_NOT_FOUND, "no page and no resource at %s", target->path);
         return false;
     }
-    if (strcmp(head->method, "GET") != 0 && strcmp(head->method, "HEAD") != 0) {
-        g_set_error(error, PROBLEM_ERROR, PROBLEM_METHOD, "only GET and HEAD, not %s", head->method);
+    if (!takes_method(route, head->method)) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_METHOD, "only %s, not %s", methods_of(route), head->method);
         return false;
     }
     if (head->header_bytes > DISPATCH_HEADER_BYTES) {
@@ -77,6 +99,38 @@ static bool check_head(const struct head *head, const struct route *route, const
         return false;
     }
     return true;
+}
+
+/* What a POST must be beside its target: from a page of ours or of an allowed site, when a browser sends it at all, so
+ * that no other page can use its reader's way to a private archive; JSON; and not endless. */
+static bool check_post(const struct call *call, const struct head *head, GError **error)
+{
+    if (head->origin != NULL && !is_allowed(call->site, head->origin) &&
+        !(g_str_has_prefix(call->origin, head->origin) && strchr("/", call->origin[strlen(head->origin)]) != NULL)) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_ORIGIN, "pages of %.200s may not ask here", head->origin);
+        return false;
+    }
+    if (head->body_size > DISPATCH_BODY_BYTES) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_BODY, "a body may have %d bytes", DISPATCH_BODY_BYTES);
+        return false;
+    }
+    if (head->content_type == NULL || !g_str_has_prefix(head->content_type, "application/json")) {
+        g_set_error(error, PROBLEM_ERROR, PROBLEM_MEDIA, "the body must be application/json");
+        return false;
+    }
+    return true;
+}
+
+bool dispatch_reads_body(const char *method, const char *target)
+{
+    struct target parsed = {0};
+    const char *id;
+
+    if (strcmp(method, "POST") != 0 || !target_parse(target, &parsed, NULL))
+        return false;
+    const struct route *route = route_find(&parsed, &id);
+    target_release(&parsed);
+    return route != NULL && route->kind == ROUTE_RPC;
 }
 
 /* The parameter that a refused request is about: its message begins with it ("speaker: the archive knows no …"). */
@@ -119,7 +173,7 @@ static bool answer(struct call *call, struct reader *reader, const struct route 
     }
     if (!reader_refresh(reader, error))
         return false;
-    if (route->kind == ROUTE_HEALTH) {
+    if (route->kind == ROUTE_HEALTH || route->kind == ROUTE_RPC) {
         if (!route->handle(call, reply, error))
             return false;
         reply_header(reply, "Cache-Control", "no-store");
@@ -148,7 +202,7 @@ static void reply_fault(const struct call *call, const struct route *route, cons
 {
     enum problem problem = problem_of(error);
     g_autofree char *path = g_strndup(head->target, strcspn(head->target, "?#"));
-    bool api = route != NULL ? route->kind == ROUTE_API || route->kind == ROUTE_HEALTH : route_is_api(path);
+    bool api = route != NULL ? route->kind != ROUTE_PAGE && route->kind != ROUTE_STATIC : route_is_api(path);
 
     reply_release(reply);
     reply_init(reply);
@@ -163,19 +217,9 @@ static void reply_fault(const struct call *call, const struct route *route, cons
     }
     reply_header(reply, "Cache-Control", "no-store");
     if (problem == PROBLEM_METHOD)
-        reply_header(reply, "Allow", "GET, HEAD");
+        reply_header(reply, "Allow", "%s", methods_of(route));
     if (problem == PROBLEM_UNAVAILABLE)
         reply_header(reply, "Retry-After", "5");
-}
-
-/* --- Scripts of other sites ----------------------------------------------------------------------------------------
- */
-
-static bool is_allowed(const struct site *site, const char *origin)
-{
-    const char *const *origins = (const char *const *)site->origins;
-
-    return origin != NULL && (g_strv_contains(origins, "*") || g_strv_contains(origins, origin));
 }
 
 static void allow_origin(const struct site *site, const struct head *head, struct reply *reply)
@@ -193,8 +237,9 @@ static bool reply_preflight(const struct site *site, const struct head *head, st
     if (strcmp(head->method, "OPTIONS") != 0 || !is_allowed(site, head->origin))
         return false;
     reply->status = 204;
-    reply_header(reply, "Access-Control-Allow-Methods", "GET, HEAD");
-    reply_header(reply, "Access-Control-Allow-Headers", "Accept-Language, If-None-Match");
+    reply_header(reply, "Access-Control-Allow-Methods", "GET, HEAD, POST");
+    reply_header(reply, "Access-Control-Allow-Headers",
+                 "Accept-Language, Content-Type, If-None-Match, Mcp-Protocol-Version");
     reply_header(reply, "Access-Control-Max-Age", "86400");
     return true;
 }
@@ -215,6 +260,9 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
     struct call call = {.site = site,
                         .answerer = reader_answerer(reader),
                         .origin = origin,
+                        .body = head->body,
+                        .body_size = head->body_size,
+                        .mcp_version = head->mcp_version,
                         .english = accept_english(head->accept_language)};
     struct target target = {0};
     const struct route *route = NULL;
@@ -228,7 +276,8 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
         call.target = &target;
         route = route_find(&target, &call.id);
         done = check_head(head, route, &target, &error) && route_check(route, &target, &call.refused, &error) &&
-               read_language(&call, head, &error) && answer(&call, reader, route, head, reply, &error);
+               (route->kind != ROUTE_RPC || check_post(&call, head, &error)) && read_language(&call, head, &error) &&
+               answer(&call, reader, route, head, reply, &error);
     }
     if (!done)
         reply_fault(&call, route, head, error, reply);

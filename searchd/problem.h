@@ -26,6 +26,9 @@ enum problem {
     PROBLEM_METHOD,
     PROBLEM_TOO_LONG, /* the address */
     PROBLEM_HEADERS,
+    PROBLEM_ORIGIN, /* a page of another site asks in its reader's name */
+    PROBLEM_BODY,   /* too large */
+    PROBLEM_MEDIA,  /* not of the type that is read */
     PROBLEM_INTERNAL,
     PROBLEM_UNAVAILABLE, /* the archive cannot be read now */
     PROBLEM_COUNT,

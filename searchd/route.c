@@ -64,6 +64,7 @@ static const struct route routes[] = {
     {"/opensearch.xml", ROUTE_API, lang, handle_opensearch},
     {"/sitemap.xml", ROUTE_API, sitemap, handle_sitemap},
     {"/robots.txt", ROUTE_API, none, handle_robots},
+    {"/mcp", ROUTE_RPC, none, handle_mcp},
     {"/healthz", ROUTE_HEALTH, none, handle_health},
 };
 

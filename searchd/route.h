@@ -19,10 +19,13 @@ struct call {
     const struct site *site;
     const struct answerer *answerer;
     const struct target *target;
-    const char *origin;  /* absolute address of this server, without a slash at its end */
-    const char *id;      /* what stands for {id} in the path, decoded; NULL */
-    bool english;        /* lang=, else Accept-Language */
-    const char *refused; /* set with an error: the parameter that it is about */
+    const char *origin; /* absolute address of this server, without a slash at its end */
+    const char *body;   /* of a POST; not NUL-terminated */
+    size_t body_size;
+    const char *mcp_version; /* the header field; NULL */
+    const char *id;          /* what stands for {id} in the path, decoded; NULL */
+    bool english;            /* lang=, else Accept-Language */
+    const char *refused;     /* set with an error: the parameter that it is about */
 };
 
 enum route_kind {
@@ -30,6 +33,7 @@ enum route_kind {
     ROUTE_PAGE,   /* faults are pages */
     ROUTE_STATIC, /* of the program, not of the archive; faults are pages */
     ROUTE_HEALTH, /* of this moment: never cached */
+    ROUTE_RPC,    /* asked by POST with a body of JSON; never cached, faults as of the API */
 };
 
 struct route {

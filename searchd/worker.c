@@ -28,6 +28,7 @@ struct worker {
 struct exchange {
     char *target; /* before MHD decodes it in place */
     bool begun;
+    GString *body; /* of a POST that is read; a little over the limit at most */
 };
 
 static void *begin_exchange(void *cls, const char *target, struct MHD_Connection *connection)
@@ -52,6 +53,8 @@ static void end_exchange(void *cls, struct MHD_Connection *connection, void **ex
     if (exchange == NULL)
         return;
     g_free(exchange->target);
+    if (exchange->body != NULL)
+        g_string_free(exchange->body, TRUE);
     g_free(exchange);
     *exchange_ptr = NULL;
     atomic_fetch_sub(&worker->requests, 1);
@@ -85,6 +88,8 @@ static void read_head(struct MHD_Connection *connection, struct head *head)
     head->if_none_match = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
     head->host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
     head->origin = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ORIGIN);
+    head->content_type = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_TYPE);
+    head->mcp_version = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Mcp-Protocol-Version");
     head->forwarded_proto = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-Proto");
     head->forwarded_host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-Host");
     head->forwarded_for = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "X-Forwarded-For");
@@ -132,12 +137,14 @@ static enum MHD_Result serve_request(void *cls, struct MHD_Connection *connectio
 
     (void)url;
     (void)version;
-    (void)upload;
-    if (!exchange->begun && reads) {
+    if (!exchange->begun && (reads || dispatch_reads_body(method, exchange->target))) {
         exchange->begun = true;
+        exchange->body = reads ? NULL : g_string_new(NULL);
         return MHD_YES;
     }
-    if (*upload_size > 0) { /* a body that GET should not have had */
+    if (*upload_size > 0) { /* of a GET, which should have none, it is dropped */
+        if (exchange->body != NULL && exchange->body->len <= DISPATCH_BODY_BYTES)
+            g_string_append_len(exchange->body, upload, (gssize)*upload_size);
         *upload_size = 0;
         return MHD_YES;
     }
@@ -145,6 +152,10 @@ static enum MHD_Result serve_request(void *cls, struct MHD_Connection *connectio
     struct head head = {.method = method, .target = exchange->target};
     if (read_peer(connection, peer, sizeof peer))
         head.peer = peer;
+    if (exchange->body != NULL) {
+        head.body = exchange->body->str;
+        head.body_size = exchange->body->len;
+    }
     read_head(connection, &head);
     dispatch(worker->site, worker->reader, &head, &reply);
     enum MHD_Result result = send_reply(connection, &reply);

@@ -222,7 +222,7 @@ class Origins(Served):
 
     def test_preflight(self):
         status, headers = self.headers(method="OPTIONS", Origin=PORTAL, Access_Control_Request_Method="GET")
-        self.assertEqual((status, headers["access-control-allow-methods"]), (204, "GET, HEAD"))
+        self.assertEqual((status, headers["access-control-allow-methods"]), (204, "GET, HEAD, POST"))
         self.assertEqual(self.headers(method="OPTIONS", Origin="https://evil.example")[0], 405)
 
     def test_host_is_believed_only_as_a_name(self):
