@@ -19,11 +19,11 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 3,
+    SCHEMA_VERSION = 4,
 };
 
 enum schema_prefix {
-    SCHEMA_STEM,     /* folded stem of a token of the text; with positions */
+    SCHEMA_STEM,     /* folded stem of a token of the text, and where it stands */
     SCHEMA_FORM,     /* form of a token, lower case, diacritics kept */
     SCHEMA_TITLE,    /* folded stem of a token of the agenda title that the passage stands under */
     SCHEMA_KIND,     /* "passage" or "protocol": exactly one a document */

@@ -33,10 +33,14 @@ enum {
     XAP_QUERY_NODES = 20000, /* a prefix is one node, so this is typed or planned by us. One OR of n terms takes Xapian
                                 a time that grows with n squared: 4,000 0.8 s, 20,000 up to 30 s */
     XAP_QUERY_TERMS = 20000, /* what prefixes and phrases may expand to: each holds a cursor open, about 1 KiB */
-    XAP_PHRASES = 4096,      /* combinations that one PHRASE or NEAR may expand to */
+    XAP_NEAR_WORDS = 6,      /* operands of NEAR: the choices among them are kept in 64 bits */
     XAP_PREFIX_TERMS = 1000, /* terms that one STARTS node may stand for; the most frequent are kept */
     XAP_SLOTS_MAX = 16,      /* facet or value slots in one request */
+    XAP_STREAM_SLOT = 255,   /* where what stands where is kept, made of xap_doc_posting(): nobody else's */
 };
+
+/* What the term begins with that stands for one document: phrases over remote shards are found by it. */
+#define XAP_ID_PREFIX "Q"
 
 #define XAP_ERROR xap_error_quark()
 GQuark xap_error_quark(void);
@@ -61,11 +65,12 @@ enum xap_error {
  *   STARTS term                   terms that begin with it, at most XAP_PREFIX_TERMS, most frequent first
  *   RANGE  slot, term..last       value in the slot, bytewise, both inclusive; NULL: open
  *   AND OR                        any number of operands; none is NONE
- *   SYNONYM                       the same documents as OR, weighed as one term; no RANGE anywhere below it
+ *   SYNONYM                       the same documents as OR, weighed as one term; no RANGE, PHRASE or NEAR below it
  *   BUT_NOT MAYBE FILTER          the first operand, and the OR of the rest taken away, preferred, required unweighted
- *   NEAR PHRASE  window           operands must be TERMs, or ORs/SYNONYMs of TERMs (expanded here, to at most
- *                                 XAP_PHRASES combinations; NEAR to each of their orders). A window narrower than the
- *                                 operands are many is as wide as they are many. Each word at a position of its own
+ *   NEAR PHRASE  window           operands must be TERMs, or ORs/SYNONYMs of TERMs; of NEAR at most XAP_NEAR_WORDS. A
+ *                                 window narrower than the operands are many is as wide as they are many. Each word at
+ *                                 a position of its own. Local shards read a short stream of each candidate; of remote
+ *                                 ones all candidates are fetched, and only documents put with an id are found
  *   SCALE  factor                 one operand; its weight times factor, which is not negative
  */
 enum xap_op {
@@ -129,7 +134,6 @@ struct xap_stats {
     uint64_t documents;
     uint64_t total_length;
     double average_length;
-    bool has_positions;
     char revision[128]; /* changes with every commit to any shard; empty for remote shards */
 };
 bool xap_db_stats(struct xap_db *db, struct xap_stats *ret_stats, GError **error);
@@ -223,7 +227,7 @@ void xap_doc_free(struct xap_doc *doc);
 typedef struct xap_doc xap_doc_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_doc_auto, xap_doc_free)
 void xap_doc_clear(struct xap_doc *doc);
-/* Positions begin at 1: Xapian loses phrases that repeat a word when the first one stands at 0. */
+/* Positions begin at 1. They are kept together, in a few bits for each word. */
 void xap_doc_posting(struct xap_doc *doc, const char *term, uint32_t position, uint32_t wdf);
 void xap_doc_term(struct xap_doc *doc, const char *term, uint32_t wdf); /* wdf 0: a boolean term */
 void xap_doc_value(struct xap_doc *doc, uint32_t slot, const char *value);

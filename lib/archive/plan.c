@@ -22,7 +22,7 @@ static void plan_proximity(struct planner *planner, const struct query_node *nod
         GPtrArray *tokens = plan_tokens(planner, operand);
         if (before && before->len > 0 && tokens->len > 0) {
             struct xap_query *pair =
-                plan_pair(planner, before->pdata[before->len - 1], tokens->pdata[0], schema_weights.proximity_window);
+                plan_pair(before->pdata[before->len - 1], tokens->pdata[0], schema_weights.proximity_window);
             xap_query_add(maybe, xap_query_scale(schema_weights.proximity, pair));
         }
         g_clear_pointer(&before, g_ptr_array_unref);
@@ -114,10 +114,6 @@ static struct xap_query *plan_node(struct planner *planner, const struct query_n
 
 /* --- The whole ---------------------------------------------------------------------------------------------------- */
 
-enum {
-    PHRASE_WAYS = 64, /* each is looked for by itself; more cost more than they find */
-};
-
 struct sizes {
     size_t tokens, prefixes;
 };
@@ -141,8 +137,6 @@ static void share_nodes(struct planner *planner, const struct query_node *root)
     planner->prefix_terms = PLAN_PREFIX_NODES / MAX(sizes.prefixes, (size_t)1);
     size_t nodes = sizes.prefixes > 0 ? PLAN_NODES - PLAN_PREFIX_NODES : PLAN_NODES;
     planner->token_nodes = nodes / sizes.tokens;
-    /* A piece of a phrase has, for each of its tokens, one term for each way; near words have them in both orders. */
-    planner->phrase_ways = MIN(PLAN_PHRASE_TERMS / sizes.tokens / 2, (size_t)PHRASE_WAYS);
 }
 
 bool plan_make(struct plan *plan, const struct answerer *answerer, const struct search_request *request, GError **error)
@@ -196,7 +190,7 @@ static bool finds_passages(const struct xap_query *query)
     switch (query->op) {
     case XAP_TERM:
         return is_of_passages(query->term);
-    case XAP_PHRASE: /* only they have positions */
+    case XAP_PHRASE: /* of stems */
     case XAP_NEAR:
     case XAP_NONE:
         return true;

@@ -15,12 +15,11 @@
 enum {
     PLAN_NODES = 2400, /* that the words of a query may come to */
     PLAN_PREFIX_NODES =
-        1000,          /* of them, that all prefixes share: words that "skol*" may stand for, the most frequent */
-    PLAN_TOKENS = 120, /* of a query; a phrase may hold many. Each may take twenty nodes, or eleven */
-    PLAN_PHRASE_TERMS = 16000, /* that all phrases of a query may expand to, every way to read them */
-    PLAN_FILTER_IDS = 800,     /* ids that all names of a request may stand for */
-    PLAN_NEAR_WORDS = 5,       /* words of a query that weigh more near each other; more are a sentence */
-    PLAN_VERIFIED = 600,       /* passages compared letter by letter for ="a phrase", in all of a query */
+        1000,              /* of them, that all prefixes share: words that "skol*" may stand for, the most frequent */
+    PLAN_TOKENS = 120,     /* of a query; a phrase may hold many. Each may take twenty nodes, or eleven */
+    PLAN_FILTER_IDS = 800, /* ids that all names of a request may stand for */
+    PLAN_NEAR_WORDS = 5,   /* words of a query that weigh more near each other; more are a sentence */
+    PLAN_VERIFIED = 600,   /* passages compared letter by letter for ="a phrase", in all of a query */
     PLAN_NO_FACET = FACET_COUNT,
 };
 

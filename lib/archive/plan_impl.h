@@ -14,7 +14,6 @@ struct planner {
     bool negative;       /* within NE: nothing to mark, to weigh or to tell */
     size_t tokens;       /* planned so far */
     size_t token_nodes;  /* that each token may take */
-    size_t phrase_ways;  /* to read a phrase, or a piece of it */
     size_t prefix_terms; /* that each prefix may stand for */
     size_t verify_left;  /* passages that may still be compared letter by letter */
     size_t filter_left;  /* ids that names may still stand for */
@@ -56,10 +55,9 @@ struct xap_query *plan_word(struct planner *planner, const struct query_node *no
 struct xap_query *plan_prefix(struct planner *planner, const struct query_node *node);
 
 /* Tokens side by side. */
-struct xap_query *plan_phrase(struct planner *planner, GPtrArray *tokens);
+struct xap_query *plan_phrase(const GPtrArray *tokens);
 /* Two tokens within `window` words, in either order. */
-struct xap_query *plan_pair(struct planner *planner, const struct plan_token *one, const struct plan_token *other,
-                            uint32_t window);
+struct xap_query *plan_pair(const struct plan_token *one, const struct plan_token *other, uint32_t window);
 struct xap_query *plan_near(struct planner *planner, const struct query_node *node);
 
 /* The very forms side by side, as far as they can be compared. */

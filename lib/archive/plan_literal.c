@@ -1,6 +1,6 @@
 /* plan_literal.c -- ="a phrase": the very forms, in that order.
  *
- * The index has positions for stems and none for forms, which would double it for the sake of a rare wish. So the index
+ * The index knows where stems stand and not where forms do, for the sake of a rare wish. So the index
  * finds the passages that hold every form and the phrase of stems, and their texts are read to see which have the forms
  * side by side. More than PLAN_VERIFIED in a query are left as the index found them, and a note says so.
  */
@@ -12,10 +12,10 @@
 #include <string.h>
 
 /* Passages that may have it. */
-static struct xap_query *candidates(struct planner *planner, GPtrArray *tokens)
+static struct xap_query *candidates(GPtrArray *tokens)
 {
     struct xap_query *all = xap_query_new(XAP_AND);
-    xap_query_add(all, plan_phrase(planner, tokens));
+    xap_query_add(all, plan_phrase(tokens));
     for (guint i = 0; i < tokens->len; i++)
         xap_query_add(all, plan_form(tokens->pdata[i]));
     return all;
@@ -58,8 +58,8 @@ static struct xap_query *verified(struct planner *planner, const struct xap_resu
 
 struct xap_query *plan_literal_phrase(struct planner *planner, const struct query_node *node, GPtrArray *tokens)
 {
-    struct xap_query *query = candidates(planner, tokens);
-    g_autoptr(xap_query_auto) passages = xap_query_pair(XAP_AND, candidates(planner, tokens), plan_everything());
+    struct xap_query *query = candidates(tokens);
+    g_autoptr(xap_query_auto) passages = xap_query_pair(XAP_AND, candidates(tokens), plan_everything());
     struct xap_request request = {
         .query = passages, .count = (uint32_t)planner->verify_left + 1, .unweighted = true, .data = true};
     g_autoptr(xap_result_auto) found =

@@ -1,7 +1,7 @@
 /* plan_token.c -- a typed word as the terms that the index has for it.
  *
- * Terms that no passage holds are left out at once: it costs a lookup of some microseconds each, and what is left
- * decides how many ways there are to read a phrase.
+ * Terms that no passage holds are left out at once: it costs a lookup of some microseconds each, and each
+ * would be carried through the whole tree.
  */
 #include "plan_impl.h"
 

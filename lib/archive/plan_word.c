@@ -49,7 +49,7 @@ static struct xap_query *several_tokens(struct planner *planner, const struct qu
         plan_mark(planner, tokens->pdata[i], node->literal);
     if (node->literal)
         return plan_literal_phrase(planner, node, tokens);
-    struct xap_query *phrase = plan_phrase(planner, tokens);
+    struct xap_query *phrase = plan_phrase(tokens);
     return node->kind == QUERY_PHRASE ? phrase : in_text_or_title(phrase, all_in_title(tokens));
 }
 

@@ -2,7 +2,7 @@
  *
  * prefix  what                                        on        example
  * ------  ------------------------------------------  --------  -----------------------------------------------
- *         folded stem of a token, with positions      passage   bibliotek
+ *         folded stem of a token, and its place       passage   bibliotek
  * E       form of a token, diacritics kept            passage   Ebibliotēkām
  * T       folded stem in the agenda title above it    passage   Tbibliotek
  * K       kind                                        both      Kpassage
@@ -28,6 +28,7 @@
  *   1  the first.
  *   2  the protocol has its id in slot 1 too.
  *   3  XR and XN: citations are resolved, both ways.
+ *   4  streams of stems (XAP_STREAM_SLOT) instead of Xapian's positions.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).

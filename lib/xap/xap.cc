@@ -307,7 +307,6 @@ bool xap_db_stats(xap_db *db, xap_stats *ret_stats, GError **error)
         stats.documents = db->all.get_doccount();
         stats.total_length = db->all.get_total_length();
         stats.average_length = db->all.get_average_length();
-        stats.has_positions = db->all.has_positions();
         tell_revision(db, stats.revision, sizeof stats.revision);
         *ret_stats = stats;
     });

@@ -6,6 +6,8 @@
  */
 #include "xap_match.hh"
 
+#include "xap_phrase.hh"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -18,9 +20,9 @@ enum class Value { none, weight, wdf };
 struct Node {
     enum xap_op op = XAP_NONE;
     std::vector<Node> parts;
-    std::string term;
-    std::shared_ptr<const Postings> list; /* TERM */
-    const Column *column = nullptr;       /* RANGE: the ordinals first to last of it */
+    std::string term; /* TERM */
+    std::shared_ptr<const Postings> list;
+    const Column *column = nullptr; /* RANGE: the ordinals first to last of it */
     uint32_t first = 1, last = 0;
     uint32_t window = 0;
     double factor = 1;
@@ -167,6 +169,8 @@ class Planner {
 
     Node positional(const xap_query *query)
     {
+        if (synonyms > 0)
+            refuse(XAP_ERROR_INVALID, "SYNONYM takes no PHRASE and no NEAR");
         Node node;
         node.op = query->op;
         node.window = std::max(query->window, static_cast<uint32_t>(size(query)));
@@ -174,25 +178,15 @@ class Planner {
             node.parts.push_back(choices(operand(query, i)));
         const bool lacking =
             std::any_of(node.parts.begin(), node.parts.end(), [](const Node &part) { return part.parts.empty(); });
-        if (lacking || (node.parts.size() > 1 && !db->all.has_positions()))
+        if (node.op == XAP_NEAR && node.parts.size() > XAP_NEAR_WORDS)
+            refuse(XAP_ERROR_INVALID, "NEAR of more than " + std::to_string(XAP_NEAR_WORDS) + " words");
+        if (lacking)
             return {};
         if (node.parts.size() == 1)
             return std::move(node.parts.front());
-        check_combinations(node);
-        return estimated(std::move(node));
-    }
-
-    /* No phrase costs more here for having many readings, but what unions of shards refuse is refused. */
-    void check_combinations(const Node &node)
-    {
-        size_t combinations = 1;
         for (const Node &part : node.parts)
-            combinations = std::min<size_t>(combinations * part.parts.size(), XAP_PHRASES + 1);
-        for (size_t i = 2; node.op == XAP_NEAR && i <= node.parts.size(); i++)
-            combinations = std::min<size_t>(combinations * i, XAP_PHRASES + 1);
-        if (combinations > XAP_PHRASES)
-            refuse(XAP_ERROR_INVALID, "a phrase has more than " + std::to_string(XAP_PHRASES) + " combinations");
-        spend(combinations * node.parts.size());
+            spend(part.parts.size());
+        return estimated(std::move(node));
     }
 
     /* What Xapian's post lists estimate: operands are taken to be independent. */
@@ -241,7 +235,6 @@ class Matcher {
     Clock &clock;
     const xap_bm25 bm25;
     const std::vector<float> &norms;
-    std::vector<std::vector<uint32_t>> places; /* of each word of a phrase in the document that is looked at */
 
   public:
     Matcher(Memory &kept, Xapian::Database &where, Clock &until, const xap_bm25 &scheme)
@@ -546,60 +539,31 @@ class Matcher {
 
     void check_places(const Node &node, const std::vector<uint32_t> &from, Marks &marks)
     {
+        Phrase phrase{{}, node.op == XAP_PHRASE, node.window};
+        std::vector<const Node *> terms;
+        for (const Node &word : node.parts) {
+            phrase.sets.emplace_back();
+            for (const Node &term : word.parts) {
+                phrase.sets.back().push_back(term.term);
+                terms.push_back(&term);
+            }
+        }
+        PhraseMatcher matcher(phrase);
+        const auto end = db.valuestream_end(XAP_STREAM_SLOT);
+        auto stream = db.valuestream_begin(XAP_STREAM_SLOT);
         for (size_t i = 0; i < from.size(); i++) {
             if (!marks.held[i])
                 continue;
             clock.look();
-            read_places(node, from[i]);
+            if (stream != end)
+                stream.skip_to(from[i]);
+            const auto holds = [&](size_t term) {
+                const auto &docids = terms[term]->list->docids;
+                return std::binary_search(docids.begin(), docids.end(), from[i]);
+            };
             marks.held[i] =
-                static_cast<char>(node.op == XAP_PHRASE ? in_order(node.window) : in_any_order(node.window));
+                static_cast<char>(stream != end && stream.get_docid() == from[i] && matcher.matches(*stream, holds));
         }
-    }
-
-    void read_places(const Node &node, uint32_t docid)
-    {
-        places.resize(node.parts.size());
-        for (size_t word = 0; word < node.parts.size(); word++) {
-            auto &own = places[word];
-            own.clear();
-            for (const Node &term : node.parts[word].parts)
-                if (std::binary_search(term.list->docids.begin(), term.list->docids.end(), docid))
-                    for (auto place = db.positionlist_begin(docid, term.term);
-                         place != db.positionlist_end(docid, term.term); ++place)
-                        own.push_back(*place);
-            if (node.parts[word].parts.size() > 1)
-                std::sort(own.begin(), own.end());
-        }
-    }
-
-    /* From each place of the first word, the nearest of each next one: no other choice ends sooner. */
-    bool in_order(uint32_t window) const
-    {
-        for (const uint32_t start : places.front()) {
-            uint32_t at = start;
-            size_t word = 1;
-            for (; word < places.size(); word++) {
-                const auto next = std::upper_bound(places[word].begin(), places[word].end(), at);
-                if (next == places[word].end())
-                    return false;
-                if (*next - start >= window)
-                    break;
-                at = *next;
-            }
-            if (word == places.size())
-                return true;
-        }
-        return false;
-    }
-
-    bool in_any_order(uint32_t window)
-    {
-        std::sort(places.begin(), places.end());
-        do {
-            if (in_order(window))
-                return true;
-        } while (std::next_permutation(places.begin(), places.end()));
-        return false;
     }
 };
 

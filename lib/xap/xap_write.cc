@@ -4,6 +4,7 @@
  * success at the next commit. So the handle is thrown away and the batch is to be put again.
  */
 #include "xap_private.hh"
+#include "xap_stream.hh"
 
 #include <sys/stat.h>
 
@@ -17,6 +18,7 @@ using namespace xap;
 struct xap_doc {
     Xapian::Document document;
     std::string id;      /* the id term that xap_put() added last */
+    StreamWriter stream; /* what stands where */
     uint64_t length = 0; /* the sum of wdf, which Xapian would let wrap around at 32 bits */
     GError *wrong = nullptr;
 };
@@ -56,6 +58,7 @@ void xap_doc_clear(xap_doc *doc)
     doc->length = 0;
     building(doc, "clearing a document", [&] {
         doc->id.clear();
+        doc->stream.clear();
         doc->document = Xapian::Document();
     });
 }
@@ -64,10 +67,11 @@ void xap_doc_posting(xap_doc *doc, const char *term, uint32_t position, uint32_t
 {
     building(doc, "adding a posting", [&] {
         check_term(term);
-        if (position == 0) /* phrases and NEAR that repeat a word miss one that begins at 0 (1.4.22) */
+        if (position == 0)
             refuse(XAP_ERROR_INVALID, "positions begin at 1");
         lengthen(doc, wdf);
-        doc->document.add_posting(term, position, wdf);
+        doc->document.add_term(term, wdf);
+        doc->stream.add(position, term);
     });
 }
 
@@ -84,6 +88,8 @@ void xap_doc_value(xap_doc *doc, uint32_t slot, const char *value)
 {
     building(doc, "adding a value", [&] {
         check_slot(slot);
+        if (slot == XAP_STREAM_SLOT)
+            refuse(XAP_ERROR_INVALID, "the slot is taken by what stands where");
         if (strlen(value) > XAP_VALUE_BYTES)
             refuse(XAP_ERROR_INVALID, "a value is over the limit of " + std::to_string(XAP_VALUE_BYTES) + " bytes");
         doc->document.add_value(slot, value);
@@ -248,6 +254,9 @@ bool xap_put(xap_writer *writer, const char *id_term, xap_doc *doc, GError **err
         return false;
     }
     return writing(writer, "storing a document", error, [&] {
+        if (!doc->stream.empty())
+            doc->document.add_value(XAP_STREAM_SLOT, doc->stream.finish());
+        doc->stream.clear();
         if (!id_term) {
             writer->db.add_document(doc->document);
             return;

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *const tables[] = {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "iamglass"};
+static const char *const tables[] = {"postlist.glass", "docdata.glass", "termlist.glass", "iamglass"};
 
 static void fill_many(const char *path, int documents)
 {

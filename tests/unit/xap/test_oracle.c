@@ -156,7 +156,7 @@ static struct xap_query *random_range(GRand *random)
 static struct xap_query *random_query(GRand *random, int depth, bool in_synonym)
 {
     enum xap_op op = (enum xap_op)(depth ? g_rand_int_range(random, 0, XAP_SCALE + 1) : XAP_TERM);
-    if (op == XAP_RANGE && in_synonym)
+    if ((op == XAP_RANGE || op == XAP_NEAR || op == XAP_PHRASE) && in_synonym)
         op = XAP_TERM;
     in_synonym = in_synonym || op == XAP_SYNONYM;
     switch (op) {

@@ -66,14 +66,16 @@ static void server_stop(struct server *server)
 typedef struct server server_auto;
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(server_auto, server_stop)
 
-/* Half of the documents have no value; the values fall as the numbers rise. */
-static void fill_half(const char *path, int from)
+/* Half of the documents have no value; the values fall as the numbers rise. Ids begin with `ids`; NULL: there are none.
+ */
+static void fill_half(const char *path, int from, const char *ids)
 {
     g_autoptr(xap_writer_auto) writer = open_writer(path);
     begin(writer);
     for (int i = from; i < 20; i += 2) {
         g_autofree char *value = g_strdup_printf("%02d", 50 - i);
-        put_text(writer, NULL, "x y z", i % 4 < 2 ? value : NULL);
+        g_autofree char *id = ids ? g_strdup_printf("%s%d", ids, i) : NULL;
+        put_text(writer, id, "x y z", i % 4 < 2 ? value : NULL);
     }
     commit(writer);
 }
@@ -93,8 +95,8 @@ Test(remote, a_union_of_a_local_and_a_remote_shard_answers_as_a_local_one)
 {
     g_autoptr(scratch) path = scratch_new();
     g_autofree char *near = g_build_filename(path, "near", NULL), *far = g_build_filename(path, "far", NULL);
-    fill_half(near, 0);
-    fill_half(far, 1);
+    fill_half(near, 0, XAP_ID_PREFIX);
+    fill_half(far, 1, XAP_ID_PREFIX);
     g_auto(server_auto) server = server_start(far);
     if (!server.address)
         return;
@@ -137,7 +139,7 @@ Test(remote, a_union_of_a_local_and_a_remote_shard_answers_as_a_local_one)
 Test(remote, a_server_that_is_gone_is_a_network_error)
 {
     g_autoptr(scratch) path = scratch_new();
-    fill_half(path, 0);
+    fill_half(path, 0, NULL);
     g_auto(server_auto) server = server_start(path);
     if (!server.address)
         return;
@@ -153,7 +155,7 @@ Test(remote, a_server_that_is_gone_is_a_network_error)
 Test(remote, a_server_behind_the_writer_is_overtaken_and_refreshed)
 {
     g_autoptr(scratch) path = scratch_new();
-    fill_half(path, 0);
+    fill_half(path, 0, NULL);
     g_auto(server_auto) server = server_start(path);
     if (!server.address)
         return;
@@ -161,7 +163,7 @@ Test(remote, a_server_behind_the_writer_is_overtaken_and_refreshed)
     g_autoptr(xap_db_auto) db = xap_db_open((const char *const[]){server.address}, 1, &error);
     assert_no_error(error);
     for (int i = 0; i < 5; i++)
-        fill_half(path, 0);
+        fill_half(path, 0, NULL);
     cr_expect_geq(total(db, xap_query_term("x")), 10);
     bool changed = false;
     cr_expect(xap_db_refresh(db, &changed, &error));

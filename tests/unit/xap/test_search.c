@@ -74,7 +74,7 @@ Test(search, phrases_take_sets_of_terms)
     cr_expect_eq(total(db, narrow), 1);
 }
 
-Test(search, phrases_refuse_other_operands_and_too_many_combinations)
+Test(search, phrases_refuse_other_operands_and_near_too_many)
 {
     g_autoptr(scratch) path = scratch_new();
     fill(path, texts, G_N_ELEMENTS(texts));
@@ -87,13 +87,18 @@ Test(search, phrases_refuse_other_operands_and_too_many_combinations)
     assert_error(error, XAP_ERROR_INVALID, "PHRASE and NEAR take terms");
     xap_query_free(odd);
 
-    struct xap_query *huge = xap_query_new(XAP_PHRASE);
-    for (int i = 0; i < 60; i++) /* 3^60 */
-        xap_query_add(huge, either("budžets", "skolām", "cena"));
-    request.query = huge;
+    struct xap_query *many = xap_query_new(XAP_PHRASE);
+    for (int i = 0; i < 60; i++) /* 3^60 ways to read it */
+        xap_query_add(many, either("budžets", "skolām", "cena"));
+    cr_expect_eq(total(db, many), 0);
+
+    struct xap_query *crowd = xap_query_new(XAP_NEAR);
+    for (int i = 0; i <= XAP_NEAR_WORDS; i++)
+        xap_query_add(crowd, term("budžets"));
+    request.query = crowd;
     cr_expect_null(xap_search(db, &request, &error));
-    assert_error(error, XAP_ERROR_INVALID, "more than 4096 combinations");
-    xap_query_free(huge);
+    assert_error(error, XAP_ERROR_INVALID, "NEAR of more than 6 words");
+    xap_query_free(crowd);
 }
 
 /* --- Values ------------------------------------------------------------------------------------------------------ */

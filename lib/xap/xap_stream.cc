@@ -1,0 +1,232 @@
+/* xap_stream.cc -- write and read streams of terms; the format is drawn in xap_stream.hh.
+ *
+ * A width is tried with every salt before the next one: two bits saved on each word are worth a microsecond. With n
+ * distinct terms a salt succeeds with a probability of about exp(-n^2 / 2^(w + 1)), so the first width is the one where
+ * one of 256 should.
+ */
+#include "xap_stream.hh"
+
+#include <glib.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace xap {
+
+namespace {
+
+constexpr unsigned width_max = 32;
+constexpr unsigned salts = 256;
+constexpr size_t header_bytes = 2, pad_bytes = 8;
+constexpr unsigned gap_bits = 32;
+constexpr uint32_t gap_worth_telling = 8; /* shorter ones are told position by position */
+
+uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
+{
+    uint64_t mixed = hash + salt * UINT64_C(0x9E3779B97F4A7C15);
+    mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+    mixed ^= mixed >> 32;
+    const uint64_t codes = (UINT64_C(1) << width) - 1;
+    return static_cast<uint32_t>(1 + ((mixed & UINT32_MAX) * codes >> 32));
+}
+
+/* Looks for a width and a salt under which no two of the hashes share a code. */
+class SaltSearch {
+    static constexpr unsigned bitmap_width_max =
+        22; /* wider ones are sorted: half a megabyte is the end of the cache */
+    const std::vector<uint64_t> &hashes;
+    std::vector<uint64_t> used; /* a bit for each code */
+    std::vector<uint32_t> codes;
+
+    bool fits_bitmap()
+    {
+        codes.clear();
+        bool good = true;
+        for (size_t i = 0; i < hashes.size() && good; i++) {
+            const uint32_t code = stream_code(hashes[i], width, salt);
+            uint64_t &word = used[code >> 6];
+            good = (word >> (code & 63) & 1) == 0;
+            word |= UINT64_C(1) << (code & 63);
+            codes.push_back(code);
+        }
+        for (const uint32_t code : codes)
+            used[code >> 6] = 0;
+        return good;
+    }
+
+    bool fits_sorted()
+    {
+        codes.clear();
+        for (const uint64_t hash : hashes)
+            codes.push_back(stream_code(hash, width, salt));
+        std::sort(codes.begin(), codes.end());
+        return std::adjacent_find(codes.begin(), codes.end()) == codes.end();
+    }
+
+    unsigned first_width() const
+    {
+        const double n = static_cast<double>(hashes.size());
+        unsigned least = 1;
+        while (least < width_max && static_cast<double>(UINT64_C(1) << least) < std::max(n + 1, n * n / 11))
+            least++;
+        return least;
+    }
+
+  public:
+    unsigned width, salt = 0;
+
+    /* None will do for two terms whose whole hashes are alike, made so by somebody, or for a passage of a quarter of a
+     * million different words. Some terms share a code then, and a phrase with the one may be found at the other. */
+    explicit SaltSearch(const std::vector<uint64_t> &distinct) : hashes(distinct), width(first_width())
+    {
+        for (;; width++) {
+            if (width <= bitmap_width_max)
+                used.resize((size_t{1} << width) / 64 + 1);
+            for (salt = 0; salt < salts; salt++)
+                if (width <= bitmap_width_max ? fits_bitmap() : fits_sorted())
+                    return;
+            if (width == width_max)
+                break;
+        }
+        salt = 0;
+    }
+};
+
+class BitWriter {
+    uint64_t word = 0;
+    unsigned filled = 0;
+
+  public:
+    std::string bytes;
+
+    void put(uint64_t value, unsigned bits)
+    {
+        word |= value << filled;
+        for (filled += bits; filled >= 8; filled -= 8, word >>= 8)
+            bytes.push_back(static_cast<char>(word & 0xFF));
+    }
+
+    void finish()
+    {
+        if (filled > 0)
+            bytes.push_back(static_cast<char>(word & 0xFF));
+    }
+};
+
+} // namespace
+
+uint64_t stream_hash(std::string_view term)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a: it is kept on disk, so it may never change */
+    for (const char byte : term)
+        hash = (hash ^ static_cast<uint8_t>(byte)) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
+void StreamWriter::clear()
+{
+    postings.clear();
+}
+
+void StreamWriter::add(uint32_t position, std::string_view term)
+{
+    postings.emplace_back(position, stream_hash(term));
+}
+
+bool StreamWriter::empty() const
+{
+    return postings.empty();
+}
+
+std::string StreamWriter::finish()
+{
+    std::sort(postings.begin(), postings.end());
+    postings.erase(std::unique(postings.begin(), postings.end()), postings.end());
+    std::vector<uint64_t> hashes;
+    hashes.reserve(postings.size());
+    for (const auto &posting : postings)
+        hashes.push_back(posting.second);
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    const SaltSearch found(hashes);
+
+    BitWriter out;
+    out.put(found.width, 8);
+    out.put(found.salt, 8);
+    uint32_t next = 1;
+    for (size_t i = 0; i < postings.size(); i++) {
+        const uint32_t position = postings[i].first;
+        if (position > next && position - next >= gap_worth_telling) {
+            out.put(UINT64_C(1) << found.width, found.width + 1);
+            out.put(position - next, gap_bits);
+            next = position;
+        }
+        for (; next < position; next++)
+            out.put(0, found.width + 1);
+        const bool same = i + 1 < postings.size() && postings[i + 1].first == position;
+        const uint64_t code = stream_code(postings[i].second, found.width, found.salt);
+        out.put(code | static_cast<uint64_t>(same) << found.width, found.width + 1);
+        next = same ? position : position + 1;
+    }
+    out.finish();
+    return std::move(out.bytes);
+}
+
+/* --- Reading ----------------------------------------------------------------------------------------------------- */
+
+void StreamReader::open(const std::string &value)
+{
+    bytes.assign(value, std::min(header_bytes, value.size()), std::string::npos);
+    end = bytes.size() * 8;
+    bytes.append(pad_bytes, '\0');
+    width = value.size() > header_bytes ? static_cast<uint8_t>(value[0]) : 0;
+    salt = value.size() > header_bytes ? static_cast<uint8_t>(value[1]) : 0;
+    if (width < 1 || width > width_max)
+        end = 0;
+    rewind();
+}
+
+void StreamReader::rewind()
+{
+    at = 0;
+    now = 0;
+    same = false;
+}
+
+uint32_t StreamReader::code_of(uint64_t hash) const
+{
+    return end == 0 ? 0 : stream_code(hash, width, salt);
+}
+
+uint64_t StreamReader::take(unsigned bits)
+{
+    uint64_t word = 0;
+    memcpy(&word, bytes.data() + at / 8, sizeof word);
+    word = GUINT64_FROM_LE(word) >> (at % 8);
+    at += bits;
+    return word & ((UINT64_C(1) << bits) - 1);
+}
+
+bool StreamReader::next(uint32_t &ret_position, uint32_t &ret_code)
+{
+    while (at + width + 1 <= end) {
+        const uint64_t entry = take(width + 1);
+        const auto code = static_cast<uint32_t>(entry & ((UINT64_C(1) << width) - 1));
+        const bool more = entry >> width != 0;
+        if (code == 0) {
+            if (more && at + gap_bits > end)
+                return false;
+            now += more ? static_cast<uint32_t>(take(gap_bits)) : 1;
+            same = false;
+            continue;
+        }
+        now += !same;
+        same = more;
+        ret_position = now;
+        ret_code = code;
+        return true;
+    }
+    return false;
+}
+
+} // namespace xap
