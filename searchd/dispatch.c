@@ -9,7 +9,9 @@
 
 #include "accept.h"
 #include "archive.h"
+#include "guard.h"
 #include "handle.h"
+#include "metrics.h"
 #include "origin.h"
 #include "problem.h"
 #include "route.h"
@@ -32,16 +34,6 @@ static const struct {
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "same-origin"}, /* a search is in its address: nobody else is told it */
 };
-
-/* --- Scripts of other sites ----------------------------------------------------------------------------------------
- */
-
-static bool is_allowed(const struct site *site, const char *origin)
-{
-    const char *const *origins = (const char *const *)site->origins;
-
-    return origin != NULL && (g_strv_contains(origins, "*") || g_strv_contains(origins, origin));
-}
 
 static char *make_etag(const struct call *call, GError **error)
 {
@@ -96,26 +88,6 @@ static bool check_head(const struct head *head, const struct route *route, const
     }
     if (head->header_bytes > DISPATCH_HEADER_BYTES) {
         g_set_error(error, PROBLEM_ERROR, PROBLEM_HEADERS, "headers may have %d bytes", DISPATCH_HEADER_BYTES);
-        return false;
-    }
-    return true;
-}
-
-/* What a POST must be beside its target: from a page of ours or of an allowed site, when a browser sends it at all, so
- * that no other page can use its reader's way to a private archive; JSON; and not endless. */
-static bool check_post(const struct call *call, const struct head *head, GError **error)
-{
-    if (head->origin != NULL && !is_allowed(call->site, head->origin) &&
-        !(g_str_has_prefix(call->origin, head->origin) && strchr("/", call->origin[strlen(head->origin)]) != NULL)) {
-        g_set_error(error, PROBLEM_ERROR, PROBLEM_ORIGIN, "pages of %.200s may not ask here", head->origin);
-        return false;
-    }
-    if (head->body_size > DISPATCH_BODY_BYTES) {
-        g_set_error(error, PROBLEM_ERROR, PROBLEM_BODY, "a body may have %d bytes", DISPATCH_BODY_BYTES);
-        return false;
-    }
-    if (head->content_type == NULL || !g_str_has_prefix(head->content_type, "application/json")) {
-        g_set_error(error, PROBLEM_ERROR, PROBLEM_MEDIA, "the body must be application/json");
         return false;
     }
     return true;
@@ -222,31 +194,9 @@ static void reply_fault(const struct call *call, const struct route *route, cons
         reply_header(reply, "Retry-After", "5");
 }
 
-static void allow_origin(const struct site *site, const struct head *head, struct reply *reply)
+static void finish(const struct site *site, const struct head *head, const struct guard_rate *rate, struct reply *reply)
 {
-    if (!is_allowed(site, head->origin))
-        return;
-    reply_header(reply, "Access-Control-Allow-Origin", "%s",
-                 g_strv_contains((const char *const *)site->origins, "*") ? "*" : head->origin);
-    reply_header(reply, "Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Total-Count");
-}
-
-/* What a browser asks before a script's request that is not simple. */
-static bool reply_preflight(const struct site *site, const struct head *head, struct reply *reply)
-{
-    if (strcmp(head->method, "OPTIONS") != 0 || !is_allowed(site, head->origin))
-        return false;
-    reply->status = 204;
-    reply_header(reply, "Access-Control-Allow-Methods", "GET, HEAD, POST");
-    reply_header(reply, "Access-Control-Allow-Headers",
-                 "Accept-Language, Content-Type, If-None-Match, Mcp-Protocol-Version");
-    reply_header(reply, "Access-Control-Max-Age", "86400");
-    return true;
-}
-
-static void finish(const struct site *site, const struct head *head, struct reply *reply)
-{
-    allow_origin(site, head, reply);
+    guard_headers(site, head, rate, reply);
     for (size_t i = 0; i < G_N_ELEMENTS(security_headers); i++)
         reply_header(reply, security_headers[i].name, "%s", security_headers[i].value);
     reply_header(reply, "Vary", "Accept-Encoding, Accept-Language%s", *site->origins != NULL ? ", Origin" : "");
@@ -267,20 +217,24 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
     struct target target = {0};
     const struct route *route = NULL;
     g_autoptr(GError) error = NULL;
+    struct guard_rate rate = {0};
+    gint64 start = g_get_monotonic_time();
     bool done = false;
 
     reply_init(reply);
-    if (reply_preflight(site, head, reply)) {
+    if (guard_preflight(site, head, reply)) {
         done = true;
     } else if (target_parse(head->target, &target, &error)) {
         call.target = &target;
         route = route_find(&target, &call.id);
-        done = check_head(head, route, &target, &error) && route_check(route, &target, &call.refused, &error) &&
-               (route->kind != ROUTE_RPC || check_post(&call, head, &error)) && read_language(&call, head, &error) &&
+        done = check_head(head, route, &target, &error) && guard_count(site, head, route, &rate, &error) &&
+               route_check(route, &target, &call.refused, &error) &&
+               (route->kind != ROUTE_RPC || guard_post(&call, head, &error)) && read_language(&call, head, &error) &&
                answer(&call, reader, route, head, reply, &error);
     }
     if (!done)
         reply_fault(&call, route, head, error, reply);
-    finish(site, head, reply);
+    finish(site, head, &rate, reply);
+    metrics_count(site->metrics, route != NULL ? route->path : NULL, reply->status, g_get_monotonic_time() - start);
     target_release(&target);
 }

@@ -42,6 +42,7 @@ bool handle_tasks_calendar(struct call *call, struct reply *reply, GError **erro
 bool handle_sittings_calendar(struct call *call, struct reply *reply, GError **error);
 bool handle_opensearch(struct call *call, struct reply *reply, GError **error);
 bool handle_sitemap(struct call *call, struct reply *reply, GError **error);
+bool handle_metrics(struct call *call, struct reply *reply, GError **error);
 bool handle_mcp(struct call *call, struct reply *reply, GError **error);
 bool handle_robots(struct call *call, struct reply *reply, GError **error);
 bool handle_health(struct call *call, struct reply *reply, GError **error);

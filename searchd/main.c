@@ -35,6 +35,8 @@ static int serve(const struct options *options, const struct registry *registry)
 
     if (!site_init(&site, options->base_url, options->proxies, options->origins, registry, &error))
         return fail(error);
+    if (options->rate_limit > 0)
+        site_limit(&site, (unsigned)options->rate_limit);
     struct server *server =
         server_new(&site, options->listen, (unsigned)options->workers, (const char *const *)options->archives, &error);
     if (server != NULL) {

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+enum {
+    RATE_LIMIT_MAX = 1000000,
+};
+
 static const char usage[] =
     "Usage: arhivars-searchd COMMAND [OPTION…]\n"
     "\n"
@@ -54,6 +58,11 @@ static bool check_serve(const struct options *options, int n_rest, GError **erro
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--workers: 1 to %d", SERVER_WORKERS_MAX);
         return false;
     }
+    if (options->rate_limit < 0 || options->rate_limit > RATE_LIMIT_MAX) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--rate-limit: 1 to %d; 0 for none",
+                    RATE_LIMIT_MAX);
+        return false;
+    }
     return true;
 }
 
@@ -76,6 +85,8 @@ static bool parse_command(int argc, char **argv, struct options *options, GError
          "Proxy whose X-Forwarded-… is believed; again for each", "ADDRESS|NETWORK"},
         {"allow-origin", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->origins,
          "Site whose scripts may read answers (CORS), or *; again for each", "ORIGIN"},
+        {"rate-limit", 0, 0, G_OPTION_ARG_INT, &options->rate_limit,
+         "Requests a minute that one client may make (default: any number)", "N"},
         {"workers", 'w', 0, G_OPTION_ARG_INT, &options->workers, "Threads that answer (default: one a processor)", "N"},
         {0},
     };

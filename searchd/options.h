@@ -2,6 +2,7 @@
  *
  *   arhivars-searchd serve [--archive DIR|HOST:PORT]… [--listen ADDRESS:PORT] [--base-url URL] [--workers N]
  *                     [--trusted-proxy NETWORK]… [--allow-origin ORIGIN]…
+ *                     [--rate-limit N]
  *   arhivars-searchd query [--archive DIR|HOST:PORT]… [--json] QUERY
  *
  * Without --archive: $ARHIVARS_ARCHIVE, then ./archive.
@@ -25,6 +26,7 @@ struct options {
     char *base_url; /* NULL when not given */
     char **proxies; /* addresses and networks whose X-Forwarded-… is believed; NULL when not given */
     char **origins; /* origins whose scripts may read answers; NULL when not given */
+    int rate_limit; /* requests a minute of one client; 0: any number */
     int workers;
     bool json;
     char *query;

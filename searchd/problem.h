@@ -29,6 +29,7 @@ enum problem {
     PROBLEM_ORIGIN, /* a page of another site asks in its reader's name */
     PROBLEM_BODY,   /* too large */
     PROBLEM_MEDIA,  /* not of the type that is read */
+    PROBLEM_RATE,   /* more requests than one client may make */
     PROBLEM_INTERNAL,
     PROBLEM_UNAVAILABLE, /* the archive cannot be read now */
     PROBLEM_COUNT,

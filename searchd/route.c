@@ -64,9 +64,23 @@ static const struct route routes[] = {
     {"/opensearch.xml", ROUTE_API, lang, handle_opensearch},
     {"/sitemap.xml", ROUTE_API, sitemap, handle_sitemap},
     {"/robots.txt", ROUTE_API, none, handle_robots},
+    {"/metrics", ROUTE_HEALTH, none, handle_metrics},
     {"/mcp", ROUTE_RPC, none, handle_mcp},
     {"/healthz", ROUTE_HEALTH, none, handle_health},
 };
+
+const char *const *route_paths(void)
+{
+    static const char *paths[G_N_ELEMENTS(routes) + 1];
+    static gsize made;
+
+    if (g_once_init_enter(&made)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(routes); i++)
+            paths[i] = routes[i].path;
+        g_once_init_leave(&made, 1);
+    }
+    return paths;
+}
 
 static bool matches(const char *pattern, const GPtrArray *segments, const char **ret_id)
 {

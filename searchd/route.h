@@ -43,6 +43,9 @@ struct route {
     bool (*handle)(struct call *call, struct reply *reply, GError **error);
 };
 
+/* The path of every route, in the table's order; NULL-terminated, in static memory. */
+const char *const *route_paths(void);
+
 /* The route of a target; *ret_id is its {id}, borrowed from the target, or NULL. NULL when there is none. */
 const struct route *route_find(const struct target *target, const char **ret_id);
 

@@ -1,6 +1,9 @@
 /* site.c -- read --base-url, compile the templates. */
 #include "site.h"
 
+#include "limiter.h"
+#include "metrics.h"
+#include "route.h"
 #include "template.h"
 #include "words.h"
 
@@ -94,6 +97,7 @@ bool site_init(struct site *site, const char *base_url, char *const *proxies, ch
         return false;
     }
     site->registry = registry;
+    site->metrics = metrics_new(route_paths());
     site->seed = g_strconcat(ARHIVARS_VERSION " ", site->base_url, NULL);
     site->templates = template_set_new();
     site->words[false] = words_json(false);
@@ -101,8 +105,15 @@ bool site_init(struct site *site, const char *base_url, char *const *proxies, ch
     return true;
 }
 
+void site_limit(struct site *site, unsigned per_minute)
+{
+    site->limiter = limiter_new(per_minute);
+}
+
 void site_release(struct site *site)
 {
+    limiter_free(site->limiter);
+    metrics_free(site->metrics);
     release_options(site);
     g_free(site->seed);
     template_set_free(site->templates);

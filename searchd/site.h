@@ -1,4 +1,4 @@
-/* site.h -- what all workers share, made once before the first request and never changed.
+/* site.h -- what all workers share: made once before the first request and, but for its counters, never changed.
  */
 #ifndef SEARCHD_SITE_H
 #define SEARCHD_SITE_H
@@ -16,6 +16,8 @@ struct site {
     GPtrArray *proxies; /* GInetAddressMask: whose X-Forwarded-… is believed */
     char **origins;     /* whose scripts may read answers (CORS); "*": anybody's. May be empty */
     char *seed;         /* of every ETag: another version or address makes another body */
+    struct limiter *limiter; /* NULL: everybody may ask as often as they wish */
+    struct metrics *metrics;
     struct template_set *templates;
     json_t *words[2]; /* by call.english */
 };
@@ -23,6 +25,9 @@ struct site {
 /* base_url, proxies and origins as in options.h, each may be NULL. False with G_OPTION_ERROR when one is no address. */
 bool site_init(struct site *site, const char *base_url, char *const *proxies, char *const *origins,
                const struct registry *registry, GError **error);
+
+/* From now on a client may make so many requests a minute. */
+void site_limit(struct site *site, unsigned per_minute);
 void site_release(struct site *site);
 
 #endif

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What other programs take in: the feed, calendars, exports, the sitemap, and how scripts of other sites may ask.
+"""What other programs take in: the feed, calendars, exports, the sitemap.
 
 The feed and the calendars are read by independent parsers (python3-feedparser, python3-icalendar).
 """
@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, SEARCHD, Server, add, folder, run  # noqa: E402
+from programs import SAMPLE, Server, add, folder  # noqa: E402
 
 try:
     import feedparser
@@ -26,19 +26,16 @@ except ImportError:
     icalendar = None
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-PORTAL = "https://portal.example"
 
 
 class Served(unittest.TestCase):
-    options = ("--allow-origin", PORTAL)
-
     @classmethod
     def setUpClass(cls):
         context = folder()
         cls.folder = context.__enter__()
         cls.addClassCleanup(context.__exit__, None, None, None)
         add(cls.folder / "archive", SAMPLE)
-        cls.server = Server(cls.folder / "archive", *cls.options)
+        cls.server = Server(cls.folder / "archive")
         cls.addClassCleanup(cls.server.stop)
         cls.origin = f"http://127.0.0.1:{cls.server.port}"
 
@@ -210,55 +207,6 @@ class Discovery(Served):
 
     def test_robots_names_the_sitemap(self):
         self.assertIn(f"Sitemap: {self.origin}/sitemap.xml", self.server.get("/robots.txt")[2].decode())
-
-
-class Origins(Served):
-    def headers(self, path="/v1/search?q=a", method="GET", **headers):
-        status, got, _ = self.server.request(path, method, {k.replace("_", "-"): v for k, v in headers.items()})
-        return status, got
-
-    def test_allowed_origin(self):
-        status, headers = self.headers(Origin=PORTAL)
-        self.assertEqual((status, headers["access-control-allow-origin"]), (200, PORTAL))
-        self.assertIn("Origin", headers["vary"])
-
-    def test_other_origins_get_nothing(self):
-        for origin in ("https://evil.example", "null", PORTAL + ".evil.example", PORTAL + "/"):
-            self.assertNotIn("access-control-allow-origin", self.headers(Origin=origin)[1])
-        self.assertIn("Origin", self.headers()[1]["vary"])
-
-    def test_preflight(self):
-        status, headers = self.headers(method="OPTIONS", Origin=PORTAL, Access_Control_Request_Method="GET")
-        self.assertEqual((status, headers["access-control-allow-methods"]), (204, "GET, HEAD, POST"))
-        self.assertEqual(self.headers(method="OPTIONS", Origin="https://evil.example")[0], 405)
-
-    def test_host_is_believed_only_as_a_name(self):
-        def self_link(**headers):
-            body = self.server.request("/robots.txt", headers={k.replace("_", "-"): v for k, v in headers.items()})[2]
-            return re.search(r"Sitemap: (.*)/sitemap.xml", body.decode())[1]
-
-        self.assertEqual(self_link(Host="arhivs.example:8080"), "http://arhivs.example:8080")
-        self.assertEqual(self_link(Host="a/b"), "http://localhost")
-        self.assertEqual(self_link(Host="arhivs.example", X_Forwarded_Host="evil.example", X_Forwarded_Proto="https"),
-                         "http://arhivs.example")
-
-    def test_forwarded_by_a_trusted_proxy(self):
-        with Server(self.folder / "archive", "--trusted-proxy", "127.0.0.0/8") as server:
-            _, _, body = server.request("/robots.txt", headers={
-                "Host": "10.0.0.1", "X-Forwarded-Host": "evil.example, arhivs.example", "X-Forwarded-Proto": "https"})
-            self.assertIn("Sitemap: https://arhivs.example/sitemap.xml", body.decode())
-
-    def test_base_url_goes_before_all(self):
-        with Server(self.folder / "archive", "--base-url", "https://example.lv/protokoli/") as server:
-            body = server.request("/feed.atom?q=bibliot%C4%93ka", headers={"Host": "other.example"})[2].decode()
-            self.assertIn("<id>https://example.lv/protokoli/v1/passages/", body)
-            self.assertNotIn("other.example", body)
-
-    def test_wrong_options_are_refused(self):
-        for options in (("--allow-origin", "portal.example"), ("--allow-origin", "https://portal.example/x"),
-                        ("--trusted-proxy", "everyone")):
-            done = run(SEARCHD, "serve", "--archive", self.folder / "archive", *options, check=2)
-            self.assertIn(options[0], done.stderr)
 
 
 if __name__ == "__main__":
