@@ -267,6 +267,9 @@ bool xap_compact(const char *const *sources, size_t n, const char *destination, 
 /* Check the tables of a database. *ret_report (may be NULL): what was found, the caller frees it. False with
  * XAP_ERROR_CORRUPT when something is damaged. */
 bool xap_check(const char *path, char **ret_report, GError **error);
+/* Compare every block of a database with its checksum. *ret_blocks (may be NULL): how many there are. False with
+ * XAP_ERROR_CORRUPT when one differs, or when there are no checksums. */
+bool xap_compare(const char *path, uint64_t *ret_blocks, GError **error);
 
 #ifdef __cplusplus
 }

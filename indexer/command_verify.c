@@ -31,7 +31,7 @@ int command_verify(int argc, char **argv)
         return EXIT_ARCHIVE;
     }
     uint64_t records = 0;
-    if (!xap_check(path, NULL, &error) || !read_all(archive, &records, &error)) {
+    if (!xap_compare(path, NULL, &error) || !xap_check(path, NULL, &error) || !read_all(archive, &records, &error)) {
         complain("%s: %s", path, error->message);
         return EXIT_ARCHIVE;
     }

@@ -8,6 +8,8 @@
  */
 #include "xap_memory.hh"
 
+#include "hooks.h"
+
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -64,6 +66,8 @@ enum xap_error code_of(const Xapian::Error &thrown)
     /* With an errno the system failed; without one the files are not what they should be. A file that is missing
      * beside an existing database (see check_place) is damage too. A failed commit has the errno in its text alone. */
     const char *system = thrown.get_error_string();
+    if (system != nullptr && strcmp(system, g_strerror(EUCLEAN)) == 0) /* hooks.c */
+        return XAP_ERROR_CORRUPT;
     if (system != nullptr)
         return strcmp(system, g_strerror(ENOENT)) != 0 ? XAP_ERROR_IO : XAP_ERROR_CORRUPT;
     for (const int number : {ENOSPC, EDQUOT, EIO, EROFS, EACCES, EFBIG})
@@ -83,8 +87,9 @@ void set_xapian_error(GError **error, const Xapian::Error &thrown, const char *d
     const enum xap_error code = code_of(thrown);
     const char *system = thrown.get_error_string();
     const char *holder = code == XAP_ERROR_LOCKED ? "; another arhivars-indexer may be running" : "";
+    const char *damage = hooks_damage();
     g_autofree char *why = g_strconcat(thrown.get_msg().c_str(), system ? ": " : "", system ? system : "", holder,
-                                       static_cast<char *>(nullptr));
+                                       damage ? ": " : "", damage ? damage : "", static_cast<char *>(nullptr));
     set_error(error, code, doing, why, where);
 }
 

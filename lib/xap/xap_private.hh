@@ -5,6 +5,7 @@
 #ifndef XAP_PRIVATE_HH
 #define XAP_PRIVATE_HH
 
+#include "hooks.h"
 #include "xap.h"
 
 #include <sys/types.h>
@@ -162,6 +163,7 @@ template <class Body> void retried(xap_db *db, Body &&body)
     bool moved = db->any_remote();
     for (unsigned attempt = 0;; attempt++) {
         try {
+            hooks_damage(); /* what an earlier read met */
             if (attempt > 0) {
                 db->forget();
                 moved = db->reopen() || moved;
@@ -174,6 +176,10 @@ template <class Body> void retried(xap_db *db, Body &&body)
             if (!moved)
                 refuse(XAP_ERROR_CORRUPT, overtaken.get_msg());
             throw;
+        } catch (const Xapian::DatabaseError &) {
+            /* A block that does not compare may be of a newer commit than the one that is read. */
+            if (!hooks_damaged() || attempt == XAP_RETRIES || !db->reopen())
+                throw;
         }
     }
 }

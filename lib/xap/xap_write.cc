@@ -6,8 +6,11 @@
 #include "xap_private.hh"
 #include "xap_stream.hh"
 
+#include "sums.h"
+
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <cstring>
 #include <sstream>
 
@@ -340,6 +343,8 @@ bool xap_compact(const char *const *sources, size_t n, const char *destination, 
             all.add_database(Xapian::Database(sources[i], Xapian::DB_BACKEND_GLASS));
         }
         all.compact(destination);
+        if (!sums_seal(destination))
+            refuse(XAP_ERROR_IO, std::string("writing the checksums: ") + g_strerror(errno));
     });
 }
 
@@ -354,5 +359,21 @@ bool xap_check(const char *path, char **ret_report, GError **error)
     });
     if (ret_report)
         *ret_report = g_utf8_make_valid(report.str().c_str(), -1);
+    return done;
+}
+
+bool xap_compare(const char *path, uint64_t *ret_blocks, GError **error)
+{
+    guint64 blocks = 0;
+    const bool done = guarded("comparing checksums", path, error, [&] {
+        g_autofree char *why = nullptr;
+        check_place(path);
+        if (!sums_verify(path, &blocks, &why))
+            refuse(XAP_ERROR_CORRUPT, "the file checksums is missing");
+        if (why)
+            refuse(XAP_ERROR_CORRUPT, why);
+    });
+    if (done && ret_blocks)
+        *ret_blocks = blocks;
     return done;
 }
