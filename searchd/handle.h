@@ -50,6 +50,8 @@ bool handle_health(struct call *call, struct reply *reply, GError **error);
 bool handle_page_search(struct call *call, struct reply *reply, GError **error);
 bool handle_page_protocol(struct call *call, struct reply *reply, GError **error);
 bool handle_page_problems(struct call *call, struct reply *reply, GError **error);
+bool handle_page_widget(struct call *call, struct reply *reply, GError **error);
+bool handle_widget_script(struct call *call, struct reply *reply, GError **error);
 bool handle_style(struct call *call, struct reply *reply, GError **error);
 bool handle_favicon(struct call *call, struct reply *reply, GError **error);
 

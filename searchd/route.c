@@ -40,6 +40,8 @@ static const struct route routes[] = {
     {"/", ROUTE_PAGE, page_search, handle_page_search},
     {"/protocols/{id}", ROUTE_PAGE, page_protocol, handle_page_protocol},
     {"/problems", ROUTE_PAGE, lang, handle_page_problems},
+    {"/widget", ROUTE_PAGE, lang, handle_page_widget},
+    {"/arhivars-search.js", ROUTE_STATIC, none, handle_widget_script},
     {"/style.css", ROUTE_STATIC, version, handle_style},
     {"/favicon.svg", ROUTE_STATIC, version, handle_favicon},
     {"/v1/search", ROUTE_API, search, handle_search},

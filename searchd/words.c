@@ -84,6 +84,17 @@ static const struct {
     {"problems", "API kļūdas", "Errors of the API"},
     {"problems_intro", "API atbild uz nepareizu pieprasījumu ar application/problem+json (RFC 9457).",
      "The API answers a wrong request with application/problem+json (RFC 9457)."},
+    {"widget", "Meklētājs jūsu lapā", "The search within your page"},
+    {"widget_intro",
+     "Viens fails, kas jebkurā lapā ieliek protokolu meklētāju. Tas darbojas arī bez skripta, neietekmē lapas izskatu "
+     "un "
+     "pārņem tās burtus un krāsas. Izmēģiniet:",
+     "One file that puts the search of protocols into any page. It works without a script too, leaves the look of the "
+     "page "
+     "alone and takes over its type and colours. Try it:"},
+    {"widget_code", "Ko ielikt lapā", "What to put into the page"},
+    {"widget_origin", "Servera uzturētājam jūsu vietne jāatļauj ar --allow-origin.",
+     "The operator of the server must allow your site by --allow-origin."},
     {"facet.speaker", "Runātājs", "Speaker"},
     {"facet.institution", "Iestāde", "Institution"},
     {"facet.body", "Padome, dome, komisija", "Council"},
