@@ -11,6 +11,7 @@
 #include "archive.h"
 #include "registry.h"
 #include "request.h"
+#include "synonym.h"
 
 #include <jansson.h>
 
@@ -19,7 +20,8 @@ struct answerer {
     struct archive *archive;
     struct analyser *analyser;
     const struct registry *registry;
-    const char *base_url; /* "" or "https://example.lv/protokoli": goes before every link */
+    const struct synonyms *synonyms; /* NULL: words are called nothing else */
+    const char *base_url;            /* "" or "https://example.lv/protokoli": goes before every link */
 };
 
 /* /v1/search. A new reference; NULL on error. */

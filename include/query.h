@@ -104,6 +104,7 @@ enum note_kind {
     NOTE_NO_HITS,          /* no passage has the word */
     NOTE_NOT_TOGETHER,     /* every part has passages, and no passage has them all */
     NOTE_FILTERED_OUT,     /* the words have passages, and the filters leave none of them; detail: how many */
+    NOTE_SYNONYM,          /* detail: what it was searched as besides */
     NOTE_LITERAL_UNSURE,   /* too many passages to compare letter by letter */
     NOTE_KIND_COUNT,
 };

@@ -53,6 +53,10 @@ GArray *registry_find_all(const struct registry *registry, const char *name);
 
 bool registry_by_id(const struct registry *registry, const char *id, struct institution *ret_institution);
 
+/* Called with each abbreviation that stands for the institution wherever it is met. */
+typedef void (*registry_visit)(const struct institution *institution, const char *abbreviation, void *data);
+void registry_each_abbreviation(const struct registry *registry, registry_visit visit, void *data);
+
 struct topic {
     const char *id; /* "education" */
     const char *name_lv;

@@ -9,6 +9,7 @@
 #include "reply.h"
 #include "server.h"
 #include "site.h"
+#include "synonym.h"
 #include "terminal.h"
 
 #include <locale.h>
@@ -28,13 +29,41 @@ static int fail(const GError *error)
     return EXIT_CANNOT;
 }
 
-static int serve(const struct options *options, const struct registry *registry)
+/* What is known of institutions and of words, whatever the archive. */
+struct knowledge {
+    struct registry *registry;
+    struct synonyms *synonyms;
+};
+
+static bool knowledge_init(struct knowledge *knowledge, const struct options *options, GError **error)
+{
+    knowledge->registry = registry_new();
+    for (char **file = options->institutions; file != NULL && *file != NULL; file++) {
+        if (!registry_add_file(knowledge->registry, *file, error))
+            return false;
+    }
+    knowledge->synonyms = synonyms_new(knowledge->registry);
+    for (char **file = options->synonyms; file != NULL && *file != NULL; file++) {
+        if (!synonyms_add_file(knowledge->synonyms, *file, error))
+            return false;
+    }
+    return true;
+}
+
+static void knowledge_release(struct knowledge *knowledge)
+{
+    synonyms_free(knowledge->synonyms);
+    registry_free(knowledge->registry);
+}
+
+static int serve(const struct options *options, const struct knowledge *knowledge)
 {
     struct site site;
     g_autoptr(GError) error = NULL;
 
-    if (!site_init(&site, options->base_url, options->proxies, options->origins, registry, &error))
+    if (!site_init(&site, options->base_url, options->proxies, options->origins, knowledge->registry, &error))
         return fail(error);
+    site.synonyms = knowledge->synonyms;
     if (options->rate_limit > 0)
         site_limit(&site, (unsigned)options->rate_limit);
     struct server *server =
@@ -62,13 +91,14 @@ static json_t *ask(const struct options *options, const struct answerer *answere
     return answer;
 }
 
-static int query(const struct options *options, const struct registry *registry)
+static int query(const struct options *options, const struct knowledge *knowledge)
 {
     g_autoptr(GError) error = NULL;
     struct site site;
 
-    if (!site_init(&site, NULL, NULL, NULL, registry, &error))
+    if (!site_init(&site, NULL, NULL, NULL, knowledge->registry, &error))
         return fail(error);
+    site.synonyms = knowledge->synonyms;
     struct reader *reader = reader_new(&site, (const char *const *)options->archives, &error);
     json_t *answer = reader != NULL ? ask(options, reader_answerer(reader), &error) : NULL;
     if (answer != NULL && options->json) {
@@ -93,19 +123,26 @@ int main(int argc, char **argv)
         fail(error);
         return EXIT_USAGE;
     }
-    g_autoptr(registry_auto) registry = registry_new();
+    struct knowledge knowledge = {0};
     int code = EXIT_DONE;
+    if (options.command != COMMAND_HELP && !knowledge_init(&knowledge, &options, &error)) {
+        fail(error);
+        knowledge_release(&knowledge);
+        options_release(&options);
+        return EXIT_USAGE;
+    }
     switch (options.command) {
     case COMMAND_SERVE:
-        code = serve(&options, registry);
+        code = serve(&options, &knowledge);
         break;
     case COMMAND_QUERY:
-        code = query(&options, registry);
+        code = query(&options, &knowledge);
         break;
     case COMMAND_HELP:
         fputs(options.text, stdout);
         break;
     }
+    knowledge_release(&knowledge);
     options_release(&options);
     return code;
 }

@@ -74,6 +74,10 @@ static bool parse_command(int argc, char **argv, struct options *options, GError
     const GOptionEntry both[] = {
         {"archive", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &archives,
          "Archive; again for each shard (default $ARHIVARS_ARCHIVE, then ./archive)", "DIR|HOST:PORT"},
+        {"synonyms", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->synonyms,
+         "Words that mean the same, beside the shipped ones; again for each", "FILE"},
+        {"institutions", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->institutions,
+         "Institutions beside the shipped ones; again for each", "FILE"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL}, /* bytes: no locale needed */
         {0},
     };
@@ -152,6 +156,8 @@ bool options_read(int argc, char **argv, struct options *ret_options, GError **e
 void options_release(struct options *options)
 {
     g_strfreev(options->archives);
+    g_strfreev(options->synonyms);
+    g_strfreev(options->institutions);
     g_free(options->listen);
     g_free(options->base_url);
     g_strfreev(options->proxies);

@@ -5,6 +5,7 @@
  *                     [--rate-limit N]
  *   arhivars-searchd query [--archive DIR|HOST:PORT]… [--json] QUERY
  *
+ * Both take [--synonyms FILE]… [--institutions FILE]….
  * Without --archive: $ARHIVARS_ARCHIVE, then ./archive.
  */
 #ifndef SEARCHD_OPTIONS_H
@@ -21,7 +22,9 @@ enum command {
 
 struct options {
     enum command command;
-    char **archives; /* as archive_open() takes them; never empty */
+    char **archives;     /* as archive_open() takes them; never empty */
+    char **synonyms;     /* files of the operator's own; NULL when not given */
+    char **institutions; /* likewise */
     char *listen;
     char *base_url; /* NULL when not given */
     char **proxies; /* addresses and networks whose X-Forwarded-… is believed; NULL when not given */

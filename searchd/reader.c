@@ -24,6 +24,7 @@ struct reader *reader_new(const struct site *site, const char *const *archives, 
         .archive = open_archive(reader, error),
         .analyser = analyser_new(),
         .registry = site->registry,
+        .synonyms = site->synonyms,
         .base_url = site->base_url,
     };
     if (reader->answerer.archive == NULL) {

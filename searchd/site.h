@@ -4,6 +4,7 @@
 #define SEARCHD_SITE_H
 
 #include "registry.h"
+#include "synonym.h"
 
 #include <glib.h>
 #include <jansson.h>
@@ -11,6 +12,7 @@
 
 struct site {
     const struct registry *registry;
+    const struct synonyms *synonyms; /* set after site_init(); NULL: none */
     char *base_url;     /* as --base-url, without a slash at its end; "" when not given: goes before links of the API */
     char *prefix;       /* the path of base_url, without a slash at its end: goes before links within the page */
     GPtrArray *proxies; /* GInetAddressMask: whose X-Forwarded-… is believed */

@@ -32,12 +32,27 @@ static void plan_proximity(struct planner *planner, const struct query_node *nod
     planner->tokens = counted;
 }
 
+/* Operands that are one expression, which has another name. */
+static struct xap_query *plan_run(struct planner *planner, const struct query_node *node, guint at, guint count)
+{
+    struct xap_query *all = xap_query_new(XAP_AND);
+    for (guint i = at; i < at + count; i++)
+        xap_query_add(all, plan_node(planner, node->operands->pdata[i]));
+    return plan_synonyms_of_run(planner, node, at, all);
+}
+
 static struct xap_query *plan_and(struct planner *planner, const struct query_node *node)
 {
     struct xap_query *all = xap_query_new(XAP_AND), *query = xap_query_new(XAP_BUT_NOT);
     xap_query_add(query, all);
     for (guint i = 0; i < node->operands->len; i++) {
         const struct query_node *operand = node->operands->pdata[i];
+        guint run = plan_synonym_run(planner, node, i);
+        if (run > 0) {
+            xap_query_add(all, plan_run(planner, node, i, run));
+            i += run - 1;
+            continue;
+        }
         if (operand->kind != QUERY_NOT) {
             xap_query_add(all, plan_node(planner, operand));
             continue;
@@ -124,6 +139,7 @@ static void measure(struct planner *planner, const struct query_node *node, stru
         sizes->prefixes++;
     else if (node->text)
         sizes->tokens += plan_count_tokens(planner, node->text);
+    sizes->tokens += plan_find_synonyms(planner, node);
     for (guint i = 0; node->operands && i < node->operands->len; i++)
         measure(planner, node->operands->pdata[i], sizes);
 }
@@ -156,6 +172,7 @@ bool plan_make(struct plan *plan, const struct answerer *answerer, const struct 
     /* Something was typed and nothing in it can be searched: that is not the same as nothing typed. */
     if (!plan->words && *q)
         plan->words = xap_query_new(XAP_NONE);
+    g_clear_pointer(&planner.synonyms, g_hash_table_unref);
     if (!planner.error)
         return true;
     g_propagate_error(error, planner.error);

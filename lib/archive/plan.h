@@ -20,6 +20,7 @@ enum {
     PLAN_FILTER_IDS = 800, /* ids that all names of a request may stand for */
     PLAN_NEAR_WORDS = 5,   /* words of a query that weigh more near each other; more are a sentence */
     PLAN_VERIFIED = 600,   /* passages compared letter by letter for ="a phrase", in all of a query */
+    PLAN_VARIANTS = 6,     /* that a word or phrase may be searched as besides, by what it is called otherwise */
     PLAN_NO_FACET = FACET_COUNT,
 };
 

@@ -11,12 +11,14 @@
 struct planner {
     const struct answerer *answerer;
     struct plan *plan;
-    bool negative;       /* within NE: nothing to mark, to weigh or to tell */
-    size_t tokens;       /* planned so far */
-    size_t token_nodes;  /* that each token may take */
-    size_t prefix_terms; /* that each prefix may stand for */
-    size_t verify_left;  /* passages that may still be compared letter by letter */
-    size_t filter_left;  /* ids that names may still stand for */
+    bool negative;        /* within NE: nothing to mark, to weigh or to tell */
+    bool variant;         /* within what a word is called besides: nothing to tell, and no further names */
+    GHashTable *synonyms; /* node -> what was found for it (plan_synonym.c); NULL: nothing */
+    size_t tokens;        /* planned so far */
+    size_t token_nodes;   /* that each token may take */
+    size_t prefix_terms;  /* that each prefix may stand for */
+    size_t verify_left;   /* passages that may still be compared letter by letter */
+    size_t filter_left;   /* ids that names may still stand for */
     GError *error;
 };
 
@@ -62,6 +64,18 @@ struct xap_query *plan_near(struct planner *planner, const struct query_node *no
 
 /* The very forms side by side, as far as they can be compared. */
 struct xap_query *plan_literal_phrase(struct planner *planner, const struct query_node *node, GPtrArray *tokens);
+
+/* --- Synonyms (plan_synonym.c) ------------------------------------------------------------------------------------ */
+
+/* Look up what else the words of the node are called: before anything is planned. The tokens that takes. */
+size_t plan_find_synonyms(struct planner *planner, const struct query_node *node);
+/* A word or phrase as planned, or what it is called besides. Takes and returns the query. */
+struct xap_query *plan_synonyms(struct planner *planner, const struct query_node *node, struct xap_query *typed);
+/* How many operands of an AND from `at` on are one expression that is called something else; 0: none. And the same as
+ * above for them. */
+guint plan_synonym_run(const struct planner *planner, const struct query_node *node, guint at);
+struct xap_query *plan_synonyms_of_run(struct planner *planner, const struct query_node *node, guint at,
+                                       struct xap_query *typed);
 
 /* --- Values (plan_value.c, plan_filter.c) ------------------------------------------------------------------------- */
 

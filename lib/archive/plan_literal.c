@@ -72,7 +72,7 @@ struct xap_query *plan_literal_phrase(struct planner *planner, const struct quer
     }
     planner->verify_left -= found->hits->len;
     struct xap_query *ids = verified(planner, found, tokens);
-    if (!ids->operands && !planner->negative)
+    if (!ids->operands && !planner->negative && !planner->variant)
         query_note_node(planner->plan->query, NOTE_NO_HITS, node, NULL);
     return xap_query_pair(XAP_FILTER, query, ids);
 }

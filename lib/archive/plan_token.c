@@ -84,7 +84,7 @@ GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node)
         struct plan_token *token = token_new(planner, &typed);
         planner->tokens++;
         g_ptr_array_add(tokens, token);
-        if (planner->negative)
+        if (planner->negative || planner->variant)
             continue;
         ask(planner, node, &typed);
         if (token->terms->len == 0 || (node->literal && !token->has_form))

@@ -53,7 +53,7 @@ static struct xap_query *several_tokens(struct planner *planner, const struct qu
     return node->kind == QUERY_PHRASE ? phrase : in_text_or_title(phrase, all_in_title(tokens));
 }
 
-struct xap_query *plan_word(struct planner *planner, const struct query_node *node)
+static struct xap_query *typed_word(struct planner *planner, const struct query_node *node)
 {
     g_autoptr(GPtrArray) tokens = plan_tokens(planner, node);
     if (tokens->len == 0) {
@@ -72,4 +72,9 @@ struct xap_query *plan_word(struct planner *planner, const struct query_node *no
         return node->literal ? plan_form(token) : plan_stems(token);
     }
     return several_tokens(planner, node, tokens);
+}
+
+struct xap_query *plan_word(struct planner *planner, const struct query_node *node)
+{
+    return plan_synonyms(planner, node, typed_word(planner, node));
 }

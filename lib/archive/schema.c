@@ -67,6 +67,7 @@ const struct schema_weights schema_weights = {
     .tier_folded = 0.7,
     .tier_typed = 0.5,
     .tier_related = 0.3,
+    .synonym = 0.5,
     .proximity = 0.5,
     .proximity_window = 12,
     .length = 0.5,

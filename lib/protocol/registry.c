@@ -340,6 +340,21 @@ bool registry_by_id(const struct registry *registry, const char *id, struct inst
     return place > 0 && tell(&g_array_index(registry->rows, struct row, place - 1), ret_institution);
 }
 
+void registry_each_abbreviation(const struct registry *registry, registry_visit visit, void *data)
+{
+    GHashTableIter each;
+    gpointer word, places;
+    g_hash_table_iter_init(&each, registry->abbreviations);
+    while (g_hash_table_iter_next(&each, &word, &places)) {
+        const GArray *known = places;
+        for (guint i = 0; i < known->len; i++) {
+            const struct abbreviation *abbreviation = &g_array_index(known, struct abbreviation, i);
+            if (!abbreviation->shy)
+                visit(&g_array_index(registry->rows, struct row, abbreviation->row).institution, word, data);
+        }
+    }
+}
+
 size_t registry_topics(const struct registry *registry, const struct topic **ret_topics)
 {
     return topics_list(registry->topics, ret_topics);

@@ -59,6 +59,7 @@ static const struct {
                            "Each part of the query occurs in the archive, but no passage has them all."},
     [NOTE_FILTERED_OUT] = {"Bez izvēlētajiem nosacījumiem vaicājums atrod fragmentus: {detail}.",
                            "Without the chosen filters the query finds passages: {detail}."},
+    [NOTE_SYNONYM] = {"“{text}” meklēts arī kā: {detail}.", "“{text}” was also searched as: {detail}."},
     [NOTE_LITERAL_UNSURE] = {"“{text}”: fragmentu ir pārāk daudz, lai burtu pa burtam salīdzinātu vārdu secību.",
                              "“{text}”: there are too many passages to compare the order of the words letter by "
                              "letter."},

@@ -17,6 +17,7 @@ struct desk {
     struct archive *archive;
     struct analyser *analyser;
     struct registry *registry;
+    struct synonyms *synonyms;
     struct answerer answerer;
 };
 
@@ -41,14 +42,18 @@ static inline void desk_open(struct desk *desk)
     const char *paths[] = {path};
     desk->archive = archive_open(paths, 1, &error);
     cr_assert_not_null(desk->archive, "%s", error ? error->message : "");
-    desk->answerer = (struct answerer){
-        .archive = desk->archive, .analyser = desk->analyser, .registry = desk->registry, .base_url = ""};
+    desk->answerer = (struct answerer){.archive = desk->archive,
+                                       .analyser = desk->analyser,
+                                       .registry = desk->registry,
+                                       .synonyms = desk->synonyms,
+                                       .base_url = ""};
 }
 
 static inline void desk_init(struct desk *desk)
 {
     *desk = (struct desk){
         .folder = g_dir_make_tmp("arhivars-desk-XXXXXX", NULL), .analyser = analyser_new(), .registry = registry_new()};
+    desk->synonyms = synonyms_new(desk->registry);
     cr_assert_not_null(desk->folder);
 }
 
@@ -56,6 +61,7 @@ static inline void desk_release(struct desk *desk)
 {
     archive_free(desk->archive);
     analyser_free(desk->analyser);
+    synonyms_free(desk->synonyms);
     registry_free(desk->registry);
     desk_remove_folder(desk->folder);
     g_free(desk->folder);

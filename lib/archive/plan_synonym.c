@@ -1,0 +1,262 @@
+/* plan_synonym.c -- what else the words of a query are called.
+ *
+ *   IZM                    IZM  OR  0.5/5 "Izglītības un zinātnes ministrija"
+ *   "IZM sniedza"          "IZM sniedza"  OR  0.5 "Izglītības un zinātnes ministrija sniedza"
+ *   nevalstiskā organizācija atbalsts
+ *                          ((nevalstiskā AND organizācija)  OR  0.5 NVO)  AND  atbalsts
+ *
+ * An expression is put in the place of another in the words of the query, and what comes out is planned as if it had
+ * been typed; so phrases, titles and marks need no rule of their own. An abbreviation of an institution counts only in
+ * passages that the institution was recognised in: "varam" is a word, VARAM a ministry.
+ */
+#include "plan_impl.h"
+
+#include "synonym.h"
+
+#include <string.h>
+
+/* What a node, or a few words of an AND, may be searched as besides. */
+struct variant {
+    char *text;
+    GPtrArray *institutions; /* char *: those whose abbreviations were put in; borrowed */
+    bool literal;            /* one abbreviation: in that form */
+    double share;            /* words typed for each of its own, at most 1: a long name does not outweigh its letters */
+};
+
+struct run {
+    guint first, count; /* operands of the AND; 0 0: the node itself */
+    GPtrArray *variants;
+};
+
+static void variant_free(void *data)
+{
+    struct variant *variant = data;
+    g_free(variant->text);
+    g_ptr_array_unref(variant->institutions);
+    g_free(variant);
+}
+
+static void run_free(void *data)
+{
+    struct run *run = data;
+    g_ptr_array_unref(run->variants);
+    g_free(run);
+}
+
+static void free_runs(void *runs)
+{
+    g_ptr_array_unref(runs);
+}
+
+/* --- Finding ------------------------------------------------------------------------------------------------------ */
+
+/* `typed` words, of which `replaced` give way to the synonym. */
+static void add_variant(struct run *run, const char *before, size_t before_len, const struct synonym *synonym,
+                        const char *after, size_t typed, size_t replaced)
+{
+    struct variant *variant = g_new0(struct variant, 1);
+    variant->text = g_strdup_printf("%.*s%s%s", (int)before_len, before, synonym->text, after);
+    variant->institutions = g_ptr_array_new();
+    variant->share = MIN(1, (double)typed / (double)(typed - replaced + synonym->words));
+    variant->literal = synonym->abbreviation && before_len == 0 && *after == '\0';
+    if (synonym->institution)
+        g_ptr_array_add(variant->institutions, (void *)synonym->institution);
+    g_ptr_array_add(run->variants, variant);
+}
+
+static struct run *run_new(guint first, guint count)
+{
+    struct run *run = g_new0(struct run, 1);
+    run->first = first;
+    run->count = count;
+    run->variants = g_ptr_array_new_with_free_func(variant_free);
+    return run;
+}
+
+static void keep_run(struct planner *planner, const struct query_node *node, struct run *run)
+{
+    if (run->variants->len == 0) {
+        run_free(run);
+        return;
+    }
+    if (!planner->synonyms)
+        planner->synonyms = g_hash_table_new_full(NULL, NULL, NULL, free_runs);
+    GPtrArray *runs = g_hash_table_lookup(planner->synonyms, node);
+    if (!runs) {
+        runs = g_ptr_array_new_with_free_func(run_free);
+        g_hash_table_insert(planner->synonyms, (gpointer)node, runs);
+    }
+    g_ptr_array_add(runs, run);
+}
+
+/* Every expression in a word or a phrase, each replaced by itself; the rest stays as typed. */
+static void find_in_leaf(struct planner *planner, const struct query_node *node)
+{
+    const struct synonyms *synonyms = planner->answerer->synonyms;
+    g_autoptr(GArray) words = synonym_words(planner->answerer->analyser, node->text);
+    struct run *run = run_new(0, 0);
+    for (guint i = 0; i < words->len && run->variants->len < PLAN_VARIANTS;) {
+        const struct synonym_word *word = &g_array_index(words, struct synonym_word, i);
+        struct synonym found[SYNONYM_FOUND];
+        size_t n, len = synonyms_find(synonyms, word, words->len - i, found, &n);
+        const char *after = len > 0 ? node->text + word[len - 1].end : NULL;
+        for (size_t k = 0; k < n && run->variants->len < PLAN_VARIANTS; k++)
+            add_variant(run, node->text, word->start, &found[k], after, words->len, len);
+        i += len > 0 ? (guint)len : 1;
+    }
+    keep_run(planner, node, run);
+}
+
+static bool is_plain_word(const struct query_node *node)
+{
+    return node->kind == QUERY_WORD && !node->literal && node->field == FIELD_NONE;
+}
+
+/* The words of plain operands; one that is several tokens, or none, parts those around it. */
+static GArray *operand_words(struct planner *planner, const struct query_node *node)
+{
+    GArray *all = g_array_new(FALSE, TRUE, sizeof(struct synonym_word));
+    for (guint i = 0; i < node->operands->len; i++) {
+        const struct query_node *operand = node->operands->pdata[i];
+        struct synonym_word none = {0};
+        g_autoptr(GArray) words =
+            is_plain_word(operand) ? synonym_words(planner->answerer->analyser, operand->text) : NULL;
+        if (words && words->len == 1) {
+            g_array_append_vals(all, words->data, 1);
+            g_array_set_clear_func(words, NULL); /* it is in the other array now */
+        } else {
+            g_array_append_val(all, none);
+        }
+    }
+    return all;
+}
+
+static void clear_words(GArray *words)
+{
+    for (guint i = 0; i < words->len; i++) {
+        struct synonym_word *word = &g_array_index(words, struct synonym_word, i);
+        g_free(word->form);
+        for (size_t k = 0; k < SYNONYM_KEYS; k++)
+            g_free(word->keys[k]);
+    }
+    g_array_unref(words);
+}
+
+/* Expressions of several words that stand side by side in an AND. */
+static void find_in_and(struct planner *planner, const struct query_node *node)
+{
+    GArray *words = operand_words(planner, node);
+    for (guint i = 0; i < words->len;) {
+        guint n = 0;
+        while (i + n < words->len && g_array_index(words, struct synonym_word, i + n).form)
+            n++;
+        struct synonym found[SYNONYM_FOUND];
+        size_t found_n = 0, len = 0;
+        if (n > 1)
+            len = synonyms_find(planner->answerer->synonyms, &g_array_index(words, struct synonym_word, i), n, found,
+                                &found_n);
+        if (len > 1) {
+            struct run *run = run_new(i, (guint)len);
+            for (size_t k = 0; k < MIN(found_n, (size_t)PLAN_VARIANTS); k++)
+                add_variant(run, "", 0, &found[k], "", len, len);
+            keep_run(planner, node, run);
+        }
+        i += len > 1 ? (guint)len : 1;
+    }
+    clear_words(words);
+}
+
+static size_t count_tokens(struct planner *planner, const struct query_node *node)
+{
+    const GPtrArray *runs = planner->synonyms ? g_hash_table_lookup(planner->synonyms, node) : NULL;
+    size_t tokens = 0;
+    for (guint i = 0; runs && i < runs->len; i++) {
+        const struct run *run = runs->pdata[i];
+        for (guint k = 0; k < run->variants->len; k++)
+            tokens += plan_count_tokens(planner, ((const struct variant *)run->variants->pdata[k])->text);
+    }
+    return tokens;
+}
+
+size_t plan_find_synonyms(struct planner *planner, const struct query_node *node)
+{
+    if (!planner->answerer->synonyms)
+        return 0;
+    if ((node->kind == QUERY_WORD || node->kind == QUERY_PHRASE) && !node->literal)
+        find_in_leaf(planner, node);
+    else if (node->kind == QUERY_AND)
+        find_in_and(planner, node);
+    else
+        return 0;
+    return count_tokens(planner, node);
+}
+
+/* --- Planning ----------------------------------------------------------------------------------------------------- */
+
+static struct xap_query *plan_variant(struct planner *planner, const struct query_node *node,
+                                      const struct variant *variant)
+{
+    struct query_node typed = {.kind = node->kind == QUERY_PHRASE ? QUERY_PHRASE : QUERY_WORD,
+                               .field = node->field,
+                               .text = variant->text,
+                               .literal = variant->literal && node->field != FIELD_TITLE,
+                               .start = node->start,
+                               .end = node->end};
+    struct xap_query *query = plan_word(planner, &typed);
+    if (!query || variant->institutions->len == 0)
+        return query;
+    return xap_query_pair(XAP_FILTER, query, plan_institutions(variant->institutions, NULL));
+}
+
+static struct xap_query *add_variants(struct planner *planner, const struct query_node *node, const struct run *run,
+                                      struct xap_query *typed)
+{
+    struct xap_query *either = xap_query_new(XAP_OR);
+    g_autoptr(GString) told = g_string_new(NULL);
+    xap_query_add(either, typed);
+    planner->variant = true;
+    for (guint i = 0; i < run->variants->len; i++) {
+        const struct variant *variant = run->variants->pdata[i];
+        struct xap_query *query = plan_variant(planner, node, variant);
+        if (query)
+            xap_query_add(either, xap_query_scale(schema_weights.synonym * variant->share, query));
+        g_string_append_printf(told, "%s%s", i > 0 ? "; " : "", variant->text);
+    }
+    planner->variant = false;
+    if (!planner->negative)
+        query_note_node(planner->plan->query, NOTE_SYNONYM, node, told->str);
+    return either;
+}
+
+static const struct run *run_at(const struct planner *planner, const struct query_node *node, guint first)
+{
+    const GPtrArray *runs =
+        planner->synonyms && !planner->variant ? g_hash_table_lookup(planner->synonyms, node) : NULL;
+    for (guint i = 0; runs && i < runs->len; i++) {
+        const struct run *run = runs->pdata[i];
+        if (run->first == first)
+            return run;
+    }
+    return NULL;
+}
+
+struct xap_query *plan_synonyms(struct planner *planner, const struct query_node *node, struct xap_query *typed)
+{
+    const struct run *run = run_at(planner, node, 0);
+    return run && typed ? add_variants(planner, node, run, typed) : typed;
+}
+
+guint plan_synonym_run(const struct planner *planner, const struct query_node *node, guint at)
+{
+    const struct run *run = run_at(planner, node, at);
+    return run ? run->count : 0;
+}
+
+struct xap_query *plan_synonyms_of_run(struct planner *planner, const struct query_node *node, guint at,
+                                       struct xap_query *typed)
+{
+    const struct run *run = run_at(planner, node, at);
+    const struct query_node *first = node->operands->pdata[at], *last = node->operands->pdata[at + run->count - 1];
+    struct query_node span = {.kind = QUERY_WORD, .start = first->start, .end = last->end};
+    return add_variants(planner, &span, run, typed);
+}
