@@ -54,6 +54,12 @@ bool archive_info(struct archive *archive, struct archive_info *ret_info, GError
 /* The index itself, for searches; owned by the archive. */
 struct xap_db *archive_index(struct archive *archive);
 
+/* Something that was made of this commit and is kept until the reader moves. Borrowed; NULL when there is none of the
+ * name. */
+void *archive_kept(struct archive *archive, const char *name);
+/* Keep it instead of what had the name; it is taken. */
+void archive_keep(struct archive *archive, const char *name, void *thing, GDestroyNotify release);
+
 /* A record by its public id, a new reference; ARCHIVE_ERROR_UNKNOWN when there is none. The protocol's is without
  * passages, and comes from a small cache: do not change it. */
 json_t *archive_protocol(struct archive *archive, const char *id, GError **error);
@@ -62,7 +68,8 @@ json_t *archive_passage(struct archive *archive, const char *id, GError **error)
 /* The passages of a protocol in order: an array. A new reference. */
 json_t *archive_passages(struct archive *archive, const char *protocol_id, GError **error);
 
-/* A record as a search hit carries it. A new reference. */
+/* A record as a search hit carries it, as JSON text; the caller unrefs it. And read: a new reference. */
+GBytes *archive_unpack(struct archive *archive, GBytes *blob, GError **error);
 json_t *archive_record(struct archive *archive, GBytes *blob, GError **error);
 
 /* Called with each record; false stops the walk. */

@@ -9,12 +9,17 @@
 #include "commit.h"
 #include "cursor.h"
 #include "facets.h"
+#include "hit_text.h"
 #include "hits.h"
+#include "member.h"
 #include "plan.h"
 #include "zero.h"
 
+#include <string.h>
+
 enum {
     ANSWER_TIMEOUT_MS = 10000, /* an honest query takes milliseconds */
+    ANSWER_BYTES = 32768,      /* of a page as text, about */
 };
 
 static const double min_normlen = 0.5; /* Xapian's own: a passage shorter than half the average weighs no more */
@@ -92,22 +97,17 @@ static json_t *make_answer(const struct answerer *answerer, struct plan *plan, c
         return NULL;
     const GArray *protocols = result->facets[0];
     uint64_t passages = count_passages(protocols);
-    json_t *hits = hits_json(answerer, plan, request, result->hits, protocols, error);
-    json_t *facets = hits ? facets_json(answerer, plan, request, &search, result, error) : NULL;
+    g_autofree char *hits = hit_text(answerer, plan, request, result->hits, protocols, error);
+    g_autofree char *facets = hits ? facets_text(answerer, plan, request, &search, result, error) : NULL;
     json_t *index = facets ? answer_index(answerer, error) : NULL;
-    if (!index) {
-        json_decref(hits);
-        json_decref(facets);
+    if (!index)
         return NULL;
-    }
     if (passages == 0 && !zero_tell(answerer, plan, error)) {
-        json_decref(hits);
-        json_decref(facets);
         json_decref(index);
         return NULL;
     }
     uint64_t shown = request->group ? protocols->len : passages;
-    return json_pack("{s:o, s:o, s:{s:I, s:I}, s:o, s:o, s:o, s:[]}", "query", query_json(plan, request, query),
+    return json_pack("{s:o, s:o, s:{s:I, s:I}, s:s, s:s, s:o, s:[]}", "query", query_json(plan, request, query),
                      "index", index, "total", "passages", (json_int_t)passages, "protocols", (json_int_t)protocols->len,
                      "hits", hits, "facets", facets, "next", cursor_next(request, &info, search.first, shown),
                      "suggestions");
@@ -127,7 +127,15 @@ static json_t *try_answer(const struct answerer *answerer, const void *data, GEr
     return answer;
 }
 
-json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error)
+/* Members that are told as JSON text in a string, since most of an answer is never needed as a tree. */
+static const char *const written[] = {"hits", "facets"};
+
+static bool is_written(const char *name)
+{
+    return strcmp(name, written[0]) == 0 || strcmp(name, written[1]) == 0;
+}
+
+static json_t *find_answer(const struct answerer *answerer, const struct search_request *request, GError **error)
 {
     gint64 start_us = g_get_monotonic_time();
     json_t *answer = commit_answer(answerer, try_answer, request, error);
@@ -136,4 +144,40 @@ json_t *answer_search(const struct answerer *answerer, const struct search_reque
         json_object_set_new(answer, "took_ms", json_real(took_ms));
     }
     return answer;
+}
+
+json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error)
+{
+    json_t *answer = find_answer(answerer, request, error);
+    for (size_t i = 0; answer && i < G_N_ELEMENTS(written); i++) {
+        json_t *read = json_loads(member_text(answer, written[i]), 0, NULL);
+        g_assert(read != NULL); /* we wrote it */
+        json_object_set_new(answer, written[i], read);
+    }
+    return answer;
+}
+
+char *answer_search_text(const struct answerer *answerer, const struct search_request *request, size_t *ret_size,
+                         GError **error)
+{
+    json_t *answer = find_answer(answerer, request, error), *value;
+    const char *name;
+    if (!answer)
+        return NULL;
+    GString *out = g_string_sized_new(ANSWER_BYTES);
+    json_object_foreach(answer, name, value)
+    {
+        g_string_append_printf(out, "%c\"%s\":", out->len > 0 ? ',' : '{', name);
+        if (is_written(name)) {
+            g_string_append_len(out, json_string_value(value), (gssize)json_string_length(value));
+            continue;
+        }
+        char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(ANSWER_REAL_DIGITS));
+        g_string_append(out, text);
+        free(text);
+    }
+    g_string_append(out, "}\n");
+    json_decref(answer);
+    *ret_size = out->len;
+    return g_string_free(out, FALSE);
 }

@@ -23,11 +23,24 @@ struct archive {
     struct xap_db *index;
     struct store *store;
     GHashTable *protocols; /* id -> json_t, the record */
+    GHashTable *kept;      /* name -> struct kept */
     GArray *names[NAME_KIND_COUNT];
     struct archive_info info;
     bool has_info;
     char revision[sizeof((struct xap_stats){0}.revision)]; /* that names, info and dictionaries are of */
 };
+
+struct kept {
+    void *thing;
+    GDestroyNotify release;
+};
+
+static void kept_free(void *data)
+{
+    struct kept *kept = data;
+    kept->release(kept->thing);
+    g_free(kept);
+}
 
 static void name_clear(void *data)
 {
@@ -96,6 +109,7 @@ static bool load_shards(struct archive *archive, GError **error)
 static void forget(struct archive *archive)
 {
     g_hash_table_remove_all(archive->protocols);
+    g_hash_table_remove_all(archive->kept);
     for (size_t kind = 0; kind < NAME_KIND_COUNT; kind++) {
         g_clear_pointer(&archive->names[kind], g_array_unref);
     }
@@ -106,6 +120,7 @@ struct archive *archive_open(const char *const *paths, size_t n, GError **error)
 {
     g_autoptr(archive_auto) archive = g_new0(struct archive, 1);
     archive->protocols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, decref);
+    archive->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kept_free);
     archive->store = store_new();
     archive->index = xap_db_open(paths, n, error);
     if (archive->index == NULL || !load_shards(archive, error)) {
@@ -121,6 +136,7 @@ void archive_free(struct archive *archive)
     }
     forget(archive);
     g_hash_table_unref(archive->protocols);
+    g_hash_table_unref(archive->kept);
     store_free(archive->store);
     xap_db_free(archive->index);
     g_free(archive);
@@ -153,6 +169,19 @@ bool archive_refresh(struct archive *archive, GError **error)
 struct xap_db *archive_index(struct archive *archive)
 {
     return archive->index;
+}
+
+void *archive_kept(struct archive *archive, const char *name)
+{
+    struct kept *kept = g_hash_table_lookup(archive->kept, name);
+    return kept != NULL ? kept->thing : NULL;
+}
+
+void archive_keep(struct archive *archive, const char *name, void *thing, GDestroyNotify release)
+{
+    struct kept *kept = g_new(struct kept, 1);
+    *kept = (struct kept){thing, release};
+    g_hash_table_replace(archive->kept, g_strdup(name), kept);
 }
 
 /* --- What the whole spans ----------------------------------------------------------------------------------------- */
@@ -229,10 +258,14 @@ bool archive_info(struct archive *archive, struct archive_info *ret_info, GError
 
 /* --- Records ------------------------------------------------------------------------------------------------------ */
 
+GBytes *archive_unpack(struct archive *archive, GBytes *blob, GError **error)
+{
+    return store_unpack(archive->store, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
+}
+
 json_t *archive_record(struct archive *archive, GBytes *blob, GError **error)
 {
-    g_autoptr(GBytes) record =
-        store_unpack(archive->store, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
+    g_autoptr(GBytes) record = archive_unpack(archive, blob, error);
     if (record == NULL) {
         return NULL;
     }

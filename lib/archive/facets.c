@@ -1,6 +1,7 @@
 /* facets.c -- count what the slots hold: lists of ids, joined by spaces, institutions with their roles. */
 #include "facets.h"
 
+#include "json_span.h"
 #include "months.h"
 #include "names.h"
 
@@ -38,7 +39,7 @@ void facets_prepare(const struct plan *plan, const struct search_request *reques
     }
 }
 
-/* --- Counting ----------------------------------------------------------------------------------------------------- */
+/* --- What a slot's values stand for ------------------------------------------------------------------------------ */
 
 /* The id that a member of the list counts for; NULL when it does not count. */
 static const char *counted_id(enum facet facet, const char *member, const GArray *roles)
@@ -48,57 +49,16 @@ static const char *counted_id(enum facet facet, const char *member, const GArray
     const char *colon = strchr(member, ':');
     if (!colon)
         return NULL;
-    for (guint i = 0; i < roles->len; i++) {
+    guint n_roles = roles ? roles->len : 0;
+    for (guint i = 0; i < n_roles; i++) {
         const char *role = institution_role_name(g_array_index(roles, unsigned, i));
         if (strlen(role) == (size_t)(colon - member) && strncmp(role, member, strlen(role)) == 0)
             return colon + 1;
     }
-    return roles->len == 0 ? colon + 1 : NULL;
+    return n_roles == 0 ? colon + 1 : NULL;
 }
 
-static bool stands_before(char **members, size_t at, enum facet facet, const char *id, const GArray *roles)
-{
-    for (size_t i = 0; i < at; i++) {
-        const char *other = counted_id(facet, members[i], roles);
-        if (other && strcmp(other, id) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Add `count` passages to each id of a slot's whole value, once each. */
-static void count_value(GHashTable *counts, enum facet facet, const char *value, uint64_t count, const GArray *roles)
-{
-    g_auto(GStrv) members = g_strsplit(value, " ", -1);
-    for (size_t i = 0; members[i]; i++) {
-        const char *id = counted_id(facet, members[i], roles);
-        if (!id || !*id || stands_before(members, i, facet, id, roles))
-            continue;
-        guint64 *sum = g_hash_table_lookup(counts, id);
-        if (!sum) {
-            sum = g_new0(guint64, 1);
-            g_hash_table_insert(counts, g_strdup(id), sum);
-        }
-        *sum += count;
-    }
-}
-
-struct tally {
-    const char *id, *name;
-    guint64 count;
-};
-
-static int compare_tallies(const void *a, const void *b)
-{
-    const struct tally *left = a, *right = b;
-    if (left->count != right->count)
-        return left->count > right->count ? -1 : 1;
-    int by_name = strcmp(left->name, right->name);
-    return by_name ? by_name : strcmp(left->id, right->id);
-}
-
-static const char *show(const struct answerer *answerer, const struct search_request *request, enum facet facet,
-                        const char *id)
+static const char *show(const struct answerer *answerer, enum facet facet, bool english, const char *id)
 {
     switch (facet) {
     case FACET_SPEAKER:
@@ -108,57 +68,220 @@ static const char *show(const struct answerer *answerer, const struct search_req
     case FACET_BODY:
         return names_show(answerer, NAME_BODY, id);
     case FACET_TOPIC:
-        return names_show_topic(answerer, id, request->english);
+        return names_show_topic(answerer, id, english);
     default:
         return id;
     }
 }
 
-static json_t *tally_json(const struct answerer *answerer, enum facet facet, const struct tally *tally)
+/* Something that is counted. */
+struct value {
+    char *id, *name;
+    char *head, *tail; /* the JSON before and behind its count */
+};
+
+/* The values of a dimension, and which of them each whole value of the slot stands for. Made as they are met, and kept
+ * as long as the index numbers its values alike. */
+struct table {
+    enum facet facet;
+    bool english;
+    uint64_t state;
+    const GArray *roles;   /* that count; NULL: all */
+    GArray *values;        /* struct value */
+    GHashTable *places;    /* id -> place in values, from 1 */
+    GPtrArray *by_ordinal; /* GArray of guint: places, from 0; NULL: not met yet */
+};
+
+static void value_clear(void *data)
 {
-    json_t *json =
-        json_pack("{s:s, s:s, s:I}", "id", tally->id, "name", tally->name, "count", (json_int_t)tally->count);
-    if (facet == FACET_SPEAKER) {
-        const char *institution = names_institution(answerer, tally->id);
-        json_object_set_new(json, "institution", institution ? json_string(institution) : json_null());
-    }
-    return json;
+    struct value *value = data;
+    g_free(value->id);
+    g_free(value->name);
+    g_free(value->head);
+    g_free(value->tail);
 }
 
-static json_t *counts_json(const struct answerer *answerer, const struct search_request *request, enum facet facet,
-                           const GArray *values)
+static void places_free(void *data)
 {
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    for (guint i = 0; i < values->len; i++) {
-        const struct xap_facet_count *value = &g_array_index(values, struct xap_facet_count, i);
-        count_value(counts, facet, value->value, value->count, request->roles);
+    if (data)
+        g_array_unref(data);
+}
+
+static void table_free(void *data)
+{
+    struct table *table = data;
+    g_array_unref(table->values);
+    g_hash_table_unref(table->places);
+    g_ptr_array_unref(table->by_ordinal);
+    g_free(table);
+}
+
+static struct table *table_new(enum facet facet, bool english, uint64_t state, const GArray *roles)
+{
+    struct table *table = g_new0(struct table, 1);
+    table->facet = facet;
+    table->english = english;
+    table->state = state;
+    table->roles = roles;
+    table->values = g_array_new(FALSE, FALSE, sizeof(struct value));
+    g_array_set_clear_func(table->values, value_clear);
+    table->places = g_hash_table_new(g_str_hash, g_str_equal);
+    table->by_ordinal = g_ptr_array_new_with_free_func(places_free);
+    return table;
+}
+
+static struct value make_value(const struct answerer *answerer, const struct table *table, const char *id)
+{
+    const char *name = show(answerer, table->facet, table->english, id);
+    GString *head = g_string_new("{\"id\":"), *tail = g_string_new(NULL);
+    json_write_string(head, id);
+    g_string_append(head, ",\"name\":");
+    json_write_string(head, name);
+    g_string_append(head, ",\"count\":");
+    if (table->facet == FACET_SPEAKER) {
+        g_string_append(tail, ",\"institution\":");
+        json_write_string(tail, names_institution(answerer, id));
     }
-    g_autoptr(GArray) tallies = g_array_new(FALSE, FALSE, sizeof(struct tally));
-    GHashTableIter iter;
-    void *id, *sum;
-    g_hash_table_iter_init(&iter, counts);
-    while (g_hash_table_iter_next(&iter, &id, &sum)) {
-        struct tally tally = {id, show(answerer, request, facet, id), *(guint64 *)sum};
-        g_array_append_val(tallies, tally);
+    g_string_append_c(tail, '}');
+    return (struct value){g_strdup(id), g_strdup(name), g_string_free(head, FALSE), g_string_free(tail, FALSE)};
+}
+
+static guint place_of(const struct answerer *answerer, struct table *table, const char *id)
+{
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(table->places, id));
+    if (place > 0)
+        return place - 1;
+    struct value value = make_value(answerer, table, id);
+    g_array_append_val(table->values, value);
+    g_hash_table_insert(table->places, value.id, GUINT_TO_POINTER(table->values->len));
+    return table->values->len - 1;
+}
+
+/* The members of a slot's whole value, each once. */
+static GArray *places_in(const struct answerer *answerer, struct table *table, const char *whole)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_auto(GStrv) members = g_strsplit(whole, " ", -1);
+    for (size_t i = 0; members[i]; i++) {
+        const char *id = counted_id(table->facet, members[i], table->roles);
+        if (!id || !*id)
+            continue;
+        guint place = place_of(answerer, table, id);
+        bool before = false;
+        for (guint k = 0; k < places->len; k++)
+            before = before || g_array_index(places, guint, k) == place;
+        if (!before)
+            g_array_append_val(places, place);
+    }
+    return places;
+}
+
+/* Borrowed from the table. An unknown ordinal (0) is of no use for keeping. */
+static const GArray *places_of(const struct answerer *answerer, struct table *table,
+                               const struct xap_facet_count *counted)
+{
+    if (table->by_ordinal->len <= counted->ordinal)
+        g_ptr_array_set_size(table->by_ordinal, (gint)counted->ordinal + 1);
+    void **kept = &table->by_ordinal->pdata[counted->ordinal];
+    if (*kept && counted->ordinal == 0)
+        g_clear_pointer((GArray **)kept, g_array_unref);
+    if (!*kept)
+        *kept = places_in(answerer, table, counted->value);
+    return *kept;
+}
+
+/* With roles that count, a table for this answer alone: *ret_own, to be freed. */
+static struct table *table_for(const struct answerer *answerer, const struct search_request *request, enum facet facet,
+                               uint64_t state, struct table **ret_own)
+{
+    if (facet == FACET_INSTITUTION && request->roles->len > 0)
+        return *ret_own = table_new(facet, request->english, state, request->roles);
+    g_autofree char *name = g_strdup_printf("facet %u %d", (unsigned)facet, request->english);
+    struct table *table = archive_kept(answerer->archive, name);
+    if (!table || table->state != state) {
+        table = table_new(facet, request->english, state, NULL);
+        archive_keep(answerer->archive, name, table, table_free);
+    }
+    return table;
+}
+
+/* --- Counting ----------------------------------------------------------------------------------------------------- */
+
+struct tally {
+    const struct value *value;
+    guint64 count;
+};
+
+static int compare_tallies(const void *a, const void *b)
+{
+    const struct tally *left = a, *right = b;
+    if (left->count != right->count)
+        return left->count > right->count ? -1 : 1;
+    int by_name = strcmp(left->value->name, right->value->name);
+    return by_name ? by_name : strcmp(left->value->id, right->value->id);
+}
+
+/* What was counted, most first: an array of struct tally. */
+static GArray *tally(const struct answerer *answerer, struct table *table, const GArray *counted)
+{
+    g_autoptr(GArray) sums = g_array_new(FALSE, TRUE, sizeof(guint64));
+    for (guint i = 0; i < counted->len; i++) {
+        const struct xap_facet_count *whole = &g_array_index(counted, struct xap_facet_count, i);
+        const GArray *places = places_of(answerer, table, whole);
+        if (sums->len < table->values->len)
+            g_array_set_size(sums, table->values->len);
+        for (guint k = 0; k < places->len; k++)
+            g_array_index(sums, guint64, g_array_index(places, guint, k)) += whole->count;
+    }
+    GArray *tallies = g_array_new(FALSE, FALSE, sizeof(struct tally));
+    for (guint i = 0; i < sums->len; i++) {
+        struct tally tally = {&g_array_index(table->values, struct value, i), g_array_index(sums, guint64, i)};
+        if (tally.count > 0)
+            g_array_append_val(tallies, tally);
     }
     g_array_sort(tallies, compare_tallies);
-    json_t *json = json_array();
-    for (guint i = 0; i < MIN(tallies->len, (guint)FACETS_SHOWN); i++)
-        json_array_append_new(json, tally_json(answerer, facet, &g_array_index(tallies, struct tally, i)));
-    return json;
+    return tallies;
 }
 
-static json_t *facet_json(const struct answerer *answerer, const struct plan *plan,
-                          const struct search_request *request, enum facet facet, const GArray *values, GError **error)
+static void write_counts(const struct answerer *answerer, const struct search_request *request, enum facet facet,
+                         const GArray *counted, uint64_t state, GString *out)
 {
-    return facet == FACET_MONTH ? months_json(answerer, plan, values, error)
-                                : counts_json(answerer, request, facet, values);
+    struct table *own = NULL, *table = table_for(answerer, request, facet, state, &own);
+    g_autoptr(GArray) tallies = tally(answerer, table, counted);
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < MIN(tallies->len, (guint)FACETS_SHOWN); i++) {
+        const struct tally *told = &g_array_index(tallies, struct tally, i);
+        g_string_append(out, i > 0 ? "," : "");
+        g_string_append(out, told->value->head);
+        g_string_append_printf(out, "%" G_GUINT64_FORMAT, told->count);
+        g_string_append(out, told->value->tail);
+    }
+    g_string_append_c(out, ']');
+    if (own)
+        table_free(own);
+}
+
+static bool write_facet(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                        enum facet facet, const GArray *counted, uint64_t state, GString *out, GError **error)
+{
+    if (facet != FACET_MONTH) {
+        write_counts(answerer, request, facet, counted, state, out);
+        return true;
+    }
+    json_t *months = months_json(answerer, plan, counted, error);
+    if (!months)
+        return false;
+    char *text = json_dumps(months, JSON_COMPACT);
+    g_string_append(out, text);
+    free(text);
+    json_decref(months);
+    return true;
 }
 
 /* A dimension as if it were not filtered. */
-static json_t *count_unfiltered(const struct answerer *answerer, const struct plan *plan,
-                                const struct search_request *request, const struct xap_request *search,
-                                enum facet facet, GError **error)
+static bool write_unfiltered(const struct answerer *answerer, const struct plan *plan,
+                             const struct search_request *request, const struct xap_request *search, enum facet facet,
+                             GString *out, GError **error)
 {
     struct xap_query *query = plan_query(plan, filter_of(facet));
     struct xap_request count = {.query = query,
@@ -169,25 +292,25 @@ static json_t *count_unfiltered(const struct answerer *answerer, const struct pl
                                 .timeout_ms = search->timeout_ms};
     g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &count, error);
     plan_query_free(query);
-    return result ? facet_json(answerer, plan, request, facet, result->facets[0], error) : NULL;
+    return result && write_facet(answerer, plan, request, facet, result->facets[0], result->state, out, error);
 }
 
-json_t *facets_json(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-                    const struct xap_request *search, const struct xap_result *result, GError **error)
+char *facets_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                  const struct xap_request *search, const struct xap_result *result, GError **error)
 {
-    json_t *facets = json_object();
+    g_autoptr(GString) out = g_string_new("{");
     size_t counted = 1; /* after the protocols */
     for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
         if (!is_asked(request, facet))
             continue;
-        json_t *counts = plan_has_filter(plan, filter_of(facet))
-                             ? count_unfiltered(answerer, plan, request, search, facet, error)
-                             : facet_json(answerer, plan, request, facet, result->facets[counted++], error);
-        if (!counts) {
-            json_decref(facets);
+        g_string_append_printf(out, "%s\"%s\":", out->len > 1 ? "," : "", facet_name(facet));
+        bool good =
+            plan_has_filter(plan, filter_of(facet))
+                ? write_unfiltered(answerer, plan, request, search, facet, out, error)
+                : write_facet(answerer, plan, request, facet, result->facets[counted++], result->state, out, error);
+        if (!good)
             return NULL;
-        }
-        json_object_set_new(facets, facet_name(facet), counts);
     }
-    return facets;
+    g_string_append_c(out, '}');
+    return g_string_free(g_steal_pointer(&out), FALSE);
 }

@@ -16,9 +16,9 @@ enum {
  * for that has no filter. */
 void facets_prepare(const struct plan *plan, const struct search_request *request, struct xap_request *search);
 
-/* The member "facets" of the answer, from the result of that search and of one more for each filtered dimension. A new
- * reference; NULL on error. */
-json_t *facets_json(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-                    const struct xap_request *search, const struct xap_result *result, GError **error);
+/* The member "facets" of the answer as JSON, from the result of that search and of one more for each filtered
+ * dimension. The caller frees it; NULL on error. */
+char *facets_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                  const struct xap_request *search, const struct xap_result *result, GError **error);
 
 #endif

@@ -1,4 +1,4 @@
-/* hits.h -- found passages as the API tells them. */
+/* hits.h -- parts of found passages as trees, for records and lists; hit_text.h writes the hits of a search. */
 #ifndef ARHIVARS_ARCHIVE_HITS_H
 #define ARHIVARS_ARCHIVE_HITS_H
 
@@ -7,11 +7,6 @@
 /* What every search of passages copies into its hits, and its place there. */
 enum { HITS_PROTOCOL, HITS_VALUES };
 void hits_prepare(struct xap_request *search);
-
-/* The member "hits". `protocols`: how many passages matched in each protocol (struct xap_facet_count). A new reference;
- * NULL on error. */
-json_t *hits_json(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-                  const GPtrArray *hits, const GArray *protocols, GError **error);
 
 /* Where the words of the plan stand in the text of a passage: its window (HIGHLIGHT_WINDOW; 0: all of it) as
  * {text, marks}. A new reference. */

@@ -1,21 +1,22 @@
-/* bench_search.c -- how long answers take, beside what Xapian takes to search the same archive.
+/* bench_search.c -- how long answers take, beside what Xapian takes to search the same passages.
  *
- * usage: bench_search ARCHIVE QUERIES [PORT]
+ * usage: bench_search ARCHIVE QUERIES PLAIN [PORT]          (bench_search.py makes all of them and runs this)
  *
- * QUERIES are lines "column TAB query", as make_passages.py writes them. Each query is asked once in each way, the ways
- * by turns, so that a busy machine slows them alike; one in WARM is asked to warm up and not counted:
+ * QUERIES are lines "column TAB query", as make_passages.py writes them; PLAIN is a folder for a plain Xapian database
+ * of the archive's passages (plain.h), made when it is not there. Each query is asked once in each way, the ways by
+ * turns, so that a busy machine slows them alike; the first in WARM are asked to warm up and not counted:
  *
- *   xapian    first stems of the words, stock BM25, top 10, exact total: ids alone
- *   answer    answer_search(): top 10 with snippets, exact total, facets speaker, institution, year
- *             (both in process: the time of the processor; HTTP: by the clock)
- *   http 1    the same from arhivars-searchd on 127.0.0.1:PORT by one keep-alive client
- *   http 2    likewise by two clients at once; each half of the queries
+ *   xapian    the words' first stems, stock BM25, top 10, exact total: ids alone
+ *   answer    answer_search_text(): top 10 with snippets, exact total, facets speaker, institution, year; in process
+ *   http      the same from arhivars-searchd on 127.0.0.1:PORT by one keep-alive client
  *
- * Prints median and p99 in ms for each column, and how many answers a second one and two clients got.
+ * Prints median and p99 in ms by the clock, and the median over Xapian's. Half of the queries are left for one client
+ * and for two at once: how many answers a second they got, and each one's median.
  */
 #include "analyse.h"
 #include "answer.h"
 #include "archive.h"
+#include "plain.h"
 #include "registry.h"
 #include "request.h"
 #include "schema.h"
@@ -26,10 +27,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { WARM = 10, BUFFER_BYTES = 1 << 20 };
+enum { WARM = 10, CLIENTS = 2, BUFFER_BYTES = 1 << 20 };
 
 static const char *const columns[] = {"word", "or", "and", "phrase"};
 enum { COLUMNS = G_N_ELEMENTS(columns) };
@@ -37,6 +37,7 @@ static const char parameters[] = "facets=speaker,institution,year";
 
 struct bench {
     struct answerer answerer;
+    struct plain *plain;
     guint16 port; /* 0: no HTTP */
     GPtrArray *queries[COLUMNS];
 };
@@ -44,14 +45,6 @@ struct bench {
 static double ms_since(gint64 start_us)
 {
     return (double)(g_get_monotonic_time() - start_us) / 1000;
-}
-
-/* Of this thread: what takes longer than a time slice would be charged for its neighbours on a busy machine. */
-static double cpu_ms(void)
-{
-    struct timespec used;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return (double)used.tv_sec * 1e3 + (double)used.tv_nsec / 1e6;
 }
 
 static void stop(const char *doing, const GError *error)
@@ -62,35 +55,48 @@ static void stop(const char *doing, const GError *error)
 
 /* --- Xapian alone ------------------------------------------------------------------------------------------------- */
 
-/* The same words as plain terms. */
-static struct xap_query *plain_query(const struct bench *bench, size_t column, const char *text)
+static bool put_plain(const json_t *record, void *data)
 {
-    static const enum xap_op ops[COLUMNS] = {XAP_OR, XAP_OR, XAP_AND, XAP_PHRASE};
-    g_autofree char *words = g_strdup(text);
-    char *operator= strstr(words, " OR ");
-    if (operator)
-        memset(operator, ' ', strlen(" OR "));
-    struct xap_query *query = xap_query_new(ops[column]);
-    struct query_token token;
-    query->window = 2;
-    analyse_query_begin(bench->answerer.analyser, words, strlen(words));
-    while (analyse_query_next(bench->answerer.analyser, &token)) {
-        g_autofree char *term = schema_term(SCHEMA_STEM, token.terms[0].term);
-        xap_query_add(query, xap_query_term(term));
+    struct bench *bench = data;
+    const char *text = json_string_value(json_object_get(record, "text"));
+    struct analysed token;
+    analyse_begin(bench->answerer.analyser, text, strlen(text), LANGUAGE_LATVIAN);
+    while (analyse_next(bench->answerer.analyser, &token)) {
+        if (token.n_stems > 0)
+            plain_posting(bench->plain, token.stems[0], token.position);
     }
-    return query;
+    plain_put(bench->plain);
+    return true;
 }
 
-static double ask_xapian(const struct bench *bench, size_t column, const char *text)
+static void open_plain(struct bench *bench, const char *path)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(xap_query_auto) query = plain_query(bench, column, text);
-    struct xap_request request = {.query = query, .count = REQUEST_LIMIT_DEFAULT, .exact = true};
-    double start_ms = cpu_ms();
-    g_autoptr(xap_result_auto) result = xap_search(archive_index(bench->answerer.archive), &request, &error);
-    if (!result)
-        stop(text, error);
-    return cpu_ms() - start_ms;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        bench->plain = plain_create(path);
+        if (!archive_each(bench->answerer.archive, "passage", put_plain, bench, &error))
+            stop("reading passages", error);
+        plain_close(bench->plain);
+    }
+    bench->plain = plain_open(path);
+}
+
+/* The same words as plain terms. */
+static double ask_xapian(const struct bench *bench, size_t column, const char *text)
+{
+    static const enum plain_op ops[COLUMNS] = {PLAIN_OR, PLAIN_OR, PLAIN_AND, PLAIN_PHRASE};
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *words = g_strdup(text);
+    char *either = strstr(words, " OR ");
+    struct query_token token;
+    if (either)
+        memset(either, ' ', strlen(" OR "));
+    analyse_query_begin(bench->answerer.analyser, words, strlen(words));
+    while (analyse_query_next(bench->answerer.analyser, &token))
+        g_ptr_array_add(terms, g_strdup(token.terms[0].term));
+    gint64 start_us = g_get_monotonic_time();
+    plain_search(bench->plain, ops[column], (const char *const *)terms->pdata, terms->len);
+    return ms_since(start_us);
 }
 
 /* --- Our answer --------------------------------------------------------------------------------------------------- */
@@ -99,17 +105,18 @@ static double ask_answer(const struct bench *bench, const char *text)
 {
     g_autoptr(GError) error = NULL;
     struct search_request request;
-    double start_ms = cpu_ms();
+    gint64 start_us = g_get_monotonic_time();
     search_request_init(&request);
-    json_t *answer = NULL;
+    size_t size = 0;
+    char *answer = NULL;
     if (search_request_set(&request, "q", text, &error) &&
         search_request_set(&request, "facets", strchr(parameters, '=') + 1, &error))
-        answer = answer_search(&bench->answerer, &request, &error);
+        answer = answer_search_text(&bench->answerer, &request, &size, &error);
     if (!answer)
         stop(text, error);
-    json_decref(answer);
+    g_free(answer);
     search_request_release(&request);
-    return cpu_ms() - start_ms;
+    return ms_since(start_us);
 }
 
 /* --- Over HTTP ---------------------------------------------------------------------------------------------------- */
@@ -173,24 +180,6 @@ static void *run_client(void *data)
     return NULL;
 }
 
-/* Seconds that `n` clients took for queries [WARM..] of the column, both halves of which nobody has asked yet. */
-static double run_clients(const struct bench *bench, const GPtrArray *queries, guint n, GArray *times)
-{
-    struct client clients[2];
-    GThread *threads[2];
-    gint64 start_us = g_get_monotonic_time();
-    for (guint i = 0; i < n; i++) {
-        clients[i] = (struct client){bench, g_array_new(FALSE, FALSE, sizeof(double)), queries, i, n};
-        threads[i] = g_thread_new("client", run_client, &clients[i]);
-    }
-    for (guint i = 0; i < n; i++) {
-        g_thread_join(threads[i]);
-        g_array_append_vals(times, clients[i].times->data, clients[i].times->len);
-        g_array_unref(clients[i].times);
-    }
-    return ms_since(start_us) / 1000;
-}
-
 /* --- Telling ------------------------------------------------------------------------------------------------------ */
 
 static int compare_times(const void *a, const void *b)
@@ -199,45 +188,76 @@ static int compare_times(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
-static void tell(const char *name, GArray *times)
+static double median(GArray *times)
 {
     g_array_sort(times, compare_times);
-    printf("  %-8s %8.3f %8.3f\n", name, g_array_index(times, double, times->len / 2),
-           g_array_index(times, double, times->len * 99 / 100));
+    return times->len > 0 ? g_array_index(times, double, times->len / 2) : 0;
+}
+
+static void tell(const char *name, GArray *times, double xapian_ms)
+{
+    double middle = median(times);
+    double late = times->len > 0 ? g_array_index(times, double, times->len * 99 / 100) : 0;
+    printf("  %-8s %8.3f %8.3f %8.2f %8.1f\n", name, middle, late, middle / xapian_ms, late / middle);
     g_array_set_size(times, 0);
 }
 
-static void run_http(const struct bench *bench, const GPtrArray *queries, GArray *times)
+/* Half of the queries by one client, the other half by two at once. */
+static void run_clients(const struct bench *bench, const GPtrArray *queries)
 {
-    g_autoptr(GPtrArray) even = g_ptr_array_new();
-    g_autoptr(GPtrArray) odd = g_ptr_array_new();
-    for (guint i = 0; i < queries->len; i++)
-        g_ptr_array_add(i % 2 ? odd : even, queries->pdata[i]);
-    double one = run_clients(bench, even, 1, times) / even->len;
-    tell("http 1", times);
-    double two = run_clients(bench, odd, 2, times) / odd->len;
-    tell("http 2", times);
-    printf("  %.0f answers a second for one client, %.0f for two: %.2f times\n", 1 / one, 1 / two, one / two);
+    double answers_a_second[CLIENTS], medians[CLIENTS];
+    for (guint n = 1; n <= CLIENTS; n++) {
+        struct client clients[CLIENTS];
+        GThread *threads[CLIENTS];
+        gint64 start_us = g_get_monotonic_time();
+        for (guint i = 0; i < n; i++) {
+            clients[i] =
+                (struct client){bench, g_array_new(FALSE, FALSE, sizeof(double)), queries, n - 1 + 2 * i, 2 * n};
+            threads[i] = g_thread_new("client", run_client, &clients[i]);
+        }
+        for (guint i = 0; i < n; i++)
+            g_thread_join(threads[i]);
+        answers_a_second[n - 1] = queries->len / 2.0 / ms_since(start_us) * 1000;
+        for (guint i = 0; i < n; i++) {
+            medians[i] = median(clients[i].times);
+            g_array_unref(clients[i].times);
+        }
+    }
+    printf("  %.0f answers a second for one client, %.0f for two: %.2f times; the two clients' medians %.3f, %.3f\n",
+           answers_a_second[0], answers_a_second[1], answers_a_second[1] / answers_a_second[0], medians[0], medians[1]);
 }
 
 static void run_column(const struct bench *bench, size_t column)
 {
     const GPtrArray *queries = bench->queries[column];
-    g_autoptr(GArray) plain = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autoptr(GArray) full = g_array_new(FALSE, FALSE, sizeof(double));
+    enum { XAPIAN, ANSWER, HTTP, WAYS };
+    static const char *const names[WAYS] = {"xapian", "answer", "http"};
+    GArray *times[WAYS];
+    int fd = bench->port ? connect_to(bench->port) : -1;
+    g_autofree char *buffer = g_malloc(BUFFER_BYTES);
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    for (size_t way = 0; way < WAYS; way++)
+        times[way] = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < queries->len; i++) {
-        double plain_ms = ask_xapian(bench, column, queries->pdata[i]);
-        double full_ms = ask_answer(bench, queries->pdata[i]);
-        if (i < queries->len / WARM)
+        if (i % 2) {
+            g_ptr_array_add(others, queries->pdata[i]);
             continue;
-        g_array_append_val(plain, plain_ms);
-        g_array_append_val(full, full_ms);
+        }
+        const double took[WAYS] = {ask_xapian(bench, column, queries->pdata[i]), ask_answer(bench, queries->pdata[i]),
+                                   fd >= 0 ? ask_http(fd, buffer, queries->pdata[i]) : 0};
+        for (size_t way = 0; way < WAYS && i >= queries->len / WARM; way++)
+            g_array_append_val(times[way], took[way]);
     }
     printf("%s\n", columns[column]);
-    tell("xapian", plain);
-    tell("answer", full);
-    if (bench->port != 0)
-        run_http(bench, queries, full);
+    double xapian_ms = median(times[XAPIAN]);
+    for (size_t way = 0; way < (fd >= 0 ? WAYS : HTTP); way++)
+        tell(names[way], times[way], xapian_ms);
+    for (size_t way = 0; way < WAYS; way++)
+        g_array_unref(times[way]);
+    if (fd >= 0) {
+        close(fd);
+        run_clients(bench, others);
+    }
     fflush(stdout);
 }
 
@@ -261,8 +281,8 @@ static void read_queries(struct bench *bench, const char *path)
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        fprintf(stderr, "usage: %s ARCHIVE QUERIES [PORT]\n", argv[0]);
+    if (argc < 4) {
+        fprintf(stderr, "usage: %s ARCHIVE QUERIES PLAIN [PORT]\n", argv[0]);
         return 2;
     }
     g_autoptr(GError) error = NULL;
@@ -271,15 +291,18 @@ int main(int argc, char **argv)
                                        .analyser = analyser_new(),
                                        .registry = registry_new(),
                                        .base_url = ""},
-                          .port = argc > 3 ? (guint16)g_ascii_strtoull(argv[3], NULL, 10) : 0};
+                          .port = argc > 4 ? (guint16)g_ascii_strtoull(argv[4], NULL, 10) : 0};
     if (!bench.answerer.archive)
         stop("opening", error);
     read_queries(&bench, argv[2]);
-    printf("%-10s %8s %8s ms\n", "", "median", "p99");
+    open_plain(&bench, argv[3]);
+    printf("%-10s %8s %8s %8s %8s\n", "ms", "median", "p99", "/xapian", "p99/med");
     for (size_t i = 0; i < COLUMNS; i++) {
-        run_column(&bench, i);
+        if (bench.queries[i]->len > 0)
+            run_column(&bench, i);
         g_ptr_array_unref(bench.queries[i]);
     }
+    plain_close(bench.plain);
     archive_free(bench.answerer.archive);
     analyser_free(bench.answerer.analyser);
     registry_free((struct registry *)(gintptr)bench.answerer.registry);

@@ -37,7 +37,7 @@ OFFICES = ("Finanšu pārvaldei", "Izglītības pārvaldei", "Juridiskajai noda�
 MINISTRIES = ("Finanšu ministrija", "Kultūras ministrija", "Satiksmes ministrija", "Labklājības ministrija",
               "Izglītības un zinātnes ministrija", "Veselības ministrija", "Zemkopības ministrija")
 VERBS = "informē ziņo norāda jautā atbild skaidro uzsver atgādina".split()
-SPEECH_WORDS, QUERIES = (62, 125), 500
+SPEECH_WORDS, QUERIES = (62, 125), 2000
 
 
 class Words:

@@ -1,0 +1,283 @@
+/* hit_text.c -- the hits of a search as JSON text.
+ *
+ * A hit is the stored passage (its members copied as they are written), the frame of its protocol, and the window of
+ * the text that shows why it was found. No tree is built: see json_span.h for why.
+ */
+#include "hit_text.h"
+
+#include "explain.h"
+#include "frame.h"
+#include "highlight.h"
+#include "hits.h"
+#include "json_span.h"
+
+#include <string.h>
+
+/* What is read of a stored passage. */
+enum part {
+    PART_ID,
+    PART_TYPE,
+    PART_ACT,
+    PART_OUTCOME,
+    PART_VOTES,
+    PART_PAGE,
+    PART_ITEM,
+    PART_LANGUAGE,
+    PART_TEXT,
+    PART_SPEAKERS,
+    PART_SPEAKER_IDS,
+    PART_INSTITUTIONS,
+    PART_INSTITUTION_IDS,
+    PART_INSTITUTION_ROLES,
+    PART_COUNT,
+};
+
+static const char *const part_names[] = {
+    [PART_ID] = "id",
+    [PART_TYPE] = "type",
+    [PART_ACT] = "act",
+    [PART_OUTCOME] = "outcome",
+    [PART_VOTES] = "votes",
+    [PART_PAGE] = "page",
+    [PART_ITEM] = "item",
+    [PART_LANGUAGE] = "language",
+    [PART_TEXT] = "text",
+    [PART_SPEAKERS] = "speakers",
+    [PART_SPEAKER_IDS] = "speaker_ids",
+    [PART_INSTITUTIONS] = "institutions",
+    [PART_INSTITUTION_IDS] = "institution_ids",
+    [PART_INSTITUTION_ROLES] = "institution_roles",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == PART_COUNT);
+
+struct page {
+    const struct answerer *answerer;
+    const struct plan *plan;
+    const struct search_request *request;
+    const GArray *protocols;
+    char *marked;     /* "?q=…" or "" */
+    GString *scratch; /* one text after the other */
+    GString *out;
+};
+
+static void read_parts(GBytes *record, struct json_span *parts)
+{
+    gsize size;
+    const char *text = g_bytes_get_data(record, &size);
+    struct json_walk walk = json_walk_begin((struct json_span){text, size});
+    struct json_span key, value;
+    while (json_walk_next(&walk, &key, &value)) {
+        for (enum part part = 0; part < PART_COUNT; part++) {
+            if (json_span_is(key, part_names[part])) {
+                parts[part] = value;
+                break;
+            }
+        }
+    }
+}
+
+/* The characters of a string, until the next call. */
+static const char *decoded(const struct page *page, struct json_span string)
+{
+    g_string_truncate(page->scratch, 0);
+    json_span_decode(string, page->scratch);
+    return page->scratch->str;
+}
+
+static void write_member(GString *out, const char *name, struct json_span value)
+{
+    g_string_append(out, ",\"");
+    g_string_append(out, name);
+    g_string_append(out, "\":");
+    json_write_span(out, value);
+}
+
+/* --- Parts -------------------------------------------------------------------------------------------------------- */
+
+static void write_speakers(const struct page *page, const struct json_span *parts, const struct frame *frame)
+{
+    struct json_walk names = json_walk_begin(parts[PART_SPEAKERS]), ids = json_walk_begin(parts[PART_SPEAKER_IDS]);
+    struct json_span name;
+    g_string_append(page->out, ",\"speakers\":[");
+    for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
+        struct json_span id = {NULL, 0};
+        json_walk_next(&ids, NULL, &id);
+        const char *institution = NULL;
+        if (!json_span_is_null(id))
+            institution = g_hash_table_lookup(frame->institutions, decoded(page, id));
+        g_string_append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
+        json_write_span(page->out, id);
+        write_member(page->out, "name", name);
+        g_string_append(page->out, ",\"institution\":");
+        g_string_append(page->out, institution ? institution : "null");
+        g_string_append_c(page->out, '}');
+    }
+    g_string_append_c(page->out, ']');
+}
+
+static void write_institutions(const struct page *page, const struct json_span *parts)
+{
+    struct json_walk names = json_walk_begin(parts[PART_INSTITUTIONS]),
+                     ids = json_walk_begin(parts[PART_INSTITUTION_IDS]),
+                     roles = json_walk_begin(parts[PART_INSTITUTION_ROLES]);
+    struct json_span name;
+    g_string_append(page->out, ",\"institutions\":[");
+    for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
+        struct json_span id = {NULL, 0}, role = {NULL, 0};
+        json_walk_next(&ids, NULL, &id);
+        json_walk_next(&roles, NULL, &role);
+        g_string_append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
+        json_write_span(page->out, id);
+        write_member(page->out, "name", name);
+        write_member(page->out, "role", role);
+        g_string_append_c(page->out, '}');
+    }
+    g_string_append_c(page->out, ']');
+}
+
+static enum language language_of(struct json_span code)
+{
+    for (enum language language = LANGUAGE_LATVIAN; language < LANGUAGE_COUNT; language++) {
+        if (json_span_is(code, language_code(language)))
+            return language;
+    }
+    return LANGUAGE_LATVIAN;
+}
+
+static void write_snippet(const struct page *page, const struct json_span *parts)
+{
+    struct snippet snippet;
+    highlight(page->answerer->analyser, decoded(page, parts[PART_TEXT]), language_of(parts[PART_LANGUAGE]),
+              page->plan->stems, page->plan->forms, HIGHLIGHT_WINDOW, &snippet);
+    g_string_append(page->out, ",\"snippet\":{\"text\":");
+    json_write_string(page->out, snippet.text);
+    g_string_append(page->out, ",\"marks\":[");
+    for (guint i = 0; i < snippet.marks->len; i++) {
+        const struct mark *mark = &g_array_index(snippet.marks, struct mark, i);
+        g_string_append_printf(page->out, "%s[%u,%u]", i > 0 ? "," : "", mark->start, mark->end);
+    }
+    g_string_append(page->out, "]}");
+    snippet_release(&snippet);
+}
+
+static void write_links(const struct page *page, const struct json_span *parts, const struct frame *frame)
+{
+    const char *id = decoded(page, parts[PART_ID]), *place = strrchr(id, '.');
+    g_autofree char *escaped = g_uri_escape_string(id, NULL, FALSE);
+    g_autofree char *address = g_strconcat(page->answerer->base_url, "/v1/passages/", escaped, NULL);
+    g_autofree char *html = g_strconcat(frame->page, page->marked, place ? "#" : "", place ? place + 1 : "", NULL);
+    g_string_append(page->out, ",\"links\":{\"html\":");
+    json_write_string(page->out, html);
+    g_string_append(page->out, ",\"protocol\":");
+    g_string_append(page->out, frame->record);
+    g_string_append(page->out, ",\"passage\":");
+    json_write_string(page->out, address);
+    g_string_append(page->out, ",\"source\":");
+    g_string_append(page->out, frame->source);
+    g_string_append_c(page->out, '}');
+}
+
+static const struct frame_item *item_of(const struct frame *frame, struct json_span place)
+{
+    if (json_span_is_null(place) || !g_ascii_isdigit(*place.at))
+        return NULL;
+    guint64 at = g_ascii_strtoull(place.at, NULL, 10);
+    return at < frame->items->len ? &g_array_index(frame->items, struct frame_item, at) : NULL;
+}
+
+static int compare_protocols(const void *id, const void *protocol)
+{
+    return strcmp(id, ((const struct xap_facet_count *)protocol)->value);
+}
+
+/* Passages that matched in the protocol beside this one. Facets come in the order of their values. */
+static unsigned also_in_protocol(const GArray *protocols, const char *id)
+{
+    const struct xap_facet_count *found =
+        bsearch(id, protocols->data, protocols->len, sizeof(struct xap_facet_count), compare_protocols);
+    return found ? (unsigned)found->count - 1 : 0;
+}
+
+static void write_score(GString *out, double score)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(digits, sizeof digits, "%.6g", score); /* ANSWER_REAL_DIGITS */
+    g_string_append(out, digits);
+    if (strpbrk(digits, ".e") == NULL)
+        g_string_append(out, ".0");
+}
+
+static bool write_explanation(const struct page *page, GBytes *record, const struct frame_item *item, GError **error)
+{
+    json_error_t what;
+    json_t *passage = json_loadb(g_bytes_get_data(record, NULL), g_bytes_get_size(record), 0, &what);
+    if (!passage) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "a stored record does not parse: %s", what.text);
+        return false;
+    }
+    json_t *why = explain_hit(page->answerer, page->plan, passage, item ? item->title : NULL);
+    char *text = json_dumps(why, JSON_COMPACT);
+    g_string_append(page->out, ",\"explain\":");
+    g_string_append(page->out, text);
+    free(text);
+    json_decref(why);
+    json_decref(passage);
+    return true;
+}
+
+/* --- Hits --------------------------------------------------------------------------------------------------------- */
+
+static bool write_hit(const struct page *page, const struct xap_hit *hit, GError **error)
+{
+    struct json_span parts[PART_COUNT] = {{NULL, 0}};
+    const char *protocol_id = hit->values[HITS_PROTOCOL];
+    g_autoptr(GBytes) record = archive_unpack(page->answerer->archive, hit->data, error);
+    const struct frame *frame = record ? frame_of(page->answerer, protocol_id, error) : NULL;
+    if (!frame)
+        return false;
+    read_parts(record, parts);
+    const struct frame_item *item = item_of(frame, parts[PART_ITEM]);
+    GString *out = page->out;
+    g_string_append(out, "{\"id\":");
+    json_write_span(out, parts[PART_ID]);
+    write_member(out, "type", parts[PART_TYPE]);
+    write_member(out, "act", parts[PART_ACT]);
+    g_string_append(out, ",\"score\":");
+    write_score(out, hit->score);
+    g_string_append(out, ",\"protocol\":");
+    g_string_append(out, frame->protocol);
+    g_string_append(out, ",\"item\":");
+    g_string_append(out, item ? item->json : "null");
+    write_speakers(page, parts, frame);
+    write_institutions(page, parts);
+    write_member(out, "outcome", parts[PART_OUTCOME]);
+    write_member(out, "votes", parts[PART_VOTES]);
+    write_member(out, "page", parts[PART_PAGE]);
+    write_snippet(page, parts);
+    write_links(page, parts, frame);
+    g_string_append(out, ",\"citation\":");
+    g_string_append(out, item ? item->citation : frame->citation);
+    if (page->request->explain && !write_explanation(page, record, item, error))
+        return false;
+    g_string_append_printf(out, ",\"also\":{\"in_protocol\":%u}}", also_in_protocol(page->protocols, protocol_id));
+    return true;
+}
+
+char *hit_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+               const GPtrArray *hits, const GArray *protocols, GError **error)
+{
+    g_autofree char *words = request->q && *request->q ? g_uri_escape_string(request->q, NULL, FALSE) : NULL;
+    g_autofree char *marked = words ? g_strconcat("?q=", words, NULL) : g_strdup("");
+    g_autoptr(GString) scratch = g_string_sized_new(HIT_BYTES);
+    g_autoptr(GString) out = g_string_sized_new(2 + hits->len * HIT_BYTES);
+    const struct page page = {answerer, plan, request, protocols, marked, scratch, out};
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < hits->len; i++) {
+        if (i > 0)
+            g_string_append_c(out, ',');
+        if (!write_hit(&page, hits->pdata[i], error))
+            return NULL;
+    }
+    g_string_append_c(out, ']');
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}

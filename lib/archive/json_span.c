@@ -1,0 +1,172 @@
+/* json_span.c -- see json_span.h. */
+#include "json_span.h"
+
+#include <string.h>
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || *at == ',' || *at == ':'))
+        at++;
+    return at;
+}
+
+/* Behind the string that begins at `at`; NULL when it does not end. */
+static const char *skip_string(const char *at, const char *end)
+{
+    for (at++; at < end; at++) {
+        if (*at == '"')
+            return at + 1;
+        at += *at == '\\';
+    }
+    return NULL;
+}
+
+static const char *skip_nested(const char *at, const char *end)
+{
+    for (size_t depth = 0; at != NULL && at < end;) {
+        char c = *at;
+        at = c == '"' ? skip_string(at, end) : at + 1;
+        depth += c == '{' || c == '[';
+        depth -= c == '}' || c == ']';
+        if (depth == 0)
+            return at;
+    }
+    return NULL;
+}
+
+static const char *skip_value(const char *at, const char *end)
+{
+    if (*at == '"')
+        return skip_string(at, end);
+    if (*at == '{' || *at == '[')
+        return skip_nested(at, end);
+    const char *begin = at;
+    while (at < end && strchr(",]} \n\t\r", *at) == NULL)
+        at++;
+    return at > begin ? at : NULL;
+}
+
+struct json_walk json_walk_begin(struct json_span value)
+{
+    bool holds = value.len >= 2 && (*value.at == '{' || *value.at == '[');
+    if (!holds)
+        return (struct json_walk){NULL, NULL};
+    return (struct json_walk){value.at + 1, value.at + value.len - 1};
+}
+
+static bool next_value(struct json_walk *walk, struct json_span *ret_value)
+{
+    const char *begin = skip_blanks(walk->at, walk->end);
+    const char *behind = begin < walk->end ? skip_value(begin, walk->end) : NULL;
+    walk->at = behind != NULL ? behind : walk->end;
+    *ret_value = (struct json_span){begin, behind != NULL ? (size_t)(behind - begin) : 0};
+    return behind != NULL;
+}
+
+bool json_walk_next(struct json_walk *walk, struct json_span *ret_key, struct json_span *ret_value)
+{
+    if (walk->at == NULL)
+        return false;
+    struct json_span key = {NULL, 0};
+    bool good = next_value(walk, ret_value);
+    if (good && walk->at < walk->end && *walk->at == ':') { /* so that was a key */
+        key = *ret_value;
+        good = next_value(walk, ret_value);
+    }
+    if (ret_key != NULL)
+        *ret_key = key;
+    return good;
+}
+
+bool json_span_is_null(struct json_span value)
+{
+    return value.len == 0 || *value.at == 'n';
+}
+
+bool json_span_is(struct json_span string, const char *text)
+{
+    size_t len = strlen(text);
+    return string.len == len + 2 && memcmp(string.at + 1, text, len) == 0;
+}
+
+static unsigned hex4(const char *at, const char *end)
+{
+    unsigned code = 0;
+    for (int i = 0; i < 4; i++)
+        code = code << 4 | (at + i < end ? (unsigned)g_ascii_xdigit_value(at[i]) & 15U : 0U);
+    return code;
+}
+
+/* \uXXXX, or two of them; `at` is behind the u. Returns behind what was read. */
+static const char *decode_code(const char *at, const char *end, GString *out)
+{
+    unsigned code = hex4(at, end);
+    at = MIN(at + 4, end);
+    if (code >= 0xD800 && code < 0xDC00 && end - at >= 6 && at[0] == '\\' && at[1] == 'u') {
+        code = 0x10000 + ((code - 0xD800) << 10) + ((hex4(at + 2, end) - 0xDC00) & 0x3FF);
+        at += 6;
+    }
+    g_string_append_unichar(out, code);
+    return at;
+}
+
+void json_span_decode(struct json_span value, GString *out)
+{
+    static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+    if (value.len < 2 || *value.at != '"')
+        return;
+    const char *end = value.at + value.len - 1;
+    for (const char *at = value.at + 1; at < end;) {
+        const char *slash = memchr(at, '\\', (size_t)(end - at));
+        const char *stop = slash != NULL ? slash : end;
+        g_string_append_len(out, at, stop - at);
+        if (slash == NULL || slash + 1 >= end)
+            return;
+        const char *known = strchr(from, slash[1]);
+        at = slash + 2;
+        if (slash[1] == 'u')
+            at = decode_code(at, end, out);
+        else
+            g_string_append_c(out, known != NULL ? to[known - from] : slash[1]);
+    }
+}
+
+void json_write_span(GString *out, struct json_span value)
+{
+    if (value.len == 0)
+        g_string_append(out, "null");
+    else
+        g_string_append_len(out, value.at, (gssize)value.len);
+}
+
+static void write_escape(GString *out, char c)
+{
+    static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+    const char *known = strchr(plain, c);
+    if (known != NULL) {
+        g_string_append_c(out, '\\');
+        g_string_append_c(out, letters[known - plain]);
+    } else {
+        g_string_append_printf(out, "\\u%04X", (unsigned)(unsigned char)c);
+    }
+}
+
+void json_write_string(GString *out, const char *text)
+{
+    if (text == NULL) {
+        g_string_append(out, "null");
+        return;
+    }
+    g_string_append_c(out, '"');
+    for (const char *begin = text;;) {
+        const char *at = begin;
+        while ((unsigned char)*at >= ' ' && *at != '"' && *at != '\\')
+            at++;
+        g_string_append_len(out, begin, at - begin);
+        if (*at == '\0')
+            break;
+        write_escape(out, *at);
+        begin = at + 1;
+    }
+    g_string_append_c(out, '"');
+}

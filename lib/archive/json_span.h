@@ -1,0 +1,39 @@
+/* json_span.h -- JSON as text: read in place, written straight away.
+ *
+ * A page of hits reads ten records of our own making and tells most of their members as they are. A tree of them, built
+ * and torn down, cost more than the search itself. A span is a value as it is written; reading allocates nothing.
+ * Records were checked by their CRC; a span that is no JSON ends the walk and is never read past.
+ */
+#ifndef ARHIVARS_ARCHIVE_JSON_SPAN_H
+#define ARHIVARS_ARCHIVE_JSON_SPAN_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct json_span {
+    const char *at;
+    size_t len; /* 0: there is no value */
+};
+
+/* The members of an object or of an array. */
+struct json_walk {
+    const char *at, *end;
+};
+
+/* A walk over nothing when the value is neither. */
+struct json_walk json_walk_begin(struct json_span value);
+/* *ret_key is a string with its quotes, empty in arrays; may be NULL. */
+bool json_walk_next(struct json_walk *walk, struct json_span *ret_key, struct json_span *ret_value);
+
+bool json_span_is_null(struct json_span value);               /* also when there is none */
+bool json_span_is(struct json_span string, const char *text); /* of strings without escapes */
+/* A string's characters, escapes undone; nothing of any other value. */
+void json_span_decode(struct json_span value, GString *out);
+
+/* Append the value as it is; null when there is none. */
+void json_write_span(GString *out, struct json_span value);
+/* Append a string with quotes and escapes; null for NULL. */
+void json_write_string(GString *out, const char *text);
+
+#endif
