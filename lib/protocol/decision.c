@@ -436,8 +436,10 @@ struct span decision_legal_basis(struct span text)
     static const char *const openings[] = {"pamatojoties uz ", "saskana ar ", "atbilstosi ",
                                            "balstoties uz ",   "ievero~",     NULL};
     size_t n, start = SIZE_MAX, open = 0;
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
     for (const char *const *p = openings; *p; p++) {
-        ptrdiff_t at = span_find(text, *p, &n);
+        ptrdiff_t at = beginnings_hold(&beginnings, *p) ? span_find(text, *p, &n) : SPAN_NOT_FOUND;
         if (at >= 0 && (size_t)at < start) {
             start = (size_t)at;
             open = n;
@@ -451,7 +453,7 @@ struct span decision_legal_basis(struct span text)
                                        "pamatojoties", NULL};
     size_t end = rest.len;
     for (const char *const *p = ends; *p; p++) {
-        ptrdiff_t at = span_find(rest, *p, NULL);
+        ptrdiff_t at = beginnings_hold(&beginnings, *p) ? span_find(rest, *p, NULL) : SPAN_NOT_FOUND;
         if (at > 0 && (size_t)at < end)
             end = (size_t)at;
     }

@@ -2,6 +2,7 @@
 #include "head.h"
 
 #include "fold.h"
+#include "trie.h"
 
 #include <string.h>
 
@@ -320,41 +321,70 @@ static size_t shared_bytes(const char *lemma, size_t len)
     return lemma[len - 1] == 's' && lemma[len - 2] == 'i' ? len - strlen("is") : len - 1;
 }
 
-/* A case of the lemma that ends the word; the bytes before it. */
-static bool match_row(const struct head_row *row, const char *lower, size_t len, struct head *ret_head)
+/* Every case of every head, from the last letter to the first; in `ends` those of heads that end compounds. */
+struct head_forms {
+    struct trie *whole, *ends;
+};
+
+static uint32_t form_value(size_t row, enum grammatical_case grammatical_case)
 {
-    size_t lemma_len = strlen(row->lemma), shared = shared_bytes(row->lemma, lemma_len);
-    enum { ENDING_MAX_BYTES = 3 };
-    size_t prefix = 0;
-    if (len < shared || memcmp(lower, row->lemma, shared) != 0) {
-        /* A compound: the lemma's stem stands before an ending of one to three bytes. */
-        bool found = false;
-        for (size_t ending = 1; row->compounds && !found && ending <= ENDING_MAX_BYTES && len > shared + ending;
-             ending++) {
-            prefix = len - shared - ending;
-            found = memcmp(lower + prefix, row->lemma, shared) == 0;
-        }
-        if (!found)
-            return false;
-    }
-    enum grammatical_case grammatical_case;
-    if (!decline_matches(row->lemma, lemma_len, lower + prefix, len - prefix, false, &grammatical_case))
-        return false;
-    *ret_head = (struct head){row->lemma, row->rank, paradigm_gender(paradigm_of_noun(row->lemma, lemma_len)),
-                              grammatical_case, prefix};
-    return true;
+    return (uint32_t)(row * CASE_COUNT + grammatical_case) + 1;
 }
 
+/* Forms that keep the lemma's stem; what softens it ("hospitāļa") is not told. */
+static void add_forms(struct head_forms *forms, size_t row)
+{
+    const char *lemma = heads[row].lemma;
+    size_t len = strlen(lemma), shared = shared_bytes(lemma, len);
+    g_autoptr(GString) form = g_string_new(NULL);
+    for (int i = NOMINATIVE; i < CASE_COUNT; i++)
+        for (int softened = 1; softened >= 0; softened--) {
+            g_string_truncate(form, 0);
+            decline(lemma, len, paradigm_of_noun(lemma, len), (enum grammatical_case)i, softened, form);
+            if (form->len < shared || memcmp(form->str, lemma, shared) != 0)
+                continue;
+            trie_add_backwards(forms->whole, form->str, form->len, form_value(row, (enum grammatical_case)i));
+            if (heads[row].compounds)
+                trie_add_backwards(forms->ends, form->str, form->len, form_value(row, (enum grammatical_case)i));
+        }
+}
+
+static const struct head_forms *head_forms(void)
+{
+    static struct head_forms *forms;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        forms = g_new(struct head_forms, 1);
+        *forms = (struct head_forms){trie_new(), trie_new()};
+        for (size_t row = 0; row < G_N_ELEMENTS(heads); row++)
+            add_forms(forms, row);
+        g_once_init_leave(&once, 1);
+    }
+    return forms;
+}
+
+/* The earliest row of the table wins, whether the word is its form or a compound that ends in one. */
 bool head_find(const char *word, size_t len, struct head *ret_head)
 {
     char lower[WORD_MAX_BYTES];
-    size_t n = lower_word(word, len, lower);
-    if (n != len)
+    size_t n = lower_word(word, len, lower), prefix = 0;
+    if (n != len || n == 0)
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
-        if (match_row(&heads[i], lower, n, ret_head))
-            return true;
-    return false;
+    const struct head_forms *forms = head_forms();
+    uint32_t best = trie_get_backwards(forms->whole, lower, n), node = TRIE_ROOT;
+    for (size_t at = n; at > 1 && (node = trie_step(forms->ends, node, lower[at - 1])); at--) {
+        uint32_t value = trie_value(forms->ends, node);
+        if (value && (!best || value < best)) {
+            best = value;
+            prefix = at - 1;
+        }
+    }
+    if (!best)
+        return false;
+    const struct head_row *row = &heads[(best - 1) / CASE_COUNT];
+    *ret_head = (struct head){row->lemma, row->rank, paradigm_gender(paradigm_of_noun(row->lemma, strlen(row->lemma))),
+                              (enum grammatical_case)((best - 1) % CASE_COUNT), prefix};
+    return true;
 }
 
 void head_to_nominative(const char *word, size_t len, const struct head *head, GString *ret_nominative)
@@ -368,20 +398,30 @@ void head_to_nominative(const char *word, size_t len, const struct head *head, G
     (void)len;
 }
 
+static const struct trie *role_trie(void)
+{
+    static struct trie *roles;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        roles = trie_new();
+        for (size_t i = 0; i < G_N_ELEMENTS(role_stems); i++)
+            trie_add(roles, role_stems[i], strlen(role_stems[i]), 1);
+        g_once_init_leave(&once, 1);
+    }
+    return roles;
+}
+
 bool is_role_word(const char *word, size_t len)
 {
-    char lower[WORD_MAX_BYTES];
-    size_t n = lower_word(word, len, lower);
     /* A capital opens a name ("Sociālās palīdzības nodaļas"), the genitive plural stands within one ("Latvijas
      * Izglītības vadītāju asociācija"). */
-    if (n != len || n == 0 || lower[0] != word[0] || (n > 1 && lower[1] != word[1]) || lower[n - 1] == 'u')
+    if (len == 0 || g_ascii_isupper(word[0]))
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(role_stems); i++) {
-        size_t stem = strlen(role_stems[i]);
-        if (n >= stem && memcmp(lower, role_stems[i], stem) == 0)
-            return true;
-    }
-    return false;
+    char lower[WORD_MAX_BYTES];
+    size_t n = lower_word(word, len, lower);
+    if (n != len || lower[0] != word[0] || (n > 1 && lower[1] != word[1]) || lower[n - 1] == 'u')
+        return false;
+    return trie_begins(role_trie(), lower, n);
 }
 
 bool is_company_form(const char *word, size_t len)

@@ -144,7 +144,7 @@ struct head {
     struct span text;
     size_t len;
     bool closed, by_colon;
-    uint32_t initials;
+    struct beginnings beginnings;
 };
 
 /* Where the head ends: see label.h. */
@@ -155,14 +155,16 @@ static bool cut_head(struct span text, struct head *ret_head)
     for (size_t at = 0; at < text.len && at < HEAD_MAX_BYTES; at += n) {
         uint32_t c = span_char(text, at, &n);
         if (c == ':' && !(at + 1 < text.len && byte_is_digit(text.text[at + 1]))) {
-            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + 1), true, true, 0};
+            *ret_head = (struct head){
+                .text = span_first(text, at), .len = span_skip_space(text, at + 1), .closed = true, .by_colon = true};
             return true;
         }
         bool dash = char_is_dash(c) && at > 0 && byte_is_space(text.text[at - 1]) && at + n < text.len &&
                     byte_is_space(text.text[at + n]);
         if (dash || c == '\t' ||
             (c == ' ' && at + 2 < text.len && text.text[at + 1] == ' ' && text.text[at + 2] == ' ')) {
-            *ret_head = (struct head){span_first(text, at), span_skip_space(text, at + n), true, false, 0};
+            *ret_head = (struct head){
+                .text = span_first(text, at), .len = span_skip_space(text, at + n), .closed = true, .by_colon = false};
             return true;
         }
         if (c == '\n' && !line_end)
@@ -171,7 +173,7 @@ static bool cut_head(struct span text, struct head *ret_head)
         if (letter && !inside) {
             words++;
             if (words > 1 && char_is_upper(c) && name_read(span_from(text, at), NULL)) {
-                *ret_head = (struct head){span_first(text, at), at, false, false, 0};
+                *ret_head = (struct head){.text = span_first(text, at), .len = at, .closed = false, .by_colon = false};
                 return words <= OPEN_HEAD_MAX_WORDS;
             }
         }
@@ -180,17 +182,19 @@ static bool cut_head(struct span text, struct head *ret_head)
             break;
     }
     size_t end = line_end ? line_end : text.len;
-    *ret_head = (struct head){span_first(text, end), span_skip_space(text, end), false, false, 0};
+    *ret_head = (struct head){
+        .text = span_first(text, end), .len = span_skip_space(text, end), .closed = false, .by_colon = false};
     return end > 0 && end <= OPEN_HEAD_MAX_BYTES &&
            (text.text[end - 1] != '.' || (end > 1 && byte_is_digit(text.text[end - 2]))) && text.text[end - 1] != ',';
 }
 
 static bool rule_holds(const struct rule *rule, const struct head *head, size_t *ret_end)
 {
-    if (!initials_hold(head->initials, rule->pattern) || (rule->and &&!initials_hold(head->initials, rule->and)))
-        return false;
     if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon) ||
         (rule->closing == WHOLE && head->closed))
+        return false;
+    if (!beginnings_hold(&head->beginnings, rule->pattern) ||
+        (rule->and &&!beginnings_hold(&head->beginnings, rule->and)))
         return false;
     size_t n = 0;
     ptrdiff_t at = rule->anywhere                                ? span_find(head->text, rule->pattern, &n)
@@ -214,9 +218,11 @@ static bool may_be_label(struct span text)
         memmem(head.text, head.len, " \xE2\x80", 3))
         return true;
     head = span_first(head, OPEN_HEAD_MAX_BYTES);
-    uint32_t initials = span_initials(head);
+    struct beginnings beginnings;
+    span_beginnings(head, &beginnings);
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i].closing == OPEN && initials_hold(initials, rules[i].pattern) && span_has(head, rules[i].pattern))
+        if (rules[i].closing == OPEN && beginnings_hold(&beginnings, rules[i].pattern) &&
+            span_has(head, rules[i].pattern))
             return true;
     return false;
 }
@@ -227,7 +233,7 @@ bool label_read(struct span text, struct label_head *ret_head)
     struct head head;
     if (!char_is_letter(span_char(text, 0, &n)) || !may_be_label(text) || !cut_head(text, &head))
         return false;
-    head.initials = span_initials(head.text);
+    span_beginnings(head.text, &head.beginnings);
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
         size_t end;
         if (!rule_holds(&rules[i], &head, &end))

@@ -55,9 +55,10 @@ static bool is_turn(struct span line)
 
 static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
 {
-    uint32_t initials = span_initials(line);
+    struct beginnings beginnings;
+    span_beginnings(line, &beginnings);
     for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
-        if (initials_hold(initials, marks[k].pattern) && span_has(line, marks[k].pattern))
+        if (beginnings_hold(&beginnings, marks[k].pattern) && span_has(line, marks[k].pattern))
             scores[marks[k].layout] += marks[k].weight;
 }
 

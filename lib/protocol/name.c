@@ -24,12 +24,17 @@ static const char *const key_endings[] = {
     "ajiem", "ajam", "ajai", "ajas", "ajos", "aja", "iem", "ais", "am", "ai", "as", "os", "us", "es",
     "em",    "ei",   "is",   "im",   "ie",   "um",  "ij",  "a",   "e",  "i",  "o",  "u",  "s",
 };
+/* What they end in. */
+static const char ending_letters[] = "aeiosumj";
 
 size_t name_stem_bytes(const char *folded, size_t len)
 {
+    if (len <= KEY_STEM_MIN_BYTES || !strchr(ending_letters, folded[len - 1]))
+        return len;
     for (size_t i = 0; i < G_N_ELEMENTS(key_endings); i++) {
         size_t n = strlen(key_endings[i]);
-        if (len >= n + KEY_STEM_MIN_BYTES && memcmp(folded + len - n, key_endings[i], n) == 0)
+        if (key_endings[i][n - 1] == folded[len - 1] && len >= n + KEY_STEM_MIN_BYTES &&
+            memcmp(folded + len - n, key_endings[i], n) == 0)
             return len - n;
     }
     return len;

@@ -166,20 +166,40 @@ ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
     return SPAN_NOT_FOUND;
 }
 
-uint32_t span_initials(struct span span)
+/* 1..26 for a letter that folds to a..z, 0 for anything else. */
+static inline uint32_t beginning_letter(uint32_t c)
 {
-    uint32_t initials = 0;
-    bool inside = false;
-    for (size_t at = 0, n; at < span.len; at += n) {
-        uint32_t c = span_char(span, at, &n);
-        bool letter = char_is_letter(c);
-        if (letter && !inside) {
-            uint32_t base = char_fold(c);
-            initials |= base >= 'a' && base <= 'z' ? 1U << (base - 'a') : 0;
+    uint32_t base = c < CHAR_TABLE_SIZE ? (uint32_t)char_bases[c] : 0;
+    return base ? base - 'a' + 1 : 0;
+}
+
+void span_beginnings(struct span span, struct beginnings *ret_beginnings)
+{
+    memset(ret_beginnings, 0, sizeof(*ret_beginnings));
+    for (size_t at = 0, n; at < span.len;) {
+        uint32_t letters[3] = {0}, c;
+        for (int i = 0; i < 3 && at < span.len; i++) {
+            letters[i] = beginning_letter(span_char(span, at, &n));
+            if (!letters[i])
+                break;
+            at += n;
         }
-        inside = letter;
+        if (letters[0]) {
+            uint32_t bit = beginnings_bit(letters[0], letters[1], letters[2]);
+            ret_beginnings->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+        }
+        while (at < span.len && (c = span_char(span, at, &n), char_is_letter(c)))
+            at += n;
+        at += at < span.len ? n : 0;
     }
-    return initials;
+}
+
+bool span_has_any(struct span span, const struct beginnings *beginnings, const char *const patterns[])
+{
+    for (; *patterns; patterns++)
+        if (beginnings_hold(beginnings, *patterns) && span_has(span, *patterns))
+            return true;
+    return false;
 }
 
 size_t span_skip_space(struct span span, size_t at)

@@ -30,6 +30,11 @@ struct span {
 
 enum { SPAN_NOT_FOUND = -1 };
 
+enum {
+    BEGINNINGS_BITS_LOG2 = 9,
+    BEGINNINGS_WORDS = (1 << BEGINNINGS_BITS_LOG2) / 64,
+};
+
 static inline struct span span_from(struct span span, size_t at)
 {
     return at < span.len ? (struct span){span.text + at, span.len - at} : (struct span){span.text + span.len, 0};
@@ -69,7 +74,12 @@ static inline uint32_t span_char(struct span span, size_t at, size_t *ret_len)
     if (at >= span.len)
         return 0;
     unsigned char byte = (unsigned char)span.text[at];
-    return byte < 0x80 ? byte : span_wide_char(span, at, ret_len);
+    if (byte < 0x80)
+        return byte;
+    if (byte < 0xC0 || byte >= 0xE0 || span.len - at < 2)
+        return span_wide_char(span, at, ret_len);
+    *ret_len = 2;
+    return (byte & 0x1FU) << 6 | ((unsigned char)span.text[at + 1] & 0x3FU);
 }
 
 /* The bytes of the character before `at`, 0 at the beginning. */
@@ -107,11 +117,30 @@ bool span_is_blank(struct span span);
 size_t span_reads(struct span span, const char *pattern);
 /* The same for the first pattern of a list ended by NULL that matches. */
 size_t span_reads_any(struct span span, const char *const patterns[]);
-/* The letters that begin words in the span, folded: bit 0 is 'a'. Asked before many patterns are tried on it. */
-uint32_t span_initials(struct span span);
-static inline bool initials_hold(uint32_t initials, const char *pattern)
+/* How the words of a span begin: a filter asked before many patterns are searched in it. It may take a pattern for held
+ * that is not, never the other way about. */
+struct beginnings {
+    uint64_t bits[BEGINNINGS_WORDS];
+};
+
+void span_beginnings(struct span span, struct beginnings *ret_beginnings);
+
+/* The bit of the first three letters of a word, each 1..26 or 0 behind the word's end. */
+static inline uint32_t beginnings_bit(uint32_t first, uint32_t second, uint32_t third)
 {
-    return *pattern < 'a' || *pattern > 'z' || (initials & 1U << (*pattern - 'a'));
+    return ((first << 10 | second << 5 | third) * UINT32_C(0x9E3779B1)) >> (32 - BEGINNINGS_BITS_LOG2);
+}
+
+static inline bool beginnings_hold(const struct beginnings *beginnings, const char *pattern)
+{
+    uint32_t letters[3] = {0};
+    for (int i = 0; i < 3 && pattern[i] >= 'a' && pattern[i] <= 'z'; i++) {
+        letters[i] = (uint32_t)(pattern[i] - 'a') + 1;
+        if (i < 2 && pattern[i + 1] == '~')
+            return true;
+    }
+    uint32_t bit = beginnings_bit(letters[0], letters[1], letters[2]);
+    return !letters[0] || (beginnings->bits[bit / 64] >> (bit % 64) & 1);
 }
 
 /* Where the pattern first matches at the beginning of a word, or SPAN_NOT_FOUND; ret_len may be NULL. */
@@ -120,6 +149,9 @@ static inline bool span_has(struct span span, const char *pattern)
 {
     return span_find(span, pattern, NULL) >= 0;
 }
+
+/* Whether any pattern of a list ended by NULL begins at a word of the span; the beginnings are of it or of more. */
+bool span_has_any(struct span span, const struct beginnings *beginnings, const char *const patterns[]);
 
 /* Bytes of white space, of a dash between white space or not, at the beginning. */
 size_t span_skip_space(struct span span, size_t at);

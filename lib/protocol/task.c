@@ -246,11 +246,9 @@ static bool recurs(struct span text)
     static const char *const words[] = {"ik gadu",    "katru gadu",   "ik menesi",       "katru menesi", "reizi ",
                                         "ik pusgadu", "ik ceturksni", "katru ceturksni", "ikgadeji",     "regulari",
                                         NULL};
-    uint32_t initials = span_initials(text);
-    for (const char *const *word = words; *word; word++)
-        if (initials_hold(initials, *word) && span_has(text, *word))
-            return true;
-    return false;
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
+    return span_has_any(text, &beginnings, words);
 }
 
 /* "(termiņš – 2024. gada 1. jūnijs)", "Izpildes termiņš: 01.02.2024." */

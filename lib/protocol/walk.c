@@ -303,19 +303,15 @@ static bool is_signature(struct span text)
 {
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
+    static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
     if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len))
         return false;
-    uint32_t initials = span_initials(text);
-    if (!initials_hold(initials, "p") && !initials_hold(initials, "s") && !initials_hold(initials, "v") &&
-        !initials_hold(initials, "d") && !initials_hold(initials, "m") && !initials_hold(initials, "l"))
-        return false;
-    if (span_has(text, "(paraksts") || span_has(text, "paraksts*") || span_has(text, "elektronisko parakstu") ||
-        span_has(text, "laika zimog~"))
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
+    if (span_has_any(text, &beginnings, signed_words) ||
+        (beginnings_hold(&beginnings, "paraksts") && span_has(text, "(paraksts")))
         return true;
-    bool office = false;
-    for (const char *const *o = offices; *o && !office; o++)
-        office = span_has(span_first(text, SIGNATURE_BYTES / 2), *o);
-    if (!office || name_read(text, NULL))
+    if (!span_has_any(span_first(text, SIGNATURE_BYTES / 2), &beginnings, offices) || name_read(text, NULL))
         return false;
     size_t at = 0;
     struct word word;
