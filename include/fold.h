@@ -10,6 +10,7 @@
 #define ARHIVARS_FOLD_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
     FOLD_MAX_GROWTH = 3, /* an invalid byte becomes the three of U+FFFD */
@@ -20,6 +21,9 @@ size_t fold_lower(const char *text, size_t len, char *out);
 
 /* The same, and diacritics removed. */
 size_t fold_plain(const char *text, size_t len, char *out);
+
+/* A hash of what fold_plain() writes, without writing it: 64-bit FNV-1a. */
+uint64_t fold_plain_hash(const char *text, size_t len);
 
 /* fold_plain() into a new string; the caller frees it with g_free(). */
 char *fold_plain_dup(const char *text);

@@ -47,6 +47,10 @@ static struct span cut_reporters(struct span title, struct span *ret_reporters)
                                         "zinotajs:", "zinotaja:", "zinotaji:", "zinotajs -", "zinotaja -",
                                         "zino -",    "/zino~",    NULL};
     *ret_reporters = SPAN_NONE;
+    struct beginnings beginnings;
+    span_beginnings(title, &beginnings);
+    if (!beginnings_hold(&beginnings, "zino~") && !beginnings_hold(&beginnings, "refere~"))
+        return title;
     for (const char *const *word = words; *word; word++) {
         size_t n;
         ptrdiff_t at = span_find(title, *word, &n);
@@ -211,7 +215,12 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
 }
 
 /* Words by their first letters, hashed. */
-static size_t word_keys(struct span text, uint32_t keys[static TITLE_WORDS_MAX])
+struct title_keys {
+    uint32_t keys[TITLE_WORDS_MAX];
+    size_t count;
+};
+
+static void title_keys(struct span text, struct title_keys *ret_keys)
 {
     size_t count = 0, at = 0, n;
     struct word word;
@@ -221,24 +230,24 @@ static size_t word_keys(struct span text, uint32_t keys[static TITLE_WORDS_MAX])
         for (size_t k = word.start; k < word.end && letters < WORD_KEY_LETTERS; k += n, letters++)
             hash = (hash ^ char_fold(span_char(text, k, &n))) * 16777619U;
         if (letters > 2 || word.number)
-            keys[count++] = hash;
+            ret_keys->keys[count++] = hash;
     }
-    return count;
+    ret_keys->count = count;
 }
 
 /* Percent of words that two titles share. */
-static int alike(struct span a, struct span b)
+static int alike(const struct title_keys *a, const struct title_keys *b)
 {
-    uint32_t keys_a[TITLE_WORDS_MAX], keys_b[TITLE_WORDS_MAX];
-    size_t count_a = word_keys(a, keys_a), count_b = word_keys(b, keys_b), shared = 0;
-    for (size_t i = 0; i < count_a; i++)
-        for (size_t k = 0; k < count_b; k++)
-            if (keys_a[i] == keys_b[k]) {
-                keys_b[k] = 0;
+    bool taken[TITLE_WORDS_MAX] = {false};
+    size_t shared = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            if (a->keys[i] == b->keys[k] && !taken[k]) {
+                taken[k] = true;
                 shared++;
                 break;
             }
-    return count_a + count_b ? (int)(200 * shared / (count_a + count_b)) : 0;
+    return a->count + b->count ? (int)(200 * shared / (a->count + b->count)) : 0;
 }
 
 static bool ends_title(const struct recognition *r, size_t i, struct span title)
@@ -309,6 +318,7 @@ static void add_heading(struct recognition *r, size_t line, struct span number, 
 
 struct heading_search {
     struct recognition *r;
+    GArray *entries; /* struct title_keys of the agenda's entries */
     uint32_t width;
     int last;          /* number of the heading before */
     bool strong;       /* worded numbers stand in the document */
@@ -335,12 +345,15 @@ static bool accept_strong(const struct heading_search *search, size_t i, const s
 static ptrdiff_t repeated_entry(const struct heading_search *search, int value, struct span title, int percent)
 {
     const struct recognition *r = search->r;
+    struct title_keys keys;
+    bool told = false;
     for (size_t k = search->next_entry; k < r->agenda->len; k++) {
-        const struct agenda_entry *entry = entry_at(r, k);
-        if (value && entry->value != value)
+        if (value && entry_at(r, k)->value != value)
             continue;
-        struct span text = {entry->title, strlen(entry->title)};
-        if (alike(text, title) >= percent)
+        if (!told)
+            title_keys(title, &keys);
+        told = true;
+        if (alike(&g_array_index(search->entries, struct title_keys, k), &keys) >= percent)
             return (ptrdiff_t)k;
         if (!value && k > search->next_entry)
             break;
@@ -446,6 +459,13 @@ void agenda_check(struct recognition *r)
 void headings_find(struct recognition *r, size_t from)
 {
     struct heading_search search = {.r = r, .width = paragraph_width(r->text), .strong = has_strong(r, from)};
+    search.entries = g_array_sized_new(FALSE, FALSE, sizeof(struct title_keys), r->agenda->len);
+    for (size_t k = 0; k < r->agenda->len; k++) {
+        const char *title = entry_at(r, k)->title;
+        struct title_keys keys;
+        title_keys((struct span){title, strlen(title)}, &keys);
+        g_array_append_val(search.entries, keys);
+    }
     for (size_t i = from; i < recognition_lines(r); i++) {
         size_t before = r->headings->len;
         look_at_line(&search, i);
@@ -454,4 +474,5 @@ void headings_find(struct recognition *r, size_t from)
             i = body > i + 1 ? body - 1 : i;
         }
     }
+    g_array_unref(search.entries);
 }

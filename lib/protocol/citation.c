@@ -503,12 +503,21 @@ static size_t law_stem(const char *word, size_t len)
     return len > n && (memcmp(word, "Likum", n) == 0) ? n : 0;
 }
 
+/* Digits with a dash or a slash behind them: most numbers have none. */
+static bool is_joined_number(struct cursor cursor)
+{
+    while (cursor.at < cursor.len && (g_ascii_isdigit(cursor.text[cursor.at]) || cursor.text[cursor.at] == '.'))
+        cursor.at++;
+    return cursor.at < cursor.len &&
+           (cursor.text[cursor.at] == '/' || dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at));
+}
+
 /* A citation that the word at the cursor opens. */
 static bool read_any(struct cursor cursor, size_t word, struct found *ret)
 {
     const char *text = cursor.text + cursor.at;
     if (g_ascii_isdigit(*text))
-        return read_project(cursor, ret) || read_bill(cursor, ret);
+        return is_joined_number(cursor) && (read_project(cursor, ret) || read_bill(cursor, ret));
     if (*text == 'p' || *text == 'P') {
         struct cursor after = {cursor.text, cursor.len, cursor.at + word};
         bool whole = word > 8 && memcmp(text + 1, "rotokol", 7) == 0;
@@ -516,11 +525,26 @@ static bool read_any(struct cursor cursor, size_t word, struct found *ret)
         return (whole || shortened) && read_protocol(after, cursor.at, ret);
     }
     if (*text == 'T' || *text == 'V')
-        return read_project(cursor, ret);
+        return word > 1 && (text[1] == 'A' || text[1] == 'S') && read_project(cursor, ret);
     if (*text == 'n' && word > 8 && memcmp(text, "noteikum", 8) == 0)
         return read_regulation(cursor, word, ret);
     size_t stem = word > 5 ? law_stem(text, word) : 0;
     return stem > 0 && read_law(cursor, word, stem, ret);
+}
+
+/* A first look at a word: a number, the beginnings of read_any(), or "likum" before an ending. */
+static bool may_cite(const char *word, size_t len)
+{
+    switch (*word) {
+    case 'p':
+    case 'P':
+    case 'T':
+    case 'V':
+    case 'n':
+        return true;
+    default:
+        return g_ascii_isdigit(*word) || (len > 5 && memchr(word, 'm', len));
+    }
 }
 
 static void keep(GPtrArray *citations, const char *text, struct found *found)
@@ -540,16 +564,19 @@ void citations_find(const char *text, size_t len, GPtrArray *citations)
     size_t free_from = 0;
     guint n = 0;
     for (size_t at = 0; at < len && at < G_MAXUINT32 && n < CITATIONS_MAX;) {
+        at = phrase_skip(text, len, at);
         size_t word = phrase_word(text + at, len - at);
-        struct found found = {0};
-        if (word > 0 && read_any((struct cursor){text, len, at}, word, &found)) {
-            found.start = MAX(found.start, free_from);
-            keep(citations, text, &found);
-            n++;
-            free_from = found.end;
-            word = found.end > at ? found.end - at : word;
+        if (word > 0 && may_cite(text + at, word)) {
+            struct found found = {0};
+            if (read_any((struct cursor){text, len, at}, word, &found)) {
+                found.start = MAX(found.start, free_from);
+                keep(citations, text, &found);
+                n++;
+                free_from = found.end;
+                word = found.end > at ? found.end - at : word;
+            }
+            found_clear(&found);
         }
-        found_clear(&found);
         at += word ? word : 1;
     }
 }

@@ -107,6 +107,8 @@ static int worded_page_number(struct span text)
     static const char *const after[] = {".lpp",  ". lpp",     " lpp",     ".lapa", ". lapa",
                                         " lapa", ". lappuse", ".lappuse", NULL};
     static const char *const of[] = {" no ", " of ", "/", " / ", NULL};
+    if (!text.len || !(byte_is_digit(text.text[0]) || strchr("lLpP", text.text[0])))
+        return 0;
     size_t at = span_reads_any(text, before);
     bool worded = at > 0;
     int page = 0, pages;
@@ -192,7 +194,7 @@ static bool may_run(struct span text)
     size_t letters = 0, n;
     if (text.len < RUNNING_MIN_BYTES || text.len > RUNNING_MAX_BYTES || strchr(".;:!?", text.text[text.len - 1]))
         return false;
-    for (size_t at = 0; at < text.len; at += n)
+    for (size_t at = 0; at < text.len && letters < LETTERS_MIN; at += n)
         letters += char_is_letter(span_char(text, at, &n));
     return letters >= LETTERS_MIN;
 }

@@ -140,6 +140,24 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, true, COLON, "parstavji", NULL, NULL},
 };
 
+/* Of a rule's words, how they begin; asked of a head before the words are. */
+struct rule_bits {
+    uint32_t pattern, and;
+};
+
+static const struct rule_bits *rule_bits(void)
+{
+    static struct rule_bits bits[G_N_ELEMENTS(rules)];
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+            bits[i] = (struct rule_bits){pattern_bit(rules[i].pattern),
+                                         rules[i].and ? pattern_bit(rules[i].and) : BEGINNINGS_ANY};
+        g_once_init_leave(&once, 1);
+    }
+    return bits;
+}
+
 struct head {
     struct span text;
     size_t len;
@@ -193,9 +211,6 @@ static bool rule_holds(const struct rule *rule, const struct head *head, size_t 
     if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon) ||
         (rule->closing == WHOLE && head->closed))
         return false;
-    if (!beginnings_hold(&head->beginnings, rule->pattern) ||
-        (rule->and &&!beginnings_hold(&head->beginnings, rule->and)))
-        return false;
     size_t n = 0;
     ptrdiff_t at = rule->anywhere                                ? span_find(head->text, rule->pattern, &n)
                    : (n = span_reads(head->text, rule->pattern)) ? 0
@@ -220,8 +235,9 @@ static bool may_be_label(struct span text)
     head = span_first(head, OPEN_HEAD_MAX_BYTES);
     struct beginnings beginnings;
     span_beginnings(head, &beginnings);
+    const struct rule_bits *bits = rule_bits();
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i].closing == OPEN && beginnings_hold(&beginnings, rules[i].pattern) &&
+        if (rules[i].closing == OPEN && beginnings_have(&beginnings, bits[i].pattern) &&
             span_has(head, rules[i].pattern))
             return true;
     return false;
@@ -234,9 +250,11 @@ bool label_read(struct span text, struct label_head *ret_head)
     if (!char_is_letter(span_char(text, 0, &n)) || !may_be_label(text) || !cut_head(text, &head))
         return false;
     span_beginnings(head.text, &head.beginnings);
+    const struct rule_bits *bits = rule_bits();
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
         size_t end;
-        if (!rule_holds(&rules[i], &head, &end))
+        if (!beginnings_have(&head.beginnings, bits[i].pattern) || !beginnings_have(&head.beginnings, bits[i].and) ||
+            !rule_holds(&rules[i], &head, &end))
             continue;
         /* Open heads end with their word: in "Sēdi vada domes priekšsēdētājs A. Bērziņš" the office is the person's. */
         bool whole = span_trim(span_from(head.text, end)).len == 0;

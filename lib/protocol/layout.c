@@ -50,7 +50,7 @@ static bool is_turn(struct span line)
 {
     bool chair;
     enum { TURN_BYTES = 120 };
-    return stenogram_turn(line, &chair) && !memchr(line.text, ':', MIN(line.len, TURN_BYTES));
+    return !memchr(line.text, ':', MIN(line.len, TURN_BYTES)) && stenogram_turn(line, &chair);
 }
 
 static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
@@ -72,12 +72,12 @@ enum layout layout_read(const struct recognition *r)
             weigh_marks(line, scores);
         struct number number;
         turns += is_turn(line);
+        if (turns >= STENOGRAM_TURNS)
+            return LAYOUT_STENOGRAM;
         rows += table_is_row(line);
         projects += shape_is_identifiers(line);
         sections += number_read(line, &number) && number.style == NUMBER_SECTION;
     }
-    if (turns >= STENOGRAM_TURNS)
-        return LAYOUT_STENOGRAM;
     if (rows >= TABLE_ROWS && (scores[LAYOUT_TABLE] || rows * 4 > recognition_lines(r)))
         return LAYOUT_TABLE;
     scores[LAYOUT_CABINET] += (int)MIN(projects, 5);

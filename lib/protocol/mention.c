@@ -246,8 +246,11 @@ static size_t find_at(const struct mentions *mentions, const char *text, size_t 
                       struct institution *ret)
 {
     const GArray *places = NULL;
-    size_t own = phrases_read(mentions->names, text + at, len - at, &places);
-    size_t shipped = registry_read_name(mentions->registry, text + at, len - at, mentions->date, ret);
+    uint64_t hash = phrase_hash(text + at, word);
+    size_t own = phrases_open(mentions->names, hash) ? phrases_read(mentions->names, text + at, len - at, &places) : 0;
+    size_t shipped = registry_opens_name(mentions->registry, hash)
+                         ? registry_read_name(mentions->registry, text + at, len - at, mentions->date, ret)
+                         : 0;
     if (own > shipped) {
         const struct entry *entry = entry_of(mentions, places);
         *ret = entry_institution(entry);
@@ -261,12 +264,8 @@ static size_t find_at(const struct mentions *mentions, const char *text, size_t 
 
 void mentions_find(const struct mentions *mentions, const char *text, size_t len, GArray *found)
 {
-    for (size_t at = 0; at < len;) {
+    for (size_t at = phrase_skip(text, len, 0); at < len; at = phrase_skip(text, len, at)) {
         size_t word = phrase_word(text + at, len - at);
-        if (word == 0) {
-            at++;
-            continue;
-        }
         struct mention mention;
         size_t n = is_upper_at(text, len, at) ? find_at(mentions, text, len, at, word, &mention.institution) : 0;
         if (n > 0) {

@@ -18,6 +18,8 @@ static char *minister(struct span post)
 {
     static const char *const offices[] = {"ministrs", "ministre", "ministra", "ministres", "ministram", NULL};
     size_t n;
+    if (!span_has(post, "ministr~"))
+        return NULL;
     if (span_has(post, "ministru prezident~") || span_has(post, "ministru kabinet~"))
         return NULL;
     for (const char *const *office = offices; *office; office++) {

@@ -11,6 +11,7 @@
 #include "head.h"
 #include "name.h"
 #include "phrase.h"
+#include "trie.h"
 
 #include <string.h>
 
@@ -71,7 +72,10 @@ static size_t spaces(const char *text, size_t len)
 
 static size_t read_titles(const char *text, size_t len)
 {
+    enum { FIRST_DOT_BYTES = 7 }; /* "habil." */
     size_t at = 0;
+    if (len == 0 || !memchr("DPMBadhimopz", text[0], 12) || !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
+        return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
         size_t n = strlen(titles[i]);
         if (len - at <= n || memcmp(text + at, titles[i], n) != 0)
@@ -102,14 +106,19 @@ static bool has_digit(const char *word, size_t len)
     return false;
 }
 
+static bool is_one_char(const char *word, size_t len)
+{
+    return len <= (size_t)(g_utf8_next_char(word) - word);
+}
+
 /* A word of the shape of a surname: its bytes, or 0. */
 static size_t read_surname_word(const char *text, size_t len)
 {
     static const char *const headings[] = {"īgie", "iskie", "ējie", "ošie", "umi"};
     size_t n = is_upper_at(text, len) ? phrase_word(text, len) : 0;
-    if (n < 2 || has_digit(text, n) || g_utf8_strlen(text, (gssize)n) < 2)
+    if (n == 0 || is_one_char(text, n) || has_digit(text, n))
         return 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(headings) && (text[n - 1] == 'e' || text[n - 1] == 'i'); i++) {
         size_t ending = strlen(headings[i]);
         if (n > ending && memcmp(text + n - ending, headings[i], ending) == 0)
             return 0;
@@ -181,17 +190,25 @@ static size_t read_surname(const char *text, size_t len)
     return at;
 }
 
+static const struct trie *no_given_name_trie(void)
+{
+    static struct trie *trie;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        trie = trie_new();
+        for (size_t i = 0; i < G_N_ELEMENTS(no_given_names); i++)
+            trie_add(trie, no_given_names[i], strlen(no_given_names[i]), 1);
+        g_once_init_leave(&once, 1);
+    }
+    return trie;
+}
+
 static bool is_no_given_name(const char *word, size_t len)
 {
     char folded[PHRASE_WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
     if (len > PHRASE_WORD_MAX_BYTES)
         return true;
-    size_t n = fold_plain(word, len, folded);
-    folded[n] = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(no_given_names); i++)
-        if (strcmp(no_given_names[i], folded) == 0)
-            return true;
-    return false;
+    return trie_get(no_given_name_trie(), folded, fold_plain(word, len, folded)) != TRIE_NONE;
 }
 
 static bool ends_in(const char *word, size_t len, const char *ending)
@@ -212,12 +229,11 @@ static bool could_be_given(const char *word, size_t len)
     static const char *const genitives[] = {"as",  "es", "u",  "ā",  "ās", "ē",  "ī",
                                             "ais", "ie", "ts", "ju", "ot", "ām", "os"};
     struct head head;
-    g_autofree char *lower = g_utf8_strdown(word, (gssize)len);
     for (size_t i = 0; i < G_N_ELEMENTS(genitives); i++)
         if (ends_in(word, len, genitives[i]))
             return false;
     return !is_shouted(word, len) && !is_no_given_name(word, len) && !head_find(word, len, &head) &&
-           !is_role_word(lower, strlen(lower)) && !is_company_form(word, len);
+           !is_role_in_capitals(word, len) && !is_company_form(word, len);
 }
 
 /* Whether a word after a given name could be the surname. */
@@ -232,7 +248,7 @@ static bool could_be_surname(const char *word, size_t len)
 static size_t read_full(const char *text, size_t len)
 {
     size_t at = phrase_word(text, len);
-    if (at < 2 || has_digit(text, at) || g_utf8_strlen(text, (gssize)at) < 2)
+    if (at == 0 || is_one_char(text, at) || has_digit(text, at))
         return 0;
     bool listed = given_name_find(text, at, NULL, NULL);
     if (!listed && !could_be_given(text, at))
@@ -281,8 +297,18 @@ static size_t read_courtesy_word(const char *text, size_t len)
     return 0;
 }
 
+/* A first look behind the first word: a dash that may join another, or a space and what may be "kungs". */
+static bool may_be_courtesy(const char *text, size_t len)
+{
+    size_t word = phrase_word(text, len), gap = spaces(text + word, len - word), next = word + gap;
+    unsigned char c = next < len ? (unsigned char)text[next] : 0;
+    return word > 0 && (c == '-' || c >= 0xE2 || (gap > 0 && c == 'k'));
+}
+
 static size_t read_courtesy(const char *text, size_t len)
 {
+    if (!may_be_courtesy(text, len))
+        return 0;
     size_t surname = read_surname(text, len), gap = spaces(text + surname, len - surname);
     size_t n = surname > 0 && gap > 0 ? read_courtesy_word(text + surname + gap, len - surname - gap) : 0;
     return n > 0 ? surname + gap + n : 0;
@@ -326,6 +352,22 @@ static void append_regular(GString *name, const char *text, size_t n)
         g_string_append_len(name, text, (gssize)n);
 }
 
+/* Letters and digits whose form stays, at the beginning: the bytes. */
+static size_t plain_run(const char *text, size_t len)
+{
+    size_t at = 0;
+    while (at < len) {
+        unsigned char c = (unsigned char)text[at];
+        if (g_ascii_isalnum((char)c))
+            at++;
+        else if (c >= 0xC3 && c <= 0xC5 && len - at > 1)
+            at += 2;
+        else
+            break;
+    }
+    return at;
+}
+
 static char last_byte(const GString *name)
 {
     return name->len > 0 ? name->str[name->len - 1] : 0;
@@ -337,6 +379,14 @@ char *people_name(const char *text, size_t len)
     size_t at = spaces(text, len);
     at += read_titles(text + at, len - at);
     while (at < len) {
+        size_t run = plain_run(text + at, len - at);
+        if (run > 0) {
+            if (last_byte(name) == '.')
+                g_string_append_c(name, ' ');
+            g_string_append_len(name, text + at, (gssize)run);
+            at += run;
+            continue;
+        }
         size_t gap = spaces(text + at, len - at), dash = read_dash(text + at, len - at);
         size_t courtesy = gap > 0 ? read_courtesy_word(text + at + gap, len - at - gap) : 0;
         if (courtesy > 0 && at + gap + courtesy == len)

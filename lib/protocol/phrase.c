@@ -50,17 +50,23 @@ void phrases_free(struct phrases *phrases)
     g_free(phrases);
 }
 
-static inline bool is_ascii_alnum(unsigned char c)
-{
-    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
-}
+/* clang-format off */
+const uint8_t phrase_bytes[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+};
+/* clang-format on */
 
 /* Letters of every script and digits; two-byte letters of Latin, Greek and Cyrillic by their range. */
-static inline size_t letter_bytes(const char *text, size_t len)
+size_t phrase_wide_letter(const char *text, size_t len)
 {
     unsigned char c = (unsigned char)text[0];
-    if (c < 0x80)
-        return is_ascii_alnum(c);
     if (len >= 2 && c >= 0xc3 && c < 0xe0) {
         bool sign = c == 0xc3 && ((unsigned char)text[1] == 0x97 || (unsigned char)text[1] == 0xb7); /* × ÷ */
         return sign ? 0 : 2;
@@ -71,14 +77,6 @@ static inline size_t letter_bytes(const char *text, size_t len)
     if (letter == (gunichar)-1 || letter == (gunichar)-2 || !g_unichar_isalnum(letter))
         return 0;
     return (size_t)g_unichar_to_utf8(letter, NULL);
-}
-
-size_t phrase_word(const char *text, size_t len)
-{
-    size_t at = 0, step;
-    while (at < len && (step = letter_bytes(text + at, len - at)) > 0)
-        at += step;
-    return at;
 }
 
 /* Spaces of all kinds, hyphens, dashes and quotes, as UTF-8. */
@@ -128,16 +126,11 @@ size_t phrase_gap(const char *text, size_t len)
     return gap_within(text, len, false);
 }
 
-/* The hash of a word as compared; 0 when it is no word of a phrase. */
-static uint64_t word_hash(const char *word, size_t len)
+uint64_t phrase_hash(const char *word, size_t len)
 {
-    char folded[PHRASE_WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
-    if (len > PHRASE_WORD_MAX_BYTES)
+    if (len == 0 || len > PHRASE_WORD_MAX_BYTES)
         return 0;
-    size_t n = fold_plain(word, len, folded);
-    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-    for (size_t i = 0; i < n; i++)
-        hash = (hash ^ (unsigned char)folded[i]) * UINT64_C(0x100000001b3);
+    uint64_t hash = fold_plain_hash(word, len);
     return hash ? hash : 1;
 }
 
@@ -181,7 +174,7 @@ void phrases_add(struct phrases *phrases, const char *text, size_t len, uint32_t
     uint32_t node = 0;
     for (size_t at = 0; at < len;) {
         size_t n = phrase_word(text + at, len - at);
-        uint64_t word = n ? word_hash(text + at, n) : 0;
+        uint64_t word = phrase_hash(text + at, n);
         if (word)
             node = step_adding(phrases, node, word);
         at += n ? n : 1;
@@ -197,13 +190,18 @@ void phrases_add(struct phrases *phrases, const char *text, size_t len, uint32_t
     g_array_append_val(values, value);
 }
 
+bool phrases_open(const struct phrases *phrases, uint64_t hash)
+{
+    return hash && find_edge(phrases, 0, hash)->word;
+}
+
 size_t phrases_read(const struct phrases *phrases, const char *text, size_t len, const GArray **ret_values)
 {
     uint32_t node = 0;
     size_t longest = 0;
     for (size_t at = 0; at < len;) {
         size_t n = phrase_word(text + at, len - at);
-        uint64_t word = n ? word_hash(text + at, n) : 0;
+        uint64_t word = phrase_hash(text + at, n);
         const struct edge *edge = word ? find_edge(phrases, node, word) : NULL;
         if (!edge || !edge->word)
             break;
@@ -226,11 +224,11 @@ const GArray *phrases_get(const struct phrases *phrases, const char *text, size_
 {
     const GArray *values = NULL;
     size_t start = 0;
-    while (start < len && letter_bytes(text + start, len - start) == 0)
+    while (start < len && phrase_letter(text + start, len - start) == 0)
         start++;
     size_t n = start < len ? phrases_read(phrases, text + start, len - start, &values) : 0;
     for (size_t at = start + n; n && at < len; at++)
-        if (letter_bytes(text + at, len - at) > 0)
+        if (phrase_letter(text + at, len - at) > 0)
             return NULL;
     return n ? values : NULL;
 }

@@ -227,6 +227,23 @@ static void warn_about_text(struct recognition *r)
         protocol_warn(r->protocol, 0, "invalid-bytes", "%zu bytes were no UTF-8", r->text->invalid_bytes);
 }
 
+/* `<id>.p<n>`. */
+static char *numbered_id(const GString *id, size_t n)
+{
+    enum { DIGITS_MAX = 20 };
+    char digits[DIGITS_MAX];
+    size_t first = DIGITS_MAX;
+    do
+        digits[--first] = (char)('0' + n % 10);
+    while (n /= 10);
+    char *numbered = g_malloc(id->len + 2 + DIGITS_MAX - first + 1);
+    memcpy(numbered, id->str, id->len);
+    memcpy(numbered + id->len, ".p", 2);
+    memcpy(numbered + id->len + 2, digits + first, DIGITS_MAX - first);
+    numbered[id->len + 2 + DIGITS_MAX - first] = '\0';
+    return numbered;
+}
+
 /* `<body>.<date>.<number>`, what is missing left out; a hash of the text when nothing is known. */
 static void set_ids(struct recognition *r)
 {
@@ -246,7 +263,7 @@ static void set_ids(struct recognition *r)
     protocol->id = g_strdup(id->str);
     for (size_t i = 0; i < protocol->passages->len; i++) {
         struct passage *passage = g_ptr_array_index(protocol->passages, i);
-        passage->id = g_strdup_printf("%s.p%zu", id->str, i + 1);
+        passage->id = numbered_id(id, i + 1);
     }
 }
 

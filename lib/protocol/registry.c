@@ -261,6 +261,11 @@ static bool tell(const struct row *row, struct institution *ret_institution)
     return row != NULL;
 }
 
+bool registry_opens_name(const struct registry *registry, uint64_t hash)
+{
+    return phrases_open(registry->names, hash);
+}
+
 size_t registry_read_name(const struct registry *registry, const char *text, size_t len, const char *date,
                           struct institution *ret_institution)
 {

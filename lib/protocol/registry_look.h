@@ -5,6 +5,11 @@
 #include "registry.h"
 #include "topic.h"
 
+#include <stdint.h>
+
+/* Whether a known name begins with the word of that phrase_hash(): a quick look before registry_read_name(). */
+bool registry_opens_name(const struct registry *registry, uint64_t hash);
+
 /* The longest known name, in any case, that begins at `text`: its bytes, or 0. */
 size_t registry_read_name(const struct registry *registry, const char *text, size_t len, const char *date,
                           struct institution *ret_institution);

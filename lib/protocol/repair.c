@@ -72,10 +72,13 @@ static size_t spaced_word(struct span text, size_t at)
 
 static bool has_single_letter(struct span text)
 {
-    for (const char *p = text.text, *end = p + text.len; (p = memchr(p, ' ', (size_t)(end - p))); p++) {
-        size_t left = (size_t)(end - p);
-        if ((left > 2 && p[2] == ' ' && p[1] != ' ') || (left > 3 && p[3] == ' ' && (unsigned char)p[1] >= 0xC3))
+    for (size_t at = 0, before = SIZE_MAX; at < text.len; at++) {
+        if (text.text[at] != ' ')
+            continue;
+        size_t between = before < at ? at - before - 1 : 0;
+        if (between == 1 || (between == 2 && (unsigned char)text.text[before + 1] >= 0xC3))
             return true;
+        before = at;
     }
     return false;
 }
@@ -133,6 +136,10 @@ static void write_piece(struct mender *mender, struct span text, int page)
 {
     GString *body = mender->out->body;
     bool spaced = has_single_letter(text);
+    if (!spaced && !mender->has_notes && !memchr(text.text, '-', text.len)) {
+        g_string_append_len(body, text.text, (gssize)text.len);
+        return;
+    }
     size_t from = 0, n;
     for (size_t at = 0; at < text.len; at += n) {
         n = 1;

@@ -41,6 +41,12 @@ struct entry {
 struct roster {
     GPtrArray *entries;   /* struct entry */
     GHashTable *surnames; /* stem -> GPtrArray of struct entry, borrowed */
+    GHashTable *answers;  /* name as printed -> struct answer: who speaks once speaks again */
+};
+
+struct answer {
+    struct person *person;
+    bool guess;
 };
 
 static void parts_release(struct parts *parts)
@@ -90,6 +96,7 @@ struct roster *roster_new(void)
     struct roster *roster = g_new0(struct roster, 1);
     roster->entries = g_ptr_array_new();
     roster->surnames = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    roster->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return roster;
 }
 
@@ -104,6 +111,7 @@ void roster_free(struct roster *roster)
     }
     g_ptr_array_unref(roster->entries);
     g_hash_table_unref(roster->surnames);
+    g_hash_table_unref(roster->answers);
     g_free(roster);
 }
 
@@ -126,6 +134,7 @@ void roster_add(struct roster *roster, struct person *person)
 {
     if (!person->ref.name)
         return;
+    g_hash_table_remove_all(roster->answers);
     struct entry *entry = g_new0(struct entry, 1);
     entry->person = person;
     parts_init(&entry->parts, person->ref.name, strlen(person->ref.name));
@@ -222,15 +231,13 @@ static int weigh(const struct entry *entry, const struct parts *asked, const cha
     return surname + given + (same ? WEIGHT_INSTITUTION : 0) + WEIGHT_POSSIBLE;
 }
 
-struct person *roster_find(const struct roster *roster, const char *name, size_t len, const char *institution_id,
+static struct person *find(const struct roster *roster, const char *name, size_t len, const char *institution_id,
                            bool *ret_guess)
 {
     struct parts asked;
     struct person *best = NULL;
     int best_weight = 0;
     *ret_guess = false;
-    if (len == 0 || len > PERSON_NAME_MAX_BYTES)
-        return NULL;
     parts_init(&asked, name, len);
     for (size_t i = 0; i < asked.n_surnames; i++) {
         char key[KEY_BYTES];
@@ -250,4 +257,26 @@ struct person *roster_find(const struct roster *roster, const char *name, size_t
     }
     parts_release(&asked);
     return best;
+}
+
+struct person *roster_find(const struct roster *roster, const char *name, size_t len, const char *institution_id,
+                           bool *ret_guess)
+{
+    *ret_guess = false;
+    if (len == 0 || len > PERSON_NAME_MAX_BYTES)
+        return NULL;
+    if (institution_id)
+        return find(roster, name, len, institution_id, ret_guess);
+    char printed[PERSON_NAME_MAX_BYTES + 1];
+    memcpy(printed, name, len);
+    printed[len] = '\0';
+    const struct answer *known = g_hash_table_lookup(roster->answers, printed);
+    if (!known) {
+        struct answer *answer = g_new0(struct answer, 1);
+        answer->person = find(roster, name, len, NULL, &answer->guess);
+        g_hash_table_insert(roster->answers, g_strdup(printed), answer);
+        known = answer;
+    }
+    *ret_guess = known->guess;
+    return known->person;
 }

@@ -304,7 +304,9 @@ bool shape_is_rule(struct span text)
 bool shape_is_identifiers(struct span text)
 {
     size_t at = 0, end = 0;
-    struct span identifier;
+    struct span identifier, first = span_trim_any(text, ",;()");
+    if (!first.len || !identifier_read(first))
+        return false;
     while (identifier_next(text, &at, &identifier)) {
         struct span between = span_between(text, end, (size_t)(identifier.text - text.text));
         if (span_trim_any(between, ",;()").len)

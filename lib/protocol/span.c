@@ -56,25 +56,18 @@ bool char_is_other_letter(uint32_t c)
     return g_unichar_isalpha(c);
 }
 
-bool char_is_upper(uint32_t c)
+/* In Latin Extended-A capitals and small letters take turns, with the capital on even places or on odd ones. */
+bool char_is_other_upper(uint32_t c)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z';
     if (c < LATIN_EXTENDED_FIRST)
         return false;
     if (c < 0x100)
         return c <= 0xDE && c != 0xD7;
+    if (c < 0x138 || (c >= 0x14A && c < 0x178))
+        return c % 2 == 0;
+    if (c < 0x149 || (c > 0x178 && c < 0x17F))
+        return c % 2 == 1;
     return g_unichar_isupper(c);
-}
-
-bool char_is_dash(uint32_t c)
-{
-    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
-}
-
-bool char_is_quote(uint32_t c)
-{
-    return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F);
 }
 
 struct span span_trim(struct span span)
@@ -146,22 +139,41 @@ size_t span_reads_any(struct span span, const char *const patterns[])
     return 0;
 }
 
+static bool is_inside_word(struct span span, size_t at)
+{
+    size_t n;
+    return at > 0 && char_is_letter(span_char(span, at - span_back(span, at), &n));
+}
+
+/* The first byte from `at` on that may begin a character that folds to `first`, a letter. */
+static inline size_t find_letter(struct span span, size_t at, char first)
+{
+    while (at < span.len) {
+        unsigned char byte = (unsigned char)span.text[at];
+        if (byte < 0x80 ? char_bases[byte] == first : byte >= 0xC3 && byte <= 0xC5)
+            break;
+        at++;
+    }
+    return at;
+}
+
 /* Only the beginnings of words are looked at closer; a pattern that begins with no letter may match anywhere. */
 ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
 {
-    bool inside = false;
     bool by_words = char_is_letter((unsigned char)*pattern);
     for (size_t at = 0, n; at < span.len; at += n) {
+        at = by_words ? find_letter(span, at, *pattern) : at;
+        if (at >= span.len)
+            break;
         uint32_t c = span_char(span, at, &n);
-        if ((!inside || !by_words) && char_fold(c) == (unsigned char)*pattern) {
-            size_t len = span_reads(span_from(span, at), pattern);
-            if (len) {
-                if (ret_len)
-                    *ret_len = len;
-                return (ptrdiff_t)at;
-            }
+        if (char_fold(c) != (unsigned char)*pattern || (by_words && is_inside_word(span, at)))
+            continue;
+        size_t len = span_reads(span_from(span, at), pattern);
+        if (len) {
+            if (ret_len)
+                *ret_len = len;
+            return (ptrdiff_t)at;
         }
-        inside = char_is_letter(c);
     }
     return SPAN_NOT_FOUND;
 }
@@ -173,11 +185,33 @@ static inline uint32_t beginning_letter(uint32_t c)
     return base ? base - 'a' + 1 : 0;
 }
 
+/* Behind the letters that begin at `at`. */
+static inline size_t skip_letters(struct span span, size_t at)
+{
+    while (at < span.len) {
+        unsigned char byte = (unsigned char)span.text[at];
+        size_t n = 1;
+        if (byte < 0x80 ? !char_bases[byte] : !char_is_letter(span_char(span, at, &n)))
+            break;
+        at += n;
+    }
+    return at;
+}
+
+/* The next byte from `at` on that may begin a letter. */
+static inline size_t skip_signs(struct span span, size_t at)
+{
+    while (at < span.len && (unsigned char)span.text[at] < 0xC3 && !char_bases[(unsigned char)span.text[at]])
+        at++;
+    return at;
+}
+
 void span_beginnings(struct span span, struct beginnings *ret_beginnings)
 {
     memset(ret_beginnings, 0, sizeof(*ret_beginnings));
-    for (size_t at = 0, n; at < span.len;) {
-        uint32_t letters[3] = {0}, c;
+    for (size_t at = skip_signs(span, 0), n; at < span.len; at = skip_signs(span, at)) {
+        uint32_t letters[3] = {0};
+        size_t start = at;
         for (int i = 0; i < 3 && at < span.len; i++) {
             letters[i] = beginning_letter(span_char(span, at, &n));
             if (!letters[i])
@@ -188,9 +222,8 @@ void span_beginnings(struct span span, struct beginnings *ret_beginnings)
             uint32_t bit = beginnings_bit(letters[0], letters[1], letters[2]);
             ret_beginnings->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
         }
-        while (at < span.len && (c = span_char(span, at, &n), char_is_letter(c)))
-            at += n;
-        at += at < span.len ? n : 0;
+        at = skip_letters(span, at);
+        at += at == start ? n : 0;
     }
 }
 
@@ -224,13 +257,20 @@ bool word_next(struct span span, size_t *at, struct word *ret_word)
     size_t letters = 0;
     bool small = false;
     for (; *at < span.len; *at += n) {
-        c = span_char(span, *at, &n);
-        if (char_is_letter(c)) {
+        unsigned char byte = (unsigned char)span.text[*at];
+        n = 1;
+        if (byte < 0x80 && char_bases[byte]) {
+            letters++;
+            small = small || byte >= 'a';
+        } else if (byte >= 0x80) {
+            c = span_char(span, *at, &n);
+            if (!char_is_letter(c))
+                break;
             letters++;
             small = small || !char_is_upper(c);
-        } else if (!(c < 0x80 && byte_is_digit((char)c))) {
+        } else if (!byte_is_digit((char)byte)) {
             size_t m;
-            bool hyphen = c == '-' && char_is_letter(span_char(span, *at + 1, &m));
+            bool hyphen = byte == '-' && char_is_letter(span_char(span, *at + 1, &m));
             if (!hyphen)
                 break;
         }

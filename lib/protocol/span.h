@@ -95,9 +95,23 @@ static inline bool char_is_letter(uint32_t c)
     return c < CHAR_TABLE_SIZE ? char_bases[c] != '\0' : char_is_other_letter(c);
 }
 
-bool char_is_upper(uint32_t c);
-bool char_is_dash(uint32_t c);  /* - ‐ ‑ ‒ – — − */
-bool char_is_quote(uint32_t c); /* " „ “ ” « » ‟ and the typewriter's */
+bool char_is_other_upper(uint32_t c);
+static inline bool char_is_upper(uint32_t c)
+{
+    return c < 0x80 ? c - 'A' < 26 : char_is_other_upper(c);
+}
+
+/* - ‐ ‑ ‒ – — − */
+static inline bool char_is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* " „ “ ” « » ‟ and the typewriter's */
+static inline bool char_is_quote(uint32_t c)
+{
+    return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F);
+}
 
 /* Lower case without diacritic for Latin letters, '-' for dashes; everything else as it is. */
 static inline uint32_t char_fold(uint32_t c)
@@ -131,16 +145,27 @@ static inline uint32_t beginnings_bit(uint32_t first, uint32_t second, uint32_t 
     return ((first << 10 | second << 5 | third) * UINT32_C(0x9E3779B1)) >> (32 - BEGINNINGS_BITS_LOG2);
 }
 
-static inline bool beginnings_hold(const struct beginnings *beginnings, const char *pattern)
+enum { BEGINNINGS_ANY = 1 << BEGINNINGS_BITS_LOG2 }; /* of a pattern that cannot be told by three letters */
+
+static inline uint32_t pattern_bit(const char *pattern)
 {
     uint32_t letters[3] = {0};
     for (int i = 0; i < 3 && pattern[i] >= 'a' && pattern[i] <= 'z'; i++) {
         letters[i] = (uint32_t)(pattern[i] - 'a') + 1;
         if (i < 2 && pattern[i + 1] == '~')
-            return true;
+            return BEGINNINGS_ANY;
     }
-    uint32_t bit = beginnings_bit(letters[0], letters[1], letters[2]);
-    return !letters[0] || (beginnings->bits[bit / 64] >> (bit % 64) & 1);
+    return letters[0] ? beginnings_bit(letters[0], letters[1], letters[2]) : BEGINNINGS_ANY;
+}
+
+static inline bool beginnings_have(const struct beginnings *beginnings, uint32_t bit)
+{
+    return bit == BEGINNINGS_ANY || (beginnings->bits[bit / 64] >> (bit % 64) & 1);
+}
+
+static inline bool beginnings_hold(const struct beginnings *beginnings, const char *pattern)
+{
+    return beginnings_have(beginnings, pattern_bit(pattern));
 }
 
 /* Where the pattern first matches at the beginning of a word, or SPAN_NOT_FOUND; ret_len may be NULL. */

@@ -21,6 +21,11 @@ static const char *const chair_offices[] = {
     "sedes vaditaj~", "sanaksmes vaditaj~", "sapulces vaditaj~", "priekssedetaj~", NULL,
 };
 
+bool speech_opens_by_chair(struct span text)
+{
+    return span_reads_any(text, chair_offices) > 0;
+}
+
 static size_t read_bracket(struct span text, size_t at)
 {
     at = span_skip_space(text, at);

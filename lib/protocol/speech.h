@@ -35,6 +35,9 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
 /* "(A. Bērziņš, B. Ozola)", and nothing else: the names into `ret_head`. */
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
 
+/* "Sēdes vadītāja …": the chair's office stands first. */
+bool speech_opens_by_chair(struct span text);
+
 /* A quick look at a line: does a speech begin here? */
 bool speech_opens(struct span text);
 

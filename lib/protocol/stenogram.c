@@ -17,6 +17,10 @@ bool stenogram_turn(struct span line, bool *ret_chair)
     struct speech_head head;
     *ret_chair = false;
     struct span within = span_first(line, TURN_BYTES);
+    /* Who speaks in words of their own stands at the beginning, before a full stop, or anywhere before a colon. */
+    if (!memchr(within.text, ':', within.len) &&
+        (!memchr(within.text, '.', within.len) || (!name_read(within, NULL) && !speech_opens_by_chair(within))))
+        return false;
     if (!speech_read(within, NULL, true, &head) || !head.own_words)
         return false;
     *ret_chair = head.chair || head.by_chair;

@@ -429,9 +429,7 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
     size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word)) {
-        size_t n = 0;
-        for (const char *const *verb = giving; *verb && !n; verb++)
-            n = span_reads(span_from(sentence, word.start), *verb);
+        size_t n = span_reads_any(span_from(sentence, word.start), giving);
         if (!n)
             continue;
         size_t begin = span_skip_space(sentence, word.start + n);

@@ -39,6 +39,8 @@ struct topics {
     GPtrArray *names; /* what the list points to */
     GArray *families; /* struct family, sorted by `first` */
     guint begins[LETTERS * LETTERS + 1];
+    /* For three letters that words may begin with, whether a family does; asked before a word is folded. */
+    bool opens[LETTERS * LETTERS * LETTERS];
 };
 
 static int family_compare(const void *left, const void *right)
@@ -54,6 +56,16 @@ static int slot_of(const char *word, size_t len)
     return (word[0] - 'a') * LETTERS + (word[1] - 'a');
 }
 
+/* A family of two letters opens whatever comes third. */
+static void note_opening(struct topics *topics, const struct family *family)
+{
+    int slot = slot_of(family->first, family->first_len);
+    bool any = family->first_len < 3 || !g_ascii_islower(family->first[2]);
+    for (int third = 0; third < LETTERS; third++)
+        if (any || family->first[2] == 'a' + third)
+            topics->opens[slot * LETTERS + third] = true;
+}
+
 static void add_family(struct topics *topics, const char *text, guint topic)
 {
     g_auto(GStrv) parts = g_strsplit(text, "-", 2);
@@ -67,6 +79,7 @@ static void add_family(struct topics *topics, const char *text, guint topic)
     family.second = g_strdup(parts[1]);
     family.second_len = parts[1] ? strlen(parts[1]) : 0;
     g_array_append_val(topics->families, family);
+    note_opening(topics, &family);
 }
 
 static void add_line(struct topics *topics, const char *line)
@@ -155,13 +168,27 @@ static bool family_matches(const struct family *family, const char *word, size_t
            memcmp(word, family->first, family->first_len) == 0;
 }
 
+/* A first look at a word by its first three letters; what is not told by them may belong. */
+static bool may_belong(const struct topics *topics, const char *word, size_t len)
+{
+    int place = 0;
+    for (size_t i = 0; i < 3; i++) {
+        char letter = i < len ? (char)(word[i] | 0x20) : '\0';
+        if (letter < 'a' || letter > 'z')
+            return true;
+        place = place * LETTERS + (letter - 'a');
+    }
+    return topics->opens[place];
+}
+
 static void count_words(const struct topics *topics, const char *text, bool is_title, struct hits *hits)
 {
     char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
     size_t len = text ? strlen(text) : 0, told_at[TOPICS_MAX] = {0}; /* where + 1: a word counts once for an area */
-    for (size_t at = 0; at < len;) {
+    for (size_t at = 0; (at = phrase_skip(text, len, at)) < len;) {
         size_t n = phrase_word(text + at, len - at);
-        size_t folded_len = n > 0 && n <= WORD_MAX_BYTES ? fold_plain(text + at, n, folded) : 0;
+        size_t folded_len =
+            n > 0 && n <= WORD_MAX_BYTES && may_belong(topics, text + at, n) ? fold_plain(text + at, n, folded) : 0;
         int slot = slot_of(folded, folded_len);
         for (guint i = slot < 0 ? 0 : topics->begins[slot]; slot >= 0 && i < topics->begins[slot + 1]; i++) {
             const struct family *family = &g_array_index(topics->families, struct family, i);
@@ -171,7 +198,7 @@ static void count_words(const struct topics *topics, const char *text, bool is_t
             told_at[family->topic] = at + 1;
             *(is_title ? &hits[i].title : &hits[i].text) += 1;
         }
-        at += n ? n : 1;
+        at += n;
     }
 }
 
@@ -189,7 +216,8 @@ void topics_of_item(const struct topics *topics, const char *title, const char *
     count_words(topics, title, true, hits);
     count_words(topics, text, false, hits);
     for (guint i = 0; i < topics->families->len; i++)
-        weights[g_array_index(topics->families, struct family, i).topic] += family_weight(&hits[i]);
+        if (hits[i].title || hits[i].text)
+            weights[g_array_index(topics->families, struct family, i).topic] += family_weight(&hits[i]);
     for (int told = 0; told < ITEM_TOPICS_MAX; told++) {
         guint best = 0;
         for (guint i = 1; i < topics->list->len; i++)

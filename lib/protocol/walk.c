@@ -38,6 +38,7 @@ struct walker {
     bool reporter;        /* the item's reporter speaks */
     bool tail;            /* behind the last item: attachments, signatures */
     bool attachments;
+    struct beginnings words; /* of the paragraph that is looked at */
 };
 
 static struct span paragraph_span(const struct recognition *r, const struct paragraph *p)
@@ -299,19 +300,17 @@ static bool goes_on(struct walker *w, struct span text)
 }
 
 /* "Padomes priekšsēdētāja (paraksts*) I. Lībķena": short, an office at the beginning, a name at the end. */
-static bool is_signature(struct span text)
+static bool is_signature(const struct walker *w, struct span text)
 {
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
     static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
     if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len))
         return false;
-    struct beginnings beginnings;
-    span_beginnings(text, &beginnings);
-    if (span_has_any(text, &beginnings, signed_words) ||
-        (beginnings_hold(&beginnings, "paraksts") && span_has(text, "(paraksts")))
+    if (span_has_any(text, &w->words, signed_words) ||
+        (beginnings_hold(&w->words, "paraksts") && span_has(text, "(paraksts")))
         return true;
-    if (!span_has_any(span_first(text, SIGNATURE_BYTES / 2), &beginnings, offices) || name_read(text, NULL))
+    if (!span_has_any(span_first(text, SIGNATURE_BYTES / 2), &w->words, offices) || name_read(text, NULL))
         return false;
     size_t at = 0;
     struct word word;
@@ -412,11 +411,13 @@ static void take_debaters(struct walker *w, struct span text, int page)
 }
 
 /* Where "nākamā … sēde" begins; the end of the text when it is not told. */
-static size_t head_of_next(struct span text)
+static size_t head_of_next(const struct walker *w, struct span text)
 {
     static const char *const meetings[] = {"sed~", "sanaksm~", "sapulc~", "kartej~", NULL};
     enum { NEAR_WORDS = 3 };
     size_t from = 0, n;
+    if (!beginnings_hold(&w->words, "nakam~"))
+        return text.len;
     for (;;) {
         ptrdiff_t found = span_find(span_from(text, from), "nakam~", &n);
         if (found < 0)
@@ -481,7 +482,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         return true;
     case LABEL_END:
         header_take_label(w->r, head.label, text);
-        take_next_meeting(w, span_from(text, head_of_next(text)));
+        take_next_meeting(w, span_from(text, head_of_next(w, text)));
         w->item = -1;
         add_plain(w, text, p->page);
         w->tail = true;
@@ -543,13 +544,14 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
 {
     struct span text = paragraph_span(w->r, p);
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
+    span_beginnings(text, &w->words);
     if (p->aside || shape_is_rule(text)) {
         if (is_decision(w) && shape_is_rule(text))
             close_open(w);
         passage_add_text(w->r, PASSAGE_TEXT, w->item, p->page, text);
         return;
     }
-    if (w->attachments && !is_signature(text) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
+    if (w->attachments && !is_signature(w, text) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
         add_attachments(w, text);
         add_plain(w, text, p->page);
         return;
@@ -564,7 +566,7 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
             return;
         }
     }
-    if (!stenogram && is_signature(text)) {
+    if (!stenogram && is_signature(w, text)) {
         w->item = -1;
         w->tail = true;
     }
@@ -572,7 +574,7 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         add_plain(w, text, p->page);
         return;
     }
-    size_t next = w->r->protocol->next_meeting ? text.len : head_of_next(text);
+    size_t next = w->r->protocol->next_meeting ? text.len : head_of_next(w, text);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
         take_next_meeting(w, span_from(text, next));
     if (stenogram && take_chairs_vote(w, p, text))

@@ -368,15 +368,32 @@ size_t date_read(const char *text, size_t len, struct date *ret_date)
     return 0;
 }
 
+/* A day is written in figures, so a text without any holds none. */
+static bool has_digit(const char *text, size_t len)
+{
+    for (size_t at = 0; at < len; at++)
+        if (is_digit(text[at]))
+            return true;
+    return false;
+}
+
+/* Figures, the months' letters, "š. g.". */
+static bool may_begin(char c)
+{
+    return is_digit(c) || (uint8_t)c >= 0x80 || strchr("jfmasond", g_ascii_tolower(c)) != NULL;
+}
+
 size_t date_find(const char *text, size_t len, size_t *ret_start, struct date *ret_date)
 {
     bool inside = false; /* of a word or number, where no date begins */
+    if (!has_digit(text, len))
+        return 0;
     for (size_t at = 0; at < len;) {
         uint32_t c;
         size_t n = utf8_read(text, len, at, &c);
-        bool part = n != 0 && g_unichar_isalnum(c);
+        bool part = n != 0 && (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c));
         struct date date;
-        size_t used = part && !inside ? date_read(text + at, len - at, &date) : 0;
+        size_t used = part && !inside && may_begin(text[at]) ? date_read(text + at, len - at, &date) : 0;
         if (used != 0 && date.day != 0) {
             *ret_start = at;
             *ret_date = date;

@@ -108,6 +108,21 @@ static size_t put_ascii(struct folder *folder, const char *text, size_t len)
     return n;
 }
 
+/* put_char() of a letter with a row of the table. */
+static inline void put_latin(struct folder *folder, const struct fold_row *row)
+{
+    char *out = folder->out + folder->len;
+    folder->last = row->lower;
+    folder->last_start = folder->len;
+    if (folder->plain && row->plain[0] != 0) {
+        out[0] = row->plain[0];
+        out[1] = row->plain[1];
+        folder->len += row->plain[1] != 0 ? 2 : 1;
+    } else {
+        folder->len += utf8_write(row->lower, out);
+    }
+}
+
 static size_t fold(const char *text, size_t len, char *out, bool plain)
 {
     struct folder folder = {.out = out, .plain = plain};
@@ -120,7 +135,7 @@ static size_t fold(const char *text, size_t len, char *out, bool plain)
         }
         if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < len && utf8_continues(text[at + 1])) {
             uint32_t c = (byte & 0x1FU) << 6 | ((uint8_t)text[at + 1] & 0x3FU);
-            put_char(&folder, fold_table[c - FOLD_TABLE_FIRST].lower);
+            put_latin(&folder, &fold_table[c - FOLD_TABLE_FIRST]);
             at += 2;
             continue;
         }
@@ -144,6 +159,44 @@ size_t fold_lower(const char *text, size_t len, char *out)
 size_t fold_plain(const char *text, size_t len, char *out)
 {
     return fold(text, len, out, true);
+}
+
+static const uint64_t hash_start = UINT64_C(0xcbf29ce484222325);
+
+static inline uint64_t hash_byte(uint64_t hash, char byte)
+{
+    return (hash ^ (uint8_t)byte) * UINT64_C(0x100000001b3);
+}
+
+static uint64_t hash_folded(const char *text, size_t len)
+{
+    g_autofree char *folded = g_malloc(FOLD_MAX_GROWTH * len + 1);
+    size_t n = fold_plain(text, len, folded);
+    uint64_t hash = hash_start;
+    for (size_t i = 0; i < n; i++)
+        hash = hash_byte(hash, folded[i]);
+    return hash;
+}
+
+/* ASCII and Latin letters that have a plain form are hashed as they are read; anything else is folded first. */
+uint64_t fold_plain_hash(const char *text, size_t len)
+{
+    uint64_t hash = hash_start;
+    for (size_t at = 0; at < len; at++) {
+        uint8_t byte = (uint8_t)text[at];
+        if (byte < 0x80) {
+            hash = hash_byte(hash, (char)(byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0)));
+            continue;
+        }
+        if (byte < 0xC3 || byte > 0xC5 || at + 1 >= len || !utf8_continues(text[at + 1]))
+            return hash_folded(text, len);
+        const char *plain = fold_table[((byte & 0x1FU) << 6 | ((uint8_t)text[++at] & 0x3FU)) - FOLD_TABLE_FIRST].plain;
+        if (plain[0] == 0)
+            return hash_folded(text, len);
+        hash = hash_byte(hash, plain[0]);
+        hash = plain[1] ? hash_byte(hash, plain[1]) : hash;
+    }
+    return hash;
 }
 
 char *fold_plain_dup(const char *text)

@@ -101,6 +101,19 @@ Test(fold, stays_within_its_bound)
     }
 }
 
+/* What folds alike hashes alike, whether it is hashed as it is read or folded first. */
+Test(fold, hash_is_of_the_folded_form)
+{
+    static const char *const texts[] = {"Rīgas",     "ŠĶŪŅĪTE", "straße", "Œuvre", "e\u0304ka",
+                                        "Ņ\u00adem", "Дума Ё",  "a\xffz", ""};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *plain = fold_plain_dup(texts[i]);
+        cr_expect_eq(fold_plain_hash(texts[i], strlen(texts[i])), fold_plain_hash(plain, strlen(plain)), "%s",
+                     texts[i]);
+    }
+    cr_expect_neq(fold_plain_hash("dome", 4), fold_plain_hash("domes", 5));
+}
+
 Test(fold, agrees_with_normalisation_on_decomposed_text)
 {
     const char *text = "Pašvaldības domes sēdes protokols: ģimenes, ķīmiķa, ļaužu, ņemšanas, žurnāla ĀČĒĢĪĶĻŅŠŪŽ";
