@@ -6,7 +6,8 @@
  *   protocol   one for each protocol: its names (SCHEMA_NAME), filters for lists, and its record
  *              (protocol_record_to_json) as data; no text terms
  *
- * Stems carry no prefix and are lower case; everything else begins with capitals.
+ * Stems and forms carry no prefix and are lower case, a form with a capital after its letters; everything else begins
+ * with capitals.
  */
 #ifndef ARHIVARS_SCHEMA_H
 #define ARHIVARS_SCHEMA_H
@@ -19,12 +20,12 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 4,
+    SCHEMA_VERSION = 5,
 };
 
 enum schema_prefix {
     SCHEMA_STEM,     /* folded stem of a token of the text, and where it stands */
-    SCHEMA_FORM,     /* form of a token, lower case, diacritics kept */
+    SCHEMA_FORM,     /* form of a token, lower case; see schema_form() */
     SCHEMA_TITLE,    /* folded stem of a token of the agenda title that the passage stands under */
     SCHEMA_KIND,     /* "passage" or "protocol": exactly one a document */
     SCHEMA_ID,       /* public id of the document */
@@ -78,6 +79,18 @@ const char *schema_prefix(enum schema_prefix prefix);
 /* prefix + value, cut at a character boundary to what the index takes, a hash of the whole standing for what was cut.
  * The caller frees it. */
 char *schema_term(enum schema_prefix prefix, const char *value);
+
+/* A form as SCHEMA_FORM has it: its letters without diacritics, 'E', and for each letter that bears its Latvian mark
+ * how many letters stand between it and the one before that does, in characters from '0'; or, for any other form that
+ * is not its own folded one, the folded letters, 'F' and the form:
+ *
+ *   skola skolaE      skolām skolamE4      ceļš celsE20      naïve naiveFnaïve
+ *
+ * So a form stands beside its stem in the list of terms and repeats few of its letters there, and what begins with some
+ * letters, whatever their marks, is one stretch of the list. The caller frees it. */
+char *schema_form(const char *form);
+/* The form that a term is of; NULL: it is no form. The caller frees it. */
+char *schema_form_text(const char *term);
 
 /* "r:id" style value of an institution in a role, for SCHEMA_INSTITUTION; the caller frees it. */
 char *schema_institution(enum institution_role role, const char *id);

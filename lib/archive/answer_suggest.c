@@ -131,11 +131,11 @@ static GArray *offer_words(const struct answerer *answerer, const char *q, GArra
     g_autofree char *lower = fold_lower_dup(word);
     g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
     GArray *terms =
-        *word ? plan_prefix_words(answerer, word, error) : g_array_new(FALSE, FALSE, sizeof(struct xap_term));
+        *word ? plan_prefix_words(answerer, word, error) : g_array_new(FALSE, FALSE, sizeof(struct plan_prefix_word));
     for (guint i = 0; terms && i < terms->len; i++) {
-        const struct xap_term *term = &g_array_index(terms, struct xap_term, i);
-        const char *text = term->term + strlen(schema_prefix(SCHEMA_FORM));
-        struct offer offer = {.text = text, .exact = g_str_has_prefix(text, lower), .passages = term->documents};
+        const struct plan_prefix_word *found = &g_array_index(terms, struct plan_prefix_word, i);
+        struct offer offer = {
+            .text = found->form, .exact = g_str_has_prefix(found->form, lower), .passages = found->documents};
         g_array_append_val(offers, offer);
     }
     *ret_terms = terms;

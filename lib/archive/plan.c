@@ -196,8 +196,8 @@ void plan_release(struct plan *plan)
 /* A term that only passages have: of the text, of the title, or that it is one. Filters stand on protocols as well. */
 static bool is_of_passages(const char *term)
 {
-    return !g_ascii_isupper(*term) || g_str_has_prefix(term, schema_prefix(SCHEMA_FORM)) ||
-           g_str_has_prefix(term, schema_prefix(SCHEMA_TITLE)) || g_str_has_prefix(term, "Kpassage");
+    return !g_ascii_isupper(*term) || g_str_has_prefix(term, schema_prefix(SCHEMA_TITLE)) ||
+           g_str_has_prefix(term, "Kpassage");
 }
 
 /* Whether nothing but passages can match. Then to ask for them besides would only cost: a look at the list of all. */

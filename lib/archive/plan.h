@@ -54,8 +54,14 @@ struct xap_query *plan_query(const struct plan *plan, unsigned without);
 struct xap_query *plan_protocols_query(const struct plan *plan);
 void plan_query_free(struct xap_query *query);
 
-/* The words of the archive that begin as typed, whatever their diacritics: terms of SCHEMA_FORM, the most frequent
- * first, as an array of struct xap_term that the caller unrefs. NULL on error. */
+struct plan_prefix_word {
+    char *term;
+    char *form;
+    uint64_t documents;
+};
+
+/* The words of the archive that begin as typed, whatever their diacritics, the most frequent first: an array of struct
+ * plan_prefix_word that the caller unrefs. NULL on error. */
 GArray *plan_prefix_words(const struct answerer *answerer, const char *typed, GError **error);
 
 /* Whether the request filters by what the facet counts. */

@@ -1,8 +1,7 @@
 /* plan_prefix.c -- "skol*": the words of the archive that begin so, whatever their diacritics.
  *
- * The index keeps forms with their diacritics, so each letter of the beginning is tried with every mark that it may
- * bear; a branch that no word of the archive follows is left at once, so there are few. Of more words than the cap the
- * most frequent are kept, and a note says so.
+ * Forms stand in the list of terms by their folded letters, so those that begin with some letters are one stretch of
+ * it, among stems that are passed over. Of more words than the cap the most frequent are kept, and a note says so.
  */
 #include "plan_impl.h"
 
@@ -10,142 +9,97 @@
 
 #include <string.h>
 
-/* Letters that fold to the first of each row. */
-static const char *const variants[] = {"aāäáàâåą", "cčćç", "eēéèėęë", "gģ", "iīíï",  "kķ", "lļł", "nņńñ",
-                                       "oōöóõô",   "rŗř",  "sšśş",    "tţ", "uūüúų", "yý", "zžźż"};
-
-struct expansion {
-    struct planner *planner;
-    enum schema_prefix prefix;
-    GArray *terms; /* struct xap_term */
-};
-
 static int compare_documents(const void *a, const void *b)
 {
-    const struct xap_term *left = a, *right = b;
+    const struct plan_prefix_word *left = a, *right = b;
     if (left->documents != right->documents)
         return left->documents > right->documents ? -1 : 1;
-    return strcmp(left->term, right->term);
+    return strcmp(left->form, right->form);
 }
 
-/* The terms that begin with `beginning`; NULL on error or when there are none. */
-static GArray *terms_from(struct expansion *expansion, const char *beginning, size_t limit)
+/* The form that a term is of, when it begins as typed; NULL: it does not, or is a stem. */
+static char *form_of(const char *term, const char *typed)
 {
-    struct planner *planner = expansion->planner;
-    g_autofree char *term = g_strconcat(schema_prefix(expansion->prefix), beginning, NULL);
-    if (planner->error || strlen(term) > XAP_TERM_BYTES)
-        return NULL;
-    GArray *terms = xap_terms(archive_index(planner->answerer->archive), term, limit, &planner->error);
-    if (terms && terms->len == 0)
-        g_clear_pointer(&terms, g_array_unref);
-    return terms;
+    char *form = schema_form_text(term);
+    if (form && typed && !g_str_has_prefix(form, typed))
+        g_clear_pointer(&form, g_free);
+    return form;
 }
 
-static void expand_from(struct expansion *expansion, GString *beginning, const char *rest);
-
-/* Go on with one more letter, if any word does. */
-static void expand_letter(struct expansion *expansion, GString *beginning, const char *letter, const char *rest)
+/* Add the words whose folded letters begin so, and which begin with `typed` as it stands, unless NULL. */
+static void expand(struct planner *planner, bool in_title, const char *folded, const char *typed, GArray *words)
 {
-    size_t before = beginning->len;
-    g_string_append_len(beginning, letter, g_utf8_next_char(letter) - letter);
-    g_autoptr(GArray) some = terms_from(expansion, beginning->str, 1);
-    if (some)
-        expand_from(expansion, beginning, rest);
-    g_string_truncate(beginning, before);
-}
-
-static const char *variants_of(char letter)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(variants); i++) {
-        if (variants[i][0] == letter)
-            return variants[i];
+    g_autofree char *beginning = g_strconcat(schema_prefix(in_title ? SCHEMA_TITLE : SCHEMA_STEM), folded, NULL);
+    g_autoptr(GArray) terms =
+        planner->error ? NULL : xap_terms(archive_index(planner->answerer->archive), beginning, 0, &planner->error);
+    for (guint i = 0; terms && i < terms->len; i++) {
+        struct xap_term *term = &g_array_index(terms, struct xap_term, i);
+        struct plan_prefix_word word = {.documents = term->documents};
+        word.form = in_title ? g_strdup(term->term + 1) : form_of(term->term, typed);
+        if (!word.form)
+            continue;
+        word.term = g_steal_pointer(&term->term);
+        g_array_append_val(words, word);
     }
-    return NULL;
 }
 
-/* As deep as the typed word is long, at most TOKEN_MAX_BYTES. */
-static void expand_from(struct expansion *expansion, GString *beginning, const char *rest)
+static void word_clear(void *data)
 {
-    if (*rest == '\0') {
-        g_autoptr(GArray) terms = terms_from(expansion, beginning->str, 0);
-        for (guint i = 0; terms && i < terms->len; i++) {
-            const struct xap_term *found = &g_array_index(terms, struct xap_term, i);
-            struct xap_term copy = {g_strdup(found->term), found->documents};
-            g_array_append_val(expansion->terms, copy);
-        }
-        return;
-    }
-    const char *next = g_utf8_next_char(rest), *letters = variants_of(*rest);
-    if (!letters)
-        expand_letter(expansion, beginning, rest, next);
-    for (; letters && *letters; letters = g_utf8_next_char(letters))
-        expand_letter(expansion, beginning, letters, next);
+    struct plan_prefix_word *word = data;
+    g_free(word->term);
+    g_free(word->form);
 }
 
-static void term_clear(void *data)
+static GArray *words_new(void)
 {
-    struct xap_term *term = data;
-    g_free(term->term);
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(struct plan_prefix_word));
+    g_array_set_clear_func(words, word_clear);
+    return words;
 }
 
-/* "24-TA-*" as "24-ta-"; NULL when it is too long to be a word. */
-static char *fold_beginning(const struct query_node *node)
-{
-    char *folded = node->literal ? fold_lower_dup(node->text) : fold_plain_dup(node->text);
-    if (strlen(folded) <= TOKEN_MAX_BYTES)
-        return folded;
-    g_free(folded);
-    return NULL;
-}
-
-static struct xap_query *join_terms(struct planner *planner, const struct query_node *node, GArray *terms)
+static struct xap_query *join_words(struct planner *planner, const struct query_node *node, GArray *words)
 {
     struct xap_query *synonym = xap_query_new(XAP_SYNONYM);
     size_t most = planner->prefix_terms;
-    g_array_sort(terms, compare_documents);
-    if (terms->len > most && !planner->negative) {
+    g_array_sort(words, compare_documents);
+    if (words->len > most && !planner->negative) {
         g_autofree char *told = g_strdup_printf("%zu", most);
         query_note_node(planner->plan->query, NOTE_PREFIX_CUT, node, told);
     }
-    for (guint i = 0; i < MIN(terms->len, most); i++) {
-        const char *term = g_array_index(terms, struct xap_term, i).term;
-        xap_query_add(synonym, xap_query_term(term));
+    for (guint i = 0; i < MIN(words->len, most); i++) {
+        const struct plan_prefix_word *word = &g_array_index(words, struct plan_prefix_word, i);
+        xap_query_add(synonym, xap_query_term(word->term));
         if (!planner->negative && node->field != FIELD_TITLE)
-            g_hash_table_add(planner->plan->forms, g_strdup(term + strlen(schema_prefix(SCHEMA_FORM))));
+            g_hash_table_add(planner->plan->forms, g_strdup(word->form));
     }
     return synonym;
 }
 
 struct xap_query *plan_prefix(struct planner *planner, const struct query_node *node)
 {
-    g_autofree char *folded = fold_beginning(node);
-    g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(struct xap_term));
-    g_array_set_clear_func(terms, term_clear);
-    struct expansion expansion = {
-        .planner = planner, .prefix = node->field == FIELD_TITLE ? SCHEMA_TITLE : SCHEMA_FORM, .terms = terms};
-    g_autoptr(GString) beginning = g_string_new(node->literal ? folded : NULL);
-    if (folded)
-        expand_from(&expansion, beginning, node->literal ? "" : folded);
-    if (terms->len == 0 && !planner->negative)
+    bool in_title = node->field == FIELD_TITLE;
+    g_autofree char *folded = fold_plain_dup(node->text);
+    g_autofree char *typed = node->literal ? fold_lower_dup(node->text) : NULL;
+    g_autoptr(GArray) words = words_new();
+    if (strlen(folded) <= TOKEN_MAX_BYTES)
+        expand(planner, in_title, folded, typed, words);
+    if (words->len == 0 && !planner->negative)
         query_note_node(planner->plan->query, NOTE_PREFIX_NONE, node, NULL);
     planner->plan->ranked = planner->plan->ranked || !planner->negative;
-    return join_terms(planner, node, terms);
+    return join_words(planner, node, words);
 }
 
 GArray *plan_prefix_words(const struct answerer *answerer, const char *typed, GError **error)
 {
     struct planner planner = {.answerer = answerer};
     g_autofree char *folded = fold_plain_dup(typed);
-    g_autoptr(GString) beginning = g_string_new(NULL);
-    g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(struct xap_term));
-    g_array_set_clear_func(terms, term_clear);
-    struct expansion expansion = {.planner = &planner, .prefix = SCHEMA_FORM, .terms = terms};
+    g_autoptr(GArray) words = words_new();
     if (*folded && strlen(folded) <= TOKEN_MAX_BYTES)
-        expand_from(&expansion, beginning, folded);
+        expand(&planner, false, folded, NULL, words);
     if (planner.error) {
         g_propagate_error(error, planner.error);
         return NULL;
     }
-    g_array_sort(terms, compare_documents);
-    return g_steal_pointer(&terms);
+    g_array_sort(words, compare_documents);
+    return g_steal_pointer(&words);
 }

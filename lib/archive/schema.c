@@ -3,7 +3,7 @@
  * prefix  what                                        on        example
  * ------  ------------------------------------------  --------  -----------------------------------------------
  *         folded stem of a token, and its place       passage   bibliotek
- * E       form of a token, diacritics kept            passage   Ebibliotēkām
+ *         form of a token (schema_form())             passage   bibliotekamE71
  * T       folded stem in the agenda title above it    passage   Tbibliotek
  * K       kind                                        both      Kpassage
  * Q       public id                                   both      Qogres-novada-dome.2021-03-18.4.p7
@@ -29,6 +29,7 @@
  *   2  the protocol has its id in slot 1 too.
  *   3  XR and XN: citations are resolved, both ways.
  *   4  streams of stems (XAP_STREAM_SLOT) instead of Xapian's positions.
+ *   5  forms stand beside their stems: bibliotekamE71, not Ebibliotēkām.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).
@@ -50,7 +51,7 @@ const char schema_key_dictionary[] = "dictionary:";
 const char schema_key_source[] = "source:";
 
 static const char *const prefixes[] = {
-    [SCHEMA_STEM] = "",         [SCHEMA_FORM] = "E",     [SCHEMA_TITLE] = "T",  [SCHEMA_KIND] = "K",
+    [SCHEMA_STEM] = "",         [SCHEMA_FORM] = "",      [SCHEMA_TITLE] = "T",  [SCHEMA_KIND] = "K",
     [SCHEMA_ID] = "Q",          [SCHEMA_PROTOCOL] = "P", [SCHEMA_NUMBER] = "N", [SCHEMA_TYPE] = "XT",
     [SCHEMA_ACT] = "XA",        [SCHEMA_OUTCOME] = "XO", [SCHEMA_BODY] = "B",   [SCHEMA_SPEAKER] = "S",
     [SCHEMA_INSTITUTION] = "I", [SCHEMA_TOPIC] = "XC",   [SCHEMA_YEAR] = "Y",   [SCHEMA_VOTE] = "V",
@@ -89,18 +90,25 @@ const char *schema_prefix(enum schema_prefix prefix)
     return prefixes[prefix];
 }
 
-char *schema_term(enum schema_prefix prefix, const char *value)
+/* Takes the term; gives one that the index takes. `value`: what the hash is of. */
+static char *fit(char *term, const char *value)
 {
-    const char *head = prefixes[prefix];
-    if (strlen(head) + strlen(value) <= XAP_TERM_BYTES) {
-        return g_strconcat(head, value, NULL);
+    if (strlen(term) <= XAP_TERM_BYTES) {
+        return term;
     }
-    size_t keep = XAP_TERM_BYTES - strlen(head) - TERM_HASH_HEX - 1;
-    while (keep > 0 && ((unsigned char)value[keep] & 0xC0) == 0x80) {
+    size_t keep = XAP_TERM_BYTES - TERM_HASH_HEX - 1;
+    while (keep > 0 && ((unsigned char)term[keep] & 0xC0) == 0x80) {
         keep--;
     }
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, value, -1);
-    return g_strdup_printf("%s%.*s~%.*s", head, (int)keep, value, TERM_HASH_HEX, hash);
+    char *cut = g_strdup_printf("%.*s~%.*s", (int)keep, term, TERM_HASH_HEX, hash);
+    g_free(term);
+    return cut;
+}
+
+char *schema_term(enum schema_prefix prefix, const char *value)
+{
+    return fit(prefix == SCHEMA_FORM ? schema_form(value) : g_strconcat(prefixes[prefix], value, NULL), value);
 }
 
 char *schema_institution(enum institution_role role, const char *id)
