@@ -7,6 +7,7 @@
 #define ARHIVARS_ARCHIVE_WRITER_H
 
 #include "protocol.h"
+#include "source_record.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -26,24 +27,11 @@ bool archive_writer_put(struct archive_writer *writer, const struct protocol *pr
 /* Purge a protocol: no posting, text or name of it is left. An id that the archive does not hold is no error. */
 bool archive_writer_remove(struct archive_writer *writer, const char *id, GError **error);
 
-enum {
-    SHA256_HEX = 65, /* digits and NUL */
-};
+/* Tell the archive's record of a protocol where its text is found, the document that its passages were read from first:
+ * struct source *. The protocol must be there. */
+bool archive_writer_set_sources(struct archive_writer *writer, const char *id, const GPtrArray *sources,
+                                GError **error);
 
-/* What was last read from a file. */
-struct source_record {
-    char *path; /* absolute */
-    uint64_t size_bytes;
-    int64_t mtime_ns;
-    char sha256[SHA256_HEX]; /* of its bytes */
-    char **protocols;        /* ids that it gave, NULL-terminated */
-    char **texts;            /* of each, the SHA-256 of its words: the same for two that differ in layout only */
-};
-void source_record_release(struct source_record *record);
-
-/* *ret_found false: the path was never read. */
-bool archive_writer_source(struct archive_writer *writer, const char *path, struct source_record *ret_source,
-                           bool *ret_found, GError **error);
 bool archive_writer_put_source(struct archive_writer *writer, const struct source_record *source, GError **error);
 bool archive_writer_remove_source(struct archive_writer *writer, const char *path, GError **error);
 /* Every source: an array of struct source_record * that the caller unrefs. */

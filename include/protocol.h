@@ -133,6 +133,14 @@ struct warning {
     int page; /* 0: none */
 };
 
+/* A document that holds the text: a file, or one within a container (path of the container, "/", name in it). */
+struct source {
+    char *path;
+    char *sha256; /* of the document's bytes, hex */
+    char *media_type;
+    char *url; /* where it is published; NULL */
+};
+
 struct protocol {
     char *id;
     char *number;
@@ -147,10 +155,7 @@ struct protocol {
     GPtrArray *passages;    /* struct passage * */
     GPtrArray *attachments; /* char * */
     char *next_meeting;
-    char *source_path;
-    char *source_sha256; /* hex */
-    char *media_type;
-    char *source_url;
+    GPtrArray *sources;  /* struct source *: where the text is found; the passages are the first one's */
     GPtrArray *warnings; /* struct warning * */
 };
 
@@ -171,6 +176,7 @@ struct reference *reference_new(const char *id, const char *name);
 void reference_free(struct reference *reference);
 void task_free(struct task *task);             /* made with g_new0() */
 void citation_free(struct citation *citation); /* made with g_new0() */
+void source_free(struct source *source);       /* made with g_new0() */
 
 /* Give the protocol its id, and the passages theirs: id + ".p" + place. */
 void protocol_set_id(struct protocol *protocol, const char *id);

@@ -27,6 +27,9 @@ json_t *protocol_to_json(const struct protocol *protocol);
 json_t *protocol_record_to_json(const struct protocol *protocol);
 struct protocol *protocol_record_from_json(const json_t *json, GError **error);
 
+/* Set "sources", all of them, and "source", the first, of such a record. */
+void protocol_json_set_sources(json_t *record, const GPtrArray *sources);
+
 /* One passage, with ids of speakers and institutions: what the archive keeps for it, text included. */
 json_t *passage_to_json(const struct passage *passage);
 struct passage *passage_from_json(const json_t *json, GError **error);

@@ -25,10 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(recogniser_auto, recogniser_free)
 struct recognise_options {
     bool mask_personal_codes; /* "010190-12345" -> "██████-█████" before anything is kept */
     const char *default_year; /* for dates without one; NULL: the protocol's own */
+    const char *body, *date;  /* what the operator says (date: YYYY-MM-DD), NULL: nothing. Hold before what the text
+                                 tells; where it tells otherwise, a warning "told-otherwise" */
 };
 
-/* The caller frees the result. ids are set; source_path, sha256 and media_type are left to the caller. options may be
- * NULL. */
+/* The caller frees the result. ids are set; sources are left to the caller. options may be NULL. */
 struct protocol *recognise(struct recogniser *recogniser, const char *text, size_t len,
                            const struct recognise_options *options);
 

@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 5,
+    SCHEMA_VERSION = 6,
 };
 
 enum schema_prefix {

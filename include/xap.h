@@ -251,6 +251,10 @@ bool xap_writer_cancel(struct xap_writer *writer, GError **error);
 
 /* Add the document; with an id_term, instead of those that hold the term (it is added to the document). */
 bool xap_put(struct xap_writer *writer, const char *id_term, struct xap_doc *doc, GError **error);
+/* The data of the document that holds the term, put in this batch or before; *ret_data is NULL when there is none. */
+bool xap_writer_data(struct xap_writer *writer, const char *id_term, GBytes **ret_data, GError **error);
+/* Replace that data and nothing else. XAP_ERROR_MISSING when no document holds the term. */
+bool xap_set_data(struct xap_writer *writer, const char *id_term, const void *data, size_t size, GError **error);
 /* Delete every document that holds the term; none is no error. */
 bool xap_delete(struct xap_writer *writer, const char *term, GError **error);
 bool xap_set_metadata(struct xap_writer *writer, const char *key, const void *value, size_t size, GError **error);

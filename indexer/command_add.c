@@ -1,6 +1,7 @@
 /* command_add.c -- index new and changed files. */
 #include "command.h"
 #include "ingest.h"
+#include "inputs.h"
 #include "options.h"
 
 struct add_options {
@@ -8,16 +9,33 @@ struct add_options {
     int jobs;
     gboolean prune;
     gboolean json;
+    char *url_prefix;
     struct knowledge_options knowledge;
 };
 
 static bool add(struct archive_writer *writer, const struct add_options *options, const struct knowledge *knowledge,
-                char **folders, GPtrArray *files, struct report *report, GError **error)
+                const struct inputs *inputs, struct report *report, GError **error)
 {
-    g_autoptr(ingest_auto) ingest = ingest_new(writer, report, error);
+    g_autoptr(ingest_auto) ingest = ingest_new(writer, knowledge, report, error);
     unsigned threads = options->jobs > 0 ? (unsigned)options->jobs : g_get_num_processors();
-    return ingest != NULL && ingest_files(ingest, knowledge, files, threads, error) &&
-           (!options->prune || ingest_prune(ingest, folders, files, error));
+    return ingest != NULL && ingest_files(ingest, inputs->files, threads, error) &&
+           (!options->prune || ingest_prune(ingest, inputs->paths, inputs->files, error)) &&
+           ingest_renew(ingest, error);
+}
+
+static int add_inputs(struct archive_writer *writer, const struct add_options *options,
+                      const struct knowledge *knowledge, const struct inputs *inputs)
+{
+    g_autoptr(GError) error = NULL;
+    struct report report;
+    report_init(&report, inputs->files->len);
+    inputs_report(inputs, &report);
+    if (!add(writer, options, knowledge, inputs, &report, &error)) {
+        complain("%s: %s; what was committed before is kept", options->archive, error->message);
+        return EXIT_ARCHIVE;
+    }
+    report_finish(&report, options->json);
+    return report.failed > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
 }
 
 static int run_add(const struct add_options *options, char **paths)
@@ -28,26 +46,15 @@ static int run_add(const struct add_options *options, char **paths)
         complain("%s", error->message);
         return EXIT_USAGE;
     }
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(found_file_free);
-    g_autoptr(GStrvBuilder) absolute = g_strv_builder_new();
-    for (char **path = paths; *path != NULL; path++) {
-        scan(*path, files);
-        g_autofree char *folder = scan_absolute(*path);
-        g_strv_builder_add(absolute, folder);
-    }
-    g_auto(GStrv) folders = g_strv_builder_end(absolute);
     g_autoptr(archive_writer_auto) writer = options_open_writer(options->archive);
     if (writer == NULL) {
         return EXIT_ARCHIVE;
     }
-    struct report report;
-    report_init(&report, files->len);
-    if (!add(writer, options, knowledge, folders, files, &report, &error)) {
-        complain("%s: %s; what was committed before is kept", options->archive, error->message);
-        return EXIT_ARCHIVE;
-    }
-    report_finish(&report, options->json);
-    return report.failed > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
+    struct inputs inputs;
+    inputs_init(&inputs, paths, options->archive, options->url_prefix);
+    int code = add_inputs(writer, options, knowledge, &inputs);
+    inputs_release(&inputs);
+    return code;
 }
 
 int command_add(int argc, char **argv)
@@ -57,6 +64,7 @@ int command_add(int argc, char **argv)
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "threads that read documents (default: one a core)", "N"},
         {"prune", 0, 0, G_OPTION_ARG_NONE, &options.prune, "remove what is gone from the folders given", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, "the summary as JSON", NULL},
+        {"url-prefix", 0, 0, G_OPTION_ARG_STRING, &options.url_prefix, "where the folders given are published", "URL"},
         KNOWLEDGE_ENTRIES(options.knowledge),
         G_OPTION_ENTRY_NULL,
     };
@@ -69,6 +77,7 @@ int command_add(int argc, char **argv)
         }
     }
     g_free(options.archive);
+    g_free(options.url_prefix);
     knowledge_options_release(&options.knowledge);
     return code;
 }

@@ -1,6 +1,7 @@
 /* command_parse.c -- print what is recognised in a document; writes nothing. */
 #include "command.h"
 #include "document_reader.h"
+#include "inputs.h"
 #include "options.h"
 #include "protocol_json.h"
 
@@ -45,8 +46,14 @@ static int run_parse(const char *path, bool as_text, const struct knowledge_opti
         return EXIT_USAGE;
     }
     g_autoptr(document_reader_auto) reader = document_reader_new(knowledge);
+    g_autofree char *why = NULL;
+    g_autoptr(told_auto) told = inputs_told(path, &why);
     struct read_document document;
-    if (!document_read(reader, path, NULL, &document, &error)) {
+    if (why != NULL) {
+        complain("%s: %s", path, why);
+        return EXIT_SOME_FAILED;
+    }
+    if (!document_read(reader, &(struct read_request){.path = path, .told = told}, &document, &error)) {
         complain("%s: %s", path, error->message);
         return EXIT_SOME_FAILED;
     }

@@ -17,17 +17,28 @@ static bool remove_all(struct ingest *ingest, char **names, struct report *repor
     return true;
 }
 
-static int run_remove(const char *archive, char **names)
+static bool remove_and_renew(struct archive_writer *writer, const struct knowledge *knowledge, char **names,
+                             struct report *report, GError **error)
 {
+    g_autoptr(ingest_auto) ingest = ingest_new(writer, knowledge, report, error);
+    return ingest != NULL && remove_all(ingest, names, report, error) && ingest_renew(ingest, error);
+}
+
+static int run_remove(const char *archive, const struct knowledge_options *options, char **names)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(knowledge_auto) knowledge = knowledge_new(options, &error);
+    if (knowledge == NULL) {
+        complain("%s", error->message);
+        return EXIT_USAGE;
+    }
     g_autoptr(archive_writer_auto) writer = options_open_writer(archive);
     if (writer == NULL) {
         return EXIT_ARCHIVE;
     }
     struct report report;
     report_init(&report, 0);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(ingest_auto) ingest = ingest_new(writer, &report, &error);
-    if (ingest == NULL || !remove_all(ingest, names, &report, &error) || !archive_writer_commit(writer, &error)) {
+    if (!remove_and_renew(writer, knowledge, names, &report, &error)) {
         complain("%s: %s", archive, error->message);
         return EXIT_ARCHIVE;
     }
@@ -38,13 +49,16 @@ static int run_remove(const char *archive, char **names)
 int command_remove(int argc, char **argv)
 {
     g_autofree char *archive = NULL;
-    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    if (!options_read(&argc, &argv, "ID|PATH…", entries, &archive)) {
-        return EXIT_USAGE;
+    struct knowledge_options knowledge = {0};
+    const GOptionEntry entries[] = {KNOWLEDGE_ENTRIES(knowledge), G_OPTION_ENTRY_NULL};
+    int code = EXIT_USAGE;
+    if (options_read(&argc, &argv, "ID|PATH…", entries, &archive)) {
+        if (argc < 2) {
+            complain("name an id or a file; try --help");
+        } else {
+            code = run_remove(archive, &knowledge, argv + 1);
+        }
     }
-    if (argc < 2) {
-        complain("name an id or a file; try --help");
-        return EXIT_USAGE;
-    }
-    return run_remove(archive, argv + 1);
+    knowledge_options_release(&knowledge);
+    return code;
 }

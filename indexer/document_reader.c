@@ -2,6 +2,7 @@
 #include "document_reader.h"
 
 #include "extract.h"
+#include "likeness.h"
 #include "sandbox.h"
 #include "unread.h"
 
@@ -14,7 +15,6 @@ struct document_reader {
     const struct knowledge *knowledge;
     struct recogniser *recogniser;
     struct sandbox *sandbox;
-    struct recognise_options options;
 };
 
 struct document_reader *document_reader_new(const struct knowledge *knowledge)
@@ -23,7 +23,6 @@ struct document_reader *document_reader_new(const struct knowledge *knowledge)
     reader->knowledge = knowledge;
     reader->recogniser = recogniser_new(knowledge->registry);
     reader->sandbox = sandbox_new();
-    reader->options.mask_personal_codes = knowledge->mask_personal_codes;
     return reader;
 }
 
@@ -41,6 +40,8 @@ static void read_protocol_free(void *data)
 {
     struct read_protocol *read = data;
     protocol_free(read->protocol);
+    g_free(read->words);
+    g_free(read->name);
     g_free(read);
 }
 
@@ -50,38 +51,40 @@ void read_document_release(struct read_document *document)
     g_clear_pointer(&document->failures, g_ptr_array_unref);
 }
 
-/* Line breaks, hyphens at line ends and spaces differ between two prints of one text; letters and digits do not. */
-static void hash_words(const GString *text, char ret_hash[static SHA256_HEX])
+static struct source *source_of(const struct extracted *extracted, const struct read_request *request,
+                                const char *sha256)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (const char *at = text->str; *at != '\0';) {
-        const char *start = at;
-        while (*at != '\0' && g_unichar_isalnum(g_utf8_get_char(at))) {
-            at = g_utf8_next_char(at);
-        }
-        g_checksum_update(checksum, (const guchar *)start, at - start);
-        if (*at != '\0') {
-            at = g_utf8_next_char(at);
-        }
-    }
-    g_strlcpy(ret_hash, g_checksum_get_string(checksum), SHA256_HEX);
+    struct source *source = g_new0(struct source, 1);
+    source->path =
+        extracted->name != NULL ? g_build_filename(request->path, extracted->name, NULL) : g_strdup(request->path);
+    source->sha256 = g_strdup(extracted->sha256 != NULL ? extracted->sha256 : sha256);
+    source->media_type = g_strdup(extracted->media_type);
+    source->url = request->told != NULL ? g_strdup(request->told->url) : NULL;
+    return source;
 }
 
 static struct read_protocol *read_protocol(struct document_reader *reader, const struct extracted *extracted,
-                                           const char *path, const char *sha256)
+                                           const struct read_request *request, const char *sha256)
 {
+    const struct told *told = request->told;
+    struct recognise_options options = {
+        .mask_personal_codes = reader->knowledge->mask_personal_codes || request->mask_personal_codes,
+        .body = told != NULL ? told->body : NULL,
+        .date = told != NULL ? told->date : NULL,
+    };
     struct read_protocol *read = g_new0(struct read_protocol, 1);
-    hash_words(extracted->text, read->text_sha256);
-    struct protocol *protocol =
-        recognise(reader->recogniser, extracted->text->str, extracted->text->len, &reader->options);
+    struct protocol *protocol = recognise(reader->recogniser, extracted->text->str, extracted->text->len, &options);
     identities_apply(reader->knowledge->identities, protocol);
-    protocol->source_path = extracted->name != NULL ? g_build_filename(path, extracted->name, NULL) : g_strdup(path);
-    protocol->source_sha256 = g_strdup(extracted->sha256 != NULL ? extracted->sha256 : sha256);
-    protocol->media_type = g_strdup(extracted->media_type);
+    read->words = likeness_of(protocol);
+    read->name = g_strdup(extracted->name);
     for (guint i = 0; i < extracted->notes->len; i++) {
         const struct extract_note *note = extracted->notes->pdata[i];
         protocol_warn(protocol, 0, note->code, "%s", note->message);
     }
+    if (told != NULL && told->restricted) {
+        told_restrict(protocol);
+    }
+    g_ptr_array_add(protocol->sources, source_of(extracted, request, sha256));
     read->protocol = protocol;
     return read;
 }
@@ -103,16 +106,16 @@ static char *hash_file(int file, GError **error)
     return bytes != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
 }
 
-bool document_read(struct document_reader *reader, const char *path, const char *known_sha256,
+bool document_read(struct document_reader *reader, const struct read_request *request,
                    struct read_document *ret_document, GError **error)
 {
-    int file = open_file(path, error);
+    int file = open_file(request->path, error);
     if (file < 0) {
         return false;
     }
     struct read_document document = {0};
     g_autofree char *sha256 = hash_file(file, error);
-    bool known = sha256 != NULL && g_strcmp0(sha256, known_sha256) == 0;
+    bool known = sha256 != NULL && g_strcmp0(sha256, request->known_sha256) == 0;
     g_autoptr(extraction_auto) extraction =
         sha256 != NULL && !known ? sandbox_extract(reader->sandbox, file, error) : NULL;
     close(file);
@@ -129,7 +132,7 @@ bool document_read(struct document_reader *reader, const char *path, const char 
     for (guint i = 0; i < extraction->documents->len; i++) {
         const struct extracted *extracted = extraction->documents->pdata[i];
         document.text_bytes += extracted->text->len;
-        g_ptr_array_add(document.protocols, read_protocol(reader, extracted, path, sha256));
+        g_ptr_array_add(document.protocols, read_protocol(reader, extracted, request, sha256));
     }
     document.failures = g_steal_pointer(&extraction->failures);
     extraction->failures = g_ptr_array_new();

@@ -6,12 +6,15 @@
 #include "knowledge.h"
 #include "protocol.h"
 #include "recognise.h"
+#include "told.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct read_protocol {
     struct protocol *protocol;
-    char text_sha256[SHA256_HEX]; /* of the words */
+    char *words; /* likeness.h; of the whole text, also when a stub is kept */
+    char *name;  /* of the document within the file; NULL: the file is the document */
 };
 
 struct read_document {
@@ -31,9 +34,16 @@ void document_reader_free(struct document_reader *reader);
 typedef struct document_reader document_reader_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_reader_auto, document_reader_free)
 
-/* Read a file, in a sandbox. With known_sha256 (may be NULL) an unchanged file is not extracted again. False with what
- * is wrong. */
-bool document_read(struct document_reader *reader, const char *path, const char *known_sha256,
+/* What is known of a file before it is read. */
+struct read_request {
+    const char *path;
+    const char *known_sha256; /* a file that still has this hash is not extracted again; NULL */
+    const struct told *told;  /* NULL: nothing */
+    bool mask_personal_codes; /* even if the operator does not ask for it this time */
+};
+
+/* Read a file, in a sandbox. False with what is wrong. */
+bool document_read(struct document_reader *reader, const struct read_request *request,
                    struct read_document *ret_document, GError **error);
 
 #endif

@@ -1,73 +1,35 @@
-/* ingest.c -- bring an archive up to date with files.
- *
- * Which file stands behind which protocol is kept in the archive's notes (struct source_record) and turned round here:
- * an owner is a protocol id with the paths that gave it.
- */
+/* ingest.c -- bring an archive up to date with files. */
 #include "ingest.h"
 
+#include "likeness.h"
+#include "ownership.h"
 #include "pipeline.h"
 
 #include <stdio.h>
 #include <string.h>
 
-struct owner {
-    char text_sha256[SHA256_HEX];
-    GHashTable *paths; /* set of char * */
-};
-
 struct ingest {
     struct archive_writer *writer;
+    const struct knowledge *knowledge;
     struct report *report;
-    GHashTable *owners;  /* id -> struct owner */
-    GHashTable *sources; /* path -> struct source_record */
+    struct ownership *ownership;
+    GHashTable *moved; /* set of ids whose sources the archive has to be told */
     uint64_t uncommitted_bytes;
 };
 
-static void owner_free(void *data)
+struct ingest *ingest_new(struct archive_writer *writer, const struct knowledge *knowledge, struct report *report,
+                          GError **error)
 {
-    struct owner *owner = data;
-    g_hash_table_unref(owner->paths);
-    g_free(owner);
-}
-
-static void source_free(void *data)
-{
-    source_record_release(data);
-    g_free(data);
-}
-
-static struct owner *own(struct ingest *ingest, const char *id, const char *path, const char *text_sha256)
-{
-    struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    if (owner == NULL) {
-        owner = g_new0(struct owner, 1);
-        owner->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        g_hash_table_insert(ingest->owners, g_strdup(id), owner);
-    }
-    g_strlcpy(owner->text_sha256, text_sha256, SHA256_HEX);
-    g_hash_table_add(owner->paths, g_strdup(path));
-    return owner;
-}
-
-struct ingest *ingest_new(struct archive_writer *writer, struct report *report, GError **error)
-{
-    g_autoptr(GPtrArray) sources = archive_writer_sources(writer, error);
-    if (sources == NULL) {
+    GPtrArray *records = archive_writer_sources(writer, error);
+    if (records == NULL) {
         return NULL;
     }
     struct ingest *ingest = g_new0(struct ingest, 1);
     ingest->writer = writer;
+    ingest->knowledge = knowledge;
     ingest->report = report;
-    ingest->owners = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, owner_free);
-    ingest->sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, source_free);
-    g_ptr_array_set_free_func(sources, NULL); /* each record moves into the table */
-    for (guint i = 0; i < sources->len; i++) {
-        struct source_record *source = sources->pdata[i];
-        for (size_t k = 0; source->protocols[k] != NULL; k++) {
-            own(ingest, source->protocols[k], source->path, source->texts[k]);
-        }
-        g_hash_table_insert(ingest->sources, g_strdup(source->path), source);
-    }
+    ingest->ownership = ownership_new(records);
+    ingest->moved = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return ingest;
 }
 
@@ -76,8 +38,8 @@ void ingest_free(struct ingest *ingest)
     if (ingest == NULL) {
         return;
     }
-    g_hash_table_unref(ingest->owners);
-    g_hash_table_unref(ingest->sources);
+    ownership_free(ingest->ownership);
+    g_hash_table_unref(ingest->moved);
     g_free(ingest);
 }
 
@@ -96,37 +58,44 @@ static bool is_variant(const char *id, const char *base)
 
 /* What a file gives, while its protocols are put. */
 struct giving {
-    const char *path;
+    const struct job *job;
     const struct source_record *before; /* what it gave when it was last read; NULL */
-    GPtrArray *ids;                     /* char *: given so far */
-    GPtrArray *texts;                   /* char *: of each, the hash of its words */
+    struct source_record *record;       /* what it has given so far */
 };
 
-static bool is_given(const struct giving *giving, const char *id)
+static const struct given *find_given(const struct source_record *record, const char *id)
 {
-    return g_ptr_array_find_with_equal_func(giving->ids, id, g_str_equal, NULL);
+    for (guint i = 0; record != NULL && i < record->given->len; i++) {
+        const struct given *given = record->given->pdata[i];
+        if (strcmp(given->id, id) == 0) {
+            return given;
+        }
+    }
+    return NULL;
+}
+
+static bool is_only_owner(const struct owner *owner, const char *path)
+{
+    return g_hash_table_size(owner->paths) == 1 && g_hash_table_contains(owner->paths, path);
 }
 
 /* Whether the id is free for this protocol: nobody's, of one with the same words, or of this file alone and not yet
  * given to another document within it. */
-static bool may_take(struct ingest *ingest, const char *id, const struct read_protocol *read,
+static bool may_take(const struct ingest *ingest, const char *id, const struct read_protocol *read,
                      const struct giving *giving)
 {
-    const struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    if (owner == NULL || strcmp(owner->text_sha256, read->text_sha256) == 0) {
-        return true;
-    }
-    return g_hash_table_size(owner->paths) == 1 && g_hash_table_contains(owner->paths, giving->path) &&
-           !is_given(giving, id);
+    const struct owner *owner = ownership_owner(ingest->ownership, id);
+    return owner == NULL || likeness_agrees(owner->words, read->words) ||
+           (is_only_owner(owner, giving->job->path) && find_given(giving->record, id) == NULL);
 }
 
-static char *choose_id(struct ingest *ingest, const struct read_protocol *read, const struct giving *giving)
+static char *choose_id(const struct ingest *ingest, const struct read_protocol *read, const struct giving *giving)
 {
     const char *base = read->protocol->id;
-    char **old = giving->before != NULL ? giving->before->protocols : NULL;
-    for (char **id = old; id != NULL && *id != NULL; id++) {
-        if (is_variant(*id, base) && may_take(ingest, *id, read, giving)) {
-            return g_strdup(*id);
+    for (guint i = 0; giving->before != NULL && i < giving->before->given->len; i++) {
+        const struct given *old = giving->before->given->pdata[i];
+        if (is_variant(old->id, base) && may_take(ingest, old->id, read, giving)) {
+            return g_strdup(old->id);
         }
     }
     char *id = g_strdup(base);
@@ -139,87 +108,168 @@ static char *choose_id(struct ingest *ingest, const struct read_protocol *read, 
 
 /* --- One document ------------------------------------------------------------------------------------------------- */
 
+static void note_moved(struct ingest *ingest, const char *id)
+{
+    g_hash_table_add(ingest->moved, g_strdup(id));
+}
+
 /* The file gives this protocol no more: purge it when no other file does. */
 static bool release_id(struct ingest *ingest, const char *id, const char *path, GError **error)
 {
-    struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    if (owner == NULL) {
-        return true;
+    if (!ownership_release(ingest->ownership, id, path)) {
+        g_hash_table_remove(ingest->moved, id);
+        return archive_writer_remove(ingest->writer, id, error);
     }
-    g_hash_table_remove(owner->paths, path);
-    if (g_hash_table_size(owner->paths) > 0) {
-        return true;
+    if (ownership_owner(ingest->ownership, id) != NULL) {
+        note_moved(ingest, id);
     }
-    bool good = archive_writer_remove(ingest->writer, id, error);
-    g_hash_table_remove(ingest->owners, id);
-    return good;
+    return true;
 }
 
 static bool release_others(struct ingest *ingest, const struct giving *giving, GError **error)
 {
-    for (char **old = giving->before->protocols; *old != NULL; old++) {
-        if (!is_given(giving, *old) && !release_id(ingest, *old, giving->path, error)) {
+    for (guint i = 0; giving->before != NULL && i < giving->before->given->len; i++) {
+        const struct given *old = giving->before->given->pdata[i];
+        if (find_given(giving->record, old->id) == NULL && !release_id(ingest, old->id, giving->job->path, error)) {
             return false;
         }
     }
     return true;
 }
 
-static bool note_source(struct ingest *ingest, const struct job *job, char **protocols, char **texts, GError **error)
+/* Whether the protocol's passages are to be this file's: when it is the first or the only one that gives it, when they
+ * were its before, and when it is closed and the others are not. */
+static bool is_main(const struct ingest *ingest, const char *id, const struct giving *giving)
 {
-    struct source_record *source = g_new0(struct source_record, 1);
-    source->path = g_strdup(job->path);
-    source->size_bytes = job->size_bytes;
-    source->mtime_ns = job->mtime_ns;
-    g_strlcpy(source->sha256, job->document.sha256, SHA256_HEX);
-    source->protocols = g_strdupv(protocols);
-    source->texts = g_strdupv(texts);
-    g_hash_table_replace(ingest->sources, g_strdup(job->path), source);
-    return archive_writer_put_source(ingest->writer, source, error);
+    const char *path = giving->job->path;
+    const struct owner *owner = ownership_owner(ingest->ownership, id);
+    if (owner == NULL || is_only_owner(owner, path)) {
+        return true;
+    }
+    bool closed = giving->job->told != NULL && giving->job->told->restricted;
+    bool others_closed = ownership_is_restricted(ingest->ownership, id, path);
+    return strcmp(owner->main, path) == 0 ? closed || !others_closed : closed && !others_closed;
+}
+
+static void give(struct giving *giving, const struct read_protocol *read, const char *id)
+{
+    const struct source *source = read->protocol->sources->pdata[0];
+    struct given *given = g_new0(struct given, 1);
+    *given = (struct given){.id = g_strdup(id),
+                            .words = g_strdup(read->words),
+                            .name = g_strdup(read->name),
+                            .sha256 = g_strdup(source->sha256),
+                            .media_type = g_strdup(source->media_type)};
+    g_ptr_array_add(giving->record->given, given);
+}
+
+/* The text of another file is kept for this one's: say so where they are not the same. */
+static void tell_difference(struct ingest *ingest, const struct owner *owner, const struct read_protocol *read,
+                            const char *id)
+{
+    const struct source *source = read->protocol->sources->pdata[0];
+    if (!likeness_is_exact(owner->words, read->words)) {
+        report_warning(ingest->report, "%s: the sitting %s again, not word for word; the text of %s is kept",
+                       source->path, id, owner->main);
+    }
 }
 
 static bool put_protocol(struct ingest *ingest, const struct read_protocol *read, struct giving *giving, GError **error)
 {
+    const char *path = giving->job->path;
     g_autofree char *id = choose_id(ingest, read, giving);
     protocol_set_id(read->protocol, id);
-    const struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    bool same = owner != NULL && strcmp(owner->text_sha256, read->text_sha256) == 0;
-    bool stored = same && (is_given(giving, id) || !g_hash_table_contains(owner->paths, giving->path));
-    if (!stored && !archive_writer_put(ingest->writer, read->protocol, error)) {
+    bool is_again = find_given(giving->record, id) != NULL; /* as DOCX and PDF in one container */
+    bool as_main = !is_again && is_main(ingest, id, giving);
+    if (as_main && !archive_writer_put(ingest->writer, read->protocol, error)) {
         return false;
     }
-    own(ingest, id, giving->path, read->text_sha256);
-    if (!is_given(giving, id)) {
-        g_ptr_array_add(giving->ids, g_strdup(id));
-        g_ptr_array_add(giving->texts, g_strdup(read->text_sha256));
+    ownership_add(ingest->ownership, id, path, read->words, as_main);
+    const struct owner *owner = ownership_owner(ingest->ownership, id);
+    if (!as_main) {
+        tell_difference(ingest, owner, read, id);
     }
-    report_warnings(ingest->report, giving->path, read->protocol);
+    if (is_again || g_hash_table_size(owner->paths) > 1) {
+        note_moved(ingest, id);
+    }
+    give(giving, read, id);
+    report_warnings(ingest->report, path, read->protocol);
     return true;
+}
+
+/* Write what moved: the notes of files that lost or got the main place, and where the text of protocols is found. */
+static bool settle(struct ingest *ingest, GError **error)
+{
+    for (const struct source_record *record = ownership_take_changed(ingest->ownership); record != NULL;
+         record = ownership_take_changed(ingest->ownership)) {
+        if (!archive_writer_put_source(ingest->writer, record, error)) {
+            return false;
+        }
+    }
+    GHashTableIter iter;
+    void *id;
+    g_hash_table_iter_init(&iter, ingest->moved);
+    while (g_hash_table_iter_next(&iter, &id, NULL)) {
+        g_autoptr(GPtrArray) sources = ownership_sources(ingest->ownership, id);
+        if (!archive_writer_set_sources(ingest->writer, id, sources, error)) {
+            return false;
+        }
+        g_hash_table_iter_remove(&iter);
+    }
+    return true;
+}
+
+static struct source_record *record_of(const struct job *job, bool is_masked)
+{
+    struct source_record *record = source_record_new(job->path);
+    record->size_bytes = job->size_bytes;
+    record->mtime_ns = job->mtime_ns;
+    g_strlcpy(record->sha256, job->document.sha256, SHA256_HEX);
+    g_free(record->told);
+    record->told = told_write(job->told);
+    record->is_masked = is_masked;
+    return record;
+}
+
+static bool keep_record(struct ingest *ingest, struct source_record *record, GError **error)
+{
+    ownership_set_record(ingest->ownership, record);
+    return archive_writer_put_source(ingest->writer, record, error);
 }
 
 static bool put_document(struct ingest *ingest, const struct job *job, const struct source_record *before,
                          GError **error)
 {
-    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-    struct giving giving = {.path = job->path, .before = before, .ids = ids, .texts = texts};
-    for (guint i = 0; i < job->document.protocols->len; i++) {
-        if (!put_protocol(ingest, job->document.protocols->pdata[i], &giving, error)) {
-            return false;
-        }
+    bool is_masked = ingest->knowledge->mask_personal_codes || job->mask_personal_codes;
+    struct source_record *record = record_of(job, is_masked);
+    struct giving giving = {.job = job, .before = before, .record = record};
+    bool good = true;
+    for (guint i = 0; good && i < job->document.protocols->len; i++) {
+        good = put_protocol(ingest, job->document.protocols->pdata[i], &giving, error);
     }
-    *(before != NULL ? &ingest->report->updated : &ingest->report->added) += 1;
-    if (before != NULL && !release_others(ingest, &giving, error)) {
+    if (!good || !release_others(ingest, &giving, error)) {
+        source_record_free(record);
         return false;
     }
+    *(before != NULL ? &ingest->report->updated : &ingest->report->added) += 1;
     for (guint i = 0; i < job->document.failures->len; i++) {
         report_failure_within(ingest->report, job->path, job->document.failures->pdata[i]);
     }
-    g_ptr_array_add(ids, NULL);
-    g_ptr_array_add(texts, NULL);
     ingest->report->text_bytes += job->document.text_bytes;
     ingest->uncommitted_bytes += job->document.text_bytes;
-    return note_source(ingest, job, (char **)ids->pdata, (char **)texts->pdata, error);
+    return keep_record(ingest, record, error) && settle(ingest, error);
+}
+
+/* Touched, but the same bytes and the same told of it. */
+static bool keep_unchanged(struct ingest *ingest, const struct job *job, const struct source_record *before,
+                           GError **error)
+{
+    struct source_record *record = record_of(job, before->is_masked);
+    for (guint i = 0; i < before->given->len; i++) {
+        g_ptr_array_add(record->given, given_copy(before->given->pdata[i]));
+    }
+    ingest->report->unchanged++;
+    return keep_record(ingest, record, error);
 }
 
 static bool commit_when_due(struct ingest *ingest, GError **error)
@@ -234,15 +284,12 @@ static bool commit_when_due(struct ingest *ingest, GError **error)
 /* Takes the job. */
 static bool take_job(struct ingest *ingest, struct job *job, GError **error)
 {
-    const struct source_record *before = g_hash_table_lookup(ingest->sources, job->path);
+    const struct source_record *before = ownership_record(ingest->ownership, job->path);
     bool good = true;
     if (job->error != NULL) {
         report_failure(ingest->report, job->path, job->error->message);
-    } else if (job->document.protocols == NULL) { /* touched, but the same bytes */
-        g_auto(GStrv) protocols = g_strdupv(before->protocols);
-        g_auto(GStrv) texts = g_strdupv(before->texts);
-        good = note_source(ingest, job, protocols, texts, error);
-        ingest->report->unchanged++;
+    } else if (job->document.protocols == NULL) {
+        good = keep_unchanged(ingest, job, before, error);
     } else {
         good = put_document(ingest, job, before, error);
     }
@@ -253,9 +300,16 @@ static bool take_job(struct ingest *ingest, struct job *job, GError **error)
 
 /* --- All ---------------------------------------------------------------------------------------------------------- */
 
+static bool is_told_the_same(const struct found_file *file, const struct source_record *before)
+{
+    g_autofree char *told = told_write(file->told);
+    return strcmp(told, before->told) == 0;
+}
+
 static bool is_unchanged(const struct found_file *file, const struct source_record *before)
 {
-    return before != NULL && before->size_bytes == file->size_bytes && before->mtime_ns == file->mtime_ns;
+    return before != NULL && before->size_bytes == file->size_bytes && before->mtime_ns == file->mtime_ns &&
+           is_told_the_same(file, before);
 }
 
 static struct job *job_of(const struct found_file *file, const struct source_record *before)
@@ -264,7 +318,8 @@ static struct job *job_of(const struct found_file *file, const struct source_rec
     job->path = g_strdup(file->path);
     job->size_bytes = file->size_bytes;
     job->mtime_ns = file->mtime_ns;
-    if (before != NULL) {
+    job->told = file->told != NULL ? told_copy(file->told) : NULL;
+    if (before != NULL && is_told_the_same(file, before)) {
         g_strlcpy(job->known_sha256, before->sha256, SHA256_HEX);
     }
     return job;
@@ -280,13 +335,12 @@ static bool drain(struct ingest *ingest, struct pipeline *pipeline, GError **err
     return archive_writer_commit(ingest->writer, error);
 }
 
-bool ingest_files(struct ingest *ingest, const struct knowledge *knowledge, const GPtrArray *files, unsigned threads,
-                  GError **error)
+bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned threads, GError **error)
 {
-    g_autoptr(pipeline_auto) pipeline = pipeline_new(knowledge, threads);
+    g_autoptr(pipeline_auto) pipeline = pipeline_new(ingest->knowledge, threads);
     for (guint i = 0; i < files->len; i++) {
         const struct found_file *file = files->pdata[i];
-        const struct source_record *before = g_hash_table_lookup(ingest->sources, file->path);
+        const struct source_record *before = ownership_record(ingest->ownership, file->path);
         if (file->why != NULL) {
             report_failure(ingest->report, file->path, file->why);
         } else if (is_unchanged(file, before)) {
@@ -301,17 +355,23 @@ bool ingest_files(struct ingest *ingest, const struct knowledge *knowledge, cons
     return drain(ingest, pipeline, error);
 }
 
-static bool remove_source(struct ingest *ingest, const struct source_record *source, GError **error)
+static bool remove_source(struct ingest *ingest, const char *path, GError **error)
 {
-    for (char **id = source->protocols; *id != NULL; id++) {
-        if (!release_id(ingest, *id, source->path, error)) {
+    g_autofree char *copy = g_strdup(path);
+    const struct source_record *record = ownership_record(ingest->ownership, copy);
+    g_autoptr(GHashTable) released = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < record->given->len; i++) {
+        const struct given *given = record->given->pdata[i];
+        if (!g_hash_table_add(released, given->id)) {
+            continue;
+        }
+        if (!release_id(ingest, given->id, copy, error)) {
             return false;
         }
         ingest->report->removed++;
     }
-    g_autofree char *path = g_strdup(source->path);
-    g_hash_table_remove(ingest->sources, path);
-    return archive_writer_remove_source(ingest->writer, path, error);
+    ownership_drop_record(ingest->ownership, copy);
+    return archive_writer_remove_source(ingest->writer, copy, error) && settle(ingest, error);
 }
 
 static bool is_below_any(const char *path, char **folders)
@@ -331,11 +391,10 @@ bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files,
         const struct found_file *file = files->pdata[i];
         g_hash_table_add(there, file->path);
     }
-    g_autoptr(GList) sources = g_hash_table_get_values(ingest->sources);
-    for (const GList *at = sources; at != NULL; at = at->next) {
-        const struct source_record *source = at->data;
-        if (is_below_any(source->path, folders) && !g_hash_table_contains(there, source->path) &&
-            !remove_source(ingest, source, error)) {
+    g_autoptr(GPtrArray) paths = ownership_paths(ingest->ownership);
+    for (guint i = 0; i < paths->len; i++) {
+        if (is_below_any(paths->pdata[i], folders) && !g_hash_table_contains(there, paths->pdata[i]) &&
+            !remove_source(ingest, paths->pdata[i], error)) {
             return false;
         }
     }
@@ -346,11 +405,9 @@ bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files,
  */
 static bool remove_protocol(struct ingest *ingest, const char *id, GError **error)
 {
-    const struct owner *owner = g_hash_table_lookup(ingest->owners, id);
-    g_autofree char **paths = (char **)g_hash_table_get_keys_as_array(owner->paths, NULL);
-    g_auto(GStrv) copies = g_strdupv(paths);
-    for (char **path = copies; *path != NULL; path++) {
-        if (!remove_source(ingest, g_hash_table_lookup(ingest->sources, *path), error)) {
+    for (const struct owner *owner = ownership_owner(ingest->ownership, id); owner != NULL;
+         owner = ownership_owner(ingest->ownership, id)) {
+        if (!remove_source(ingest, owner->main, error)) {
             return false;
         }
     }
@@ -360,14 +417,56 @@ static bool remove_protocol(struct ingest *ingest, const char *id, GError **erro
 bool ingest_remove(struct ingest *ingest, const char *id_or_path, bool *ret_found, GError **error)
 {
     *ret_found = true;
-    if (g_hash_table_contains(ingest->owners, id_or_path)) {
-        return remove_protocol(ingest, id_or_path, error);
+    if (ownership_owner(ingest->ownership, id_or_path) != NULL) {
+        g_autofree char *id = g_strdup(id_or_path);
+        return remove_protocol(ingest, id, error);
     }
     g_autofree char *path = scan_absolute(id_or_path);
-    const struct source_record *source = g_hash_table_lookup(ingest->sources, path);
-    if (source != NULL) {
-        return remove_source(ingest, source, error);
+    if (ownership_record(ingest->ownership, path) != NULL) {
+        return remove_source(ingest, path, error);
     }
     *ret_found = false;
     return true;
+}
+
+/* --- Stale files -------------------------------------------------------------------------------------------------- */
+
+static struct job *renewal(const struct source_record *record)
+{
+    struct job *job = g_new0(struct job, 1);
+    job->path = g_strdup(record->path);
+    job->size_bytes = record->size_bytes;
+    job->mtime_ns = record->mtime_ns;
+    job->told = told_read(record->told);
+    job->mask_personal_codes = record->is_masked;
+    return job;
+}
+
+bool ingest_renew(struct ingest *ingest, GError **error)
+{
+    g_autoptr(pipeline_auto) pipeline = NULL;
+    struct report quiet;
+    report_init(&quiet, 0);
+    struct report *report = ingest->report;
+    for (;;) {
+        g_autofree char *path = ownership_take_stale(ingest->ownership);
+        const struct source_record *record = path != NULL ? ownership_record(ingest->ownership, path) : NULL;
+        if (path == NULL) {
+            break;
+        }
+        if (record == NULL) {
+            continue;
+        }
+        pipeline = pipeline != NULL ? pipeline : pipeline_new(ingest->knowledge, 1);
+        pipeline_push(pipeline, renewal(record));
+        struct job *job = pipeline_pop(pipeline);
+        bool is_readable = job->error == NULL;
+        ingest->report = is_readable ? &quiet : report; /* it was neither added nor updated: its protocols were kept */
+        bool good = take_job(ingest, job, error) && (is_readable || remove_source(ingest, path, error));
+        ingest->report = report;
+        if (!good) {
+            return false;
+        }
+    }
+    return archive_writer_commit(ingest->writer, error);
 }

@@ -14,7 +14,7 @@ static const struct {
     const char *summary;
 } commands[] = {
     {"add", command_add,
-     "[--archive DIR] [--jobs N] [--prune] [--json] [--institutions FILE] [--people FILE] "
+     "[--archive DIR] [--jobs N] [--prune] [--json] [--url-prefix URL] [--institutions FILE] [--people FILE] "
      "[--mask-personal-codes] PATH…",
      "index new and changed files"},
     {"parse", command_parse, "[--json|--text] FILE", "print what is recognised; writes nothing"},

@@ -19,6 +19,7 @@ struct slot {
 void job_free(struct job *job)
 {
     g_free(job->path);
+    told_free(job->told);
     read_document_release(&job->document);
     g_clear_error(&job->error);
     g_free(job);
@@ -35,8 +36,11 @@ static void *run(void *data)
             g_free(slot);
             return NULL;
         }
-        const char *known = job->known_sha256[0] != '\0' ? job->known_sha256 : NULL;
-        (void)document_read(reader, job->path, known, &job->document, &job->error);
+        struct read_request request = {.path = job->path,
+                                       .known_sha256 = job->known_sha256[0] != '\0' ? job->known_sha256 : NULL,
+                                       .told = job->told,
+                                       .mask_personal_codes = job->mask_personal_codes};
+        (void)document_read(reader, &request, &job->document, &job->error);
         g_mutex_lock(&pipeline->mutex);
         slot->done = true;
         g_cond_signal(&pipeline->done);

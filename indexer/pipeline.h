@@ -24,7 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(pipeline_auto, pipeline_free)
 /* One document on its way. */
 struct job {
     char *path;
-    char known_sha256[SHA256_HEX]; /* empty: never read */
+    char known_sha256[SHA256_HEX]; /* empty: never read, or to be read again */
+    struct told *told;             /* what is told of it; NULL */
+    bool mask_personal_codes;      /* as it was when it was read before */
     uint64_t size_bytes;
     int64_t mtime_ns;
     struct read_document document; /* when it is done and `error` is NULL */

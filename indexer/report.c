@@ -39,6 +39,23 @@ void report_failure_within(struct report *report, const char *path, const char *
     report->failed++;
 }
 
+void report_fault(struct report *report, const char *fault)
+{
+    clear_line(report);
+    complain("%s", fault);
+    report->failed++;
+}
+
+void report_warning(struct report *report, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    clear_line(report);
+    complain("warning: %s", text);
+}
+
 void report_warnings(struct report *report, const char *path, const struct protocol *protocol)
 {
     for (guint i = 0; i < protocol->warnings->len; i++) {

@@ -24,6 +24,12 @@ void report_failure(struct report *report, const char *path, const char *why);
 /* The same for a document within an input, of which others are indexed: `failure` is "name: why". */
 void report_failure_within(struct report *report, const char *path, const char *failure);
 
+/* A fault of an input that says itself where it stands. */
+void report_fault(struct report *report, const char *fault);
+
+/* Something that the operator should know and that is no failure. */
+void report_warning(struct report *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
 /* Tell the warnings that an operator must act on (personal codes in the text) on standard error. */
 void report_warnings(struct report *report, const char *path, const struct protocol *protocol);
 

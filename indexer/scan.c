@@ -14,6 +14,7 @@ void found_file_free(void *data)
     struct found_file *file = data;
     g_free(file->path);
     g_free(file->why);
+    told_free(file->told);
     g_free(file);
 }
 

@@ -2,6 +2,8 @@
 #ifndef ARHIVARS_SCAN_H
 #define ARHIVARS_SCAN_H
 
+#include "told.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,7 +12,8 @@ struct found_file {
     char *path; /* absolute, without "." and ".." */
     uint64_t size_bytes;
     int64_t mtime_ns;
-    char *why; /* why it cannot be read; NULL when it can */
+    char *why;         /* why it cannot be read; NULL when it can */
+    struct told *told; /* what is known of it besides; NULL */
 };
 
 void found_file_free(void *file);

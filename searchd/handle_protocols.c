@@ -21,9 +21,8 @@ bool handle_protocols(struct call *call, struct reply *reply, GError **error)
 }
 
 /* The name of the file without its folder: how the operator's disk is laid out is nobody's business. */
-static void hide_folder(json_t *protocol)
+static void hide_folder(json_t *source)
 {
-    json_t *source = json_object_get(protocol, "source");
     const char *path = member_text(source, "path");
 
     if (path == NULL)
@@ -35,10 +34,13 @@ static void hide_folder(json_t *protocol)
 bool handle_protocol(struct call *call, struct reply *reply, GError **error)
 {
     json_t *answer = answer_protocol(call->answerer, call->id, error);
+    json_t *source;
+    size_t i;
 
     if (answer == NULL)
         return false;
-    hide_folder(answer);
+    hide_folder(json_object_get(answer, "source"));
+    json_array_foreach(json_object_get(answer, "sources"), i, source) hide_folder(source);
     reply_json(reply, 200, handle_type_json, answer);
     return true;
 }

@@ -56,13 +56,6 @@ static void pending_free(void *data)
     g_free(pending);
 }
 
-void source_record_release(struct source_record *record)
-{
-    g_clear_pointer(&record->path, g_free);
-    g_clear_pointer(&record->protocols, g_strfreev);
-    g_clear_pointer(&record->texts, g_strfreev);
-}
-
 /* --- Metadata ----------------------------------------------------------------------------------------------------- */
 
 /* A number kept in decimal; 0 when it was never set. */
@@ -271,6 +264,41 @@ bool archive_writer_remove(struct archive_writer *writer, const char *id, GError
     return purge(writer, id, error);
 }
 
+/* The record of a protocol as it stands, after letting through what waits. */
+static json_t *read_record(struct archive_writer *writer, const char *id, const char *id_term, GError **error)
+{
+    if (g_hash_table_contains(writer->pending_ids, id) && !flush_pending(writer, error)) {
+        return NULL;
+    }
+    g_autoptr(GBytes) blob = NULL;
+    if (!xap_writer_data(writer->index, id_term, &blob, error)) {
+        return NULL;
+    }
+    g_autoptr(GBytes) record =
+        blob == NULL ? NULL : store_unpack(writer->store, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
+    json_t *json =
+        record == NULL ? NULL : json_loadb(g_bytes_get_data(record, NULL), g_bytes_get_size(record), 0, NULL);
+    if (json == NULL && (error == NULL || *error == NULL)) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "the record of %s does not read back", id);
+    }
+    return json;
+}
+
+bool archive_writer_set_sources(struct archive_writer *writer, const char *id, const GPtrArray *sources, GError **error)
+{
+    g_autofree char *id_term = schema_term(SCHEMA_ID, id);
+    json_t *json = read_record(writer, id, id_term, error);
+    if (json == NULL) {
+        return false;
+    }
+    protocol_json_set_sources(json, sources);
+    char *record = json_dumps(json, JSON_COMPACT);
+    json_decref(json);
+    g_autoptr(GBytes) blob = store_pack(writer->store, record, strlen(record));
+    free(record);
+    return xap_set_data(writer->index, id_term, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
+}
+
 bool archive_writer_commit(struct archive_writer *writer, GError **error)
 {
     uint64_t now = (uint64_t)(g_get_real_time() / G_USEC_PER_SEC);
@@ -287,85 +315,9 @@ static char *source_key(const char *path)
     return g_strconcat(schema_key_source, hash, NULL);
 }
 
-static bool take_text(const json_t *json, const char *name, char *ret_text, size_t size)
-{
-    const char *text = member_text(json, name);
-    return text != NULL && g_strlcpy(ret_text, text, size) < size;
-}
-
-static char **strings_from_json(const json_t *array)
-{
-    g_autoptr(GStrvBuilder) strings = g_strv_builder_new();
-    size_t i;
-    json_t *string;
-    json_array_foreach(array, i, string)
-    {
-        g_strv_builder_add(strings, json_is_string(string) ? json_string_value(string) : "");
-    }
-    return g_strv_builder_end(strings);
-}
-
-static json_t *strings_to_json(char *const *strings)
-{
-    json_t *array = json_array();
-    for (char *const *string = strings; *string != NULL; string++) {
-        json_array_append_new(array, json_string(*string));
-    }
-    return array;
-}
-
-static bool source_from_json(const json_t *json, struct source_record *ret_source)
-{
-    struct source_record source = {0};
-    const char *path = member_text(json, "path");
-    const json_t *protocols = json_object_get(json, "protocols");
-    const json_t *texts = json_object_get(json, "texts");
-    if (path == NULL || !json_is_array(protocols) || json_array_size(protocols) != json_array_size(texts) ||
-        !take_text(json, "sha256", source.sha256, SHA256_HEX)) {
-        return false;
-    }
-    source.size_bytes = (uint64_t)json_integer_value(json_object_get(json, "size"));
-    source.mtime_ns = json_integer_value(json_object_get(json, "mtime_ns"));
-    source.path = g_strdup(path);
-    source.protocols = strings_from_json(protocols);
-    source.texts = strings_from_json(texts);
-    *ret_source = source;
-    return true;
-}
-
-static bool source_read(struct archive_writer *writer, const char *key, struct source_record *ret_source,
-                        bool *ret_found, GError **error)
-{
-    g_autoptr(GBytes) value = NULL;
-    if (!xap_writer_metadata(writer->index, key, &value, error)) {
-        return false;
-    }
-    *ret_found = value != NULL;
-    if (value == NULL) {
-        return true;
-    }
-    json_t *json = json_loadb(g_bytes_get_data(value, NULL), g_bytes_get_size(value), 0, NULL);
-    bool good = json != NULL && source_from_json(json, ret_source);
-    json_decref(json);
-    if (!good) {
-        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "the archive's note %s does not read back", key);
-    }
-    return good;
-}
-
-bool archive_writer_source(struct archive_writer *writer, const char *path, struct source_record *ret_source,
-                           bool *ret_found, GError **error)
-{
-    g_autofree char *key = source_key(path);
-    return source_read(writer, key, ret_source, ret_found, error);
-}
-
 bool archive_writer_put_source(struct archive_writer *writer, const struct source_record *source, GError **error)
 {
-    json_t *json =
-        json_pack("{s:s, s:I, s:I, s:s, s:o, s:o}", "path", source->path, "size", (json_int_t)source->size_bytes,
-                  "mtime_ns", (json_int_t)source->mtime_ns, "sha256", source->sha256, "protocols",
-                  strings_to_json(source->protocols), "texts", strings_to_json(source->texts));
+    json_t *json = source_record_to_json(source);
     if (json == NULL) {
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "%s: its name is not UTF-8", source->path);
         return false;
@@ -384,10 +336,30 @@ bool archive_writer_remove_source(struct archive_writer *writer, const char *pat
     return xap_set_metadata(writer->index, key, "", 0, error);
 }
 
-static void source_record_free(void *data)
+/* *ret_source is NULL when the note was taken away. */
+static bool read_source(struct archive_writer *writer, const char *key, struct source_record **ret_source,
+                        GError **error)
 {
-    source_record_release(data);
-    g_free(data);
+    g_autoptr(GBytes) value = NULL;
+    if (!xap_writer_metadata(writer->index, key, &value, error)) {
+        return false;
+    }
+    *ret_source = NULL;
+    if (value == NULL) {
+        return true;
+    }
+    json_t *json = json_loadb(g_bytes_get_data(value, NULL), g_bytes_get_size(value), 0, NULL);
+    *ret_source = json != NULL ? source_record_from_json(json) : NULL;
+    json_decref(json);
+    if (*ret_source == NULL) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "the archive's note %s does not read back", key);
+    }
+    return *ret_source != NULL;
+}
+
+static void free_source(void *data)
+{
+    source_record_free(data);
 }
 
 GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error)
@@ -396,15 +368,14 @@ GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error)
     if (keys == NULL) {
         return NULL;
     }
-    g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(source_record_free);
+    g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(free_source);
     for (char **key = keys; *key != NULL; key++) {
-        struct source_record source;
-        bool found = false;
-        if (!source_read(writer, *key, &source, &found, error)) {
+        struct source_record *source = NULL;
+        if (!read_source(writer, *key, &source, error)) {
             return NULL;
         }
-        if (found) {
-            g_ptr_array_add(sources, g_memdup2(&source, sizeof source));
+        if (source != NULL) {
+            g_ptr_array_add(sources, source);
         }
     }
     return g_steal_pointer(&sources);

@@ -30,6 +30,7 @@
  *   3  XR and XN: citations are resolved, both ways.
  *   4  streams of stems (XAP_STREAM_SLOT) instead of Xapian's positions.
  *   5  forms stand beside their stems: bibliotekamE71, not Ebibliotēkām.
+ *   6  the record of a protocol names all its sources; the notes of files say what a manifest told.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).

@@ -140,6 +140,16 @@ static char *to_nominative(char *name)
     return name;
 }
 
+void body_set(struct recognition *r, const char *name)
+{
+    struct institution known;
+    bool is_known = registry_find(r->registry, name, strlen(name), r->protocol->date, &known);
+    g_free(r->protocol->body.name);
+    g_free(r->protocol->body.id);
+    r->protocol->body.name = g_strdup(is_known ? known.name : name);
+    r->protocol->body.id = is_known ? g_strdup(known.id) : name_slug(name);
+}
+
 static void set_body(struct recognition *r, struct span text)
 {
     g_autofree char *plain = without_date(text);
@@ -286,7 +296,6 @@ void body_read(struct recognition *r, size_t last)
         if (take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before)))
             return;
     }
-    if (read_stenogram_body(r, last) || take(r, line_below(r, 0, MIN(last, LOOK_LINES))))
-        return;
-    protocol_warn(r->protocol, 0, "no-body", "the name of the body that sat was not found");
+    if (!read_stenogram_body(r, last))
+        (void)take(r, line_below(r, 0, MIN(last, LOOK_LINES)));
 }

@@ -235,13 +235,44 @@ static void read_place_by_form(struct recognition *r, size_t last)
     }
 }
 
+/* What the operator says holds before what the text tells. */
+static void take_told_date(struct recognition *r)
+{
+    struct protocol *protocol = r->protocol;
+    if (!r->told_date)
+        return;
+    if (protocol->date && strcmp(protocol->date, r->told_date) != 0)
+        protocol_warn(protocol, 0, "told-otherwise",
+                      "the manifest gives the date %s, the text %s; the manifest is taken", r->told_date,
+                      protocol->date);
+    g_free(protocol->date);
+    protocol->date = g_strdup(r->told_date);
+}
+
+static void take_told_body(struct recognition *r)
+{
+    struct protocol *protocol = r->protocol;
+    if (!r->told_body)
+        return;
+    g_autofree char *guessed_id = g_steal_pointer(&protocol->body.id);
+    g_autofree char *guessed = g_steal_pointer(&protocol->body.name);
+    body_set(r, r->told_body);
+    if (guessed && strcmp(guessed_id, protocol->body.id) != 0)
+        protocol_warn(protocol, 0, "told-otherwise",
+                      "the manifest gives the body %s, the text %s; the manifest is taken", r->told_body, guessed);
+}
+
 void header_read(struct recognition *r, size_t last)
 {
     read_number(r, last);
     read_date(r, last);
+    take_told_date(r);
     body_read(r, last);
+    take_told_body(r);
     read_time_beside_date(r, last);
     read_place_by_form(r, last);
+    if (!r->protocol->body.name)
+        protocol_warn(r->protocol, 0, "no-body", "the name of the body that sat was not found");
     if (!r->protocol->date)
         protocol_warn(r->protocol, 0, "no-date", "the date of the sitting was not found");
 }

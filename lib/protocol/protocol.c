@@ -285,6 +285,15 @@ void passage_add_institution(struct passage *passage, const char *id, const char
     g_ptr_array_add(passage->institutions, mention);
 }
 
+void source_free(struct source *source)
+{
+    g_free(source->path);
+    g_free(source->sha256);
+    g_free(source->media_type);
+    g_free(source->url);
+    g_free(source);
+}
+
 struct protocol *protocol_new(void)
 {
     struct protocol *protocol = g_new0(struct protocol, 1);
@@ -292,6 +301,7 @@ struct protocol *protocol_new(void)
     protocol->items = g_ptr_array_new_with_free_func((GDestroyNotify)item_free);
     protocol->passages = g_ptr_array_new_with_free_func((GDestroyNotify)passage_free);
     protocol->attachments = g_ptr_array_new_with_free_func(g_free);
+    protocol->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
     protocol->warnings = g_ptr_array_new_with_free_func((GDestroyNotify)warning_free);
     return protocol;
 }
@@ -300,10 +310,8 @@ void protocol_free(struct protocol *protocol)
 {
     if (!protocol)
         return;
-    char *strings[] = {protocol->id,         protocol->number,       protocol->date,        protocol->start,
-                       protocol->end,        protocol->place,        protocol->chair,       protocol->secretary,
-                       protocol->source_url, protocol->next_meeting, protocol->source_path, protocol->source_sha256,
-                       protocol->media_type};
+    char *strings[] = {protocol->id,    protocol->number, protocol->date,      protocol->start,       protocol->end,
+                       protocol->place, protocol->chair,  protocol->secretary, protocol->next_meeting};
     for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free(strings[i]);
     reference_release(&protocol->body);
@@ -311,6 +319,7 @@ void protocol_free(struct protocol *protocol)
     g_ptr_array_unref(protocol->items);
     g_ptr_array_unref(protocol->passages);
     g_ptr_array_unref(protocol->attachments);
+    g_ptr_array_unref(protocol->sources);
     g_ptr_array_unref(protocol->warnings);
     g_free(protocol);
 }

@@ -171,14 +171,25 @@ json_t *passage_to_json(const struct passage *passage)
     return json;
 }
 
-static json_t *source_json(const struct protocol *protocol)
+static json_t *source_json(const struct source *source)
 {
     json_t *json = json_object();
-    set_string(json, "path", protocol->source_path);
-    set_string(json, "sha256", protocol->source_sha256);
-    set_string(json, "media_type", protocol->media_type);
-    set_string(json, "url", protocol->source_url);
+    set_string(json, "path", source->path);
+    set_string(json, "sha256", source->sha256);
+    set_string(json, "media_type", source->media_type);
+    set_string(json, "url", source->url);
     return json;
+}
+
+void protocol_json_set_sources(json_t *json, const GPtrArray *sources)
+{
+    static const struct source none = {0};
+    json_t *array = json_array();
+    for (guint i = 0; i < sources->len; i++)
+        json_array_append_new(array, source_json(g_ptr_array_index(sources, i)));
+    json_object_set_new_nocheck(json, "source",
+                                sources->len ? json_copy(json_array_get(array, 0)) : source_json(&none));
+    json_object_set_new_nocheck(json, "sources", array);
 }
 
 static json_t *warnings_json(const GPtrArray *warnings)
@@ -215,7 +226,7 @@ json_t *protocol_record_to_json(const struct protocol *protocol)
     json_object_set_new_nocheck(json, "items", items);
     json_object_set_new_nocheck(json, "attachments", strings_json(protocol->attachments));
     set_string(json, "next_meeting", protocol->next_meeting);
-    json_object_set_new_nocheck(json, "source", source_json(protocol));
+    protocol_json_set_sources(json, protocol->sources);
     json_object_set_new_nocheck(json, "warnings", warnings_json(protocol->warnings));
     return json;
 }
@@ -223,6 +234,7 @@ json_t *protocol_record_to_json(const struct protocol *protocol)
 json_t *protocol_to_json(const struct protocol *protocol)
 {
     json_t *json = protocol_record_to_json(protocol);
+    json_object_del(json, "sources"); /* a file that is read knows of itself alone */
     json_t *items = json_object_get(json, "items"), *outside = json_array(), *item;
     size_t at;
     json_array_foreach(items, at, item)
@@ -371,6 +383,21 @@ static void read_items(struct reader *reader, const json_t *object, GPtrArray *i
     }
 }
 
+static void read_sources(struct reader *reader, const json_t *object, GPtrArray *sources)
+{
+    const json_t *array = read_array(reader, object, "sources"), *value;
+    size_t at;
+    json_array_foreach(array, at, value)
+    {
+        struct source *source = g_new0(struct source, 1);
+        g_ptr_array_add(sources, source);
+        source->path = read_string(reader, value, "path");
+        source->sha256 = read_string(reader, value, "sha256");
+        source->media_type = read_string(reader, value, "media_type");
+        source->url = read_string(reader, value, "url");
+    }
+}
+
 static void read_warnings(struct reader *reader, const json_t *object, struct protocol *protocol)
 {
     const json_t *array = read_array(reader, object, "warnings"), *value;
@@ -400,13 +427,7 @@ struct protocol *protocol_record_from_json(const json_t *json, GError **error)
     read_items(&reader, json, protocol->items);
     read_strings(&reader, json, "attachments", protocol->attachments);
     protocol->next_meeting = read_string(&reader, json, "next_meeting");
-    const json_t *source = member(&reader, json, "source");
-    if (source) {
-        protocol->source_path = read_string(&reader, source, "path");
-        protocol->source_sha256 = read_string(&reader, source, "sha256");
-        protocol->media_type = read_string(&reader, source, "media_type");
-        protocol->source_url = read_string(&reader, source, "url");
-    }
+    read_sources(&reader, json, protocol->sources);
     read_warnings(&reader, json, protocol);
     if (reader.error) {
         g_propagate_error(error, reader.error);

@@ -323,6 +323,8 @@ struct protocol *recognise(struct recogniser *recogniser, const char *text, size
 {
     struct recognition r = {.registry = recogniser->registry, .protocol = protocol_new()};
     r.default_year = options ? options->default_year : NULL;
+    r.told_body = options ? options->body : NULL;
+    r.told_date = options ? options->date : NULL;
     r.text = repair(text, len, options && options->mask_personal_codes);
     r.agenda = g_array_new(FALSE, FALSE, sizeof(struct agenda_entry));
     g_array_set_clear_func(r.agenda, agenda_entry_clear);

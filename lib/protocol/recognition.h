@@ -64,6 +64,7 @@ struct recognition {
     size_t header_end;                /* line: where the first item or the first thing that is no header begins */
     size_t agenda_first, agenda_last; /* lines of the agenda, equal when there is none */
     const char *default_year;
+    const char *told_body, *told_date; /* by the operator; NULL */
 };
 
 static inline struct span recognition_line(const struct recognition *r, size_t i)

@@ -273,6 +273,32 @@ bool xap_put(xap_writer *writer, const char *id_term, xap_doc *doc, GError **err
     });
 }
 
+bool xap_writer_data(xap_writer *writer, const char *id_term, GBytes **ret_data, GError **error)
+{
+    return guarded("reading a document", writer->path.c_str(), error, [&] {
+        check_term(id_term);
+        writer->require_handle();
+        const auto found = writer->db.postlist_begin(id_term);
+        *ret_data =
+            found == writer->db.postlist_end(id_term) ? nullptr : bytes_of(writer->db.get_document(*found).get_data());
+    });
+}
+
+bool xap_set_data(xap_writer *writer, const char *id_term, const void *data, size_t size, GError **error)
+{
+    return writing(writer, "storing a document", error, [&] {
+        check_term(id_term);
+        check_data(size);
+        const auto found = writer->db.postlist_begin(id_term);
+        if (found == writer->db.postlist_end(id_term))
+            refuse(XAP_ERROR_MISSING, std::string("no document holds the term ") + id_term);
+        const Xapian::docid id = *found;
+        Xapian::Document document = writer->db.get_document(id);
+        document.set_data(std::string(static_cast<const char *>(data), size));
+        writer->db.replace_document(id, document);
+    });
+}
+
 bool xap_delete(xap_writer *writer, const char *term, GError **error)
 {
     return writing(writer, "deleting documents", error, [&] {

@@ -244,29 +244,30 @@ Test(archive, reads_records_of_several_dictionaries)
 Test(archive, keeps_what_was_read_from_a_file)
 {
     g_autofree char *path = archive_path();
-    char *ids[] = {"ogre.1", "ogre.1-2", NULL};
-    char *texts[] = {"cd", "ef", NULL};
-    struct source_record source = {.path = "/a/b.txt",
-                                   .size_bytes = 7,
-                                   .mtime_ns = 1234567890123456789,
-                                   .sha256 = "ab",
-                                   .protocols = ids,
-                                   .texts = texts};
+    g_autoptr(source_record_auto) source = source_record_new("/a/b.zip");
+    source->size_bytes = 7;
+    source->mtime_ns = 1234567890123456789;
+    g_strlcpy(source->sha256, "ab", SHA256_HEX);
+    struct given *given = g_new0(struct given, 1);
+    *given = (struct given){g_strdup("ogre.1-2"), g_strdup("ef"), NULL, g_strdup("cd"), g_strdup("text/plain"), true};
+    g_ptr_array_add(source->given, given);
     g_autoptr(archive_writer_auto) writer = archive_writer_open(path, NULL);
-    cr_assert(archive_writer_put_source(writer, &source, NULL));
-    struct source_record back;
-    bool found = false;
-    cr_assert(archive_writer_source(writer, "/a/b.txt", &back, &found, NULL));
-    cr_assert(found);
-    cr_assert_eq(back.size_bytes, 7);
-    cr_assert_eq(back.mtime_ns, 1234567890123456789);
-    cr_assert_str_eq(back.protocols[1], "ogre.1-2");
-    cr_assert_str_eq(back.texts[1], "ef");
-    source_record_release(&back);
+    cr_assert(archive_writer_put_source(writer, source, NULL));
+    {
+        g_autoptr(GPtrArray) all = archive_writer_sources(writer, NULL);
+        cr_assert_eq(all->len, 1);
+        const struct source_record *back = all->pdata[0];
+        cr_assert_eq(back->size_bytes, 7);
+        cr_assert_eq(back->mtime_ns, 1234567890123456789);
+        cr_assert_str_eq(back->sha256, "ab");
+        const struct given *one = back->given->pdata[0];
+        cr_assert_str_eq(one->id, "ogre.1-2");
+        cr_assert_str_eq(one->words, "ef");
+        cr_assert_null(one->name);
+        cr_assert(one->is_main);
+    }
     cr_assert(archive_writer_commit(writer, NULL));
-    cr_assert(archive_writer_remove_source(writer, "/a/b.txt", NULL));
-    cr_assert(archive_writer_source(writer, "/a/b.txt", &back, &found, NULL));
-    cr_assert_not(found);
-    g_autoptr(GPtrArray) all = archive_writer_sources(writer, NULL);
-    cr_assert_eq(all->len, 0);
+    cr_assert(archive_writer_remove_source(writer, "/a/b.zip", NULL));
+    g_autoptr(GPtrArray) none = archive_writer_sources(writer, NULL);
+    cr_assert_eq(none->len, 0);
 }

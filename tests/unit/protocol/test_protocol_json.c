@@ -44,7 +44,10 @@ static struct protocol *full_protocol(void)
     protocol->date = g_strdup("2023-03-21");
     protocol->body.name = g_strdup("Uzraudzības padome");
     protocol->body.id = g_strdup("uzraudzibas-padome");
-    protocol->source_sha256 = g_strdup("00ff");
+    struct source *source = g_new0(struct source, 1);
+    source->sha256 = g_strdup("00ff");
+    source->url = g_strdup("https://example.org/a.pdf");
+    g_ptr_array_add(protocol->sources, source);
     struct person *person = person_new();
     person->ref.id = g_strdup("i-kuske.valsts-kanceleja");
     person->ref.name = g_strdup("I. Kušķe");

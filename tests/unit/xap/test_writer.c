@@ -56,6 +56,33 @@ Test(writer, cancel_throws_away_what_the_batch_put_and_no_more)
     cr_expect(xap_writer_cancel(writer, &error), "without a batch there is nothing to do");
 }
 
+Test(writer, replaces_the_data_of_a_document_and_nothing_else)
+{
+    g_autoptr(scratch) path = scratch_new();
+    GError *error = NULL;
+    g_autoptr(xap_writer_auto) writer = open_writer(path);
+    begin(writer);
+    put_text(writer, "Q1", "a b", NULL);
+    cr_assert(xap_set_data(writer, "Q1", "one", 3, &error), "in the batch that put it");
+    commit(writer);
+    begin(writer);
+    cr_assert(xap_set_data(writer, "Q1", "two", 3, &error));
+    {
+        g_autoptr(GBytes) data = NULL;
+        cr_assert(xap_writer_data(writer, "Q1", &data, &error));
+        cr_expect_eq(memcmp(g_bytes_get_data(data, NULL), "two", 3), 0);
+    }
+    GBytes *none = NULL;
+    cr_assert(xap_writer_data(writer, "Q2", &none, &error));
+    cr_expect_null(none);
+    cr_expect_not(xap_set_data(writer, "Q2", "x", 1, &error));
+    assert_error(error, XAP_ERROR_MISSING, "no document holds the term Q2");
+    commit(writer);
+    g_autoptr(xap_db_auto) db = open_db(path);
+    cr_expect_eq(total(db, xap_query_term("a")), 1);
+    cr_expect_eq(total(db, xap_query_term("b")), 1);
+}
+
 Test(writer, nothing_is_written_outside_a_batch)
 {
     g_autoptr(scratch) path = scratch_new();
