@@ -49,10 +49,20 @@ bool handle_health(struct call *call, struct reply *reply, GError **error);
 
 bool handle_page_search(struct call *call, struct reply *reply, GError **error);
 bool handle_page_protocol(struct call *call, struct reply *reply, GError **error);
+bool handle_page_speakers(struct call *call, struct reply *reply, GError **error);
+bool handle_page_speaker(struct call *call, struct reply *reply, GError **error);
+bool handle_page_institutions(struct call *call, struct reply *reply, GError **error);
+bool handle_page_institution(struct call *call, struct reply *reply, GError **error);
+bool handle_page_bodies(struct call *call, struct reply *reply, GError **error);
+bool handle_page_body(struct call *call, struct reply *reply, GError **error);
+bool handle_page_topics(struct call *call, struct reply *reply, GError **error);
+bool handle_page_topic(struct call *call, struct reply *reply, GError **error);
+bool handle_page_tasks(struct call *call, struct reply *reply, GError **error);
 bool handle_page_problems(struct call *call, struct reply *reply, GError **error);
 bool handle_page_widget(struct call *call, struct reply *reply, GError **error);
 bool handle_widget_script(struct call *call, struct reply *reply, GError **error);
 bool handle_style(struct call *call, struct reply *reply, GError **error);
+bool handle_script(struct call *call, struct reply *reply, GError **error);
 bool handle_favicon(struct call *call, struct reply *reply, GError **error);
 
 /* A page that tells what is wrong. Never fails. */

@@ -1,4 +1,4 @@
-/* handle_static.c -- files that are embedded at build: the stylesheet and the icon. */
+/* handle_static.c -- files that are embedded at build: the stylesheet, the script and the icon. */
 #include "handle.h"
 
 #include "web.h"
@@ -16,6 +16,14 @@ bool handle_style(struct call *call, struct reply *reply, GError **error)
     (void)call;
     (void)error;
     reply_file("style.css", "text/css; charset=utf-8", reply);
+    return true;
+}
+
+bool handle_script(struct call *call, struct reply *reply, GError **error)
+{
+    (void)call;
+    (void)error;
+    reply_file("script.js", "text/javascript; charset=utf-8", reply);
     return true;
 }
 

@@ -70,6 +70,23 @@ GString *link_search(const struct call *call, const struct link_change *change)
     return url;
 }
 
+GString *link_list(const struct call *call, const char *path, const char *cursor)
+{
+    static const struct link_change none = {0};
+    const GArray *params = call->target->params;
+    GString *url = page_url(call, path);
+
+    for (guint i = 0; i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+
+        if (!is_dropped(param, &none))
+            url_param(url, param->name, param->value);
+    }
+    if (cursor != NULL)
+        url_param(url, "cursor", cursor);
+    return url;
+}
+
 GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id)
 {
     GString *url = page_url_id(call, "/protocols/", protocol_id);

@@ -32,6 +32,11 @@ struct link_change {
 /* The path "/" with the search of the call, changed. The caller frees it. */
 GString *link_search(const struct call *call, const struct link_change *change);
 
+/* A list at `path` under the conditions of the call, from the cursor on (NULL: from its beginning). The caller frees
+ * it.
+ */
+GString *link_list(const struct call *call, const char *path, const char *cursor);
+
 /* The page of a protocol, at the passage when one is given ("….p3"), with the query to mark. The caller frees it. */
 GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id);
 

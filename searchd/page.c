@@ -45,6 +45,37 @@ const char *page_body(const struct call *call, const json_t *protocol)
     return *body != '\0' ? body : words_get(call->english, "no_body");
 }
 
+void page_set_record(const struct call *call, json_t *object, const char *path, const char *id)
+{
+    if (id == NULL || *id == '\0')
+        json_object_set_new(object, "href", json_null());
+    else
+        page_set_url(object, "href", page_url_id(call, path, id));
+}
+
+json_t *page_body_link(const struct call *call, const json_t *protocol)
+{
+    json_t *body = json_pack("{s:s}", "name", page_body(call, protocol));
+
+    page_set_record(call, body, "/bodies/", member_text(protocol, "body_id"));
+    return body;
+}
+
+void page_set_date(const struct call *call, json_t *object, const char *iso)
+{
+    json_object_set_new(object, "iso", json_string(iso));
+    page_set(object, "date",
+             *iso != '\0' ? words_date(call->english, iso) : g_strdup(words_get(call->english, "undated")));
+}
+
+void page_set_list(json_t *object, const char *name, json_t *taken)
+{
+    g_autofree char *any = g_strconcat("any_", name, NULL);
+
+    json_object_set_new(object, any, json_boolean(json_array_size(taken) > 0));
+    json_object_set_new(object, name, taken);
+}
+
 /* This very page in the other language. */
 static json_t *other_language(const struct call *call)
 {
@@ -69,6 +100,22 @@ static void set_file(json_t *context, const struct call *call, const char *name,
     page_set(context, name, g_strdup_printf("%s/%s?v=%s", call->site->prefix, file_name, web_file(file_name)->hash));
 }
 
+/* The lists of everything, at the foot of every page. */
+static void set_nav(const struct call *call, json_t *context)
+{
+    static const char *const lists[] = {"bodies", "institutions", "speakers", "topics", "tasks"};
+    json_t *nav = json_array();
+
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autofree char *path = g_strconcat("/", lists[i], NULL);
+        json_t *row = json_pack("{s:s}", "name", words_of(call->english, "list", lists[i]));
+
+        page_set_url(row, "href", page_url(call, path));
+        json_array_append_new(nav, row);
+    }
+    json_object_set_new(context, "nav", nav);
+}
+
 json_t *page_context(const struct call *call, const char *title)
 {
     json_t *context = json_pack("{s:s, s:s, s:o, s:O}", "lang", call->english ? "en" : "lv", "title", title, "other",
@@ -78,6 +125,8 @@ json_t *page_context(const struct call *call, const char *title)
     page_set_url(context, "problems", page_url(call, "/problems"));
     set_file(context, call, "style", "style.css");
     set_file(context, call, "icon", "favicon.svg");
+    set_file(context, call, "script", "script.js");
+    set_nav(call, context);
     if (call->target != NULL && target_param(call->target, "lang") != NULL)
         json_object_set_new(context, "lang_chosen", json_string(call->english ? "en" : "lv"));
     return context;

@@ -28,6 +28,19 @@ GString *page_url_id(const struct call *call, const char *path, const char *id);
 void page_set(json_t *object, const char *name, char *taken);
 void page_set_url(json_t *object, const char *name, GString *taken);
 
+/* Set href: the page of a record, such as "/speakers/" and its id. Null without an id, so that a template does not find
+ * the href of what stands around it. */
+void page_set_record(const struct call *call, json_t *object, const char *path, const char *id);
+
+/* {name, href} of the body of a protocol. A new reference. */
+json_t *page_body_link(const struct call *call, const json_t *protocol);
+
+/* Set an array, and any_… when there is something in it: what the section and its heading hang on. Takes the array. */
+void page_set_list(json_t *object, const char *name, json_t *taken);
+
+/* Set iso, and date in words. */
+void page_set_date(const struct call *call, json_t *object, const char *iso);
+
 /* The body whose sitting a protocol is of, or words for that it is not known. */
 const char *page_body(const struct call *call, const json_t *protocol);
 

@@ -25,11 +25,13 @@ void page_form_box(const struct call *call, json_t *context)
             json_array_append_new(hidden, json_pack("{s:s, s:s}", "name", param->name, "value", param->value));
     }
     json_object_set_new(context, "hidden", hidden);
+    page_set_url(context, "suggest", page_url(call, "/v1/suggest"));
+    page_set(context, "pages", g_strdup(call->site->prefix));
     json_object_set_new(context, "action", json_string(action->str));
 }
 
-/* The name that a facet shows for an id; NULL when the facet does not know it. */
-static const char *name_in_facet(const json_t *facet, const char *id)
+/* The row of a facet; NULL when the facet does not have it. */
+static const json_t *row_in_facet(const json_t *facet, const char *id)
 {
     const json_t *row;
     size_t i;
@@ -37,7 +39,23 @@ static const char *name_in_facet(const json_t *facet, const char *id)
     json_array_foreach(facet, i, row)
     {
         if (strcmp(member_or_empty(row, "id"), id) == 0)
-            return member_or_empty(row, "name");
+            return row;
+    }
+    return NULL;
+}
+
+/* The name of a person, an institution or a body by its id; NULL when it is none. */
+static const char *known_name(const struct call *call, const char *parameter, const char *id)
+{
+    static const struct {
+        const char *parameter;
+        enum name_kind kind;
+    } kinds[] = {
+        {"speaker", NAME_SPEAKER}, {"vote", NAME_SPEAKER}, {"institution", NAME_INSTITUTION}, {"body", NAME_BODY}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (strcmp(kinds[i].parameter, parameter) == 0)
+            return archive_name_of(call->answerer->archive, kinds[i].kind, id);
     }
     return NULL;
 }
@@ -47,63 +65,99 @@ static char *vote_name(const struct call *call, const char *value)
 {
     size_t len = strcspn(value, ":");
     g_autofree char *side = g_strndup(value, len);
+    const char *who = value[len] != '\0' ? value + len + 1 : "";
+    const char *name = known_name(call, "vote", who);
 
-    return g_strdup_printf("%s: %s", words_of(call->english, "vote", side), value[len] != '\0' ? value + len + 1 : "");
+    return g_strdup_printf("%s: %s", words_of(call->english, "vote", side), name != NULL ? name : who);
 }
 
-/* What to call a value of a parameter. The caller frees it. */
-static char *value_name(const struct call *call, const json_t *facets, const char *name, const char *value)
+/* "Nr. 30, 2023. gada 13. jūnijs" of an id; a number is a name already. */
+static char *protocol_name(const struct call *call, const char *value)
+{
+    json_t *protocol = archive_protocol(call->answerer->archive, value, NULL);
+    const char *number = member_or_empty(protocol, "number");
+    g_autofree char *date = words_date(call->english, member_or_empty(protocol, "date"));
+    char *name = protocol == NULL ? g_strdup(value)
+                                  : g_strdup_printf("%s%s%s%s", *number != '\0' ? "Nr.\u00a0" : "", number,
+                                                    *number != '\0' && *date != '\0' ? ", " : "", date);
+
+    json_decref(protocol);
+    return name;
+}
+
+/* What to call a value of a parameter; `row` is that of its facet, or NULL. The caller frees it. */
+static char *value_name(const struct call *call, const json_t *row, const char *name, const char *value)
 {
     const char *shown = words_of(call->english, name, value);
 
     if (strcmp(name, "vote") == 0)
         return vote_name(call, value);
-    if (shown == value) { /* not one of ours: a name or id of the archive */
-        const char *known = name_in_facet(json_object_get(facets, name), value);
-        if (known != NULL)
-            shown = known;
-    }
+    if (strcmp(name, "protocol") == 0)
+        return protocol_name(call, value);
+    if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0)
+        return words_date(call->english, value);
+    if (shown == value && known_name(call, name, value) != NULL)
+        shown = known_name(call, name, value);
+    else if (shown == value && row != NULL)
+        shown = member_or_empty(row, "name");
     return g_strdup(shown);
 }
 
-static void add_chip(const struct call *call, json_t *chips, const char *label, const char *name,
-                     const struct link_change *change)
+static json_t *add_chip(const struct call *call, json_t *chips, const char *label, char *taken_name,
+                        const struct link_change *change)
 {
-    json_t *chip = json_pack("{s:s, s:s}", "label", label, "name", name);
+    json_t *chip = json_pack("{s:s}", "label", label);
 
+    page_set(chip, "name", taken_name);
     page_set_url(chip, "href", link_search(call, change));
     json_array_append_new(chips, chip);
+    return chip;
 }
 
-static bool is_year(const struct call *call)
+/* The year, month or day that from= and to= both name: one condition, not two. NULL when they do not. */
+static const char *chosen_time(const struct call *call)
 {
     const char *from = target_param(call->target, "from");
     const char *to = target_param(call->target, "to");
 
-    return from != NULL && to != NULL && strlen(from) == 4 && strcmp(from, to) == 0;
+    return from != NULL && to != NULL && *from != '\0' && strcmp(from, to) == 0 ? from : NULL;
+}
+
+/* What such a time is called. */
+static const char *time_label(const struct call *call, const char *time)
+{
+    size_t len = strlen(time);
+
+    return words_of(call->english, "facet", len == 4 ? "year" : len == 7 ? "month" : "day");
+}
+
+static void add_param_chip(const struct call *call, json_t *chips, const struct param *param, const json_t *facets)
+{
+    const json_t *row = row_in_facet(json_object_get(facets, param->name), param->value);
+    json_t *chip = add_chip(call, chips, words_of(call->english, "facet", param->name),
+                            value_name(call, row, param->name, param->value),
+                            &(struct link_change){.drop = param->name, .drop_value = param->value});
+
+    if (row != NULL)
+        json_object_set(chip, "count", json_object_get(row, "count"));
 }
 
 void page_form_chosen(const struct call *call, const json_t *facets, json_t *context)
 {
     const GArray *params = call->target->params;
     json_t *chips = json_array();
-    bool year = is_year(call);
+    const char *time = chosen_time(call);
 
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
-        bool from = strcmp(param->name, "from") == 0;
+        bool dated = strcmp(param->name, "from") == 0 || strcmp(param->name, "to") == 0;
 
-        if (!link_is_filter(param->name) || *param->value == '\0')
-            continue;
-        if (year && from) {
-            add_chip(call, chips, words_of(call->english, "facet", "year"), param->value,
-                     &(struct link_change){.drop = "from", .drop_too = "to"});
-        } else if (!year || strcmp(param->name, "to") != 0) {
-            g_autofree char *shown = value_name(call, facets, param->name, param->value);
-            add_chip(call, chips, words_of(call->english, "facet", param->name), shown,
-                     &(struct link_change){.drop = param->name, .drop_value = param->value});
-        }
+        if (link_is_filter(param->name) && *param->value != '\0' && !(dated && time != NULL))
+            add_param_chip(call, chips, param, facets);
     }
+    if (time != NULL)
+        add_chip(call, chips, time_label(call, time), words_date(call->english, time),
+                 &(struct link_change){.drop = "from", .drop_too = "to"});
     json_t *shown = json_pack("{s:O}", "rows", chips);
     if (json_array_size(chips) > 1) {
         GString *clear = page_url(call, "/");
@@ -123,7 +177,7 @@ static json_t *facet_row(const struct call *call, const char *facet, const char 
 {
     bool year = strcmp(facet, "year") == 0;
     bool chosen =
-        year ? is_year(call) && link_has(call, "from", id) : link_has(call, facet, id) || link_has(call, facet, name);
+        year ? g_strcmp0(chosen_time(call), id) == 0 : link_has(call, facet, id) || link_has(call, facet, name);
     struct link_change change = {0};
 
     if (year)
@@ -168,7 +222,7 @@ static json_t *facet_group(const struct call *call, const char *facet, const jso
     json_t *rest = json_array();
     g_autoptr(GPtrArray) sorted = sorted_rows(facet, rows);
 
-    for (guint i = 0; i < sorted->len; i++) {
+    for (guint i = 0; i < MIN(sorted->len, (guint)PAGE_FORM_FACET_MOST); i++) {
         const json_t *given = sorted->pdata[i];
         const char *id = member_or_empty(given, "id");
         const char *name = words_of(call->english, facet, id);

@@ -45,10 +45,7 @@ static json_t *hit_speakers(const struct call *call, const json_t *hit)
     {
         json_t *shown = json_pack("{s:s, s:s}", "name", member_or_empty(speaker, "name"), "institution",
                                   member_or_empty(speaker, "institution"));
-        page_set_url(shown, "href",
-                     link_search(call, &(struct link_change){.drop = "speaker",
-                                                             .add = "speaker",
-                                                             .value = member_or_empty(speaker, "id")}));
+        page_set_record(call, shown, "/speakers/", member_text(speaker, "id"));
         json_array_append_new(speakers, shown);
     }
     return speakers;
@@ -67,17 +64,11 @@ static bool is_speakers_own(const json_t *hit, const char *institution)
     return false;
 }
 
-static json_t *role_link(const struct call *call, const json_t *institution, const char *role)
+static json_t *role_link(const struct call *call, const json_t *institution)
 {
     json_t *shown = json_pack("{s:s}", "name", member_or_empty(institution, "name"));
 
-    page_set_url(shown, "href",
-                 link_search(call, &(struct link_change){.drop = "institution",
-                                                         .drop_too = "role",
-                                                         .add = "institution",
-                                                         .value = member_or_empty(institution, "id"),
-                                                         .add_too = "role",
-                                                         .value_too = role}));
+    page_set_record(call, shown, "/institutions/", member_text(institution, "id"));
     return shown;
 }
 
@@ -97,7 +88,7 @@ static json_t *hit_roles(const struct call *call, const json_t *hit)
         {
             if (strcmp(member_or_empty(institution, "role"), word) == 0 &&
                 !(speaks && is_speakers_own(hit, member_or_empty(institution, "name"))))
-                json_array_append_new(names, role_link(call, institution, word));
+                json_array_append_new(names, role_link(call, institution));
         }
         if (json_array_size(names) > 0)
             json_array_append_new(
@@ -120,6 +111,16 @@ static void set_also(const struct call *call, const json_t *hit, const char *pro
     json_object_set_new(shown, "also", also);
 }
 
+json_t *page_hits(const struct call *call, const json_t *hits)
+{
+    json_t *shown = json_array();
+    const json_t *hit;
+    size_t i;
+
+    json_array_foreach(hits, i, hit) json_array_append_new(shown, page_hit(call, hit));
+    return shown;
+}
+
 json_t *page_hit(const struct call *call, const json_t *hit)
 {
     const json_t *protocol = json_object_get(hit, "protocol");
@@ -128,17 +129,14 @@ json_t *page_hit(const struct call *call, const json_t *hit)
     const char *body = page_body(call, protocol);
     const char *outcome = member_or_empty(hit, "outcome");
     const char *source = link_outside(member_or_empty(json_object_get(hit, "links"), "source"));
-    const char *date = member_or_empty(protocol, "date");
-    json_t *shown =
-        json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "kind", page_kind(call, hit), "class",
-                  member_or_empty(hit, "type"), "title", *item != '\0' ? item : body, "body", body, "citation",
-                  member_or_empty(hit, "citation"), "speakers", hit_speakers(call, hit), "roles", hit_roles(call, hit),
-                  "runs", runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
+    json_t *shown = json_pack("{s:s, s:s, s:s, s:o, s:s, s:o, s:o, s:o}", "kind", page_kind(call, hit), "class",
+                              member_or_empty(hit, "type"), "title", *item != '\0' ? item : body, "body",
+                              page_body_link(call, protocol), "citation", member_or_empty(hit, "citation"), "speakers",
+                              hit_speakers(call, hit), "roles", hit_roles(call, hit), "runs",
+                              runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
 
     page_set_url(shown, "href", link_protocol(call, member_or_empty(protocol, "id"), member_or_empty(hit, "id")));
-    page_set(shown, "date",
-             *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));
-    json_object_set_new(shown, "iso", json_string(date));
+    page_set_date(call, shown, member_or_empty(protocol, "date"));
     if (*outcome != '\0')
         json_object_set_new(shown, "outcome", json_string(words_of(call->english, "outcome", outcome)));
     page_set(shown, "votes", page_votes(call, json_object_get(hit, "votes")));

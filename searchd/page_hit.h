@@ -11,6 +11,9 @@
  * reference. */
 json_t *page_hit(const struct call *call, const json_t *hit);
 
+/* All of them. A new reference. */
+json_t *page_hits(const struct call *call, const json_t *hits);
+
 /* "par 7, pret 1, atturas 1" of the votes of a passage; NULL when there are none. The caller frees it. */
 char *page_votes(const struct call *call, const json_t *votes);
 

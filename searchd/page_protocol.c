@@ -189,15 +189,6 @@ static void set_links(const struct call *call, const json_t *protocol, json_t *c
         json_object_set_new(context, "source", json_string(source));
 }
 
-/* Set an array, and any_… when there is something in it: what the section and its heading hang on. */
-static void set_list(json_t *context, const char *name, json_t *list)
-{
-    g_autofree char *any = g_strconcat("any_", name, NULL);
-
-    json_object_set_new(context, any, json_boolean(json_array_size(list) > 0));
-    json_object_set_new(context, name, list);
-}
-
 static json_t *protocol_context(const struct call *call, const json_t *protocol)
 {
     const char *iso = member_or_empty(protocol, "date");
@@ -210,9 +201,9 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
 
     json_object_set_new(context, "date", json_string(date));
     json_object_set_new(context, "iso", json_string(iso));
-    set_list(context, "people", people(call, json_object_get(protocol, "attendance")));
+    page_set_list(context, "people", people(call, json_object_get(protocol, "attendance")));
     page_set_cited_by(call, protocol, context, "cited_by_whole");
-    set_list(context, "items", items(call, protocol));
+    page_set_list(context, "items", items(call, protocol));
     set_facts(protocol, context);
     set_links(call, protocol, context);
     set_outside(call, protocol, context);

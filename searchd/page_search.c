@@ -9,13 +9,14 @@
 #include "page.h"
 #include "page_form.h"
 #include "page_hit.h"
+#include "page_protocols.h"
+#include "page_timeline.h"
 #include "words.h"
 
 #include <string.h>
 
 enum {
     START_PROTOCOLS = 8, /* newest ones on the start page */
-    START_ITEMS = 3,     /* of its agenda that are told for each */
     START_FACETS = 1u << FACET_BODY | 1u << FACET_TOPIC | 1u << FACET_YEAR,
     RESULT_FACETS = (1u << FACET_COUNT) - 1,
 };
@@ -69,6 +70,18 @@ static void set_pages(const struct call *call, const json_t *answer, json_t *con
         json_object_set_new(context, "paged", json_true());
 }
 
+/* The whole time of the search, also when a part of it is chosen: the part is shown within it. */
+static void set_timeline(const struct call *call, const struct search_request *request, const json_t *facets,
+                         json_t *context)
+{
+    g_autofree char *base =
+        g_string_free(link_search(call, &(struct link_change){.drop = "from", .drop_too = "to"}), FALSE);
+    json_t *timeline = page_timeline(call, json_object_get(facets, "month"), base, request->from, request->to);
+
+    if (timeline != NULL)
+        json_object_set_new(context, "timeline", timeline);
+}
+
 static json_t *results_context(const struct call *call, const struct search_request *request, const json_t *answer)
 {
     const json_t *facets = json_object_get(answer, "facets");
@@ -77,17 +90,15 @@ static json_t *results_context(const struct call *call, const struct search_requ
     g_autofree char *title =
         g_strdup_printf("%s%s%s – Arhivars", q != NULL ? q : "", q != NULL && *q ? ": " : "", total);
     json_t *context = page_context(call, title);
-    json_t *hits = json_array();
-    const json_t *hit;
-    size_t i;
+    json_t *hits = page_hits(call, json_object_get(answer, "hits"));
 
-    json_array_foreach(json_object_get(answer, "hits"), i, hit) json_array_append_new(hits, page_hit(call, hit));
     if (json_array_size(hits) == 0)
         json_object_set_new(context, "empty", json_true());
     json_object_set_new(context, "hits", hits);
     json_object_set_new(context, "total", json_string(total));
-    json_object_set_new(context, "from", json_string(request->from));
-    json_object_set_new(context, "to", json_string(request->to));
+    json_object_set_new(context, "from", json_string(target_param(call->target, "from")));
+    json_object_set_new(context, "to", json_string(target_param(call->target, "to")));
+    set_timeline(call, request, facets, context);
     set_query(call, json_object_get(answer, "query"), context);
     set_pages(call, answer, context);
     page_form_box(call, context);
@@ -98,44 +109,6 @@ static json_t *results_context(const struct call *call, const struct search_requ
 }
 
 /* --- Start page -------------------------------------------------------------------------------------------------- */
-
-/* The first items of its agenda: what a protocol is about. */
-static char *told_items(const json_t *titles)
-{
-    GString *out = g_string_new(NULL);
-    const json_t *title;
-    size_t i;
-
-    json_array_foreach(titles, i, title)
-    {
-        if (i == START_ITEMS) {
-            g_string_append(out, " …");
-            break;
-        }
-        g_string_append_printf(out, "%s%s", i > 0 ? " · " : "", json_string_value(title));
-    }
-    return g_string_free(out, FALSE);
-}
-
-static json_t *newest_protocols(const struct call *call, const json_t *answer)
-{
-    json_t *shown = json_array();
-    const json_t *protocol;
-    size_t i;
-
-    json_array_foreach(json_object_get(answer, "protocols"), i, protocol)
-    {
-        const char *date = member_or_empty(protocol, "date");
-        json_t *row = json_pack("{s:s, s:s, s:s}", "body", page_body(call, protocol), "number",
-                                member_or_empty(protocol, "number"), "iso", date);
-        page_set(row, "date",
-                 *date != '\0' ? words_date(call->english, date) : g_strdup(words_get(call->english, "undated")));
-        page_set_url(row, "href", link_protocol(call, member_or_empty(protocol, "id"), NULL));
-        page_set(row, "items", told_items(json_object_get(protocol, "items")));
-        json_array_append_new(shown, row);
-    }
-    return shown;
-}
 
 /* "23 protokoli, 4 120 fragmenti, 2019–2026" */
 static char *told_index(const struct call *call, const json_t *index)
@@ -158,7 +131,7 @@ static json_t *start_context(const struct call *call, const json_t *answer, cons
     json_t *context = page_context(call, title);
 
     page_set(context, "told_index", told_index(call, json_object_get(answer, "index")));
-    json_object_set_new(context, "newest", newest_protocols(call, protocols));
+    json_object_set_new(context, "protocols", page_protocols(call, json_object_get(protocols, "protocols")));
     page_form_box(call, context);
     page_form_facets(call, json_object_get(answer, "facets"), context);
     return context;

@@ -31,6 +31,7 @@ static const char *const tasks_calendar[] = {"institution", "body", "due_from", 
 static const char *const sittings_calendar[] = {"body", "from", "to", "lang", NULL};
 
 static const char *const page_protocol[] = {"q", "lang", NULL};
+static const char *const page_tasks[] = {"institution", "body", "due_from", "due_to", "cursor", "lang", NULL};
 static const char *const page_search[] = {
     "q",    "type", "act",      "outcome", "speaker", "institution", "role",   "body", "topic", "vote",
     "from", "to",   "protocol", "sort",    "group",   "limit",       "cursor", "lang", NULL,
@@ -39,10 +40,20 @@ static const char *const page_search[] = {
 static const struct route routes[] = {
     {"/", ROUTE_PAGE, page_search, handle_page_search},
     {"/protocols/{id}", ROUTE_PAGE, page_protocol, handle_page_protocol},
+    {"/speakers", ROUTE_PAGE, lang, handle_page_speakers},
+    {"/speakers/{id}", ROUTE_PAGE, lang, handle_page_speaker},
+    {"/institutions", ROUTE_PAGE, lang, handle_page_institutions},
+    {"/institutions/{id}", ROUTE_PAGE, lang, handle_page_institution},
+    {"/bodies", ROUTE_PAGE, lang, handle_page_bodies},
+    {"/bodies/{id}", ROUTE_PAGE, lang, handle_page_body},
+    {"/topics", ROUTE_PAGE, lang, handle_page_topics},
+    {"/topics/{id}", ROUTE_PAGE, lang, handle_page_topic},
+    {"/tasks", ROUTE_PAGE, page_tasks, handle_page_tasks},
     {"/problems", ROUTE_PAGE, lang, handle_page_problems},
     {"/widget", ROUTE_PAGE, lang, handle_page_widget},
     {"/arhivars-search.js", ROUTE_STATIC, none, handle_widget_script},
     {"/style.css", ROUTE_STATIC, version, handle_style},
+    {"/script.js", ROUTE_STATIC, version, handle_script},
     {"/favicon.svg", ROUTE_STATIC, version, handle_favicon},
     {"/v1/search", ROUTE_API, search, handle_search},
     {"/v1/protocols", ROUTE_API, list, handle_protocols},

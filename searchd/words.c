@@ -43,6 +43,15 @@ static const struct {
      "Try fewer or other words; endings and diacritics do not matter."},
     {"nothing_all", "Rādīt visus protokolus", "Show all protocols"},
     {"archive", "Arhīvā", "In the archive"},
+    {"by_month", "Atrastais pa mēnešiem", "Results by month"},
+    {"by_year", "Atrastais pa gadiem", "Results by year"},
+    {"most", "visvairāk", "most"},
+    {"gap", "nav protokolu", "no protocols"},
+    {"legend", "Punkts: par šo mēnesi arhīvā protokolu nav. Nulle: protokoli ir, bet tajos nekas nav atrasts.",
+     "A dot: the archive has no protocols of that month. Zero: it has, and nothing was found in them."},
+    {"as_table", "Tabulā", "As a table"},
+    {"year", "Gads", "Year"},
+    {"whole", "Kopā", "Total"},
     {"newest_protocols", "Jaunākie protokoli", "Newest protocols"},
     {"protocols", "Protokoli", "Protocols"},
     {"protocol", "Protokols", "Protocol"},
@@ -95,11 +104,71 @@ static const struct {
     {"widget_code", "Ko ielikt lapā", "What to put into the page"},
     {"widget_origin", "Servera uzturētājam jūsu vietne jāatļauj ar --allow-origin.",
      "The operator of the server must allow your site by --allow-origin."},
+    {"list.bodies", "Padomes un domes", "Councils"},
+    {"list.institutions", "Iestādes", "Institutions"},
+    {"list.speakers", "Personas", "People"},
+    {"list.topics", "Tēmas", "Topics"},
+    {"list.tasks", "Uzdevumi", "Tasks"},
+    {"lists", "Saraksti", "Lists"},
+    {"search_here", "Meklēt šeit", "Search within"},
+    {"latest", "Jaunākais", "Latest"},
+    {"all_passages", "Visi fragmenti", "All passages"},
+    {"all_tasks", "Visi uzdevumi", "All tasks"},
+    {"roles", "Loma pa gadiem", "Role by year"},
+    {"its_people", "Cilvēki", "People"},
+    {"abbreviation", "Saīsinājums", "Abbreviation"},
+    {"successor", "Pēctece", "Successor"},
+    {"posts", "Amati", "Posts"},
+    {"sittings", "Sēdes", "Sittings"},
+    {"years", "Gadi", "Years"},
+    {"post", "Amats", "Post"},
+    {"institution", "Iestāde", "Institution"},
+    {"body", "Padome, dome, komisija", "Council"},
+    {"all_bodies", "visas", "all"},
+    {"present", "Piedalās", "Present"},
+    {"invited", "Uzaicināts", "Invited"},
+    {"absent", "Nepiedalās", "Absent"},
+    {"series", "Protokolu numuri", "Numbers of protocols"},
+    {"running", "Numuri", "Numbers"},
+    {"kept", "Arhīvā", "In the archive"},
+    {"missing", "Trūkst", "Missing"},
+    {"none_missing", "netrūkst", "none"},
+    {"unnumbered", "bez numura", "without a number"},
+    {"no_due", "Bez termiņa", "No due date"},
+    {"no_tasks", "Tādu uzdevumu nav.", "There are no such tasks."},
+    {"due_from", "Termiņš no", "Due from"},
+    {"due_to", "Termiņš līdz", "Due to"},
+    {"date_hint", "2023, 2023-06 vai 2023-06-13", "2023, 2023-06 or 2023-06-13"},
+    {"institution_hint", "nosaukums vai saīsinājums", "name or abbreviation"},
+    {"kind", "Veids", "Kind"},
+    {"counts", "Par ko un ar ko", "What and with whom"},
+    {"suggest_speakers", "Personas", "People"},
+    {"suggest_institutions", "Iestādes", "Institutions"},
+    {"suggest_bodies", "Padomes un domes", "Councils"},
+    {"suggest_topics", "Tēmas", "Topics"},
+    {"suggest_words", "Vārdi", "Words"},
+    {"suggest_count", "Ieteikumi:", "Suggestions:"},
+    {"filter", "Atlasīt", "Filter"},
+    {"institution.ministry", "ministrija", "ministry"},
+    {"institution.agency", "valsts iestāde", "government agency"},
+    {"institution.state", "valsts institūcija", "state institution"},
+    {"institution.court", "tiesa", "court"},
+    {"institution.saeima", "Saeima", "parliament"},
+    {"institution.municipality", "pašvaldība", "municipality"},
+    {"institution.region", "plānošanas reģions", "planning region"},
+    {"institution.university", "augstskola", "university"},
+    {"institution.school", "skola", "school"},
+    {"institution.company", "uzņēmums", "company"},
+    {"institution.ngo", "biedrība vai nodibinājums", "association or foundation"},
+    {"institution.media", "plašsaziņas līdzeklis", "media"},
+    {"institution.international", "starptautiska organizācija", "international organisation"},
     {"facet.speaker", "Runātājs", "Speaker"},
     {"facet.institution", "Iestāde", "Institution"},
     {"facet.body", "Padome, dome, komisija", "Council"},
     {"facet.topic", "Tēma", "Topic"},
     {"facet.year", "Gads", "Year"},
+    {"facet.month", "Mēnesis", "Month"},
+    {"facet.day", "Diena", "Day"},
     {"facet.type", "Veids", "Kind"},
     {"facet.act", "Runas veids", "Kind of speech"},
     {"facet.outcome", "Lēmuma iznākums", "Outcome"},
@@ -145,6 +214,7 @@ static const struct {
     [WORDS_PROTOCOLS] = {"protokols", "protokoli", "protokolu", "protocol", "protocols"},
     [WORDS_MORE_IN_PROTOCOL] = {"fragments šajā protokolā", "fragmenti šajā protokolā", "fragmentu šajā protokolā",
                                 "passage in this protocol", "passages in this protocol"},
+    [WORDS_TASKS] = {"uzdevums", "uzdevumi", "uzdevumu", "task", "tasks"},
 };
 static_assert(G_N_ELEMENTS(counted) == WORDS_COUNTED, "every counted thing has its words");
 
@@ -152,6 +222,11 @@ static const char *const months_lv[] = {"janvāris", "februāris", "marts",     
                                         "jūlijs",   "augusts",   "septembris", "oktobris", "novembris", "decembris"};
 static const char *const months_en[] = {"January", "February", "March",     "April",   "May",      "June",
                                         "July",    "August",   "September", "October", "November", "December"};
+
+static const char *const short_months_lv[] = {"jan", "feb", "mar", "apr", "mai", "jūn",
+                                              "jūl", "aug", "sep", "okt", "nov", "dec"};
+static const char *const short_months_en[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 json_t *words_json(bool english)
 {
@@ -202,6 +277,26 @@ static void append_number(GString *out, uint64_t n, bool english)
     }
 }
 
+char *words_number(bool english, uint64_t n)
+{
+    GString *out = g_string_new(NULL);
+
+    append_number(out, n, english);
+    return g_string_free(out, FALSE);
+}
+
+const char *words_month(bool english, int month)
+{
+    g_assert(month >= 1 && month <= 12);
+    return (english ? months_en : months_lv)[month - 1];
+}
+
+const char *words_month_short(bool english, int month)
+{
+    g_assert(month >= 1 && month <= 12);
+    return (english ? short_months_en : short_months_lv)[month - 1];
+}
+
 char *words_count(bool english, enum words_counted what, uint64_t n)
 {
     GString *out = g_string_new(NULL);
@@ -219,9 +314,23 @@ char *words_date(bool english, const char *iso)
 {
     struct date date;
 
-    if (!date_read_iso(iso, strlen(iso), &date) || date.day == 0)
+    if (!date_read_iso(iso, strlen(iso), &date) || date.month == 0)
         return g_strdup(iso);
+    if (date.day == 0)
+        return english ? g_strdup_printf("%s %d", words_month(true, date.month), date.year)
+                       : g_strdup_printf("%d. gada %s", date.year, words_month(false, date.month));
     if (english)
         return g_strdup_printf("%d %s %d", date.day, months_en[date.month - 1], date.year);
     return g_strdup_printf("%d. gada %d. %s", date.year, date.day, months_lv[date.month - 1]);
+}
+
+char *words_date_short(bool english, const char *iso)
+{
+    struct date date;
+
+    if (!date_read_iso(iso, strlen(iso), &date) || date.day == 0)
+        return g_strdup(iso);
+    if (english)
+        return g_strdup_printf("%d %s %d", date.day, short_months_en[date.month - 1], date.year);
+    return g_strdup_printf("%02d.%02d.%d.", date.day, date.month, date.year);
 }

@@ -20,12 +20,30 @@ const char *words_get(bool english, const char *key);
 const char *words_of(bool english, const char *group, const char *value);
 
 /* Things that are counted. */
-enum words_counted { WORDS_PASSAGES, WORDS_IN_PROTOCOLS, WORDS_PROTOCOLS, WORDS_MORE_IN_PROTOCOL, WORDS_COUNTED };
+enum words_counted {
+    WORDS_PASSAGES,
+    WORDS_IN_PROTOCOLS,
+    WORDS_PROTOCOLS,
+    WORDS_MORE_IN_PROTOCOL,
+    WORDS_TASKS,
+    WORDS_COUNTED
+};
 
 /* "12 protokoli", with the number's digits in groups. The caller frees it. */
 char *words_count(bool english, enum words_counted what, uint64_t n);
 
-/* "2023. gada 21. marts", "21 March 2023" of YYYY-MM-DD; a copy of what is no such date. The caller frees it. */
+/* "2023. gada 21. marts", "21 March 2023" of YYYY-MM-DD; "2023. gada marts", "March 2023" of YYYY-MM; a copy of what is
+ * neither. The caller frees it. */
 char *words_date(bool english, const char *iso);
+
+/* "31.03.2025.", "31 Mar 2025" of YYYY-MM-DD, for columns; a copy of what is no such date. The caller frees it. */
+char *words_date_short(bool english, const char *iso);
+
+/* "marts" and "mar" of 3. */
+const char *words_month(bool english, int month);
+const char *words_month_short(bool english, int month);
+
+/* A number with its digits in groups. The caller frees it. */
+char *words_number(bool english, uint64_t n);
 
 #endif

@@ -181,7 +181,7 @@ static json_t *make_institution(const struct answerer *answerer, const void *dat
     g_autofree char *record = link_record(answerer, "institutions", id),
                     *search = link_filter(answerer, "/v1/search", "institution", id),
                     *tasks = link_filter(answerer, "/v1/tasks", "institution", id),
-                    *page = link_filter(answerer, "/", "institution", id);
+                    *page = link_record_page(answerer, "institutions", id);
     json_object_set_new(
         json, "links",
         json_pack("{s:s, s:s, s:s, s:s}", "html", page, "institution", record, "search", search, "tasks", tasks));

@@ -221,7 +221,7 @@ static json_t *make_speaker(const struct answerer *answerer, const void *data, G
     }
     g_autofree char *record = link_record(answerer, "speakers", id),
                     *search = link_filter(answerer, "/v1/search", "speaker", id),
-                    *page = link_filter(answerer, "/", "speaker", id);
+                    *page = link_record_page(answerer, "speakers", id);
     const char *institution = names_institution(answerer, id);
     json_object_set_new(json, "institution", institution ? json_string(institution) : json_null());
     json_object_set_new(json, "links", json_pack("{s:s, s:s, s:s}", "html", page, "speaker", record, "search", search));

@@ -17,6 +17,12 @@ char *link_record(const struct answerer *answerer, const char *resource, const c
     return g_strdup_printf("%s/v1/%s/%s", answerer->base_url, resource, escaped);
 }
 
+char *link_record_page(const struct answerer *answerer, const char *resource, const char *id)
+{
+    g_autofree char *escaped = escape(id);
+    return g_strdup_printf("%s/%s/%s", answerer->base_url, resource, escaped);
+}
+
 char *link_filter(const struct answerer *answerer, const char *path, const char *name, const char *value)
 {
     g_autofree char *escaped = escape(value);

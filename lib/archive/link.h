@@ -7,6 +7,9 @@
 /* {base}/v1/{resource}/{id}; the caller frees it. */
 char *link_record(const struct answerer *answerer, const char *resource, const char *id);
 
+/* {base}/{resource}/{id}: its page; the caller frees it. */
+char *link_record_page(const struct answerer *answerer, const char *resource, const char *id);
+
 /* {base}/protocols/{id}?q={q}#p{place}: the page of a protocol, opened at the passage with its words marked. q and
  * passage_id may be NULL. The caller frees it. */
 char *link_page(const struct answerer *answerer, const char *protocol_id, const char *q, const char *passage_id);

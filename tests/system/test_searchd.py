@@ -413,7 +413,7 @@ class Page(Served):
         text = self.page(q="skolu bibliotēkas", lang="lv")
         self.assertRegex(text, r"<mark>[Ss]kol")
         self.assertIn("<title>skolu bibliotēkas: ", text)
-        links = re.findall(r'<h2><a href="(/protocols/[^"]+)">[^<]', text)
+        links = re.findall(r'<h3><a href="(/protocols/[^"]+)">[^<]', text)
         self.assertEqual(len(links), 10)
         for link in links:
             path, _, anchor = link.partition("#")
@@ -428,7 +428,7 @@ class Page(Served):
         self.assertGreater(len(rows), 20)
         for href, count in rows:
             narrowed = self.page(href.replace("&amp;", "&"))
-            self.assertRegex(narrowed, rf"<h1>{count}\u00a0fragment", href)
+            self.assertRegex(narrowed, rf"<h1[^>]*>{count}\u00a0fragment", href)
 
     def test_chosen_filters_can_be_taken_away(self):
         text = self.page(q="skolu", type="speech", **{"from": "2021", "to": "2021"}, lang="lv")
@@ -442,7 +442,7 @@ class Page(Served):
         text = self.page(q="skolu", limit=5, lang="en")
         link = re.search(r'rel="next" href="([^"]+)"', text).group(1).replace("&amp;", "&")
         second = self.page(link)
-        self.assertNotEqual(re.findall(r"<h2><a href=\"([^\"]+)", text), re.findall(r"<h2><a href=\"([^\"]+)", second))
+        self.assertNotEqual(re.findall(r"<h3><a href=\"([^\"]+)", text), re.findall(r"<h3><a href=\"([^\"]+)", second))
 
     def test_references_are_links_both_ways(self):
         told = self.server.json("/v1/resolve", text="2023. gada 13. jūnija sēdes prot. Nr. 30 4. §")
@@ -476,24 +476,100 @@ class Page(Served):
         hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
         for parameters in ({"q": hostile}, {"q": "skola", "speaker": hostile}, {hostile: "1"},
                            {"q": hostile, "type": "speech", "sort": "newest", "from": "2021"}):
-            body = self.server.get("/", **parameters)[2].decode()
+            body = without_own_script(self.server.get("/", **parameters)[2].decode())
             self.assertNotIn("<script", body)
             self.assertNotIn("<img", body)
-        body = self.server.get("/protocols/" + self.protocol_id(), q=hostile)[2].decode()
+        body = without_own_script(self.server.get("/protocols/" + self.protocol_id(), q=hostile)[2].decode())
         self.assertNotIn("<script", body)
 
     def test_nothing_from_elsewhere(self):
-        for path in ("/", "/?q=skolu", "/protocols/" + self.protocol_id(), "/problems", "/nothing"):
+        for path in ("/", "/?q=skolu", "/protocols/" + self.protocol_id(), "/tasks", "/bodies", "/problems", "/nothing"):
             body = self.server.request(path)[2].decode()
             self.assertEqual(re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', body), [], path)
-            self.assertNotIn("<script", body)
+            self.assertNotIn("<script", without_own_script(body))
             self.assertNotIn("style=", body)
+
+    def test_lists_and_records_have_pages(self):
+        for path, heading in (("/speakers", "Personas"), ("/institutions", "Iestādes"), ("/bodies", "Padomes un domes"),
+                              ("/topics", "Tēmas"), ("/tasks", "Uzdevumi")):
+            text = self.page(path, lang="lv")
+            self.assertIn(f">{heading}</h1>", text)
+            records = re.findall(rf'href="({path}/[^"]+)"', text)
+            self.assertTrue(records or path == "/tasks", path)
+            for record in records[:5]:
+                self.page(record.replace("&amp;", "&"))
+        for path in ("/speakers/nobody", "/institutions/nothing", "/bodies/nothing", "/topics/nothing"):
+            self.page(path, status=404)
+
+    def test_an_institution_by_role_and_year(self):
+        text = self.page("/institutions/kulturas-ministrija", lang="lv")
+        record = self.server.json("/v1/institutions/kulturas-ministrija")
+        for role, told in record["roles"].items():
+            for year in told["years"]:
+                link = f"/?lang=lv&institution=kulturas-ministrija&role={role}&from={year['id']}&to={year['id']}"
+                self.assertIn(f'<a href="{link.replace("&", "&amp;")}" rel="nofollow">{year["passages"]}</a>', text)
+                self.assertRegex(self.page(link), rf"<h1[^>]*>{year['passages']}\u00a0fragment")
+
+    def test_a_body_tells_what_is_missing(self):
+        with folder() as archive:
+            for number, day in ((1, "12"), (2, "19"), (5, "26")):
+                (archive / f"{number}.txt").write_text(
+                    f"Bibliotēku padomes sēdes protokols Nr. {number}\nRīgā, 2024. gada {day}. martā\n\n1. Par plānu\n")
+            add(archive / "index", archive)
+            server = Server(archive / "index")
+            try:
+                body = server.json("/v1/status")["bodies"][0]["id"]
+                text = server.get(f"/bodies/{body}", lang="lv")[2].decode()
+                self.assertIn("<strong>3–4</strong>", text)
+            finally:
+                server.stop()
+
+    def test_tasks_are_filtered(self):
+        tasks = self.server.json("/v1/tasks", institution="VARAM", due_from="2023", due_to="2024")["tasks"]
+        text = self.page("/tasks", institution="VARAM", due_from="2023", due_to="2024", lang="lv")
+        self.assertEqual(text.count('<li class="due">'), len(tasks))
+        self.assertEqual(re.findall(r'<time datetime="([^"]+)">', text), [task["due"] for task in tasks])
+        self.page("/tasks", status=400, institution="Xqzzwk")
+
+    def test_every_link_of_a_page_leads_somewhere(self):
+        seen, todo, kinds = set(), ["/", "/?q=skolu", "/institutions/kulturas-ministrija"], {}
+        while todo:
+            path = todo.pop().partition("#")[0]
+            place, _, search = path.partition("?")
+            kind = (re.sub("(?<=.)/[^/]+", "/*", place), tuple(sorted(re.findall("([^&=]+)=", search))))
+            if path in seen or kinds.get(kind, 0) >= 2 or len(kind[1]) > 2:
+                continue
+            seen.add(path)
+            kinds[kind] = kinds.get(kind, 0) + 1
+            status, headers, body = self.server.get(path)
+            self.assertEqual(status, 200, path)
+            if headers["content-type"].startswith("text/html"):
+                todo += [link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', body.decode())]
+        for kind in ("/speakers/", "/institutions/", "/bodies/", "/topics/", "/protocols/", "/tasks"):
+            self.assertTrue(any(path.startswith(kind) for path in seen), kind)
+
+    def test_hits_by_month(self):
+        text = self.page(q="budžets", lang="lv")
+        months = self.server.json("/v1/search", q="budžets", facets="month")["facets"]["month"]
+        figure = re.search(r'<figure class="timeline.*?</figure>', text, re.S).group()
+        bars = re.findall(r'<a href="([^"]+)" tabindex="-1"[^>]*><title>([^<]+)</title>', figure)
+        self.assertEqual(len(bars), sum(month["count"] > 0 for month in months))
+        for href, told in bars[:4]:
+            self.assertRegex(self.page(href.replace("&amp;", "&")), rf"<h1[^>]*>{told.partition(': ')[2]}")
+        self.assertEqual(figure.count(">0</td>"), sum(month["count"] == 0 for month in months) + sum(
+            not any(month["count"] for month in months if month["id"].startswith(str(year))) and
+            any(month["id"].startswith(str(year)) for month in months) for year in range(2019, 2027)))
+        self.assertGreater(figure.count('<line class="gap"'), 5)
 
     def test_the_explained_problems_are_all_there(self):
         text = self.page("/problems")
         for slug in ("encoding", "unknown-parameter", "bad-value", "unknown-name", "stale-cursor", "not-found", "method",
                      "too-long", "headers", "internal", "unavailable"):
             self.assertIn(f'<dt id="{slug}">', text)
+
+
+def without_own_script(body):
+    return re.sub(r'<script defer src="/script\.js\?v=[0-9a-f]{16}"></script>', "", body)
 
 
 class Checked(html.parser.HTMLParser):

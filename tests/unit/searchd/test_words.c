@@ -32,10 +32,18 @@ Test(words, dates)
 {
     g_autofree char *lv = words_date(false, "2023-03-21");
     g_autofree char *en = words_date(true, "2023-03-01");
+    g_autofree char *short_lv = words_date_short(false, "2023-03-01");
+    g_autofree char *short_en = words_date_short(true, "2023-03-01");
+    g_autofree char *month_lv = words_date(false, "2023-03");
+    g_autofree char *month_en = words_date(true, "2023-03");
     g_autofree char *odd = words_date(true, "2023");
 
     cr_expect_str_eq(lv, "2023. gada 21. marts");
     cr_expect_str_eq(en, "1 March 2023");
+    cr_expect_str_eq(short_lv, "01.03.2023.");
+    cr_expect_str_eq(short_en, "1 Mar 2023");
+    cr_expect_str_eq(month_lv, "2023. gada marts");
+    cr_expect_str_eq(month_en, "March 2023");
     cr_expect_str_eq(odd, "2023");
 }
 

@@ -1,0 +1,126 @@
+/* page_body.c -- the page of a body: its sittings, which numbers are missing between them, what it dealt with. */
+#include "handle.h"
+
+#include "link.h"
+#include "member.h"
+#include "page.h"
+#include "page_protocols.h"
+#include "page_record.h"
+#include "words.h"
+
+#include <string.h>
+
+enum {
+    BODY_FACETS = 1u << FACET_INSTITUTION | 1u << FACET_TOPIC | 1u << FACET_SPEAKER | 1u << FACET_OUTCOME,
+    BODY_PROTOCOLS = 20, /* the newest */
+};
+
+/* What the status tells of the body, borrowed; ARCHIVE_ERROR_UNKNOWN when it knows none of that id. */
+static const json_t *find_body(const json_t *bodies, const char *id, GError **error)
+{
+    const json_t *body;
+    size_t i;
+
+    json_array_foreach(bodies, i, body)
+    {
+        if (strcmp(member_or_empty(body, "id"), id) == 0)
+            return body;
+    }
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN, "no body has the id \"%s\"", id);
+    return NULL;
+}
+
+/* "3, 5–7" */
+static char *told_missing(const json_t *missing)
+{
+    GString *out = g_string_new(NULL);
+    const json_t *range;
+    size_t i;
+
+    json_array_foreach(missing, i, range)
+    {
+        json_int_t first = json_integer_value(json_array_get(range, 0));
+        json_int_t last = json_integer_value(json_array_get(range, 1));
+
+        g_string_append_printf(out, "%s%" JSON_INTEGER_FORMAT, i > 0 ? ", " : "", first);
+        if (last > first)
+            g_string_append_printf(out, "–%" JSON_INTEGER_FORMAT, last);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* A row a series: of a year whose protocols bear no number, one that tells how many there are. */
+static void add_series(const json_t *year, json_t *rows)
+{
+    const json_t *all = json_object_get(year, "series");
+    const json_t *series;
+    size_t i;
+
+    if (json_array_size(all) == 0)
+        json_array_append_new(rows, json_pack("{s:s, s:O}", "year", member_or_empty(year, "id"), "protocols",
+                                              json_object_get(year, "protocols")));
+    json_array_foreach(all, i, series)
+    {
+        json_t *row = json_pack("{s:s, s:s, s:O, s:O}", "year", member_or_empty(year, "id"), "number",
+                                member_or_empty(series, "number"), "protocols", json_object_get(series, "protocols"),
+                                "from", json_object_get(series, "first"));
+
+        if (!json_equal(json_object_get(series, "first"), json_object_get(series, "last")))
+            json_object_set(row, "to", json_object_get(series, "last"));
+        page_set(row, "missing", told_missing(json_object_get(series, "missing")));
+        json_array_append_new(rows, row);
+    }
+}
+
+static void set_series(const json_t *body, json_t *context)
+{
+    const json_t *years = json_object_get(body, "years");
+    json_t *rows = json_array();
+
+    for (size_t i = json_array_size(years); i > 0; i--)
+        add_series(json_array_get(years, i - 1), rows);
+    page_set_list(context, "series", rows);
+}
+
+static bool set_protocols(const struct call *call, json_t *context, GError **error)
+{
+    struct search_request request;
+    json_t *answer = NULL;
+
+    search_request_init(&request);
+    request.limit = BODY_PROTOCOLS;
+    if (search_request_set(&request, "body", call->id, error))
+        answer = answer_protocols(call->answerer, &request, error);
+    search_request_release(&request);
+    if (answer == NULL)
+        return false;
+    page_set(
+        context, "n_protocols",
+        words_count(call->english, WORDS_PROTOCOLS, (uint64_t)json_integer_value(json_object_get(answer, "total"))));
+    page_set_list(context, "protocols", page_protocols(call, json_object_get(answer, "protocols")));
+    json_decref(answer);
+    return true;
+}
+
+bool handle_page_body(struct call *call, struct reply *reply, GError **error)
+{
+    json_t *status = answer_status(call->answerer, error);
+    const json_t *body = status != NULL ? find_body(json_object_get(status, "bodies"), call->id, error) : NULL;
+    struct page_record page = {.parameter = "body",
+                               .id = call->id,
+                               .list = "/bodies",
+                               .name = member_or_empty(body, "name"),
+                               .facets = BODY_FACETS};
+    json_t *context = body != NULL ? page_record_context(call, &page, error) : NULL;
+    bool good = context != NULL && set_protocols(call, context, error);
+
+    if (good) {
+        page_set(context, "years", page_years(member_or_empty(body, "from"), member_or_empty(body, "to")));
+        set_series(body, context);
+        page_reply(call, reply, 200, "body", context);
+    } else {
+        json_decref(context);
+    }
+    json_decref(status);
+    return good;
+}
