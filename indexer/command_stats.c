@@ -43,6 +43,9 @@ static json_t *coverage(struct archive *archive, GError **error)
     g_autofree char *kind = schema_term(SCHEMA_KIND, "protocol");
     for (guint i = 0; i < bodies->len; i++) {
         const struct archive_name *body = &g_array_index(bodies, struct archive_name, i);
+        if (i > 0 && strcmp(body->id, g_array_index(bodies, struct archive_name, i - 1).id) == 0) {
+            continue; /* the same, printed in another way */
+        }
         g_autofree char *term = schema_term(SCHEMA_BODY, body->id);
         g_autoptr(xap_query_auto) query = xap_query_pair(XAP_AND, xap_query_term(kind), xap_query_term(term));
         struct xap_request request = {
@@ -57,7 +60,7 @@ static json_t *coverage(struct archive *archive, GError **error)
             const struct xap_facet_count *year = &g_array_index(result->facets[0], struct xap_facet_count, y);
             json_object_set_new(years, year->value, json_integer((json_int_t)year->count));
         }
-        json_object_set_new(all, body->name, years);
+        json_object_set_new(all, archive_name_of(archive, NAME_BODY, body->id), years);
     }
     return all;
 }

@@ -96,12 +96,21 @@ static bool is_shout(struct span text)
     return words > 0 && loud * 4 >= words * 3;
 }
 
+/* The caller frees it. */
+static char *capitalised(const char *text)
+{
+    if (!*text)
+        return g_strdup(text);
+    const char *rest = g_utf8_next_char(text);
+    g_autofree char *first = g_utf8_strup(text, (gssize)(rest - text));
+    return g_strconcat(first, rest, NULL);
+}
+
 /* "OGRES NOVADA DOME" -> "Ogres novada dome". */
 static char *calm(const char *text)
 {
     g_autofree char *lower = fold_lower_dup(text);
-    g_autofree char *first = g_utf8_strup(lower, (gssize)(g_utf8_next_char(lower) - lower));
-    char *out = g_strconcat(first, g_utf8_next_char(lower), NULL);
+    char *out = capitalised(lower);
     static const char *const proper[][2] = {
         {"republikas", "Republikas"}, {"saeimas", "Saeimas"}, {"eiropas", "Eiropas"}, {"latvijas", "Latvijas"}};
     for (size_t i = 0; i < G_N_ELEMENTS(proper); i++) {
@@ -140,6 +149,35 @@ static char *to_nominative(char *name)
     return name;
 }
 
+/* The country, which a letterhead prints above a name: "LATVIJAS REPUBLIKA / OGRES NOVADA DOME". In the genitive it is
+ * part of names such as "Latvijas Republikas Saeima", so then what is left must be known, or a municipality's. */
+static const char *without_country(const struct recognition *r, const char *name)
+{
+    static const char *const alone = "Latvijas Republika ", *const of = "Latvijas Republikas ";
+    struct institution known;
+    if (g_ascii_strncasecmp(name, alone, strlen(alone)) == 0)
+        return name + strlen(alone);
+    if (!g_str_has_prefix(name, of))
+        return name;
+    const char *rest = name + strlen(of);
+    if (registry_find(r->registry, rest, strlen(rest), r->protocol->date, &known) || strstr(rest, " novada ") ||
+        strstr(rest, " pilsētas ") || strstr(rest, " pagasta ") || strstr(rest, " rajona "))
+        return rest;
+    return name;
+}
+
+/* A municipality has one dome, whether it is called "Ogres novada dome" or "Ogres novada pašvaldības dome". */
+static char *id_of(const char *name)
+{
+    static const char *const longer = "-pasvaldibas-dome";
+    char *id = name_slug(name);
+    if (!g_str_has_suffix(id, longer))
+        return id;
+    char *shorter = g_strdup_printf("%.*s-dome", (int)(strlen(id) - strlen(longer)), id);
+    g_free(id);
+    return shorter;
+}
+
 void body_set(struct recognition *r, const char *name)
 {
     struct institution known;
@@ -147,19 +185,14 @@ void body_set(struct recognition *r, const char *name)
     g_free(r->protocol->body.name);
     g_free(r->protocol->body.id);
     r->protocol->body.name = g_strdup(is_known ? known.name : name);
-    r->protocol->body.id = is_known ? g_strdup(known.id) : name_slug(name);
+    r->protocol->body.id = is_known ? g_strdup(known.id) : id_of(name);
 }
 
 static void set_body(struct recognition *r, struct span text)
 {
     g_autofree char *plain = without_date(text);
     g_autofree char *even = *plain && is_shout((struct span){plain, strlen(plain)}) ? calm(plain) : g_strdup(plain);
-    struct institution known;
-    static const char *const country = "Latvijas Republikas ";
-    const char *name = even;
-    if (g_str_has_prefix(even, country) &&
-        registry_find(r->registry, even + strlen(country), strlen(even + strlen(country)), r->protocol->date, &known))
-        name = even + strlen(country);
+    g_autofree char *name = capitalised(without_country(r, even));
     char *id = NULL;
     bool is_known = false;
     char *nominative =
@@ -169,7 +202,7 @@ static void set_body(struct recognition *r, struct span text)
     g_free(r->protocol->body.name);
     g_free(r->protocol->body.id);
     r->protocol->body.name = nominative;
-    r->protocol->body.id = is_known && id ? g_steal_pointer(&id) : name_slug(nominative);
+    r->protocol->body.id = is_known && id ? g_steal_pointer(&id) : id_of(nominative);
     g_free(id);
 }
 
@@ -262,6 +295,28 @@ static bool read_stenogram_body(struct recognition *r, size_t last)
     return false;
 }
 
+/* "PAŠVALDĪBAS DOMES SĒDES PROTOKOLS" does not say whose: the letterhead above does, "OGRES NOVADA PAŠVALDĪBA". */
+static bool take_of_letterhead(struct recognition *r, size_t line, struct span council)
+{
+    static const char *const municipality[] = {"pasvaldib~", NULL};
+    size_t at = 0;
+    struct word first;
+    if (!word_next(council, &at, &first) || !stem_in(word_span(council, &first), municipality))
+        return false;
+    for (size_t i = line; i-- > 0;) {
+        struct span above = span_trim_any(recognition_line(r, i), ".,:");
+        struct word last;
+        if (!last_word(above, &last) || !stem_in(word_span(above, &last), municipality) || last.start == 0)
+            continue;
+        struct span place = span_trim(span_first(above, last.start));
+        g_autofree char *whole =
+            g_strdup_printf("%.*s %.*s", (int)place.len, place.text, (int)council.len, council.text);
+        set_body(r, (struct span){whole, strlen(whole)});
+        return true;
+    }
+    return false;
+}
+
 static bool take(struct recognition *r, struct span text)
 {
     if (text.len == 0 || text.len > BODY_MAX_BYTES)
@@ -283,6 +338,8 @@ void body_read(struct recognition *r, size_t last)
         struct span meeting, before = cut_meeting(block_above(r, i, word.start), &meeting);
         struct word noun;
         bool has = last_word(before, &noun);
+        if (take_of_letterhead(r, i, before))
+            return;
         if (has && count_words(before) > 1) {
             bool body = stem_in(word_span(before, &noun), body_nouns);
             /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */

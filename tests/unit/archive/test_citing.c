@@ -132,7 +132,7 @@ Test(citing, an_item_knows_what_cites_it)
          "dzelzcela-pasazieru-parvadajumu-konsultativa-komisija.2023-11-14.stk-11-23.p33"}, /* by 23-TA-2950 */
         {LIBRARIES ".2021-04-13.2-5-3-2", 1,
          LIBRARIES ".2023-10-24.2-5-3-7.p11 valsts-sekretaru-sanaksme.2021-06-10.22.p47"},
-        {"pasvaldibas-dome.2022-01-27.2", 6,
+        {"ogres-novada-dome.2022-01-27.2", 6,
          "dzelzcela-pasazieru-parvadajumu-konsultativa-komisija.2023-11-14.stk-11-23.p11"},
         {"saeimas-socialo-un-darba-lietu-komisija.2025-09-17.231", 1, ""}, /* its own agenda names the bill */
     };

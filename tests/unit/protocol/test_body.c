@@ -1,0 +1,42 @@
+/* test_body.c -- heads of protocols, and whose they are. */
+#include "recognise.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct {
+    const char *head, *name, *id;
+} rows[] = {
+    {"LATVIJAS REPUBLIKA\nOGRES NOVADA DOME\nBrīvības iela 33\n\nDOMES SĒDES PROTOKOLS Nr.4\n", "Ogres novada dome",
+     "ogres-novada-dome"},
+    {"LATVIJAS REPUBLIKA\nMĀLGAVAS NOVADA DOME\n\nDOMES SĒDES PROTOKOLS Nr.4\n", "Mālgavas novada dome",
+     "malgavas-novada-dome"},
+    {"Latvijas Republikas\nMālgavas novada domes\nsēdes protokols Nr. 4\n", "Mālgavas novada dome",
+     "malgavas-novada-dome"},
+    {"MĀLGAVAS NOVADA PAŠVALDĪBA\nReģ. Nr. 90000098765\n\nPAŠVALDĪBAS DOMES ĀRKĀRTAS SĒDES PROTOKOLS\n",
+     "Mālgavas novada pašvaldības dome", "malgavas-novada-dome"},
+    {"Mālgavas novada pašvaldības domes sēdes\nPROTOKOLS Nr. 4\n", "Mālgavas novada pašvaldības dome",
+     "malgavas-novada-dome"},
+    {"Mālgavas novada pašvaldības Finanšu komitejas sēdes protokols Nr. 4\n",
+     "Mālgavas novada pašvaldības Finanšu komiteja", "malgavas-novada-pasvaldibas-finansu-komiteja"},
+    {"LATVIJAS REPUBLIKAS MINISTRU KABINETA\nSĒDES PROTOKOLS\n\nNr. 30\n", "Ministru kabinets", "ministru-kabinets"},
+    {"Skolu bibliotēku padomes ārkārtas sēdes protokols Nr. 1\n", "Skolu bibliotēku padome", "skolu-biblioteku-padome"},
+    {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",
+     "vidzemes-turisma-attistibas-padome"},
+};
+
+Test(body, of_a_head)
+{
+    struct registry *registry = registry_new();
+    struct recogniser *recogniser = recogniser_new(registry);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strconcat(rows[i].head, "\n2024. gada 29. februārī\n\n1. Par ceļiem\n", NULL);
+        g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+
+        cr_expect_str_eq(protocol->body.name, rows[i].name, "%zu: %s", i, protocol->body.name);
+        cr_expect_str_eq(protocol->body.id, rows[i].id, "%zu: %s", i, protocol->body.id);
+    }
+    recogniser_free(recogniser);
+    registry_free(registry);
+}
