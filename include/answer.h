@@ -68,6 +68,10 @@ json_t *answer_institution(const struct answerer *answerer, const char *id, GErr
  * are taken, others are refused. */
 json_t *answer_tasks(const struct answerer *answerer, const struct search_request *request, GError **error);
 
+/* /v1/changes: every protocol that was put or removed since, where it was last changed, in that order. Of the request
+ * since and limit are taken, others are refused. Follow "next" until it is null; "until" is the next `since`. */
+json_t *answer_changes(const struct answerer *answerer, const struct search_request *request, GError **error);
+
 /* /v1/status: protocols by body and year, numbers missing between them, when the archive was last changed. */
 json_t *answer_status(const struct answerer *answerer, GError **error);
 

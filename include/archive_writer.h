@@ -24,8 +24,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_writer_auto, archive_writer_free)
 /* Put a protocol instead of what the archive holds under its id. */
 bool archive_writer_put(struct archive_writer *writer, const struct protocol *protocol, GError **error);
 
-/* Purge a protocol: no posting, text or name of it is left. An id that the archive does not hold is no error. */
+/* Put it with the mark of a change that was made earlier (mark.h). */
+bool archive_writer_put_as(struct archive_writer *writer, const struct protocol *protocol, const char *mark,
+                           GError **error);
+
+/* Purge a protocol: no posting, text or name of it is left. An id that the archive does not hold is no error. A
+ * tombstone stays: its id and when it went. */
 bool archive_writer_remove(struct archive_writer *writer, const char *id, GError **error);
+bool archive_writer_remove_as(struct archive_writer *writer, const char *id, const char *mark, GError **error);
 
 /* Tell the archive's record of a protocol where its text is found, the document that its passages were read from first:
  * struct source *. The protocol must be there. */

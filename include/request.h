@@ -53,6 +53,7 @@ struct search_request {
     GPtrArray *speakers, *institutions, *bodies, *topics; /* char *: id, name or abbreviation */
     GPtrArray *votes;                                     /* char *: "for:NAME" … */
     GPtrArray *protocols;                                 /* char *: id or number */
+    char *since;                                          /* mark, generation or moment, see answer_changes() */
     char from[11], to[11];                                /* YYYY-MM-DD, both inclusive; empty: open */
     char due_from[11], due_to[11];                        /* likewise, of the day by which a task is to be done */
     enum sort_order sort;

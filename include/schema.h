@@ -1,10 +1,11 @@
 /* schema.h -- how protocols lie in the index: every prefix, slot and metadata key.
  *
- * The table itself, with its history, is schema.c; docs/SCHEMA.md follows from it. Two kinds of documents:
+ * The table itself, with its history, is schema.c; docs/SCHEMA.md follows from it. Three kinds of documents:
  *
  *   passage    one for each passage: its terms, filters, values, and its record (passage_to_json) as data
  *   protocol   one for each protocol: its names (SCHEMA_NAME), filters for lists, and its record
  *              (protocol_record_to_json) as data; no text terms
+ *   tombstone  one for each protocol that was removed: its id and the mark of its removal; no data
  *
  * Stems and forms carry no prefix and are lower case, a form with a capital after its letters; everything else begins
  * with capitals.
@@ -20,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 6,
+    SCHEMA_VERSION = 7,
 };
 
 enum schema_prefix {
@@ -60,6 +61,7 @@ enum schema_slot {
     SCHEMA_SLOT_OUTCOME,
     SCHEMA_SLOT_DUE,    /* tasks, "due:place:institution:person" each, earliest first, joined by a space */
     SCHEMA_SLOT_NUMBER, /* of the protocol, as SCHEMA_NUMBER has it; on the protocol only */
+    SCHEMA_SLOT_CHANGE, /* mark of the last change (mark.h); on the protocol and on the tombstone */
     SCHEMA_SLOT_COUNT,
 };
 
@@ -71,6 +73,7 @@ extern const char schema_key_version[];    /* SCHEMA_VERSION in decimal */
 extern const char schema_key_analyser[];   /* ANALYSE_VERSION in decimal */
 extern const char schema_key_generation[]; /* counts commits, in decimal */
 extern const char schema_key_changed[];    /* time of the last commit, seconds since 1970, in decimal */
+extern const char schema_key_marked[];     /* milliseconds of the last mark (mark.h), decimal */
 extern const char schema_key_dictionary[]; /* + number: bytes of a preset dictionary */
 extern const char schema_key_source[];     /* + hash of a path: what was read from it, JSON */
 

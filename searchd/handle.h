@@ -30,6 +30,7 @@ bool handle_speakers(struct call *call, struct reply *reply, GError **error);
 bool handle_speaker(struct call *call, struct reply *reply, GError **error);
 bool handle_institutions(struct call *call, struct reply *reply, GError **error);
 bool handle_institution(struct call *call, struct reply *reply, GError **error);
+bool handle_changes(struct call *call, struct reply *reply, GError **error);
 bool handle_tasks(struct call *call, struct reply *reply, GError **error);
 bool handle_status(struct call *call, struct reply *reply, GError **error);
 bool handle_resolve(struct call *call, struct reply *reply, GError **error);

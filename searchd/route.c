@@ -8,6 +8,7 @@
 
 static const char *const none[] = {NULL};
 static const char *const lang[] = {"lang", NULL};
+static const char *const changes[] = {"since", "limit", "lang", NULL};
 static const char *const version[] = {"v", NULL};
 static const char *const resolve[] = {"text", "lang", NULL};
 static const char *const suggest[] = {"q", "limit", "lang", NULL};
@@ -65,6 +66,7 @@ static const struct route routes[] = {
     {"/v1/institutions", ROUTE_API, lang, handle_institutions},
     {"/v1/institutions/{id}", ROUTE_API, lang, handle_institution},
     {"/v1/tasks", ROUTE_API, tasks, handle_tasks},
+    {"/v1/changes", ROUTE_API, changes, handle_changes},
     {"/v1/status", ROUTE_API, lang, handle_status},
     {"/v1/resolve", ROUTE_API, resolve, handle_resolve},
     {"/v1/suggest", ROUTE_API, suggest, handle_suggest},

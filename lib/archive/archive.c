@@ -6,6 +6,7 @@
 #include "archive.h"
 
 #include "analyse.h"
+#include "mark.h"
 #include "name.h"
 #include "store.h"
 
@@ -15,7 +16,6 @@ G_DEFINE_QUARK(archive - error - quark, archive_error)
 
 enum {
     PROTOCOLS_KEPT = 512,
-    GENERATION_HEX = 16,
     RECORDS_AT_ONCE = 1000,
 };
 
@@ -215,26 +215,31 @@ static bool count_kind(struct archive *archive, const char *kind, uint64_t *ret_
     return xap_frequency(archive->index, term, ret_count, error);
 }
 
-/* A short name for the commit: of every shard's revision, and of our own count where a remote shard tells none. */
+/* A short name for the commit: the moment of the last change, then a hash of every shard's revision, and of our own
+ * count where a remote shard tells none. */
 static bool name_generation(struct archive *archive, char *ret_generation, uint64_t *ret_changed, GError **error)
 {
     struct xap_stats stats;
     if (!xap_db_stats(archive->index, &stats, error)) {
         return false;
     }
+    uint64_t last_ms = 0;
     g_autoptr(GString) all = g_string_new(stats.revision);
     for (size_t shard = 0; shard < xap_db_shards(archive->index); shard++) {
         uint64_t count = 0;
         uint64_t changed = 0;
+        uint64_t marked_ms = 0;
         if (!get_number(archive, shard, schema_key_generation, &count, error) ||
-            !get_number(archive, shard, schema_key_changed, &changed, error)) {
+            !get_number(archive, shard, schema_key_changed, &changed, error) ||
+            !get_number(archive, shard, schema_key_marked, &marked_ms, error)) {
             return false;
         }
         *ret_changed = MAX(*ret_changed, changed);
+        last_ms = MAX(last_ms, marked_ms);
         g_string_append_printf(all, "/%" G_GUINT64_FORMAT, count);
     }
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all->str, -1);
-    g_strlcpy(ret_generation, hash, GENERATION_HEX + 1);
+    g_snprintf(ret_generation, GENERATION_HEX + 1, "%0*" G_GINT64_MODIFIER "x%s", GENERATION_TIME_HEX, last_ms, hash);
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "analyse.h"
 #include "archive.h"
 #include "document.h"
+#include "mark.h"
 #include "member.h"
 #include "protocol_json.h"
 #include "schema.h"
@@ -42,6 +43,7 @@ struct archive_writer {
     unsigned dictionaries;  /* how many there are */
     uint64_t trained_bytes; /* that the last one was trained on */
     uint64_t generation;
+    struct marker marker;
     GPtrArray *pending; /* struct pending * */
     uint64_t pending_bytes;
     GHashTable *pending_ids; /* of the protocols whose records wait: char * */
@@ -135,7 +137,8 @@ struct archive_writer *archive_writer_open(const char *path, GError **error)
     writer->analyser = analyser_new();
     writer->index = xap_writer_open(path, error);
     if (writer->index == NULL || !xap_writer_begin(writer->index, error) || !claim_versions(writer, error) ||
-        !load_dictionaries(writer, error) || !get_number(writer, schema_key_generation, &writer->generation, error)) {
+        !load_dictionaries(writer, error) || !get_number(writer, schema_key_generation, &writer->generation, error) ||
+        !get_number(writer, schema_key_marked, &writer->marker.ms, error)) {
         return NULL;
     }
     return g_steal_pointer(&writer);
@@ -240,7 +243,20 @@ static bool purge(struct archive_writer *writer, const char *id, GError **error)
     return xap_delete(writer->index, term, error);
 }
 
+static void next_mark(struct archive_writer *writer, char ret_mark[MARK_BYTES])
+{
+    marker_next(&writer->marker, (uint64_t)(g_get_real_time() / 1000), ret_mark);
+}
+
 bool archive_writer_put(struct archive_writer *writer, const struct protocol *protocol, GError **error)
+{
+    char mark[MARK_BYTES];
+    next_mark(writer, mark);
+    return archive_writer_put_as(writer, protocol, mark, error);
+}
+
+bool archive_writer_put_as(struct archive_writer *writer, const struct protocol *protocol, const char *mark,
+                           GError **error)
 {
     if (!purge(writer, protocol->id, error)) {
         return false;
@@ -256,12 +272,26 @@ bool archive_writer_put(struct archive_writer *writer, const struct protocol *pr
     }
     struct xap_doc *doc = xap_doc_new();
     document_of_protocol(doc, protocol);
+    xap_doc_value(doc, SCHEMA_SLOT_CHANGE, mark);
     return add_record(writer, doc, protocol->id, protocol_record_to_json(protocol), error);
 }
 
 bool archive_writer_remove(struct archive_writer *writer, const char *id, GError **error)
 {
-    return purge(writer, id, error);
+    char mark[MARK_BYTES];
+    next_mark(writer, mark);
+    return archive_writer_remove_as(writer, id, mark, error);
+}
+
+bool archive_writer_remove_as(struct archive_writer *writer, const char *id, const char *mark, GError **error)
+{
+    if (!purge(writer, id, error)) {
+        return false;
+    }
+    g_autoptr(xap_doc_auto) doc = xap_doc_new();
+    document_of_tombstone(doc, id, mark);
+    g_autofree char *id_term = schema_term(SCHEMA_ID, id);
+    return xap_put(writer->index, id_term, doc, error);
 }
 
 /* The record of a protocol as it stands, after letting through what waits. */
@@ -301,9 +331,11 @@ bool archive_writer_set_sources(struct archive_writer *writer, const char *id, c
 
 bool archive_writer_commit(struct archive_writer *writer, GError **error)
 {
+    writer->marker.begun = false; /* the next batch has a moment of its own */
     uint64_t now = (uint64_t)(g_get_real_time() / G_USEC_PER_SEC);
     return flush_pending(writer, error) && set_number(writer, schema_key_generation, ++writer->generation, error) &&
-           set_number(writer, schema_key_changed, now, error) && xap_writer_commit(writer->index, error) &&
+           set_number(writer, schema_key_changed, now, error) &&
+           set_number(writer, schema_key_marked, writer->marker.ms, error) && xap_writer_commit(writer->index, error) &&
            xap_writer_begin(writer->index, error);
 }
 

@@ -243,3 +243,12 @@ void document_of_protocol(struct xap_doc *doc, const struct protocol *protocol)
         }
     }
 }
+
+void document_of_tombstone(struct xap_doc *doc, const char *id, const char *mark)
+{
+    g_autofree char *kind = schema_term(SCHEMA_KIND, "tombstone");
+    xap_doc_term(doc, kind, 1); /* a length, as in add_frame() */
+    add_filter(doc, SCHEMA_PROTOCOL, id);
+    add_value(doc, SCHEMA_SLOT_PROTOCOL, id);
+    add_value(doc, SCHEMA_SLOT_CHANGE, mark);
+}

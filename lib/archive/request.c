@@ -240,6 +240,7 @@ static bool add_vote(struct search_request *request, const struct parameter *par
 static const struct parameter parameters[] = {
     {"q", set_text, MEMBER(q), NULL, 0, false},
     {"text", set_text, MEMBER(text), NULL, 0, false},
+    {"since", set_text, MEMBER(since), NULL, 0, false},
     {"type", add_word, MEMBER(types), type_word, 0, true},
     {"act", add_word, MEMBER(acts), act_word, ACT_NONE + 1, true},
     {"outcome", add_word, MEMBER(outcomes), outcome_word, OUTCOME_NULL + 1, true},

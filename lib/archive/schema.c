@@ -31,6 +31,7 @@
  *   4  streams of stems (XAP_STREAM_SLOT) instead of Xapian's positions.
  *   5  forms stand beside their stems: bibliotekamE71, not Ebibliotēkām.
  *   6  the record of a protocol names all its sources; the notes of files say what a manifest told.
+ *   7  slot 12 and tombstones: what changed when.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).
@@ -48,6 +49,7 @@ const char schema_key_version[] = "schema";
 const char schema_key_analyser[] = "analyser";
 const char schema_key_generation[] = "generation";
 const char schema_key_changed[] = "changed";
+const char schema_key_marked[] = "marked";
 const char schema_key_dictionary[] = "dictionary:";
 const char schema_key_source[] = "source:";
 
