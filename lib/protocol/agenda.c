@@ -220,11 +220,12 @@ struct title_keys {
     size_t count;
 };
 
-static void title_keys(struct span text, struct title_keys *ret_keys)
+/* No more than `limit` of them. */
+static void title_keys(struct span text, size_t limit, struct title_keys *ret_keys)
 {
     size_t count = 0, at = 0, n;
     struct word word;
-    while (count < TITLE_WORDS_MAX && word_next(text, &at, &word)) {
+    while (count < limit && word_next(text, &at, &word)) {
         uint32_t hash = 2166136261U;
         size_t letters = 0;
         for (size_t k = word.start; k < word.end && letters < WORD_KEY_LETTERS; k += n, letters++)
@@ -346,14 +347,17 @@ static ptrdiff_t repeated_entry(const struct heading_search *search, int value, 
 {
     const struct recognition *r = search->r;
     struct title_keys keys;
-    bool told = false;
+    size_t told = 0; /* words of the title */
     for (size_t k = search->next_entry; k < r->agenda->len; k++) {
         if (value && entry_at(r, k)->value != value)
             continue;
-        if (!told)
-            title_keys(title, &keys);
-        told = true;
-        if (alike(&g_array_index(search->entries, struct title_keys, k), &keys) >= percent)
+        const struct title_keys *entry = &g_array_index(search->entries, struct title_keys, k);
+        /* A title of more words than this cannot share enough of them. */
+        size_t enough = entry->count * (size_t)(200 - percent) / (size_t)percent;
+        size_t limit = MIN(enough + 1, (size_t)TITLE_WORDS_MAX);
+        if (told < limit)
+            title_keys(title, told = limit, &keys);
+        if (alike(entry, &keys) >= percent)
             return (ptrdiff_t)k;
         if (!value && k > search->next_entry)
             break;
@@ -463,7 +467,7 @@ void headings_find(struct recognition *r, size_t from)
     for (size_t k = 0; k < r->agenda->len; k++) {
         const char *title = entry_at(r, k)->title;
         struct title_keys keys;
-        title_keys((struct span){title, strlen(title)}, &keys);
+        title_keys((struct span){title, strlen(title)}, TITLE_WORDS_MAX, &keys);
         g_array_append_val(search.entries, keys);
     }
     for (size_t i = from; i < recognition_lines(r); i++) {

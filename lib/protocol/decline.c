@@ -72,10 +72,22 @@ static void append_ending(GString *form, const char *ending)
     g_string_append(form, capitals);
 }
 
+/* Where the last letters begin, which tell a paradigm; words that are not declined have none. */
+static size_t tail_start(const char *word, size_t len)
+{
+    enum { TAIL_BYTES = 8 };
+    if (len * FOLD_MAX_GROWTH >= WORD_MAX_BYTES)
+        return len;
+    size_t start = len > TAIL_BYTES ? len - TAIL_BYTES : 0;
+    while (start > 0 && ((unsigned char)word[start] & 0xC0) == 0x80)
+        start--;
+    return start;
+}
+
 enum paradigm paradigm_of_adjective(const char *nominative, size_t len)
 {
     char lower[WORD_MAX_BYTES];
-    size_t n = lower_word(nominative, len, lower);
+    size_t start = tail_start(nominative, len), n = lower_word(nominative + start, len - start, lower);
     if (ends_with(lower, n, "ais"))
         return PARADIGM_AIS;
     if (ends_with(lower, n, "ā"))
@@ -94,9 +106,9 @@ enum paradigm paradigm_of_noun(const char *nominative, size_t len)
         {"ā", PARADIGM_AA},    {"i", PARADIGM_I_PLURAL},
     };
     char lower[WORD_MAX_BYTES];
-    size_t n = lower_word(nominative, len, lower);
+    size_t start = tail_start(nominative, len), n = lower_word(nominative + start, len - start, lower);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (n > strlen(rows[i].ending) && ends_with(lower, n, rows[i].ending))
+        if (start + n > strlen(rows[i].ending) && ends_with(lower, n, rows[i].ending))
             return rows[i].paradigm;
     return PARADIGM_FIXED;
 }

@@ -60,6 +60,8 @@ GArray *furniture_lines(struct span clean, int *ret_pages)
     struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), paged, 0, false};
     size_t start = 0;
     for (size_t at = 0; at <= clean.len; at++) {
+        while (at < clean.len && (unsigned char)clean.text[at] > '\f')
+            at++;
         char c = at < clean.len ? clean.text[at] : '\n';
         if (c != '\n' && c != '\f')
             continue;

@@ -5,6 +5,7 @@
  */
 #include "label.h"
 
+#include "families.h"
 #include "shape.h"
 
 #include "people.h"
@@ -140,29 +141,24 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, true, COLON, "parstavji", NULL, NULL},
 };
 
-/* Of a rule's words, how they begin; asked of a head before the words are. */
-struct rule_bits {
-    uint32_t pattern, and;
-};
-
-static const struct rule_bits *rule_bits(void)
+/* The words of the rules; what begins a rule under its place in the table. */
+static const struct families *rule_words(void)
 {
-    static struct rule_bits bits[G_N_ELEMENTS(rules)];
+    static struct families *words;
     static gsize once;
     if (g_once_init_enter(&once)) {
+        words = families_new();
         for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-            bits[i] = (struct rule_bits){pattern_bit(rules[i].pattern),
-                                         rules[i].and ? pattern_bit(rules[i].and) : BEGINNINGS_ANY};
+            families_add(words, rules[i].pattern, i);
         g_once_init_leave(&once, 1);
     }
-    return bits;
+    return words;
 }
 
 struct head {
     struct span text;
     size_t len;
     bool closed, by_colon;
-    struct beginnings beginnings;
 };
 
 /* Where the head ends: see label.h. */
@@ -228,17 +224,17 @@ static bool may_be_label(struct span text)
 {
     struct span head = span_first(text, HEAD_MAX_BYTES);
     if (text.len <= OPEN_HEAD_MAX_BYTES || memchr(head.text, '\n', OPEN_HEAD_MAX_BYTES) ||
-        memchr(head.text, ':', head.len) || memchr(head.text, '\t', head.len) ||
-        memmem(head.text, head.len, "   ", 3) || memmem(head.text, head.len, " - ", 3) ||
-        memmem(head.text, head.len, " \xE2\x80", 3))
+        memchr(head.text, ':', head.len) || memchr(head.text, '\t', head.len))
         return true;
-    head = span_first(head, OPEN_HEAD_MAX_BYTES);
-    struct beginnings beginnings;
-    span_beginnings(head, &beginnings);
-    const struct rule_bits *bits = rule_bits();
-    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i].closing == OPEN && beginnings_have(&beginnings, bits[i].pattern) &&
-            span_has(head, rules[i].pattern))
+    for (size_t i = 0; i + 2 < head.len; i++)
+        if (head.text[i] == ' ' &&
+            (memcmp(head.text + i + 1, "  ", 2) == 0 || memcmp(head.text + i + 1, "- ", 2) == 0 ||
+             memcmp(head.text + i + 1, "\xE2\x80", 2) == 0))
+            return true;
+    struct families_set set;
+    families_find(rule_words(), span_first(head, OPEN_HEAD_MAX_BYTES), &set);
+    for (size_t i = families_next(&set, 0); i < G_N_ELEMENTS(rules); i = families_next(&set, i + 1))
+        if (rules[i].closing == OPEN)
             return true;
     return false;
 }
@@ -247,14 +243,15 @@ bool label_read(struct span text, struct label_head *ret_head)
 {
     size_t n;
     struct head head;
-    if (!char_is_letter(span_char(text, 0, &n)) || !may_be_label(text) || !cut_head(text, &head))
+    struct families_set set;
+    if (!char_is_letter(span_char(text, 0, &n)) || !may_be_label(text))
         return false;
-    span_beginnings(head.text, &head.beginnings);
-    const struct rule_bits *bits = rule_bits();
-    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+    families_find(rule_words(), span_first(text, HEAD_MAX_BYTES), &set);
+    if (families_next(&set, 0) == FAMILIES_MAX || !cut_head(text, &head))
+        return false;
+    for (size_t i = families_next(&set, 0); i < G_N_ELEMENTS(rules); i = families_next(&set, i + 1)) {
         size_t end;
-        if (!beginnings_have(&head.beginnings, bits[i].pattern) || !beginnings_have(&head.beginnings, bits[i].and) ||
-            !rule_holds(&rules[i], &head, &end))
+        if (!rule_holds(&rules[i], &head, &end))
             continue;
         /* Open heads end with their word: in "Sēdi vada domes priekšsēdētājs A. Bērziņš" the office is the person's. */
         bool whole = span_trim(span_from(head.text, end)).len == 0;

@@ -19,22 +19,28 @@ enum {
     NAME_WORDS_MAX = 32, /* words beyond are not declined */
 };
 
+#define ENDING(text)                                                                                                   \
+    {                                                                                                                  \
+        text, sizeof(text) - 1                                                                                         \
+    }
+
 /* Folded endings of nouns and definite adjectives, the longest first. */
-static const char *const key_endings[] = {
-    "ajiem", "ajam", "ajai", "ajas", "ajos", "aja", "iem", "ais", "am", "ai", "as", "os", "us", "es",
-    "em",    "ei",   "is",   "im",   "ie",   "um",  "ij",  "a",   "e",  "i",  "o",  "u",  "s",
+static const struct {
+    const char *text;
+    size_t len;
+} key_endings[] = {
+    ENDING("ajiem"), ENDING("ajam"), ENDING("ajai"), ENDING("ajas"), ENDING("ajos"), ENDING("aja"), ENDING("iem"),
+    ENDING("ais"),   ENDING("am"),   ENDING("ai"),   ENDING("as"),   ENDING("os"),   ENDING("us"),  ENDING("es"),
+    ENDING("em"),    ENDING("ei"),   ENDING("is"),   ENDING("im"),   ENDING("ie"),   ENDING("um"),  ENDING("ij"),
+    ENDING("a"),     ENDING("e"),    ENDING("i"),    ENDING("o"),    ENDING("u"),    ENDING("s"),
 };
-/* What they end in. */
-static const char ending_letters[] = "aeiosumj";
 
 size_t name_stem_bytes(const char *folded, size_t len)
 {
-    if (len <= KEY_STEM_MIN_BYTES || !strchr(ending_letters, folded[len - 1]))
-        return len;
-    for (size_t i = 0; i < G_N_ELEMENTS(key_endings); i++) {
-        size_t n = strlen(key_endings[i]);
-        if (key_endings[i][n - 1] == folded[len - 1] && len >= n + KEY_STEM_MIN_BYTES &&
-            memcmp(folded + len - n, key_endings[i], n) == 0)
+    for (size_t i = 0; len > KEY_STEM_MIN_BYTES && i < G_N_ELEMENTS(key_endings); i++) {
+        size_t n = key_endings[i].len;
+        if (key_endings[i].text[n - 1] == folded[len - 1] && len >= n + KEY_STEM_MIN_BYTES &&
+            memcmp(folded + len - n, key_endings[i].text, n) == 0)
             return len - n;
     }
     return len;

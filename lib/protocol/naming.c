@@ -56,6 +56,8 @@ static bool read_prefix(const char *text, size_t len, struct prefix *ret_prefix)
 {
     enum { PREFIX_WORDS_MAX = 10 };
     *ret_prefix = (struct prefix){0};
+    if (!memchr(text, '"', len) && !memchr(text, '\'', len) && !memchr(text, 0xE2, len) && !memchr(text, 0xC2, len))
+        return false;
     for (size_t at = 0; at < len && ret_prefix->n_words <= PREFIX_WORDS_MAX;) {
         if (quote_mark(text + at, len - at) > 0) {
             ret_prefix->len = at;

@@ -13,6 +13,9 @@ size_t quote_mark(const char *text, size_t len)
 {
     static const char *const marks[] = {"\"",     "\u201e", "\u201c", "\u201d", "\u201f",
                                         "\u00ab", "\u00bb", "''",     "\u00bf"};
+    unsigned char first = len > 0 ? (unsigned char)text[0] : 0;
+    if (first != '"' && first != '\'' && first != 0xC2 && first != 0xE2)
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t n = strlen(marks[i]);
         if (len >= n && memcmp(text, marks[i], n) == 0)

@@ -178,52 +178,14 @@ ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
     return SPAN_NOT_FOUND;
 }
 
-/* 1..26 for a letter that folds to a..z, 0 for anything else. */
-static inline uint32_t beginning_letter(uint32_t c)
-{
-    uint32_t base = c < CHAR_TABLE_SIZE ? (uint32_t)char_bases[c] : 0;
-    return base ? base - 'a' + 1 : 0;
-}
-
-/* Behind the letters that begin at `at`. */
-static inline size_t skip_letters(struct span span, size_t at)
-{
-    while (at < span.len) {
-        unsigned char byte = (unsigned char)span.text[at];
-        size_t n = 1;
-        if (byte < 0x80 ? !char_bases[byte] : !char_is_letter(span_char(span, at, &n)))
-            break;
-        at += n;
-    }
-    return at;
-}
-
-/* The next byte from `at` on that may begin a letter. */
-static inline size_t skip_signs(struct span span, size_t at)
-{
-    while (at < span.len && (unsigned char)span.text[at] < 0xC3 && !char_bases[(unsigned char)span.text[at]])
-        at++;
-    return at;
-}
-
 void span_beginnings(struct span span, struct beginnings *ret_beginnings)
 {
     memset(ret_beginnings, 0, sizeof(*ret_beginnings));
-    for (size_t at = skip_signs(span, 0), n; at < span.len; at = skip_signs(span, at)) {
-        uint32_t letters[3] = {0};
-        size_t start = at;
-        for (int i = 0; i < 3 && at < span.len; i++) {
-            letters[i] = beginning_letter(span_char(span, at, &n));
-            if (!letters[i])
-                break;
-            at += n;
-        }
-        if (letters[0]) {
-            uint32_t bit = beginnings_bit(letters[0], letters[1], letters[2]);
-            ret_beginnings->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
-        }
-        at = skip_letters(span, at);
-        at += at == start ? n : 0;
+    size_t at = 0;
+    struct span_start start;
+    while (span_next_start(span, &at, &start)) {
+        uint32_t bit = beginnings_bit(start.letters);
+        ret_beginnings->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
 }
 
@@ -298,8 +260,9 @@ char *span_dup(struct span span)
     char *out = g_malloc(span.len + 1);
     size_t n = 0;
     for (size_t i = 0; i < span.len; i++) {
-        if (!byte_is_space(span.text[i]))
-            out[n++] = span.text[i];
+        char c = span.text[i];
+        if ((unsigned char)c > ' ' || !byte_is_space(c))
+            out[n++] = c;
         else if (n > 0 && out[n - 1] != ' ')
             out[n++] = ' ';
     }

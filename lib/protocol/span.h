@@ -131,6 +131,57 @@ bool span_is_blank(struct span span);
 size_t span_reads(struct span span, const char *pattern);
 /* The same for the first pattern of a list ended by NULL that matches. */
 size_t span_reads_any(struct span span, const char *const patterns[]);
+/* 1..26 for a letter that folds to a..z, 0 for anything else. */
+static inline uint32_t char_letter(uint32_t c)
+{
+    uint32_t base = c < CHAR_TABLE_SIZE ? (uint32_t)char_bases[c] : 0;
+    return base ? base - 'a' + 1 : 0;
+}
+
+/* How a word begins. */
+struct span_start {
+    size_t at;
+    uint32_t letters; /* its first three, five bits each: 1..26, 0 behind its end */
+};
+
+/* Behind the letters that begin at `at`. */
+static inline size_t span_skip_letters(struct span span, size_t at)
+{
+    while (at < span.len) {
+        unsigned char byte = (unsigned char)span.text[at];
+        size_t n = 1;
+        if (byte < 0x80 ? !char_bases[byte] : !char_is_letter(span_char(span, at, &n)))
+            break;
+        at += n;
+    }
+    return at;
+}
+
+/* The next word at or after *at that begins with a letter of a..z, diacritics aside; *at moves behind the word. */
+static inline bool span_next_start(struct span span, size_t *at, struct span_start *ret_start)
+{
+    size_t i = *at, n;
+    for (;;) {
+        while (i < span.len && (unsigned char)span.text[i] < 0xC3 && !char_bases[(unsigned char)span.text[i]])
+            i++;
+        if (i >= span.len)
+            return false;
+        uint32_t first = char_letter(span_char(span, i, &n));
+        if (first) {
+            ret_start->at = i;
+            i += n;
+            uint32_t second = i < span.len ? char_letter(span_char(span, i, &n)) : 0;
+            i += second ? n : 0;
+            uint32_t third = second && i < span.len ? char_letter(span_char(span, i, &n)) : 0;
+            ret_start->letters = first << 10 | second << 5 | third;
+            *at = span_skip_letters(span, i);
+            return true;
+        }
+        size_t end = span_skip_letters(span, i);
+        i = end > i ? end : i + n;
+    }
+}
+
 /* How the words of a span begin: a filter asked before many patterns are searched in it. It may take a pattern for held
  * that is not, never the other way about. */
 struct beginnings {
@@ -139,23 +190,20 @@ struct beginnings {
 
 void span_beginnings(struct span span, struct beginnings *ret_beginnings);
 
-/* The bit of the first three letters of a word, each 1..26 or 0 behind the word's end. */
-static inline uint32_t beginnings_bit(uint32_t first, uint32_t second, uint32_t third)
+static inline uint32_t beginnings_bit(uint32_t letters)
 {
-    return ((first << 10 | second << 5 | third) * UINT32_C(0x9E3779B1)) >> (32 - BEGINNINGS_BITS_LOG2);
+    return (letters * UINT32_C(0x9E3779B1)) >> (32 - BEGINNINGS_BITS_LOG2);
 }
 
 enum { BEGINNINGS_ANY = 1 << BEGINNINGS_BITS_LOG2 }; /* of a pattern that cannot be told by three letters */
 
 static inline uint32_t pattern_bit(const char *pattern)
 {
-    uint32_t letters[3] = {0};
-    for (int i = 0; i < 3 && pattern[i] >= 'a' && pattern[i] <= 'z'; i++) {
-        letters[i] = (uint32_t)(pattern[i] - 'a') + 1;
-        if (i < 2 && pattern[i + 1] == '~')
-            return BEGINNINGS_ANY;
-    }
-    return letters[0] ? beginnings_bit(letters[0], letters[1], letters[2]) : BEGINNINGS_ANY;
+    uint32_t letters = 0;
+    int n = 0;
+    for (; n < 3 && pattern[n] >= 'a' && pattern[n] <= 'z'; n++)
+        letters = letters << 5 | ((uint32_t)(pattern[n] - 'a') + 1);
+    return n > 0 && (n == 3 || pattern[n] != '~') ? beginnings_bit(letters << 5 * (3 - n)) : BEGINNINGS_ANY;
 }
 
 static inline bool beginnings_have(const struct beginnings *beginnings, uint32_t bit)

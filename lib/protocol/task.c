@@ -411,13 +411,28 @@ static bool has_infinitive(struct span text)
     return false;
 }
 
+/* A first look at a sentence that does not begin with a verb: who is charged is told before an infinitive or "līdz". */
+static bool may_charge(struct span sentence)
+{
+    size_t at = 0;
+    struct word word;
+    while (word_next(sentence, &at, &word)) {
+        struct span span = word_span(sentence, &word);
+        char last = span.text[span.len - 1];
+        bool until = (span.text[0] | 0x20) == 'l' && span_reads(span, "lidz");
+        if (until || last == 't' || (last == 's' && span.len > 4 && span_reads(span_from(span, span.len - 4), "ties")))
+            return true;
+    }
+    return false;
+}
+
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     bool persons[INSTITUTIONS_MAX];
     size_t count = 0;
     /* "Finanšu ministrijai līdz … iesniegt". */
-    size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving)
+    size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving) || !may_charge(sentence)
                      ? 0
                      : read_charged(r, sentence, 0, true, who, persons, &count);
     struct span behind = span_trim(span_from(sentence, end));

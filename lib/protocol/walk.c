@@ -299,6 +299,18 @@ static bool goes_on(struct walker *w, struct span text)
     return true;
 }
 
+/* The last word has a capital, or is "kungs" or "kundze". */
+static bool ends_like_name(struct span text)
+{
+    size_t n, at = text.len;
+    while (at > 0 && !char_is_letter(span_char(text, at - span_back(text, at), &n)))
+        at -= span_back(text, at);
+    while (at > 0 && char_is_letter(span_char(text, at - span_back(text, at), &n)))
+        at -= span_back(text, at);
+    uint32_t first = span_char(text, at, &n);
+    return first == 'k' || char_is_upper(first);
+}
+
 /* "Padomes priekšsēdētāja (paraksts*) I. Lībķena": short, an office at the beginning, a name at the end. */
 static bool is_signature(const struct walker *w, struct span text)
 {
@@ -310,7 +322,8 @@ static bool is_signature(const struct walker *w, struct span text)
     if (span_has_any(text, &w->words, signed_words) ||
         (beginnings_hold(&w->words, "paraksts") && span_has(text, "(paraksts")))
         return true;
-    if (!span_has_any(span_first(text, SIGNATURE_BYTES / 2), &w->words, offices) || name_read(text, NULL))
+    if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &w->words, offices) ||
+        name_read(text, NULL))
         return false;
     size_t at = 0;
     struct word word;

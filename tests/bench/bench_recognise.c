@@ -2,29 +2,33 @@
  *
  *   bench_recognise FILE…
  *
- * Reads all files into memory and prints MB/s (10^6 bytes a second of processor time, one thread, the best of some
- * rounds) for repair alone and for the whole of recognition, each file as a protocol of its own; then both for inputs
- * of 50 MB made of them: one protocol end to end, and one endless line.
+ * Reads all files into memory and prints MB/s (10^6 bytes a second of processor time, one thread, the median of some
+ * rounds) for repair alone and for the whole of recognition: each file over and over, then all of them, each a protocol
+ * of its own; then both for inputs of 50 MB made of them, one protocol end to end and one endless line, with the memory
+ * at its peak so far. corpus/sample has each family of layout at least once.
  */
 #include "recognise.h"
 #include "repair.h"
 
 #include <glib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
 enum {
-    BENCH_ROUNDS = 3,
-    BENCH_LARGE_BYTES = 50 * 1000 * 1000,
+    ROUNDS = 7,
+    ROUND_BYTES = 1000 * 1000, /* a file is repeated to this, so that the clock can be read */
+    LARGE_BYTES = 50 * 1000 * 1000,
 };
 
 struct bench {
-    GPtrArray *texts; /* GString * */
     struct recogniser *recogniser;
     size_t sum; /* something that depends on every result, so that no work is optimised away */
 };
+
+typedef void (*bench_step)(struct bench *, const GString *);
 
 static double now_s(void)
 {
@@ -47,25 +51,38 @@ static void run_recognise(struct bench *bench, const GString *text)
     protocol_free(protocol);
 }
 
-static void measure(const char *what, struct bench *bench, void (*run)(struct bench *, const GString *), int rounds)
+static int compare(const void *a, const void *b)
 {
-    double best = 0;
-    size_t bytes = 0;
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* MB/s of one step over texts[first..last-1]. */
+static double speed(struct bench *bench, bench_step step, const GPtrArray *texts, guint first, guint last, int rounds)
+{
+    double seconds[ROUNDS];
+    size_t whole = 0;
+    for (guint i = first; i < last; i++)
+        whole += ((const GString *)g_ptr_array_index(texts, i))->len;
+    size_t times = MAX(1, ROUND_BYTES / MAX(whole, 1));
     for (int round = 0; round < rounds; round++) {
         double start = now_s();
-        bytes = 0;
-        for (size_t i = 0; i < bench->texts->len; i++) {
-            const GString *text = g_ptr_array_index(bench->texts, i);
-            run(bench, text);
-            bytes += text->len;
-        }
-        double seconds = now_s() - start;
-        best = best == 0 || seconds < best ? seconds : best;
+        for (size_t time = 0; time < times; time++)
+            for (guint i = first; i < last; i++)
+                step(bench, g_ptr_array_index(texts, i));
+        seconds[round] = now_s() - start;
     }
+    qsort(seconds, (size_t)rounds, sizeof *seconds, compare);
+    return (double)(whole * times) / 1e6 / seconds[rounds / 2];
+}
+
+static void measure(const char *what, struct bench *bench, const GPtrArray *texts, guint first, guint last, int rounds)
+{
     struct rusage usage;
+    double repaired = speed(bench, run_repair, texts, first, last, rounds);
+    double recognised = speed(bench, run_recognise, texts, first, last, rounds);
     getrusage(RUSAGE_SELF, &usage);
-    printf("%-28s %8.1f MB %8.1f MB/s   peak %ld MB\n", what, (double)bytes / 1e6, (double)bytes / 1e6 / best,
-           usage.ru_maxrss / 1000);
+    printf("%-44s %8.1f %8.1f %8ld\n", what, repaired, recognised, usage.ru_maxrss / 1000);
 }
 
 static void free_text(void *text)
@@ -76,8 +93,8 @@ static void free_text(void *text)
 /* All texts over and over up to a size; on one line if asked. */
 static GString *make_large(const GPtrArray *texts, bool one_line)
 {
-    GString *large = g_string_sized_new(BENCH_LARGE_BYTES);
-    for (size_t i = 0; texts->len && large->len < BENCH_LARGE_BYTES; i++) {
+    GString *large = g_string_sized_new(LARGE_BYTES);
+    for (size_t i = 0; texts->len && large->len < LARGE_BYTES; i++) {
         const GString *text = g_ptr_array_index(texts, i % texts->len);
         g_string_append_len(large, text->str, (gssize)text->len);
         g_string_append_c(large, '\n');
@@ -92,29 +109,30 @@ int main(int argc, char **argv)
 {
     g_autoptr(registry_auto) registry = registry_new();
     g_autoptr(recogniser_auto) recogniser = recogniser_new(registry);
-    struct bench bench = {g_ptr_array_new_with_free_func(free_text), recogniser, 0};
+    struct bench bench = {recogniser, 0};
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
     for (int i = 1; i < argc; i++) {
         char *text = NULL;
         size_t len;
         if (!g_file_get_contents(argv[i], &text, &len, NULL))
             return 2;
-        g_ptr_array_add(bench.texts, g_string_new_len(text, (gssize)len));
+        g_ptr_array_add(texts, g_string_new_len(text, (gssize)len));
         g_free(text);
     }
-    if (!bench.texts->len) {
+    if (!texts->len) {
         fprintf(stderr, "usage: bench_recognise FILE…\n");
         return 2;
     }
-    measure("repair", &bench, run_repair, BENCH_ROUNDS);
-    measure("recognise", &bench, run_recognise, BENCH_ROUNDS);
-    for (int one_line = 0; one_line < 2; one_line++) {
-        GString *large = make_large(bench.texts, one_line);
-        struct bench big = {g_ptr_array_new_with_free_func(free_text), recogniser, 0};
-        g_ptr_array_add(big.texts, large);
-        measure(one_line ? "repair, one endless line" : "repair, one protocol", &big, run_repair, 1);
-        measure(one_line ? "recognise, one endless line" : "recognise, one protocol", &big, run_recognise, 1);
-        g_ptr_array_unref(big.texts);
+    printf("%-44s %8s %8s %8s\n", "MB/s", "repair", "all", "peak MB");
+    for (guint i = 0; i < texts->len; i++) {
+        g_autofree char *name = g_path_get_basename(argv[i + 1]);
+        measure(name, &bench, texts, i, i + 1, ROUNDS);
     }
-    g_ptr_array_unref(bench.texts);
-    return 0;
+    measure("all", &bench, texts, 0, texts->len, ROUNDS);
+    for (int one_line = 0; one_line < 2; one_line++) {
+        g_autoptr(GPtrArray) large = g_ptr_array_new_with_free_func(free_text);
+        g_ptr_array_add(large, make_large(texts, one_line));
+        measure(one_line ? "50 MB on one line" : "50 MB as one protocol", &bench, large, 0, 1, 1);
+    }
+    return bench.sum == 0;
 }

@@ -1,0 +1,80 @@
+/* families.c -- many word families asked of a span in one pass. See families.h. */
+#include "families.h"
+
+#include <string.h>
+
+enum {
+    SLOTS_LOG2 = 11, /* so many that letters of other words seldom meet those of a pattern */
+    SLOTS = 1 << SLOTS_LOG2,
+    CHAIN_END = 0,
+};
+
+struct entry {
+    const char *pattern;
+    uint32_t letters; /* its first three */
+    uint16_t place, next;
+};
+
+struct families {
+    uint16_t slots[SLOTS]; /* the first entry of the slot, CHAIN_END: none */
+    GArray *entries;       /* struct entry; the first is no pattern */
+};
+
+struct families *families_new(void)
+{
+    struct families *families = g_new0(struct families, 1);
+    families->entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
+    g_array_set_size(families->entries, 1);
+    return families;
+}
+
+void families_free(struct families *families)
+{
+    if (!families)
+        return;
+    g_array_unref(families->entries);
+    g_free(families);
+}
+
+static inline size_t slot_of(uint32_t letters)
+{
+    return (letters * UINT32_C(0x9E3779B1)) >> (32 - SLOTS_LOG2);
+}
+
+static void add_letters(struct families *families, const char *pattern, size_t place, uint32_t letters)
+{
+    uint16_t *slot = &families->slots[slot_of(letters)];
+    struct entry entry = {pattern, letters, (uint16_t)place, *slot};
+    *slot = (uint16_t)families->entries->len;
+    g_array_append_val(families->entries, entry);
+}
+
+/* A pattern that leaves its second or third letter open stands under all of them. */
+void families_add(struct families *families, const char *pattern, size_t place)
+{
+    g_assert(place < FAMILIES_MAX && g_ascii_islower(pattern[0]));
+    uint32_t letters = 0;
+    size_t n = 0;
+    for (; n < 3 && g_ascii_islower(pattern[n]); n++)
+        letters = letters << 5 | (uint32_t)(pattern[n] - 'a' + 1);
+    bool open = n < 3 && pattern[n] == '~';
+    letters <<= 5 * (3 - n);
+    uint32_t ways = open ? 1U << (5 * (3 - n)) : 1;
+    for (uint32_t way = 0; way < ways; way++)
+        add_letters(families, pattern, place, letters | way);
+}
+
+void families_find(const struct families *families, struct span span, struct families_set *ret_set)
+{
+    memset(ret_set, 0, sizeof(*ret_set));
+    size_t at = 0;
+    struct span_start start;
+    while (span_next_start(span, &at, &start)) {
+        for (uint16_t i = families->slots[slot_of(start.letters)]; i != CHAIN_END;) {
+            const struct entry *entry = &g_array_index(families->entries, struct entry, i);
+            if (entry->letters == start.letters && span_reads(span_from(span, start.at), entry->pattern))
+                ret_set->bits[entry->place / 64] |= UINT64_C(1) << (entry->place % 64);
+            i = entry->next;
+        }
+    }
+}
