@@ -68,6 +68,9 @@ json_t *archive_passage(struct archive *archive, const char *id, GError **error)
 /* The passages of a protocol in order: an array. A new reference. */
 json_t *archive_passages(struct archive *archive, const char *protocol_id, GError **error);
 
+/* The record of a protocol as JSON text; the caller unrefs it. */
+GBytes *archive_protocol_text(struct archive *archive, const char *id, GError **error);
+
 /* A record as a search hit carries it, as JSON text; the caller unrefs it. And read: a new reference. */
 GBytes *archive_unpack(struct archive *archive, GBytes *blob, GError **error);
 json_t *archive_record(struct archive *archive, GBytes *blob, GError **error);

@@ -166,8 +166,15 @@ struct xap_request {
     uint32_t facet_slots[XAP_SLOTS_MAX];
     size_t n_values; /* slots whose values are copied into each hit */
     uint32_t value_slots[XAP_SLOTS_MAX];
-    bool data;           /* copy document data into each hit */
+    bool data;      /* copy document data into each hit */
+    size_t n_marks; /* terms whose places are told of each hit */
+    const char *const *marks;
     uint32_t timeout_ms; /* 0: none; local shards only. Looked at with each candidate, so late by one at most */
+};
+
+struct xap_place {
+    uint32_t position; /* as given to xap_doc_posting() */
+    uint32_t mark;     /* which of the request's */
 };
 
 struct xap_hit {
@@ -176,6 +183,8 @@ struct xap_hit {
     uint32_t collapsed; /* lower bound of further matches with the same collapse value */
     GBytes *data;       /* NULL unless asked for */
     char **values;      /* n_values strings, NULL-terminated; NULL unless asked for */
+    GArray *places;     /* struct xap_place, by position; NULL unless asked for, and where they are not at hand: of
+                           several or remote shards, of more documents than are kept in memory */
 };
 
 struct xap_facet_count {

@@ -74,6 +74,28 @@ static void set_order(struct xap_request *search, const struct plan *plan, const
     search->sort = ranked ? XAP_SORT_SCORE : request->sort == SORT_OLDEST ? XAP_SORT_SLOT : XAP_SORT_SLOT_REVERSE;
 }
 
+static json_t *tell_answer(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
+                           const struct xap_request *search, const struct hit_marks *marks,
+                           const struct archive_info *info, const struct xap_result *result, GError **error)
+{
+    const GArray *protocols = result->facets[0];
+    uint64_t passages = count_passages(protocols);
+    g_autofree char *hits = hit_text(answerer, plan, request, marks, result->hits, protocols, error);
+    g_autofree char *facets = hits ? facets_text(answerer, plan, request, search, result, error) : NULL;
+    json_t *index = facets ? answer_index(answerer, error) : NULL;
+    if (!index)
+        return NULL;
+    if (passages == 0 && !zero_tell(answerer, plan, error)) {
+        json_decref(index);
+        return NULL;
+    }
+    uint64_t shown = request->group ? protocols->len : passages;
+    return json_pack("{s:o, s:o, s:{s:I, s:I}, s:s, s:s, s:o, s:[]}", "query", query_json(plan, request, search->query),
+                     "index", index, "total", "passages", (json_int_t)passages, "protocols", (json_int_t)protocols->len,
+                     "hits", hits, "facets", facets, "next", cursor_next(request, info, search->first, shown),
+                     "suggestions");
+}
+
 static json_t *make_answer(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
                            const struct xap_query *query, GError **error)
 {
@@ -90,27 +112,14 @@ static json_t *make_answer(const struct answerer *answerer, struct plan *plan, c
     if (!archive_info(answerer->archive, &info, error) || !cursor_read(request, &info, &search.first, error))
         return NULL;
     set_order(&search, plan, request);
+    struct hit_marks marks;
     hits_prepare(&search);
+    hit_marks_init(&marks, plan, &search);
     facets_prepare(plan, request, &search);
     g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
-    if (!result)
-        return NULL;
-    const GArray *protocols = result->facets[0];
-    uint64_t passages = count_passages(protocols);
-    g_autofree char *hits = hit_text(answerer, plan, request, result->hits, protocols, error);
-    g_autofree char *facets = hits ? facets_text(answerer, plan, request, &search, result, error) : NULL;
-    json_t *index = facets ? answer_index(answerer, error) : NULL;
-    if (!index)
-        return NULL;
-    if (passages == 0 && !zero_tell(answerer, plan, error)) {
-        json_decref(index);
-        return NULL;
-    }
-    uint64_t shown = request->group ? protocols->len : passages;
-    return json_pack("{s:o, s:o, s:{s:I, s:I}, s:s, s:s, s:o, s:[]}", "query", query_json(plan, request, query),
-                     "index", index, "total", "passages", (json_int_t)passages, "protocols", (json_int_t)protocols->len,
-                     "hits", hits, "facets", facets, "next", cursor_next(request, &info, search.first, shown),
-                     "suggestions");
+    json_t *answer = result ? tell_answer(answerer, plan, request, &search, &marks, &info, result, error) : NULL;
+    hit_marks_release(&marks);
+    return answer;
 }
 
 static json_t *try_answer(const struct answerer *answerer, const void *data, GError **error)

@@ -282,7 +282,7 @@ json_t *archive_record(struct archive *archive, GBytes *blob, GError **error)
     return json;
 }
 
-static json_t *find_record(struct archive *archive, const char *kind, const char *id, GError **error)
+static GBytes *find_blob(struct archive *archive, const char *kind, const char *id, GError **error)
 {
     g_autofree char *id_term = schema_term(SCHEMA_ID, id);
     g_autofree char *kind_term = schema_term(SCHEMA_KIND, kind);
@@ -297,7 +297,19 @@ static json_t *find_record(struct archive *archive, const char *kind, const char
         return NULL;
     }
     const struct xap_hit *hit = result->hits->pdata[0];
-    return archive_record(archive, hit->data, error);
+    return g_bytes_ref(hit->data);
+}
+
+static json_t *find_record(struct archive *archive, const char *kind, const char *id, GError **error)
+{
+    g_autoptr(GBytes) blob = find_blob(archive, kind, id, error);
+    return blob != NULL ? archive_record(archive, blob, error) : NULL;
+}
+
+GBytes *archive_protocol_text(struct archive *archive, const char *id, GError **error)
+{
+    g_autoptr(GBytes) blob = find_blob(archive, "protocol", id, error);
+    return blob != NULL ? archive_unpack(archive, blob, error) : NULL;
 }
 
 json_t *archive_protocol(struct archive *archive, const char *id, GError **error)

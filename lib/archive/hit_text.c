@@ -54,6 +54,7 @@ struct page {
     const struct answerer *answerer;
     const struct plan *plan;
     const struct search_request *request;
+    const struct hit_marks *marks;
     const GArray *protocols;
     char *marked;     /* "?q=…" or "" */
     GString *scratch; /* one text after the other */
@@ -64,16 +65,7 @@ static void read_parts(GBytes *record, struct json_span *parts)
 {
     gsize size;
     const char *text = g_bytes_get_data(record, &size);
-    struct json_walk walk = json_walk_begin((struct json_span){text, size});
-    struct json_span key, value;
-    while (json_walk_next(&walk, &key, &value)) {
-        for (enum part part = 0; part < PART_COUNT; part++) {
-            if (json_span_is(key, part_names[part])) {
-                parts[part] = value;
-                break;
-            }
-        }
-    }
+    json_span_members((struct json_span){text, size}, part_names, PART_COUNT, parts);
 }
 
 /* The characters of a string, until the next call. */
@@ -144,11 +136,29 @@ static enum language language_of(struct json_span code)
     return LANGUAGE_LATVIAN;
 }
 
-static void write_snippet(const struct page *page, const struct json_span *parts)
+/* The index tells where stems stand; forms are compared letter by letter. */
+static void make_snippet(const struct page *page, const struct xap_hit *hit, const struct json_span *parts,
+                         struct snippet *ret_snippet)
+{
+    const char *text = decoded(page, parts[PART_TEXT]);
+    const struct plan *plan = page->plan;
+    if (!hit->places || g_hash_table_size(plan->forms) > 0) {
+        highlight(page->answerer->analyser, text, language_of(parts[PART_LANGUAGE]), plan->stems, plan->forms,
+                  HIGHLIGHT_WINDOW, ret_snippet);
+        return;
+    }
+    g_autofree struct highlight_place *places = g_new(struct highlight_place, hit->places->len);
+    for (guint i = 0; i < hit->places->len; i++) {
+        const struct xap_place *place = &g_array_index(hit->places, struct xap_place, i);
+        places[i] = (struct highlight_place){place->position, page->marks->words[place->mark]};
+    }
+    highlight_places(text, places, hit->places->len, HIGHLIGHT_WINDOW, ret_snippet);
+}
+
+static void write_snippet(const struct page *page, const struct xap_hit *hit, const struct json_span *parts)
 {
     struct snippet snippet;
-    highlight(page->answerer->analyser, decoded(page, parts[PART_TEXT]), language_of(parts[PART_LANGUAGE]),
-              page->plan->stems, page->plan->forms, HIGHLIGHT_WINDOW, &snippet);
+    make_snippet(page, hit, parts, &snippet);
     g_string_append(page->out, ",\"snippet\":{\"text\":");
     json_write_string(page->out, snippet.text);
     g_string_append(page->out, ",\"marks\":[");
@@ -253,7 +263,7 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     write_member(out, "outcome", parts[PART_OUTCOME]);
     write_member(out, "votes", parts[PART_VOTES]);
     write_member(out, "page", parts[PART_PAGE]);
-    write_snippet(page, parts);
+    write_snippet(page, hit, parts);
     write_links(page, parts, frame);
     g_string_append(out, ",\"citation\":");
     g_string_append(out, item ? item->citation : frame->citation);
@@ -263,14 +273,36 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     return true;
 }
 
+void hit_marks_init(struct hit_marks *marks, const struct plan *plan, struct xap_request *search)
+{
+    GHashTableIter iter;
+    void *stem, *word;
+    size_t n = g_hash_table_size(plan->stems);
+    *marks = (struct hit_marks){g_new(char *, n + 1), g_new(guint, n + 1)};
+    g_hash_table_iter_init(&iter, plan->stems);
+    for (size_t i = 0; g_hash_table_iter_next(&iter, &stem, &word); i++) {
+        marks->terms[i] = schema_term(SCHEMA_STEM, stem);
+        marks->words[i] = GPOINTER_TO_UINT(word);
+    }
+    marks->terms[n] = NULL;
+    search->marks = (const char *const *)marks->terms;
+    search->n_marks = n;
+}
+
+void hit_marks_release(struct hit_marks *marks)
+{
+    g_strfreev(marks->terms);
+    g_free(marks->words);
+}
+
 char *hit_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-               const GPtrArray *hits, const GArray *protocols, GError **error)
+               const struct hit_marks *marks, const GPtrArray *hits, const GArray *protocols, GError **error)
 {
     g_autofree char *words = request->q && *request->q ? g_uri_escape_string(request->q, NULL, FALSE) : NULL;
     g_autofree char *marked = words ? g_strconcat("?q=", words, NULL) : g_strdup("");
     g_autoptr(GString) scratch = g_string_sized_new(HIT_BYTES);
     g_autoptr(GString) out = g_string_sized_new(2 + hits->len * HIT_BYTES);
-    const struct page page = {answerer, plan, request, protocols, marked, scratch, out};
+    const struct page page = {answerer, plan, request, marks, protocols, marked, scratch, out};
     g_string_append_c(out, '[');
     for (guint i = 0; i < hits->len; i++) {
         if (i > 0)

@@ -78,6 +78,29 @@ bool json_walk_next(struct json_walk *walk, struct json_span *ret_key, struct js
     return good;
 }
 
+void json_span_members(struct json_span object, const char *const *names, size_t n, struct json_span *ret_values)
+{
+    struct json_walk walk = json_walk_begin(object);
+    struct json_span key, value;
+    while (json_walk_next(&walk, &key, &value)) {
+        for (size_t i = 0; i < n; i++) {
+            if (json_span_is(key, names[i])) {
+                ret_values[i] = value;
+                break;
+            }
+        }
+    }
+}
+
+char *json_span_dup(struct json_span value)
+{
+    if (value.len < 2 || *value.at != '"')
+        return NULL;
+    GString *text = g_string_sized_new(value.len);
+    json_span_decode(value, text);
+    return g_string_free(text, FALSE);
+}
+
 bool json_span_is_null(struct json_span value)
 {
     return value.len == 0 || *value.at == 'n';

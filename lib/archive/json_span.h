@@ -26,6 +26,11 @@ struct json_walk json_walk_begin(struct json_span value);
 /* *ret_key is a string with its quotes, empty in arrays; may be NULL. */
 bool json_walk_next(struct json_walk *walk, struct json_span *ret_key, struct json_span *ret_value);
 
+/* The members of an object that have the names, each in its place; others keep what they are. */
+void json_span_members(struct json_span object, const char *const *names, size_t n, struct json_span *ret_values);
+/* A string's characters, to be freed; NULL when it is none. */
+char *json_span_dup(struct json_span value);
+
 bool json_span_is_null(struct json_span value);               /* also when there is none */
 bool json_span_is(struct json_span string, const char *text); /* of strings without escapes */
 /* A string's characters, escapes undone; nothing of any other value. */

@@ -46,8 +46,11 @@ char *link_page(const struct answerer *answerer, const char *protocol_id, const 
 
 char *link_citation(const json_t *protocol, const char *item_number)
 {
-    const char *number = member_text(protocol, "number");
-    const char *date = member_text(protocol, "date");
+    return link_citation_of(member_text(protocol, "number"), member_text(protocol, "date"), item_number);
+}
+
+char *link_citation_of(const char *number, const char *date, const char *item_number)
+{
     GString *citation = g_string_new("Protokols");
     if (number)
         g_string_append_printf(citation, " Nr. %s", number);

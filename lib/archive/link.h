@@ -20,5 +20,7 @@ char *link_filter(const struct answerer *answerer, const char *path, const char 
 /* "Protokols Nr. 5.4.1./1, 21.03.2023., 2. jautājums", as Latvian minutes cite each other; what is not known is left
  * out. `protocol` is its record; item_number may be NULL. The caller frees it. */
 char *link_citation(const json_t *protocol, const char *item_number);
+/* The same by its parts, each of which may be NULL. */
+char *link_citation_of(const char *number, const char *date, const char *item_number);
 
 #endif

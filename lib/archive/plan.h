@@ -38,7 +38,7 @@ struct plan {
     struct xap_query *filters[FACET_COUNT]; /* NULL where nothing was asked */
     struct xap_query *others;               /* what belongs to no facet: votes, protocols */
     struct xap_query *kinds[2];             /* that it is a passage; a protocol */
-    GHashTable *stems, *forms;              /* char *: what to mark */
+    GHashTable *stems, *forms;              /* char * -> number of the word: what to mark */
     GPtrArray *asked;                       /* struct plan_word * */
 };
 

@@ -15,6 +15,7 @@ struct planner {
     bool variant;         /* within what a word is called besides: nothing to tell, and no further names */
     GHashTable *synonyms; /* node -> what was found for it (plan_synonym.c); NULL: nothing */
     size_t tokens;        /* planned so far */
+    guint words;          /* marked so far */
     size_t token_nodes;   /* that each token may take */
     size_t prefix_terms;  /* that each prefix may stand for */
     size_t verify_left;   /* passages that may still be compared letter by letter */

@@ -105,17 +105,25 @@ size_t plan_count_tokens(struct planner *planner, const char *text)
     return n;
 }
 
+/* A stem of two words counts as the first. */
+static void mark(GHashTable *marked, const char *term, guint word)
+{
+    if (!g_hash_table_contains(marked, term))
+        g_hash_table_insert(marked, g_strdup(term), GUINT_TO_POINTER(word));
+}
+
 void plan_mark(struct planner *planner, const struct plan_token *token, bool literal)
 {
     struct plan *plan = planner->plan;
     if (planner->negative)
         return;
+    planner->words += !planner->variant; /* what a word is called otherwise is that word */
     if (literal) {
-        g_hash_table_add(plan->forms, g_strdup(token->form));
+        mark(plan->forms, token->form, planner->words);
         return;
     }
     for (guint i = 0; i < token->terms->len; i++)
-        g_hash_table_add(plan->stems, g_strdup(g_array_index(token->terms, struct plan_term, i).term));
+        mark(plan->stems, g_array_index(token->terms, struct plan_term, i).term, planner->words);
 }
 
 /* --- As queries --------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* highlight.c -- choose the window by sliding over the matches alone.
  *
  * One pass over the analysed text finds the matches and their places in characters; a second, over the matches, finds
- * the window with the most distinct terms (then the most matches, then the first); the window is widened to its size
+ * the window with the most distinct words (then the most matches, then the first); the window is widened to its size
  * and moved to the nearest white space. Every step is linear in the text.
  */
 #include "highlight.h"
@@ -10,16 +10,18 @@
 #include <string.h>
 
 enum {
-    HIGHLIGHT_MAX_TERMS = 64, /* distinct terms told apart; a query has fewer, later ones count as matches only */
+    HIGHLIGHT_MAX_WORDS = 64, /* distinct words told apart; a query has fewer, later ones count as matches only */
     HIGHLIGHT_LEAD = 3,       /* a third of the spare room goes before the first match */
 };
+
+static const guint NO_WORD = G_MAXUINT;
 
 struct match {
     uint32_t start; /* bytes */
     uint32_t end;
     uint32_t start_char;
     uint32_t end_char;
-    uint32_t term;
+    uint32_t word;
 };
 
 struct window {
@@ -43,57 +45,85 @@ static size_t count_chars(const char *text, size_t start, size_t end)
     return n;
 }
 
-/* The matched term of a token, as the set's own pointer, or NULL. */
-static const char *matched_term(const struct analysed *token, GHashTable *stems, GHashTable *forms)
+/* The least of the words that the token matches; NO_WORD when there is none. */
+static guint matched_word(const struct analysed *token, GHashTable *stems, GHashTable *forms)
 {
-    gpointer key;
+    guint least = NO_WORD;
+    gpointer word;
     for (size_t i = 0; stems != NULL && i < token->n_stems; i++) {
-        if (g_hash_table_lookup_extended(stems, token->stems[i], &key, NULL))
-            return key;
+        if (g_hash_table_lookup_extended(stems, token->stems[i], NULL, &word))
+            least = MIN(least, GPOINTER_TO_UINT(word));
     }
-    if (forms != NULL && g_hash_table_lookup_extended(forms, token->form, &key, NULL))
-        return key;
-    return NULL;
+    if (forms != NULL && g_hash_table_lookup_extended(forms, token->form, NULL, &word))
+        least = MIN(least, GPOINTER_TO_UINT(word));
+    return least;
+}
+
+/* Matches as they are found, the text being read on from one to the next. */
+struct finder {
+    const char *text;
+    GArray *matches; /* struct match */
+    guint words[HIGHLIGHT_MAX_WORDS];
+    size_t n_words;
+    size_t at, chars; /* how far characters were counted */
+};
+
+static void add_match(struct finder *finder, const struct token *token, guint word)
+{
+    size_t index = 0;
+    while (index < finder->n_words && finder->words[index] != word)
+        index++;
+    if (index == finder->n_words && finder->n_words < HIGHLIGHT_MAX_WORDS)
+        finder->words[finder->n_words++] = word;
+    struct match match = {.start = token->start, .end = token->end, .word = (uint32_t)index};
+    finder->chars += count_chars(finder->text, finder->at, match.start);
+    match.start_char = (uint32_t)finder->chars;
+    finder->chars += count_chars(finder->text, match.start, match.end);
+    match.end_char = (uint32_t)finder->chars;
+    finder->at = match.end;
+    g_array_append_val(finder->matches, match);
 }
 
 static GArray *find_matches(struct analyser *analyser, const char *text, size_t len, enum language language,
                             GHashTable *stems, GHashTable *forms)
 {
-    const char *terms[HIGHLIGHT_MAX_TERMS];
-    size_t n_terms = 0, at = 0, chars = 0;
-    GArray *matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+    struct finder finder = {.text = text, .matches = g_array_new(FALSE, FALSE, sizeof(struct match))};
     struct analysed token;
     analyse_begin(analyser, text, len, language);
     while (analyse_next(analyser, &token)) {
-        const char *term = matched_term(&token, stems, forms);
-        if (term == NULL)
-            continue;
-        size_t index = 0;
-        while (index < n_terms && terms[index] != term)
-            index++;
-        if (index == n_terms && n_terms < HIGHLIGHT_MAX_TERMS)
-            terms[n_terms++] = term;
-        struct match match = {.start = token.token.start, .end = token.token.end, .term = (uint32_t)index};
-        chars += count_chars(text, at, match.start);
-        match.start_char = (uint32_t)chars;
-        chars += count_chars(text, match.start, match.end);
-        match.end_char = (uint32_t)chars;
-        at = match.end;
-        g_array_append_val(matches, match);
+        guint word = matched_word(&token, stems, forms);
+        if (word != NO_WORD)
+            add_match(&finder, &token.token, word);
     }
-    return matches;
+    return finder.matches;
 }
 
-/* The run of matches within `window` characters that holds the most terms. */
+static GArray *find_places(const char *text, size_t len, const struct highlight_place *places, size_t n)
+{
+    struct finder finder = {.text = text, .matches = g_array_new(FALSE, FALSE, sizeof(struct match))};
+    struct tokenizer tokenizer;
+    struct token token;
+    token_begin(&tokenizer, text, len);
+    for (uint32_t position = 1; n > 0 && token_next(&tokenizer, &token); position++) {
+        guint word = NO_WORD;
+        for (; n > 0 && places->position <= position; places++, n--)
+            word = MIN(word, places->word);
+        if (word != NO_WORD)
+            add_match(&finder, &token, word);
+    }
+    return finder.matches;
+}
+
+/* The run of matches within `window` characters that holds the most words. */
 static void best_run(const GArray *matches, size_t window, size_t *ret_first, size_t *ret_last)
 {
-    uint32_t counts[HIGHLIGHT_MAX_TERMS + 1] = {0};
+    uint32_t counts[HIGHLIGHT_MAX_WORDS + 1] = {0};
     const struct match *match = (const struct match *)(const void *)matches->data;
     size_t left = 0, distinct = 0, best_distinct = 0, best_count = 0;
     for (size_t right = 0; right < matches->len; right++) {
-        distinct += counts[match[right].term]++ == 0;
+        distinct += counts[match[right].word]++ == 0;
         while (left < right && match[right].end_char - match[left].start_char > window)
-            distinct -= --counts[match[left++].term] == 0;
+            distinct -= --counts[match[left++].word] == 0;
         size_t count = right - left + 1;
         if (distinct > best_distinct || (distinct == best_distinct && count > best_count)) {
             best_distinct = distinct;
@@ -195,6 +225,14 @@ static void write_snippet(const char *text, size_t len, const GArray *matches, s
     ret_snippet->text = g_string_free(out, FALSE);
 }
 
+static void tell(const char *text, size_t len, const GArray *matches, size_t window, struct snippet *ret_snippet)
+{
+    struct window chosen = {.start = 0, .end = len};
+    if (window != 0 && count_chars(text, 0, len) > window)
+        chosen = choose_window(text, len, matches, window);
+    write_snippet(text, len, matches, chosen, ret_snippet);
+}
+
 void highlight(struct analyser *analyser, const char *text, enum language language, GHashTable *stems,
                GHashTable *forms, size_t window, struct snippet *ret_snippet)
 {
@@ -206,8 +244,13 @@ void highlight(struct analyser *analyser, const char *text, enum language langua
         len = strlen(valid);
     }
     g_autoptr(GArray) matches = find_matches(analyser, text, len, language, stems, forms);
-    struct window chosen = {.start = 0, .end = len};
-    if (window != 0 && count_chars(text, 0, len) > window)
-        chosen = choose_window(text, len, matches, window);
-    write_snippet(text, len, matches, chosen, ret_snippet);
+    tell(text, len, matches, window, ret_snippet);
+}
+
+void highlight_places(const char *text, const struct highlight_place *places, size_t n, size_t window,
+                      struct snippet *ret_snippet)
+{
+    size_t len = strlen(text);
+    g_autoptr(GArray) matches = find_places(text, len, places, n);
+    tell(text, len, matches, window, ret_snippet);
 }

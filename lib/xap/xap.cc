@@ -357,7 +357,9 @@ bool xap_frequency(xap_db *db, const char *term, uint64_t *ret_documents, GError
 {
     return reading(db, "counting a term", error, [&] {
         check_term(term);
-        *ret_documents = db->all.get_termfreq(term);
+        /* Who asks how often a term stands will search it next, so its list is read at once. */
+        const bool local = db->shards.size() == 1 && !db->any_remote();
+        *ret_documents = local ? db->remembered().postings(term)->docids.size() : db->all.get_termfreq(term);
     });
 }
 

@@ -268,8 +268,9 @@ class Matcher {
         case XAP_BUT_NOT:
         case XAP_MAYBE:
             return first_and_rest(node, wanted);
-        case XAP_AND:
         case XAP_FILTER:
+            return filtered(node, wanted);
+        case XAP_AND:
         case XAP_NEAR:
         case XAP_PHRASE:
             return narrowed(node, wanted);
@@ -394,19 +395,56 @@ class Matcher {
         return found;
     }
 
-    /* Candidates from the operand that gives the fewest; each is then looked up in all. */
+    /* Operand by operand, the one that gives the fewest first: each is asked for what the others have left. */
     Matches narrowed(const Node &node, Value wanted)
     {
-        const Node *fewest = &node.parts.front();
+        std::vector<const Node *> parts;
         for (const Node &part : node.parts)
-            if (part.most < fewest->most && node.op != XAP_FILTER)
-                fewest = &part;
-        if (node.op == XAP_FILTER && node.parts.size() == 1)
-            return all(*fewest, wanted);
-        const Matches candidates = all(*fewest, Value::none);
-        Marks marks(candidates.docids.size());
-        within(node, wanted, 1, candidates.docids, marks);
-        return kept(candidates.docids, marks, wanted);
+            parts.push_back(&part);
+        std::sort(parts.begin(), parts.end(), [](const Node *a, const Node *b) { return a->most < b->most; });
+        Matches found = all(*parts.front(), wanted);
+        for (size_t i = 1; i < parts.size(); i++) {
+            Marks marks(found.docids.size());
+            within(*parts[i], wanted, 1, found.docids, marks);
+            for (size_t k = 0; wanted != Value::none && k < marks.values.size(); k++)
+                marks.values[k] += found.weights[k];
+            found = kept(found.docids, marks, wanted);
+        }
+        if (node.op == XAP_AND)
+            return found;
+        Marks marks(found.docids.size());
+        std::fill(marks.held.begin(), marks.held.end(), 1);
+        check_places(node, found.docids, marks);
+        marks.values = std::move(found.weights);
+        return kept(found.docids, marks, wanted);
+    }
+
+    /* The filters may give much less than what they filter. */
+    Matches filtered(const Node &node, Value wanted)
+    {
+        const Node &first = node.parts.front();
+        size_t most = 0;
+        for (size_t i = 1; i < node.parts.size(); i++)
+            most += node.parts[i].most;
+        if (node.parts.size() > 1 && most < first.most) {
+            auto either = memory.borrow();
+            Matches found;
+            for (size_t i = 1; i < node.parts.size(); i++)
+                add(node.parts[i], Value::none, 1, *either);
+            either->take(found.docids, nullptr);
+            memory.give_back(std::move(either));
+            Marks marks(found.docids.size());
+            within(first, wanted, 1, found.docids, marks);
+            return kept(found.docids, marks, wanted);
+        }
+        Matches found = all(first, wanted);
+        if (node.parts.size() == 1)
+            return found;
+        Marks marks(found.docids.size());
+        for (size_t i = 1; i < node.parts.size(); i++)
+            within(node.parts[i], Value::none, 1, found.docids, marks);
+        marks.values = std::move(found.weights);
+        return kept(found.docids, marks, wanted);
     }
 
     /* The first operand, and what the others add to it or take away. */
@@ -549,20 +587,25 @@ class Matcher {
             }
         }
         PhraseMatcher matcher(phrase);
-        const auto end = db.valuestream_end(XAP_STREAM_SLOT);
-        auto stream = db.valuestream_begin(XAP_STREAM_SLOT);
+        const Streams &streams = memory.streams();
+        auto stream = streams.kept() ? Xapian::ValueIterator() : db.valuestream_begin(XAP_STREAM_SLOT);
+        const auto end = Xapian::ValueIterator();
         for (size_t i = 0; i < from.size(); i++) {
             if (!marks.held[i])
                 continue;
             clock.look();
-            if (stream != end)
-                stream.skip_to(from[i]);
+            const uint32_t docid = from[i];
             const auto holds = [&](size_t term) {
                 const auto &docids = terms[term]->list->docids;
-                return std::binary_search(docids.begin(), docids.end(), from[i]);
+                return std::binary_search(docids.begin(), docids.end(), docid);
             };
-            marks.held[i] =
-                static_cast<char>(stream != end && stream.get_docid() == from[i] && matcher.matches(*stream, holds));
+            if (!streams.kept() && stream != end)
+                stream.skip_to(docid);
+            if (streams.kept())
+                marks.held[i] = static_cast<char>(matcher.matches(streams.of(docid), holds));
+            else
+                marks.held[i] =
+                    static_cast<char>(stream != end && stream.get_docid() == docid && matcher.matches(*stream, holds));
         }
     }
 };

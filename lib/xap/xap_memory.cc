@@ -6,9 +6,16 @@
 namespace xap {
 
 enum {
-    POSTINGS_BYTES = 64 << 20, /* each handle; 8 bytes a posting: half of all lists of 200,000 passages */
+    POSTINGS_BYTES = 64 << 20, /* each handle; 5 bytes a posting: half of all lists of 200,000 passages */
+    STREAMS_BYTES = 64 << 20,  /* each handle; about 120 bytes a passage: 500,000 passages */
     ENTRY_BYTES = 160,         /* of a list beside its postings and the bytes of its term, about */
+    WDF_MAX = UINT8_MAX,
 };
+
+static size_t bytes_of_entry(const std::string &term, const Postings &list)
+{
+    return list.docids.size() * (sizeof(uint32_t) + sizeof(uint8_t)) + term.size() + ENTRY_BYTES;
+}
 
 void Accumulator::take(std::vector<uint32_t> &ret_docids, std::vector<double> *ret_sums)
 {
@@ -40,19 +47,44 @@ std::shared_ptr<const Postings> Memory::postings(const std::string &term)
         found->second.used = ++clock;
         return found->second.list;
     }
-    auto list = std::make_shared<Postings>();
+    read.docids.clear();
+    read.wdfs.clear();
     const auto end = db.postlist_end(term);
     for (auto posting = db.postlist_begin(term); posting != end; ++posting) {
-        list->docids.push_back(*posting);
-        list->wdfs.push_back(posting.get_wdf());
+        read.docids.push_back(*posting);
+        read.wdfs.push_back(static_cast<uint8_t>(std::min<Xapian::termcount>(posting.get_wdf(), WDF_MAX)));
     }
-    list->docids.shrink_to_fit();
-    list->wdfs.shrink_to_fit();
-    kept_bytes += list->docids.size() * 2 * sizeof(uint32_t) + term.size() + ENTRY_BYTES;
+    auto list = std::make_shared<const Postings>(read); /* a copy has no room to spare */
+    kept_bytes += bytes_of_entry(term, *list);
     if (kept_bytes > POSTINGS_BYTES)
         forget_half();
     kept[term] = {list, ++clock};
     return list;
+}
+
+Streams::Streams(const Xapian::Database &db) : starts(size_t{db.get_lastdocid()} + 2, 0)
+{
+    uint32_t docid = 0;
+    for (auto value = db.valuestream_begin(XAP_STREAM_SLOT); value != db.valuestream_end(XAP_STREAM_SLOT); ++value) {
+        for (; docid <= value.get_docid(); docid++)
+            starts[docid] = static_cast<uint32_t>(bytes.size());
+        bytes += *value;
+        if (bytes.size() > STREAMS_BYTES) {
+            bytes = {};
+            starts = {};
+            return;
+        }
+    }
+    for (; docid < starts.size(); docid++)
+        starts[docid] = static_cast<uint32_t>(bytes.size());
+    bytes.shrink_to_fit();
+}
+
+const Streams &Memory::streams()
+{
+    if (!words)
+        words = std::make_unique<const Streams>(db);
+    return *words;
 }
 
 /* Searches that hold a list keep it. */
@@ -69,7 +101,7 @@ void Memory::forget_half()
             ++entry;
             continue;
         }
-        kept_bytes -= entry->second.list->docids.size() * 2 * sizeof(uint32_t) + entry->first.size() + ENTRY_BYTES;
+        kept_bytes -= bytes_of_entry(entry->first, *entry->second.list);
         entry = kept.erase(entry);
     }
 }

@@ -10,13 +10,33 @@
 #include "xap_private.hh"
 
 #include <memory>
+#include <string_view>
 #include <unordered_map>
 
 namespace xap {
 
 struct Postings {
     std::vector<uint32_t> docids; /* ascending */
-    std::vector<uint32_t> wdfs;
+    std::vector<uint8_t> wdfs;    /* 255: that or more; BM25 hardly tells them apart */
+};
+
+/* Where the words of each document stand (xap_stream.hh). */
+class Streams {
+    std::string bytes;
+    std::vector<uint32_t> starts; /* by docid, and one more */
+
+  public:
+    explicit Streams(const Xapian::Database &db);
+
+    std::string_view of(uint32_t docid) const
+    {
+        return {bytes.data() + starts[docid], starts[docid + 1] - starts[docid]};
+    }
+    /* False when they are too many to be kept: read them from the database instead. */
+    bool kept() const
+    {
+        return !starts.empty();
+    }
 };
 
 /* Sums by docid, and which documents have one. Empty between uses. */
@@ -57,6 +77,8 @@ class Memory {
     std::vector<float> normalised; /* by docid, for the BM25 that was asked for last */
     xap_bm25 normalised_for = {};
     std::vector<std::unique_ptr<Accumulator>> idle;
+    std::unique_ptr<const Streams> words;
+    Postings read; /* the list that is being read */
 
   public:
     const size_t documents; /* that there are */
@@ -67,6 +89,8 @@ class Memory {
     explicit Memory(const Xapian::Database &all);
 
     std::shared_ptr<const Postings> postings(const std::string &term);
+    /* Read when first asked for. */
+    const Streams &streams();
     /* By docid: what a wdf is set against, k1 * (b * length / average + 1 - b). */
     const std::vector<float> &norms(const xap_bm25 &bm25);
 

@@ -1,5 +1,6 @@
 /* xap_page.cc -- from what was found to what was asked for: order, groups, the page, facets. */
 #include "xap_match.hh"
+#include "xap_stream.hh"
 
 #include <algorithm>
 
@@ -103,6 +104,48 @@ GArray *count_facet(const Column &column, const Matches &matches)
     return told;
 }
 
+/* Where some terms stand in documents. */
+class Places {
+    struct Wanted {
+        uint64_t hash;
+        std::shared_ptr<const Postings> list;
+        uint32_t mark;
+        uint32_t code; /* in the document that is looked at; 0: it does not hold the term */
+    };
+
+    const Streams &streams;
+    std::vector<Wanted> wanted;
+    StreamReader reader;
+
+  public:
+    Places(Memory &memory, const xap_request *request) : streams(memory.streams())
+    {
+        for (uint32_t mark = 0; streams.kept() && mark < request->n_marks; mark++)
+            if (auto list = memory.postings(request->marks[mark]); !list->docids.empty())
+                wanted.push_back({stream_hash(request->marks[mark]), std::move(list), mark, 0});
+    }
+
+    GArray *find(uint32_t docid)
+    {
+        if (!streams.kept())
+            return nullptr;
+        GArray *places = g_array_new(FALSE, FALSE, sizeof(xap_place));
+        reader.open(streams.of(docid));
+        for (Wanted &term : wanted) {
+            const bool held = std::binary_search(term.list->docids.begin(), term.list->docids.end(), docid);
+            term.code = held ? reader.code_of(term.hash) : 0;
+        }
+        xap_place place = {};
+        for (uint32_t code = 0; reader.next(place.position, code);)
+            for (const Wanted &term : wanted)
+                if (term.code == code) {
+                    place.mark = term.mark;
+                    g_array_append_val(places, place);
+                }
+        return places;
+    }
+};
+
 void add_hit(xap_db *db, const xap_request *request, uint32_t docid, double weight, xap_result *result)
 {
     xap_hit *hit = g_new0(xap_hit, 1);
@@ -133,14 +176,19 @@ Result tell_matches(xap_db *db, const xap_request *request, const Matches &match
     result->total_uncollapsed = n;
     result->total = request->collapse ? groups.best.size() : n;
     const size_t wanted = std::min<size_t>(result->total, size_t{request->first} + request->count);
+    std::unique_ptr<Places> places;
+    if (request->n_marks > 0)
+        places = std::make_unique<Places>(db->remembered(), request);
     const auto page = first_of(request->collapse ? &groups.best : nullptr, result->total, wanted, order);
     for (size_t i = request->first; i < page.size(); i++) {
         clock.look();
         const uint32_t docid = matches.docids[page[i]];
         add_hit(db, request, docid, order.weight(page[i]), result.get());
+        auto *hit = static_cast<xap_hit *>(result->hits->pdata[i - request->first]);
+        if (places)
+            hit->places = places->find(docid);
         if (request->collapse)
-            static_cast<xap_hit *>(result->hits->pdata[i - request->first])->collapsed =
-                groups.others[db->column(request->collapse_slot)->ordinals[docid]];
+            hit->collapsed = groups.others[db->column(request->collapse_slot)->ordinals[docid]];
     }
     for (size_t i = 0; i < request->n_facets; i++) {
         const auto &column = db->column(request->facet_slots[i]);

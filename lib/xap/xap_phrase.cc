@@ -99,7 +99,7 @@ bool PhraseMatcher::match()
     return ordered ? match_ordered() : match_near();
 }
 
-bool PhraseMatcher::matches(const std::string &stream, const std::function<bool(size_t)> &holds)
+bool PhraseMatcher::matches(std::string_view stream, const std::function<bool(size_t)> &holds)
 {
     reader.open(stream);
     bool sure = true;

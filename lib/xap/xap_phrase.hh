@@ -48,7 +48,7 @@ class PhraseMatcher {
 
     /* `holds` says whether the document holds the n-th term of all sets. It is asked about few: a code may stand for
      * another term where the document lacks the one that was meant. */
-    bool matches(const std::string &stream, const std::function<bool(size_t)> &holds);
+    bool matches(std::string_view stream, const std::function<bool(size_t)> &holds);
 };
 
 /* Documents in whose stream the phrase stands. It filters, and weighs nothing; the query must ask besides for a term of

@@ -205,6 +205,7 @@ void xap_result_free(xap_result *result)
     for (guint i = 0; i < result->hits->len; i++) {
         auto *hit = static_cast<xap_hit *>(result->hits->pdata[i]);
         g_clear_pointer(&hit->data, g_bytes_unref);
+        g_clear_pointer(&hit->places, g_array_unref);
         g_strfreev(hit->values);
         g_free(hit);
     }

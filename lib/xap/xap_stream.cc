@@ -174,9 +174,9 @@ std::string StreamWriter::finish()
 
 /* --- Reading ----------------------------------------------------------------------------------------------------- */
 
-void StreamReader::open(const std::string &value)
+void StreamReader::open(std::string_view value)
 {
-    bytes.assign(value, std::min(header_bytes, value.size()), std::string::npos);
+    bytes.assign(value.substr(std::min(header_bytes, value.size())));
     end = bytes.size() * 8;
     bytes.append(pad_bytes, '\0');
     width = value.size() > header_bytes ? static_cast<uint8_t>(value[0]) : 0;

@@ -50,7 +50,7 @@ class StreamReader {
     uint64_t take(unsigned bits);
 
   public:
-    void open(const std::string &value);
+    void open(std::string_view value);
     void rewind();
     uint32_t code_of(uint64_t hash) const;
     /* The next term: its code. False at the end. */

@@ -1,6 +1,6 @@
 /* bench_search.c -- how long answers take, beside what Xapian takes to search the same passages.
  *
- * usage: bench_search ARCHIVE QUERIES PLAIN [PORT]          (bench_search.py makes all of them and runs this)
+ * usage: bench_search ARCHIVE QUERIES PLAIN [PORT PID]      (bench_search.py makes all of them and runs this)
  *
  * QUERIES are lines "column TAB query", as make_passages.py writes them; PLAIN is a folder for a plain Xapian database
  * of the archive's passages (plain.h), made when it is not there. Each query is asked once in each way, the ways by
@@ -8,10 +8,11 @@
  *
  *   xapian    the words' first stems, stock BM25, top 10, exact total: ids alone
  *   answer    answer_search_text(): top 10 with snippets, exact total, facets speaker, institution, year; in process
- *   http      the same from arhivars-searchd on 127.0.0.1:PORT by one keep-alive client
+ *   http      the same from arhivars-searchd on 127.0.0.1:PORT, which is process PID, by one keep-alive client
  *
- * Prints median and p99 in ms by the clock, and the median over Xapian's. Half of the queries are left for one client
- * and for two at once: how many answers a second they got, and each one's median.
+ * Prints median and p99 in ms, by the clock and of the processor (of the process that answers: what a busy machine does
+ * to others it does not show), and both medians over Xapian's. Half of the queries are left for one client and for two
+ * at once: how many answers a second they got, and each one's median.
  */
 #include "analyse.h"
 #include "answer.h"
@@ -27,6 +28,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { WARM = 10, CLIENTS = 2, BUFFER_BYTES = 1 << 20 };
@@ -38,7 +40,8 @@ static const char parameters[] = "facets=speaker,institution,year";
 struct bench {
     struct answerer answerer;
     struct plain *plain;
-    guint16 port; /* 0: no HTTP */
+    guint16 port;       /* 0: no HTTP */
+    const char *server; /* its process */
     GPtrArray *queries[COLUMNS];
 };
 
@@ -47,11 +50,38 @@ static double ms_since(gint64 start_us)
     return (double)(g_get_monotonic_time() - start_us) / 1000;
 }
 
+/* Of this thread. */
+static double cpu_ms(void)
+{
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return (double)used.tv_sec * 1e3 + (double)used.tv_nsec / 1e6;
+}
+
+/* Of all threads of the server, which are asleep when it has answered. */
+static double server_cpu_ms(const struct bench *bench)
+{
+    double sum_ns = 0;
+    g_autofree char *folder = g_strdup_printf("/proc/%s/task", bench->server);
+    g_autoptr(GDir) threads = g_dir_open(folder, 0, NULL);
+    for (const char *name; threads && (name = g_dir_read_name(threads));) {
+        g_autofree char *path = g_build_filename(folder, name, "schedstat", NULL);
+        g_autofree char *text = NULL;
+        if (g_file_get_contents(path, &text, NULL, NULL))
+            sum_ns += (double)g_ascii_strtoull(text, NULL, 10);
+    }
+    return sum_ns / 1e6;
+}
+
 static void stop(const char *doing, const GError *error)
 {
     fprintf(stderr, "bench_search: %s: %s\n", doing, error ? error->message : g_strerror(errno));
     exit(1);
 }
+
+struct took {
+    double clock_ms, processor_ms;
+};
 
 /* --- Xapian alone ------------------------------------------------------------------------------------------------- */
 
@@ -82,7 +112,7 @@ static void open_plain(struct bench *bench, const char *path)
 }
 
 /* The same words as plain terms. */
-static double ask_xapian(const struct bench *bench, size_t column, const char *text)
+static struct took ask_xapian(const struct bench *bench, size_t column, const char *text)
 {
     static const enum plain_op ops[COLUMNS] = {PLAIN_OR, PLAIN_OR, PLAIN_AND, PLAIN_PHRASE};
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
@@ -95,17 +125,19 @@ static double ask_xapian(const struct bench *bench, size_t column, const char *t
     while (analyse_query_next(bench->answerer.analyser, &token))
         g_ptr_array_add(terms, g_strdup(token.terms[0].term));
     gint64 start_us = g_get_monotonic_time();
+    double start_ms = cpu_ms();
     plain_search(bench->plain, ops[column], (const char *const *)terms->pdata, terms->len);
-    return ms_since(start_us);
+    return (struct took){ms_since(start_us), cpu_ms() - start_ms};
 }
 
 /* --- Our answer --------------------------------------------------------------------------------------------------- */
 
-static double ask_answer(const struct bench *bench, const char *text)
+static struct took ask_answer(const struct bench *bench, const char *text)
 {
     g_autoptr(GError) error = NULL;
     struct search_request request;
     gint64 start_us = g_get_monotonic_time();
+    double start_ms = cpu_ms();
     search_request_init(&request);
     size_t size = 0;
     char *answer = NULL;
@@ -116,7 +148,7 @@ static double ask_answer(const struct bench *bench, const char *text)
         stop(text, error);
     g_free(answer);
     search_request_release(&request);
-    return ms_since(start_us);
+    return (struct took){ms_since(start_us), cpu_ms() - start_ms};
 }
 
 /* --- Over HTTP ---------------------------------------------------------------------------------------------------- */
@@ -194,12 +226,32 @@ static double median(GArray *times)
     return times->len > 0 ? g_array_index(times, double, times->len / 2) : 0;
 }
 
-static void tell(const char *name, GArray *times, double xapian_ms)
+struct times {
+    GArray *clock, *processor;
+};
+
+static struct times times_new(void)
 {
-    double middle = median(times);
-    double late = times->len > 0 ? g_array_index(times, double, times->len * 99 / 100) : 0;
-    printf("  %-8s %8.3f %8.3f %8.2f %8.1f\n", name, middle, late, middle / xapian_ms, late / middle);
-    g_array_set_size(times, 0);
+    return (struct times){g_array_new(FALSE, FALSE, sizeof(double)), g_array_new(FALSE, FALSE, sizeof(double))};
+}
+
+static void times_add(struct times *times, struct took took)
+{
+    g_array_append_val(times->clock, took.clock_ms);
+    g_array_append_val(times->processor, took.processor_ms);
+}
+
+static double late(const GArray *times)
+{
+    return g_array_index(times, double, times->len * 99 / 100);
+}
+
+static void tell(const char *name, const struct times *times, const struct times *xapian)
+{
+    double clock_ms = median(times->clock), processor_ms = median(times->processor);
+    printf("  %-8s %8.3f %8.3f %8.2f | %8.3f %8.3f %8.2f\n", name, clock_ms, late(times->clock),
+           clock_ms / median(xapian->clock), processor_ms, late(times->processor),
+           processor_ms / median(xapian->processor));
 }
 
 /* Half of the queries by one client, the other half by two at once. */
@@ -227,36 +279,46 @@ static void run_clients(const struct bench *bench, const GPtrArray *queries)
            answers_a_second[0], answers_a_second[1], answers_a_second[1] / answers_a_second[0], medians[0], medians[1]);
 }
 
+static struct took time_http(const struct bench *bench, int fd, char *buffer, const char *text)
+{
+    double start_ms = server_cpu_ms(bench);
+    double clock_ms = ask_http(fd, buffer, text);
+    return (struct took){clock_ms, server_cpu_ms(bench) - start_ms};
+}
+
 static void run_column(const struct bench *bench, size_t column)
 {
     const GPtrArray *queries = bench->queries[column];
-    enum { XAPIAN, ANSWER, HTTP, WAYS };
-    static const char *const names[WAYS] = {"xapian", "answer", "http"};
-    GArray *times[WAYS];
+    struct times xapian = times_new(), answer = times_new(), http = times_new();
     int fd = bench->port ? connect_to(bench->port) : -1;
     g_autofree char *buffer = g_malloc(BUFFER_BYTES);
     g_autoptr(GPtrArray) others = g_ptr_array_new();
-    for (size_t way = 0; way < WAYS; way++)
-        times[way] = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < queries->len; i++) {
         if (i % 2) {
             g_ptr_array_add(others, queries->pdata[i]);
             continue;
         }
-        const double took[WAYS] = {ask_xapian(bench, column, queries->pdata[i]), ask_answer(bench, queries->pdata[i]),
-                                   fd >= 0 ? ask_http(fd, buffer, queries->pdata[i]) : 0};
-        for (size_t way = 0; way < WAYS && i >= queries->len / WARM; way++)
-            g_array_append_val(times[way], took[way]);
+        struct took of_xapian = ask_xapian(bench, column, queries->pdata[i]);
+        struct took of_answer = ask_answer(bench, queries->pdata[i]);
+        struct took of_http = fd >= 0 ? time_http(bench, fd, buffer, queries->pdata[i]) : (struct took){0, 0};
+        if (i < queries->len / WARM)
+            continue;
+        times_add(&xapian, of_xapian);
+        times_add(&answer, of_answer);
+        times_add(&http, of_http);
     }
     printf("%s\n", columns[column]);
-    double xapian_ms = median(times[XAPIAN]);
-    for (size_t way = 0; way < (fd >= 0 ? WAYS : HTTP); way++)
-        tell(names[way], times[way], xapian_ms);
-    for (size_t way = 0; way < WAYS; way++)
-        g_array_unref(times[way]);
+    tell("xapian", &xapian, &xapian);
+    tell("answer", &answer, &xapian);
     if (fd >= 0) {
+        tell("http", &http, &xapian);
         close(fd);
         run_clients(bench, others);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        struct times *times = (struct times *[]){&xapian, &answer, &http}[i];
+        g_array_unref(times->clock);
+        g_array_unref(times->processor);
     }
     fflush(stdout);
 }
@@ -282,7 +344,7 @@ static void read_queries(struct bench *bench, const char *path)
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fprintf(stderr, "usage: %s ARCHIVE QUERIES PLAIN [PORT]\n", argv[0]);
+        fprintf(stderr, "usage: %s ARCHIVE QUERIES PLAIN [PORT PID]\n", argv[0]);
         return 2;
     }
     g_autoptr(GError) error = NULL;
@@ -291,12 +353,13 @@ int main(int argc, char **argv)
                                        .analyser = analyser_new(),
                                        .registry = registry_new(),
                                        .base_url = ""},
-                          .port = argc > 4 ? (guint16)g_ascii_strtoull(argv[4], NULL, 10) : 0};
+                          .port = argc > 4 ? (guint16)g_ascii_strtoull(argv[4], NULL, 10) : 0,
+                          .server = argc > 5 ? argv[5] : "self"};
     if (!bench.answerer.archive)
         stop("opening", error);
     read_queries(&bench, argv[2]);
     open_plain(&bench, argv[3]);
-    printf("%-10s %8s %8s %8s %8s\n", "ms", "median", "p99", "/xapian", "p99/med");
+    printf("%-10s %8s %8s %8s | %8s\n", "ms", "clock", "p99", "/xapian", "processor");
     for (size_t i = 0; i < COLUMNS; i++) {
         if (bench.queries[i]->len > 0)
             run_column(&bench, i);

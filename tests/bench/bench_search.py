@@ -46,7 +46,7 @@ def main(arguments):
         try:
             wait_for(port)
             subprocess.run([str(programs / "bench_search"), str(folder / "ours"), str(folder / "queries.tsv"),
-                            str(folder / "plain"), str(port)], check=True)
+                            str(folder / "plain"), str(port), str(server.pid)], check=True)
         finally:
             server.terminate()
 

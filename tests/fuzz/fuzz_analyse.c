@@ -59,7 +59,7 @@ static void check_index(struct analyser *analyser, const char *text, size_t len,
                 must(strcmp(token.stems[i], token.stems[k]) != 0);
         }
         if (position % 7 == 1)
-            g_hash_table_add(some_stems, g_strdup(token.stems[0]));
+            g_hash_table_insert(some_stems, g_strdup(token.stems[0]), GUINT_TO_POINTER(1));
         before = token.token.end;
     }
 }

@@ -13,9 +13,11 @@ static GHashTable *stems_of(struct analyser *analyser, const char *typed)
     GHashTable *stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     struct query_token query;
     analyse_query_begin(analyser, typed, strlen(typed));
-    while (analyse_query_next(analyser, &query)) {
-        for (size_t i = 0; i < query.n_terms; i++)
-            g_hash_table_add(stems, g_strdup(query.terms[i].term));
+    for (guint word = 1; analyse_query_next(analyser, &query); word++) {
+        for (size_t i = 0; i < query.n_terms; i++) {
+            if (!g_hash_table_contains(stems, query.terms[i].term))
+                g_hash_table_insert(stems, g_strdup(query.terms[i].term), GUINT_TO_POINTER(word));
+        }
     }
     return stems;
 }
@@ -81,7 +83,7 @@ Test(highlight, marks_literal_forms)
 {
     g_autoptr(analyser_auto) analyser = analyser_new();
     g_autoptr(GHashTable) forms = g_hash_table_new(g_str_hash, g_str_equal);
-    g_hash_table_add(forms, (gpointer) "domei");
+    g_hash_table_insert(forms, (gpointer) "domei", GUINT_TO_POINTER(1));
     struct snippet snippet;
     highlight(analyser, "Dome domei Domei domes", LANGUAGE_LATVIAN, NULL, forms, 0, &snippet);
     g_autofree char *shown = show(&snippet);
@@ -137,4 +139,38 @@ Test(highlight, is_linear, .timeout = 60)
     highlight(analyser, text->str, LANGUAGE_LATVIAN, stems, NULL, 0, &snippet);
     cr_expect_gt(snippet.marks->len, 100000);
     snippet_release(&snippet);
+}
+
+/* The places that the index tells: those of the tokens with a stem that was looked up. */
+static GArray *places_of(struct analyser *analyser, const char *text, GHashTable *stems)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(struct highlight_place));
+    struct analysed token;
+    analyse_begin(analyser, text, strlen(text), LANGUAGE_LATVIAN);
+    while (analyse_next(analyser, &token)) {
+        for (size_t i = 0; i < token.n_stems; i++) {
+            gpointer word;
+            struct highlight_place place = {token.position, 0};
+            if (!g_hash_table_lookup_extended(stems, token.stems[i], NULL, &word))
+                continue;
+            place.word = GPOINTER_TO_UINT(word);
+            g_array_append_val(places, place);
+        }
+    }
+    return places;
+}
+
+Test(highlight, places_from_the_index_give_the_same_window_and_marks)
+{
+    g_autoptr(analyser_auto) analyser = analyser_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GHashTable) stems = stems_of(analyser, rows[i].typed);
+        g_autoptr(GArray) places = places_of(analyser, rows[i].text, stems);
+        struct snippet snippet;
+        highlight_places(rows[i].text, (const struct highlight_place *)(const void *)places->data, places->len,
+                         rows[i].window, &snippet);
+        g_autofree char *shown = show(&snippet);
+        cr_expect_str_eq(shown, rows[i].shown, "%s in %s", rows[i].typed, rows[i].text);
+        snippet_release(&snippet);
+    }
 }
