@@ -62,6 +62,7 @@ bool handle_page_tasks(struct call *call, struct reply *reply, GError **error);
 bool handle_page_problems(struct call *call, struct reply *reply, GError **error);
 bool handle_page_widget(struct call *call, struct reply *reply, GError **error);
 bool handle_widget_script(struct call *call, struct reply *reply, GError **error);
+bool handle_openapi(struct call *call, struct reply *reply, GError **error);
 bool handle_style(struct call *call, struct reply *reply, GError **error);
 bool handle_script(struct call *call, struct reply *reply, GError **error);
 bool handle_favicon(struct call *call, struct reply *reply, GError **error);

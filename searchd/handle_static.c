@@ -34,3 +34,11 @@ bool handle_favicon(struct call *call, struct reply *reply, GError **error)
     reply_file("favicon.svg", "image/svg+xml", reply);
     return true;
 }
+
+bool handle_openapi(struct call *call, struct reply *reply, GError **error)
+{
+    (void)call;
+    (void)error;
+    reply_file("openapi.json", handle_type_json, reply);
+    return true;
+}

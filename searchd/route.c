@@ -52,6 +52,7 @@ static const struct route routes[] = {
     {"/tasks", ROUTE_PAGE, page_tasks, handle_page_tasks},
     {"/problems", ROUTE_PAGE, lang, handle_page_problems},
     {"/widget", ROUTE_PAGE, lang, handle_page_widget},
+    {"/openapi.json", ROUTE_STATIC, none, handle_openapi},
     {"/arhivars-search.js", ROUTE_STATIC, none, handle_widget_script},
     {"/style.css", ROUTE_STATIC, version, handle_style},
     {"/script.js", ROUTE_STATIC, version, handle_script},
