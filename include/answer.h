@@ -38,7 +38,11 @@ char *answer_search_text(const struct answerer *answerer, const struct search_re
  * refused. */
 json_t *answer_protocols(const struct answerer *answerer, const struct search_request *request, GError **error);
 
-/* The ids of all protocols by date, the oldest first: {"total": 23, "ids": ["…"]}, `count` of them from `first`. */
+/* When a protocol was last put, as "2026-11-23T08:00:00.123Z"; the caller frees it. NULL with an error. */
+char *answer_changed(const struct answerer *answerer, const char *protocol_id, GError **error);
+
+/* All protocols by date, the oldest first: {"total": 23, "protocols": [{"id": "…", "changed": "…"}]}, `count` of them
+ * from `first`. */
 json_t *answer_protocol_ids(const struct answerer *answerer, uint32_t first, uint32_t count, GError **error);
 
 /* /v1/protocols/{id}: as `parse --json`, with ids and links. */

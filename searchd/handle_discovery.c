@@ -1,6 +1,7 @@
 /* handle_discovery.c -- how browsers and crawlers find their way: /opensearch.xml, /sitemap.xml, /robots.txt. */
 #include "handle.h"
 
+#include "member.h"
 #include "page.h"
 #include "problem.h"
 
@@ -66,17 +67,18 @@ static json_t *index_context(const struct call *call, const json_t *answer)
 static json_t *page_of_sitemap(const struct call *call, const json_t *answer)
 {
     json_t *pages = json_array();
-    const json_t *id;
+    const json_t *protocol;
     size_t i;
 
-    json_array_foreach(json_object_get(answer, "ids"), i, id)
+    json_array_foreach(json_object_get(answer, "protocols"), i, protocol)
     {
         GString *url = g_string_new(call->origin);
+        json_t *page = json_pack("{s:O}", "changed", json_object_get(protocol, "changed"));
 
         g_string_append(url, "/protocols/");
-        url_append(url, json_string_value(id));
-        json_array_append_new(pages, json_string(url->str));
-        g_string_free(url, TRUE);
+        url_append(url, member_or_empty(protocol, "id"));
+        page_set_url(page, "url", url);
+        json_array_append_new(pages, page);
     }
     return json_pack("{s:o}", "pages", pages);
 }

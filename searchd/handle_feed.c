@@ -11,6 +11,8 @@
 #include "runs.h"
 #include "words.h"
 
+#include <string.h>
+
 enum {
     FEED_LIMIT = 50, /* a reader that looks once a day shall miss nothing of a sitting */
 };
@@ -46,7 +48,22 @@ static json_t *authors_of(const struct call *call, const json_t *hit)
     return authors;
 }
 
-static json_t *entry(const struct call *call, const json_t *hit)
+/* When the protocol of a hit was last put. Many entries are of few protocols: `known` keeps what was asked. Borrowed
+ * from it. */
+static const char *changed_of(const struct call *call, const char *protocol_id, GHashTable *known, GError **error)
+{
+    const char *changed = g_hash_table_lookup(known, protocol_id);
+
+    if (changed == NULL) {
+        char *found = answer_changed(call->answerer, protocol_id, error);
+        if (found != NULL)
+            g_hash_table_insert(known, g_strdup(protocol_id), found);
+        changed = found;
+    }
+    return changed;
+}
+
+static json_t *entry(const struct call *call, const json_t *hit, const char *changed)
 {
     const json_t *protocol = json_object_get(hit, "protocol");
     const json_t *links = json_object_get(hit, "links");
@@ -54,10 +71,10 @@ static json_t *entry(const struct call *call, const json_t *hit)
     const char *item = member_or_empty(json_object_get(hit, "item"), "title");
     const char *body = page_body(call, protocol);
     const char *date = member_or_empty(protocol, "date");
-    json_t *entry =
-        json_pack("{s:s, s:s, s:s, s:o, s:s, s:o}", "type", member_or_empty(hit, "type"), "kind", page_kind(call, hit),
-                  "body", body, "authors", authors_of(call, hit), "citation", member_or_empty(hit, "citation"), "runs",
-                  runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
+    json_t *entry = json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:o}", "updated", changed, "type",
+                              member_or_empty(hit, "type"), "kind", page_kind(call, hit), "body", body, "authors",
+                              authors_of(call, hit), "citation", member_or_empty(hit, "citation"), "runs",
+                              runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
 
     page_set(entry, "id", origin_link(call, member_or_empty(links, "passage")));
     page_set(entry, "html", origin_link(call, member_or_empty(links, "html")));
@@ -68,27 +85,51 @@ static json_t *entry(const struct call *call, const json_t *hit)
     return entry;
 }
 
-static json_t *feed(const struct call *call, const json_t *answer, uint64_t changed)
+/* The entries, and the newest of their changes. NULL on error. */
+static json_t *entries_of(const struct call *call, const json_t *hits, char **ret_newest, GError **error)
 {
-    const json_t *query = json_object_get(answer, "query");
-    const char *parsed = member_or_empty(query, "parsed");
-    json_t *context = json_pack("{s:s, s:s}", "lang", call->english ? "en" : "lv", "version", ARHIVARS_VERSION);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     json_t *entries = json_array();
+    const char *newest = "";
     const json_t *hit;
     size_t i;
 
+    json_array_foreach(hits, i, hit)
+    {
+        const char *protocol = member_or_empty(json_object_get(hit, "protocol"), "id");
+        const char *changed = changed_of(call, protocol, known, error);
+
+        if (changed == NULL) {
+            json_decref(entries);
+            return NULL;
+        }
+        newest = strcmp(changed, newest) > 0 ? changed : newest;
+        json_array_append_new(entries, entry(call, hit, changed));
+    }
+    *ret_newest = *newest != '\0' ? g_strdup(newest) : NULL;
+    return entries;
+}
+
+/* NULL on error. */
+static json_t *feed(const struct call *call, const json_t *answer, uint64_t changed, GError **error)
+{
+    const char *parsed = member_or_empty(json_object_get(answer, "query"), "parsed");
+    char *newest = NULL;
+    json_t *entries = entries_of(call, json_object_get(answer, "hits"), &newest, error);
+
+    if (entries == NULL)
+        return NULL;
+    json_t *context = json_pack("{s:s, s:s, s:o}", "lang", call->english ? "en" : "lv", "version", ARHIVARS_VERSION,
+                                "entries", entries);
     page_set(context, "self", address(call, "/feed.atom"));
     page_set(context, "html", address(call, "/"));
     page_set(context, "home", g_strconcat(call->origin, "/", NULL));
     page_set(context, "title",
-             *parsed != '\0' ? g_strdup_printf("Arhivars: %s", parsed)
-                             : g_strdup_printf("Arhivars: %s", words_get(call->english, "newest_protocols")));
+             g_strdup_printf("Arhivars: %s", *parsed != '\0' ? parsed : words_get(call->english, "newest_protocols")));
     page_set(context, "subtitle",
              words_count(call->english, WORDS_PASSAGES,
                          (uint64_t)json_integer_value(json_object_get(json_object_get(answer, "total"), "passages"))));
-    page_set(context, "updated", handle_time(changed, HANDLE_TIME_ISO));
-    json_array_foreach(json_object_get(answer, "hits"), i, hit) json_array_append_new(entries, entry(call, hit));
-    json_object_set_new(context, "entries", entries);
+    page_set(context, "updated", newest != NULL ? newest : handle_time(changed, HANDLE_TIME_ISO));
     return context;
 }
 
@@ -106,7 +147,9 @@ bool handle_feed(struct call *call, struct reply *reply, GError **error)
     search_request_release(&request);
     if (answer == NULL)
         return false;
-    page_render(call, reply, type_atom, "feed", feed(call, answer, info.changed));
+    json_t *context = feed(call, answer, info.changed, error);
+    if (context != NULL)
+        page_render(call, reply, type_atom, "feed", context);
     json_decref(answer);
-    return true;
+    return context != NULL;
 }

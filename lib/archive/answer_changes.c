@@ -55,6 +55,23 @@ static json_t *change_json(const struct answerer *answerer, const struct xap_hit
     return change;
 }
 
+char *answer_changed(const struct answerer *answerer, const char *protocol_id, GError **error)
+{
+    g_autofree char *id = schema_term(SCHEMA_ID, protocol_id);
+    g_autoptr(xap_query_auto) query = xap_query_term(id);
+    const struct xap_request search = {
+        .query = query, .count = 1, .unweighted = true, .value_slots = {SCHEMA_SLOT_CHANGE}, .n_values = 1};
+    g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
+    if (!result)
+        return NULL;
+    if (result->hits->len == 0) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN, "no protocol %s", protocol_id);
+        return NULL;
+    }
+    const struct xap_hit *hit = result->hits->pdata[0];
+    return g_strndup(hit->values[0], MARK_TIME);
+}
+
 static json_t *make_changes(const struct answerer *answerer, const void *data, GError **error)
 {
     const struct search_request *request = data;

@@ -5,6 +5,7 @@
 #include "cursor.h"
 #include "hits.h"
 #include "link.h"
+#include "mark.h"
 #include "member.h"
 #include "plan.h"
 
@@ -241,16 +242,17 @@ json_t *answer_protocol_ids(const struct answerer *answerer, uint32_t first, uin
                                        .unweighted = true,
                                        .sort = XAP_SORT_SLOT,
                                        .sort_slot = SCHEMA_SLOT_DATE,
-                                       .value_slots = {SCHEMA_SLOT_PROTOCOL},
-                                       .n_values = 1};
+                                       .value_slots = {SCHEMA_SLOT_PROTOCOL, SCHEMA_SLOT_CHANGE},
+                                       .n_values = 2};
     g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
     xap_query_free(query);
     if (!result)
         return NULL;
-    json_t *ids = json_array();
+    json_t *protocols = json_array();
     for (guint i = 0; i < result->hits->len; i++) {
         const struct xap_hit *hit = result->hits->pdata[i];
-        json_array_append_new(ids, json_string(hit->values[0]));
+        json_array_append_new(protocols, json_pack("{s:s, s:s%}", "id", hit->values[0], "changed", hit->values[1],
+                                                   (size_t)MIN(strlen(hit->values[1]), (size_t)MARK_TIME)));
     }
-    return json_pack("{s:I, s:o}", "total", (json_int_t)result->total, "ids", ids);
+    return json_pack("{s:I, s:o}", "total", (json_int_t)result->total, "protocols", protocols);
 }

@@ -78,6 +78,14 @@ class Feed(Served):
         self.assertTrue(marks)
         self.assertEqual([m.text for m in tree.iter("{http://www.w3.org/1999/xhtml}mark")], marks)
 
+    @unittest.skipIf(feedparser is None, "skipped: python3-feedparser is not installed")
+    def test_updated_tells_when_the_protocol_changed(self):
+        changed = {c["id"]: c["changed"] for c in self.server.json("/v1/changes", limit=100)["changes"]}
+        feed = feedparser.parse(self.feed(q="budžets"))
+        hits = self.server.json("/v1/search", q="budžets", sort="newest", limit=50)["hits"]
+        self.assertEqual([e.updated for e in feed.entries], [changed[h["protocol"]["id"]] for h in hits])
+        self.assertEqual(feed.feed.updated, max(e.updated for e in feed.entries))
+
     def test_follows_order_and_language(self):
         oldest = ElementTree.fromstring(self.feed(q="budžets", sort="oldest", lang="en"))
         dates = [e.text for e in oldest.iter("{http://www.w3.org/2005/Atom}published")]
