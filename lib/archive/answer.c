@@ -7,6 +7,7 @@
 #include "answer.h"
 
 #include "commit.h"
+#include "correct.h"
 #include "cursor.h"
 #include "facets.h"
 #include "hit_text.h"
@@ -37,7 +38,8 @@ json_t *answer_index(const struct answerer *answerer, GError **error)
 
 /* --- Parts of the answer ------------------------------------------------------------------------------------------ */
 
-static json_t *query_json(const struct plan *plan, const struct search_request *request, const struct xap_query *query)
+static json_t *query_json(const struct plan *plan, const struct search_request *request, const struct xap_query *query,
+                          const char *corrected)
 {
     json_t *notes = json_array();
     for (guint i = 0; i < plan->query->notes->len; i++) {
@@ -45,8 +47,8 @@ static json_t *query_json(const struct plan *plan, const struct search_request *
         json_array_append_new(notes, json_string(note));
     }
     g_autofree char *parsed = query_tell(plan->query, request->english);
-    json_t *json = json_pack("{s:s, s:s, s:o, s:n}", "text", request->q ? plan->query->text : "", "parsed", parsed,
-                             "notes", notes, "corrected");
+    json_t *json = json_pack("{s:s, s:s, s:o, s:s?}", "text", request->q ? plan->query->text : "", "parsed", parsed,
+                             "notes", notes, "corrected", corrected);
     if (request->explain) {
         g_autofree char *plain = xap_query_describe(query);
         json_object_set_new(json, "explain", json_string(plain));
@@ -74,30 +76,44 @@ static void set_order(struct xap_request *search, const struct plan *plan, const
     search->sort = ranked ? XAP_SORT_SCORE : request->sort == SORT_OLDEST ? XAP_SORT_SLOT : XAP_SORT_SLOT_REVERSE;
 }
 
+/* What goes beside the hits when words or everything failed: a better spelling, and what each relaxation would give. */
+struct help {
+    char *corrected;
+    json_t *suggestions;
+};
+
+static bool find_help(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
+                      uint64_t passages, struct help *help, GError **error)
+{
+    *help = (struct help){.suggestions = json_array()};
+    return correct_query(answerer, plan, request, &help->corrected, error) &&
+           (passages > 0 || zero_tell(answerer, plan, request, help->suggestions, error));
+}
+
 static json_t *tell_answer(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
                            const struct xap_request *search, const struct hit_marks *marks,
                            const struct archive_info *info, const struct xap_result *result, GError **error)
 {
     const GArray *protocols = result->facets[0];
-    uint64_t passages = count_passages(protocols);
+    uint64_t passages = count_passages(protocols), shown = request->group ? protocols->len : passages;
     g_autofree char *hits = hit_text(answerer, plan, request, marks, result->hits, protocols, error);
     g_autofree char *facets = hits ? facets_text(answerer, plan, request, search, result, error) : NULL;
-    json_t *index = facets ? answer_index(answerer, error) : NULL;
-    if (!index)
-        return NULL;
-    if (passages == 0 && !zero_tell(answerer, plan, error)) {
-        json_decref(index);
-        return NULL;
-    }
-    uint64_t shown = request->group ? protocols->len : passages;
-    return json_pack("{s:o, s:o, s:{s:I, s:I}, s:s, s:s, s:o, s:[]}", "query", query_json(plan, request, search->query),
-                     "index", index, "total", "passages", (json_int_t)passages, "protocols", (json_int_t)protocols->len,
-                     "hits", hits, "facets", facets, "next", cursor_next(request, info, search->first, shown),
-                     "suggestions");
+    json_t *index = facets ? answer_index(answerer, error) : NULL, *answer = NULL;
+    struct help help = {0};
+    if (index && find_help(answerer, plan, request, passages, &help, error))
+        answer =
+            json_pack("{s:o, s:O, s:{s:I, s:I}, s:s, s:s, s:o, s:O}", "query",
+                      query_json(plan, request, search->query, help.corrected), "index", index, "total", "passages",
+                      (json_int_t)passages, "protocols", (json_int_t)protocols->len, "hits", hits, "facets", facets,
+                      "next", cursor_next(request, info, search->first, shown), "suggestions", help.suggestions);
+    json_decref(index);
+    json_decref(help.suggestions);
+    g_free(help.corrected);
+    return answer;
 }
 
 static json_t *make_answer(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
-                           const struct xap_query *query, GError **error)
+                           const struct xap_query *query, bool *ret_again, GError **error)
 {
     struct archive_info info;
     const struct xap_bm25 bm25 = {
@@ -117,23 +133,41 @@ static json_t *make_answer(const struct answerer *answerer, struct plan *plan, c
     hit_marks_init(&marks, plan, &search);
     facets_prepare(plan, request, &search);
     g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
-    json_t *answer = result ? tell_answer(answerer, plan, request, &search, &marks, &info, result, error) : NULL;
+    *ret_again = result && plan->question && !request->any_word && result->facets[0]->len == 0;
+    bool told = result && !*ret_again;
+    json_t *answer = told ? tell_answer(answerer, plan, request, &search, &marks, &info, result, error) : NULL;
     hit_marks_release(&marks);
+    return answer;
+}
+
+/* *ret_again: a question found nothing with all of its words. */
+static json_t *answer_once(const struct answerer *answerer, const struct search_request *request, bool *ret_again,
+                           GError **error)
+{
+    struct plan plan;
+    json_t *answer = NULL;
+    *ret_again = false;
+    if (plan_make(&plan, answerer, request, error)) {
+        struct xap_query *query = plan_query(&plan, PLAN_NO_FACET);
+        if (request->any_word)
+            query_note_node(plan.query, NOTE_ANY_WORD, NULL, NULL);
+        answer = make_answer(answerer, &plan, request, query, ret_again, error);
+        plan_query_free(query);
+    }
+    plan_release(&plan);
     return answer;
 }
 
 static json_t *try_answer(const struct answerer *answerer, const void *data, GError **error)
 {
     const struct search_request *request = data;
-    struct plan plan;
-    json_t *answer = NULL;
-    if (plan_make(&plan, answerer, request, error)) {
-        struct xap_query *query = plan_query(&plan, PLAN_NO_FACET);
-        answer = make_answer(answerer, &plan, request, query, error);
-        plan_query_free(query);
-    }
-    plan_release(&plan);
-    return answer;
+    bool again;
+    json_t *answer = answer_once(answerer, request, &again, error);
+    if (!again)
+        return answer;
+    struct search_request any = *request; /* borrows */
+    any.any_word = true;
+    return answer_once(answerer, &any, &again, error);
 }
 
 /* Members that are told as JSON text in a string, since most of an answer is never needed as a tree. */

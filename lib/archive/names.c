@@ -13,6 +13,8 @@ enum {
     INITIAL_BYTES = 2, /* a key of a first name this short is an initial: "i", "dz" */
     NEAREST_NAMES = 5,
     NEAREST_BYTES = 64, /* of a key that are compared */
+    LIKE_BYTES = 4,     /* of a key that one edit is allowed for, */
+    LIKE_EDITS = 3,     /* up to so many */
 };
 
 static void names_init(struct names *names)
@@ -240,6 +242,20 @@ static unsigned edits(const char *one, const char *other)
     return row[m];
 }
 
+/* Edits that make the words typed those of a name: each to its nearest. */
+static unsigned word_edits(const char *typed, const char *key)
+{
+    g_auto(GStrv) words = g_strsplit(typed, " ", -1), others = g_strsplit(key, " ", -1);
+    unsigned sum = 0;
+    for (size_t i = 0; words[i]; i++) {
+        unsigned least = (unsigned)strlen(words[i]);
+        for (size_t k = 0; others[k]; k++)
+            least = MIN(least, edits(words[i], others[k]));
+        sum += least;
+    }
+    return sum;
+}
+
 /* Edits to the whole key or to its nearest word. */
 static unsigned distance(const char *typed, const char *key)
 {
@@ -261,6 +277,24 @@ static int compare_candidates(const void *a, const void *b)
     if (left->distance != right->distance)
         return left->distance < right->distance ? -1 : 1;
     return strcmp(left->name, right->name);
+}
+
+char *names_like(const struct answerer *answerer, enum name_kind kind, const char *typed)
+{
+    const GArray *known = archive_names(answerer->archive, kind, NULL);
+    g_autofree char *key = name_key(typed);
+    const struct archive_name *best = NULL;
+    unsigned least = (unsigned)MIN(strlen(key) / LIKE_BYTES, (size_t)LIKE_EDITS) + 1;
+    for (guint i = 0; known && i < known->len; i++) {
+        const struct archive_name *name = &g_array_index(known, struct archive_name, i);
+        unsigned far = word_edits(key, name->key);
+        bool nearer = far < least || (best && far == least && name->protocols > best->protocols);
+        if (!nearer)
+            continue;
+        least = far;
+        best = name;
+    }
+    return best ? g_strdup(best->name) : NULL;
 }
 
 char *names_nearest(const struct answerer *answerer, enum name_kind kind, const char *typed)

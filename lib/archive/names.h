@@ -37,6 +37,8 @@ const char *names_institution(const struct answerer *answerer, const char *speak
 
 /* A few names that look most like what was typed, joined by commas: for whoever mistyped one. The caller frees it. */
 char *names_nearest(const struct answerer *answerer, enum name_kind kind, const char *typed);
+/* The nearest name alone, when it is so near that it was meant; else NULL. The caller frees it. */
+char *names_like(const struct answerer *answerer, enum name_kind kind, const char *typed);
 char *names_list_topics(const struct answerer *answerer, bool english);
 
 #endif

@@ -64,7 +64,7 @@ static struct xap_query *plan_and(struct planner *planner, const struct query_no
     }
     if (!all->operands)
         xap_query_add(all, plan_everything());
-    if (node != planner->plan->query->root)
+    if (node != planner->root)
         return query;
     struct xap_query *maybe = xap_query_new(XAP_MAYBE);
     xap_query_add(maybe, query);
@@ -166,8 +166,11 @@ bool plan_make(struct plan *plan, const struct answerer *answerer, const struct 
     if (!plan_filters(&planner, request, error))
         return false;
     if (plan->query->root) {
-        share_nodes(&planner, plan->query->root);
-        plan->words = plan_node(&planner, plan->query->root);
+        struct query_node *question = plan_question(&planner, request->any_word);
+        planner.root = question ? question : plan->query->root;
+        share_nodes(&planner, planner.root);
+        plan->words = plan_node(&planner, planner.root);
+        plan_question_free(question);
     }
     /* Something was typed and nothing in it can be searched: that is not the same as nothing typed. */
     if (!plan->words && *q)
@@ -191,6 +194,7 @@ void plan_release(struct plan *plan)
     g_clear_pointer(&plan->stems, g_hash_table_unref);
     g_clear_pointer(&plan->forms, g_hash_table_unref);
     g_clear_pointer(&plan->asked, g_ptr_array_unref);
+    g_clear_pointer(&plan->missing, g_array_unref);
 }
 
 /* A term that only passages have: of the text, of the title, or that it is one. Filters stand on protocols as well. */

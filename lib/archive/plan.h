@@ -31,15 +31,24 @@ struct plan_word {
     bool literal;
 };
 
+/* Something typed that the archive does not know. */
+struct plan_missing {
+    uint32_t start, end; /* place in the query's text: of the word, or of the value of a field */
+    char *text;          /* lower case */
+    enum name_kind kind; /* of a field's value what names it has; NAME_KIND_COUNT: a word */
+};
+
 struct plan {
     struct query *query;
     struct xap_query *words;                /* NULL: everything */
     bool ranked;                            /* the words weigh something */
+    bool question;                          /* asked in plain words */
     struct xap_query *filters[FACET_COUNT]; /* NULL where nothing was asked */
     struct xap_query *others;               /* what belongs to no facet: votes, protocols */
     struct xap_query *kinds[2];             /* that it is a passage; a protocol */
     GHashTable *stems, *forms;              /* char * -> number of the word: what to mark */
     GPtrArray *asked;                       /* struct plan_word * */
+    GArray *missing;                        /* struct plan_missing; NULL: none */
 };
 
 /* REQUEST_ERROR for names that the archive does not know. */

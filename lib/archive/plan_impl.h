@@ -11,15 +11,16 @@
 struct planner {
     const struct answerer *answerer;
     struct plan *plan;
-    bool negative;        /* within NE: nothing to mark, to weigh or to tell */
-    bool variant;         /* within what a word is called besides: nothing to tell, and no further names */
-    GHashTable *synonyms; /* node -> what was found for it (plan_synonym.c); NULL: nothing */
-    size_t tokens;        /* planned so far */
-    guint words;          /* marked so far */
-    size_t token_nodes;   /* that each token may take */
-    size_t prefix_terms;  /* that each prefix may stand for */
-    size_t verify_left;   /* passages that may still be compared letter by letter */
-    size_t filter_left;   /* ids that names may still stand for */
+    const struct query_node *root; /* of what is planned */
+    bool negative;                 /* within NE: nothing to mark, to weigh or to tell */
+    bool variant;                  /* within what a word is called besides: nothing to tell, and no further names */
+    GHashTable *synonyms;          /* node -> what was found for it (plan_synonym.c); NULL: nothing */
+    size_t tokens;                 /* planned so far */
+    guint words;                   /* marked so far */
+    size_t token_nodes;            /* that each token may take */
+    size_t prefix_terms;           /* that each prefix may stand for */
+    size_t verify_left;            /* passages that may still be compared letter by letter */
+    size_t filter_left;            /* ids that names may still stand for */
     GError *error;
 };
 
@@ -41,6 +42,10 @@ struct plan_token {
 GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node);
 /* How many there would be. */
 size_t plan_count_tokens(struct planner *planner, const char *text);
+
+/* Keep what the archive does not know, for correct.c: bytes `start` to `end` of the node's text. */
+void plan_miss(struct planner *planner, const struct query_node *node, enum name_kind kind, const char *text,
+               uint32_t start, uint32_t end);
 
 /* Mark the words of the token in hits. */
 void plan_mark(struct planner *planner, const struct plan_token *token, bool literal);
@@ -77,6 +82,13 @@ struct xap_query *plan_synonyms(struct planner *planner, const struct query_node
 guint plan_synonym_run(const struct planner *planner, const struct query_node *node, guint at);
 struct xap_query *plan_synonyms_of_run(struct planner *planner, const struct query_node *node, guint at,
                                        struct xap_query *typed);
+
+/* --- Questions (plan_question.c) ---------------------------------------------------------------------------------- */
+
+/* The query without the words that only ask, and with `any` of the others enough; NULL when it is no question. It
+ * borrows from the root; free it with plan_question_free(). */
+struct query_node *plan_question(struct planner *planner, bool any);
+void plan_question_free(struct query_node *question);
 
 /* --- Values (plan_value.c, plan_filter.c) ------------------------------------------------------------------------- */
 

@@ -74,6 +74,30 @@ static void ask(struct planner *planner, const struct query_node *node, const st
     g_ptr_array_add(planner->plan->asked, word);
 }
 
+static void missing_clear(void *data)
+{
+    struct plan_missing *missing = data;
+    g_free(missing->text);
+}
+
+void plan_miss(struct planner *planner, const struct query_node *node, enum name_kind kind, const char *text,
+               uint32_t start, uint32_t end)
+{
+    struct plan *plan = planner->plan;
+    const char *typed = plan->query->text, *at = g_strstr_len(typed + node->start, node->end - node->start, node->text);
+    if (!at || planner->negative || planner->variant)
+        return;
+    if (!plan->missing) {
+        plan->missing = g_array_new(FALSE, FALSE, sizeof(struct plan_missing));
+        g_array_set_clear_func(plan->missing, missing_clear);
+    }
+    struct plan_missing missing = {.start = (uint32_t)(at - typed) + start,
+                                   .end = (uint32_t)(at - typed) + end,
+                                   .text = g_strdup(text),
+                                   .kind = kind};
+    g_array_append_val(plan->missing, missing);
+}
+
 GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node)
 {
     GPtrArray *tokens = g_ptr_array_new_with_free_func(token_free);
@@ -89,6 +113,8 @@ GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node)
         ask(planner, node, &typed);
         if (token->terms->len == 0 || (node->literal && !token->has_form))
             query_note_node(planner->plan->query, NOTE_NO_HITS, node, NULL);
+        if (token->terms->len == 0 && !node->literal && typed.token.kind == TOKEN_WORD)
+            plan_miss(planner, node, NAME_KIND_COUNT, typed.form, typed.token.start, typed.token.end);
     }
     if (planner->tokens >= PLAN_TOKENS)
         query_note_node(planner->plan->query, NOTE_TOO_MANY, NULL, NULL);

@@ -75,20 +75,19 @@ static void tell_taken_for(struct planner *planner, const struct query_node *nod
     query_note_node(planner->plan->query, NOTE_NAME_TAKEN_FOR, node, list->str);
 }
 
+static enum name_kind kind_of(enum query_field field)
+{
+    if (field == FIELD_SPEAKER || field == FIELD_VOTE)
+        return NAME_SPEAKER;
+    return field == FIELD_BODY ? NAME_BODY : NAME_INSTITUTION;
+}
+
 static bool find_names(struct planner *planner, const struct query_node *node, struct names *ret_names)
 {
-    switch (node->field) {
-    case FIELD_SPEAKER:
-    case FIELD_VOTE:
-        return names_find(planner->answerer, NAME_SPEAKER, node->text, ret_names, &planner->error);
-    case FIELD_BODY:
-        return names_find(planner->answerer, NAME_BODY, node->text, ret_names, &planner->error);
-    case FIELD_TOPIC:
-        names_find_topics(planner->answerer, node->text, ret_names);
-        return true;
-    default:
-        return names_find(planner->answerer, NAME_INSTITUTION, node->text, ret_names, &planner->error);
-    }
+    if (node->field != FIELD_TOPIC)
+        return names_find(planner->answerer, kind_of(node->field), node->text, ret_names, &planner->error);
+    names_find_topics(planner->answerer, node->text, ret_names);
+    return true;
 }
 
 static struct xap_query *either_of(enum schema_prefix prefix, const GPtrArray *ids)
@@ -135,6 +134,8 @@ static struct xap_query *plan_names(struct planner *planner, const struct query_
             tell_taken_for(planner, node, &names);
     } else {
         query_note_node(planner->plan->query, NOTE_UNKNOWN_NAME, node, NULL);
+        if (node->field != FIELD_TOPIC)
+            plan_miss(planner, node, kind_of(node->field), node->text, 0, (uint32_t)strlen(node->text));
     }
     names_release(&names);
     return query;

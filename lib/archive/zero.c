@@ -1,5 +1,29 @@
-/* zero.c -- ask for each part of the query by itself: told in its own language, a part is a query. */
+/* zero.c -- ask for each part of the query by itself, and for all but one: told in its own language, a part is a query.
+ */
 #include "zero.h"
+
+#include "coverage.h"
+#include "member.h"
+#include "relax.h"
+#include "series.h"
+
+#include <string.h>
+
+struct zero {
+    const struct answerer *answerer;
+    struct plan *plan;
+    const struct search_request *request;
+    json_t *suggestions;
+};
+
+static void suggest(const struct zero *zero, const char *kind, const char *without, const char *q, uint64_t passages)
+{
+    if (passages > 0)
+        json_array_append_new(zero->suggestions, json_pack("{s:s, s:s*, s:s*, s:I}", "kind", kind, "without", without,
+                                                           "q", q, "passages", (json_int_t)passages));
+}
+
+/* --- Words -------------------------------------------------------------------------------------------------------- */
 
 /* How many passages the plan's words find, filters aside. */
 static bool count_words(const struct answerer *answerer, const struct plan *plan, uint64_t *ret_count, GError **error)
@@ -7,22 +31,18 @@ static bool count_words(const struct answerer *answerer, const struct plan *plan
     g_autoptr(xap_query_auto) passages = xap_query_new(XAP_FILTER);
     xap_query_add(passages, plan->words ? plan->words : plan->kinds[0]);
     xap_query_add(passages, plan->kinds[0]);
-    struct xap_request request = {.query = passages, .exact = true, .unweighted = true};
-    g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &request, error);
+    bool done = relax_count_query(answerer, passages, ret_count, error);
     g_ptr_array_set_size(passages->operands, 0); /* they are the plan's */
-    *ret_count = result ? result->total : 0;
-    return result != NULL;
+    return done;
 }
 
 static bool count_part(const struct answerer *answerer, const struct query_node *part, uint64_t *ret_count,
                        GError **error)
 {
     struct search_request request;
-    struct plan plan;
     search_request_init(&request);
     request.q = query_tell_node(part, false);
-    bool done = plan_make(&plan, answerer, &request, error) && count_words(answerer, &plan, ret_count, error);
-    plan_release(&plan);
+    bool done = relax_count(answerer, &request, request.q, ret_count, error);
     search_request_release(&request);
     return done;
 }
@@ -43,29 +63,243 @@ static bool tell_parts(const struct answerer *answerer, struct query *query, boo
     return true;
 }
 
-bool zero_tell(const struct answerer *answerer, struct plan *plan, GError **error)
+static bool tell_words(const struct zero *zero, GError **error)
 {
-    struct query *query = plan->query;
-    uint64_t count = 0;
+    struct query *query = zero->plan->query;
     bool all = true;
-    if (!query->root)
-        return true;
-    if (!count_words(answerer, plan, &count, error))
-        return false;
-    if (count > 0) {
-        g_autofree char *told = g_strdup_printf("%" G_GUINT64_FORMAT, count);
-        query_note_node(query, NOTE_FILTERED_OUT, NULL, told);
-        return true;
-    }
-    if (query->root->kind == QUERY_OR || query->root->kind == QUERY_NOT)
+    if (query->root->kind == QUERY_OR || query->root->kind == QUERY_NOT || zero->request->any_word)
         return true; /* its words were told while planning */
     if (query->root->kind != QUERY_AND) {
         query_note_node(query, NOTE_NO_HITS, query->root, NULL);
         return true;
     }
-    if (!tell_parts(answerer, query, &all, error))
+    if (!tell_parts(zero->answerer, query, &all, error))
         return false;
     if (all)
         query_note_node(query, NOTE_NOT_TOGETHER, NULL, NULL);
     return true;
+}
+
+/* The operands of the root but for one (`len`: all), joined otherwise, as a query. */
+static char *tell_others(const struct query_node *root, guint without, enum query_kind kind)
+{
+    g_autoptr(GPtrArray) operands = g_ptr_array_new();
+    for (guint i = 0; i < root->operands->len; i++) {
+        const struct query_node *operand = root->operands->pdata[i];
+        if (i != without && (kind == QUERY_AND || operand->kind != QUERY_NOT))
+            g_ptr_array_add(operands, (void *)operand);
+    }
+    struct query_node others = {.kind = kind, .operands = operands};
+    return operands->len > 1    ? query_tell_node(&others, false)
+           : operands->len == 1 ? query_tell_node(operands->pdata[0], false)
+                                : NULL;
+}
+
+static bool suggest_others(const struct zero *zero, guint without, enum query_kind kind, GError **error)
+{
+    const struct query_node *root = zero->plan->query->root;
+    g_autofree char *q = tell_others(root, without, kind);
+    g_autofree char *left_out =
+        without < root->operands->len ? query_tell_node(root->operands->pdata[without], false) : NULL;
+    uint64_t passages = 0;
+    if (!q)
+        return true;
+    if (!relax_count(zero->answerer, zero->request, q, &passages, error))
+        return false;
+    suggest(zero, kind == QUERY_OR ? "any" : "word", left_out, q, passages);
+    return true;
+}
+
+static bool suggest_words(const struct zero *zero, GError **error)
+{
+    const struct query_node *root = zero->plan->query->root;
+    if (!root || root->kind != QUERY_AND || root->operands->len > ZERO_PARTS || zero->request->any_word)
+        return true;
+    for (guint i = 0; i < root->operands->len; i++) {
+        if (!suggest_others(zero, i, QUERY_AND, error))
+            return false;
+    }
+    return suggest_others(zero, root->operands->len, QUERY_OR, error);
+}
+
+/* --- Filters ------------------------------------------------------------------------------------------------------ */
+
+static const char *const filter_parameters[] = {
+    [FACET_SPEAKER] = "speaker", [FACET_INSTITUTION] = "institution,role",
+    [FACET_BODY] = "body",       [FACET_TOPIC] = "topic",
+    [FACET_YEAR] = "from,to",    [FACET_TYPE] = "type",
+    [FACET_ACT] = "act",         [FACET_OUTCOME] = "outcome",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(filter_parameters) == FACET_COUNT);
+
+static bool suggest_without(const struct zero *zero, unsigned facet, const char *parameters, GError **error)
+{
+    struct xap_query *query = plan_query(zero->plan, facet);
+    uint64_t passages = 0;
+    bool done = relax_count_query(zero->answerer, query, &passages, error);
+    plan_query_free(query);
+    suggest(zero, "filter", parameters, NULL, passages);
+    return done;
+}
+
+/* Votes and protocols belong to no facet: they are taken away together. */
+static bool suggest_without_others(const struct zero *zero, GError **error)
+{
+    struct xap_query *others = zero->plan->others;
+    bool votes = zero->request->votes->len > 0, protocols = zero->request->protocols->len > 0;
+    zero->plan->others = NULL;
+    bool done = suggest_without(zero, PLAN_NO_FACET,
+                                votes && protocols ? "vote,protocol"
+                                : votes            ? "vote"
+                                                   : "protocol",
+                                error);
+    zero->plan->others = others;
+    return done;
+}
+
+static bool suggest_filters(const struct zero *zero, GError **error)
+{
+    struct plan *plan = zero->plan;
+    g_autoptr(GString) all = g_string_new(NULL);
+    unsigned given = 0;
+    for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
+        if (!plan_has_filter(plan, facet))
+            continue;
+        if (!suggest_without(zero, facet, filter_parameters[facet], error))
+            return false;
+        g_string_append_printf(all, "%s%s", given++ > 0 ? "," : "", filter_parameters[facet]);
+    }
+    if (plan->others) {
+        if (!suggest_without_others(zero, error))
+            return false;
+        g_string_append_printf(all, "%svote,protocol", given++ > 0 ? "," : "");
+    }
+    uint64_t passages = 0;
+    if (given < 2)
+        return true;
+    if (!count_words(zero->answerer, plan, &passages, error))
+        return false;
+    suggest(zero, "filters", all->str, NULL, passages);
+    return true;
+}
+
+/* --- Missing protocols -------------------------------------------------------------------------------------------- */
+
+/* Numbers that were asked for: by parameter, or by a field of the query. */
+static GPtrArray *asked_numbers(const struct zero *zero)
+{
+    GPtrArray *numbers = g_ptr_array_new();
+    const struct query_node *root = zero->plan->query->root;
+    for (guint i = 0; i < zero->request->protocols->len; i++)
+        g_ptr_array_add(numbers, zero->request->protocols->pdata[i]);
+    if (root && root->kind == QUERY_VALUE && root->field == FIELD_PROTOCOL)
+        g_ptr_array_add(numbers, root->text);
+    for (guint i = 0; root && root->kind == QUERY_AND && i < root->operands->len; i++) {
+        const struct query_node *operand = root->operands->pdata[i];
+        if (operand->kind == QUERY_VALUE && operand->field == FIELD_PROTOCOL)
+            g_ptr_array_add(numbers, operand->text);
+    }
+    return numbers;
+}
+
+/* Whether one of the numbers is of the series and missing from it. Without numbers any series will do. */
+static bool lacks_asked(const json_t *series, const char *year, const GPtrArray *numbers)
+{
+    const char *pattern = member_or_empty(series, "number");
+    for (guint i = 0; i < numbers->len; i++) {
+        g_autofree char *number = schema_number(numbers->pdata[i]), *own = NULL;
+        unsigned ordinal;
+        size_t at;
+        json_t *range;
+        if (!series_read(number, year, &own, &ordinal) || strcmp(own, pattern) != 0)
+            continue;
+        json_array_foreach(json_object_get(series, "missing"), at, range)
+        {
+            json_int_t first = json_integer_value(json_array_get(range, 0)),
+                       last = json_integer_value(json_array_get(range, 1));
+            if (first <= ordinal && ordinal <= last)
+                return true;
+        }
+    }
+    return numbers->len == 0 && json_array_size(json_object_get(series, "missing")) > 0;
+}
+
+/* Whether the year is within the time asked for. */
+static bool is_asked_year(const struct search_request *request, const char *year)
+{
+    return (!*request->from || strncmp(year, request->from, 4) >= 0) &&
+           (!*request->to || strncmp(year, request->to, 4) <= 0);
+}
+
+static void suggest_missing_of(const struct zero *zero, json_t *body, const GPtrArray *numbers, unsigned *told)
+{
+    size_t at, k;
+    json_t *year, *series;
+    json_array_foreach(json_object_get(body, "years"), at, year)
+    {
+        const char *id = member_or_empty(year, "id");
+        json_array_foreach(json_object_get(year, "series"), k, series)
+        {
+            if (*told >= ZERO_MISSING || !is_asked_year(zero->request, id) || !lacks_asked(series, id, numbers))
+                continue;
+            (*told)++;
+            json_array_append_new(zero->suggestions,
+                                  json_pack("{s:s, s:{s:O, s:O}, s:s, s:O, s:O}", "kind", "missing", "body", "id",
+                                            json_object_get(body, "id"), "name", json_object_get(body, "name"), "year",
+                                            id, "number", json_object_get(series, "number"), "missing",
+                                            json_object_get(series, "missing")));
+        }
+    }
+}
+
+/* How far back and on the archive goes with that body: the time asked for may lie outside. */
+static void suggest_coverage(const struct zero *zero, const json_t *body)
+{
+    json_array_append_new(zero->suggestions,
+                          json_pack("{s:s, s:{s:O, s:O}, s:O, s:O, s:O}", "kind", "coverage", "body", "id",
+                                    json_object_get(body, "id"), "name", json_object_get(body, "name"), "protocols",
+                                    json_object_get(body, "protocols"), "from", json_object_get(body, "from"), "to",
+                                    json_object_get(body, "to")));
+}
+
+/* Of the body and the time asked for. */
+static bool suggest_missing(const struct zero *zero, GError **error)
+{
+    g_autoptr(GPtrArray) numbers = asked_numbers(zero);
+    struct plan *plan = zero->plan;
+    if (numbers->len == 0 && !plan_has_filter(plan, FACET_BODY))
+        return true;
+    g_autoptr(xap_query_auto) query = xap_query_new(XAP_AND);
+    xap_query_add(query, plan->kinds[1]);
+    xap_query_add(query, plan->filters[FACET_BODY]);
+    json_t *bodies = coverage_bodies(zero->answerer, query, error), *body;
+    g_ptr_array_set_size(query->operands, 0); /* they are the plan's */
+    unsigned told = 0;
+    size_t at;
+    json_array_foreach(bodies, at, body)
+    {
+        if (plan_has_filter(plan, FACET_BODY) && plan_has_filter(plan, FACET_YEAR) && at < ZERO_MISSING)
+            suggest_coverage(zero, body);
+        suggest_missing_of(zero, body, numbers, &told);
+    }
+    json_decref(bodies);
+    return bodies != NULL;
+}
+
+/* --- The whole ---------------------------------------------------------------------------------------------------- */
+
+bool zero_tell(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
+               json_t *suggestions, GError **error)
+{
+    const struct zero zero = {answerer, plan, request, suggestions};
+    uint64_t count = 0;
+    if (plan->query->root && !count_words(answerer, plan, &count, error))
+        return false;
+    if (count > 0) {
+        g_autofree char *told = g_strdup_printf("%" G_GUINT64_FORMAT, count);
+        query_note_node(plan->query, NOTE_FILTERED_OUT, NULL, told);
+    } else if (plan->query->root && !tell_words(&zero, error)) {
+        return false;
+    }
+    return suggest_words(&zero, error) && suggest_filters(&zero, error) && suggest_missing(&zero, error);
 }

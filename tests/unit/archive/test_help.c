@@ -1,0 +1,227 @@
+/* test_help.c -- what is told beside few or no hits: a better spelling, questions, relaxations, missing protocols.
+ *
+ * Over corpus/sample, and three protocols of a council that lacks some: numbers 2, 5 and 6 of 2030.
+ */
+#include "corpus.h"
+
+#include "member.h"
+
+static struct desk desk;
+
+static void put_sitting(struct archive_writer *writer, const char *number, const char *date)
+{
+    g_autoptr(protocol_auto) protocol = protocol_new();
+    struct passage *passage = passage_new();
+    g_autofree char *id = g_strconcat("gaujienas-padome.", date, NULL);
+    protocol->number = g_strdup(number);
+    protocol->date = g_strdup(date);
+    protocol->body.name = g_strdup("Gaujienas padome");
+    protocol->body.id = g_strdup("gaujienas-padome");
+    passage->item = -1;
+    passage->text = g_strdup("Gaujmalieši spriež.");
+    g_ptr_array_add(protocol->passages, passage);
+    protocol_set_id(protocol, id);
+    cr_assert(archive_writer_put(writer, protocol, NULL));
+}
+
+static void make_desk(void)
+{
+    desk_init(&desk);
+    desk_index_sample(&desk);
+    archive_free(desk.archive);
+    {
+        g_autoptr(archive_writer_auto) writer = desk_writer(&desk);
+        put_sitting(writer, "G-2/2030", "2030-02-01");
+        put_sitting(writer, "G-5/2030", "2030-05-01");
+        put_sitting(writer, "G-6/2030", "2030-06-01");
+        cr_assert(archive_writer_commit(writer, NULL));
+    }
+    desk_open(&desk);
+}
+
+static void remove_desk(void)
+{
+    desk_release(&desk);
+}
+
+TestSuite(help, .init = make_desk, .fini = remove_desk);
+
+static json_t *ask(const char *parameters)
+{
+    g_auto(GStrv) each = g_strsplit(parameters, "&", -1);
+    g_autoptr(GError) error = NULL;
+    json_t *answer = desk_ask(&desk, (const char *const *)each, &error);
+    cr_assert_not_null(answer, "%s: %s", parameters, error ? error->message : "");
+    return answer;
+}
+
+static json_int_t total_of(const json_t *answer)
+{
+    return json_integer_value(json_object_get(json_object_get(answer, "total"), "passages"));
+}
+
+Test(help, did_you_mean)
+{
+    static const struct {
+        const char *parameters, *corrected;
+    } rows[] = {
+        {"q=bibilotēka", "bibliotēka"},
+        {"q=bibliteka", "bibliotēka"},
+        {"q=Bibliteka", "Bibliotēka"},
+        {"q=skolu biblotēkām", "skolu bibliotēkām"},
+        {"q=izglitibsa", "izglītības"},
+        {"q=Kuldigas novda", "Kuldigas novada"},
+        {"q=ibbliotēka", "bibliotēka"},  /* the first two letters changed places */
+        {"q=gudžets", "budžets"},        /* the first letter is wrong */
+        {"q=ašvaldības", "pašvaldības"}, /* or missing */
+        {"q=virsraksts:biblotēka", "virsraksts:bibliotēka"},
+        {"q=\"skolu biblotēku\"", "\"skolu bibliotēku\""},
+        {"q=skolu VAI biblotēku", "skolu VAI bibliotēku"},
+        {"q=runātājs:Ozozīle", "runātājs:\"L. Ozolzīle\""},
+        {"q=runātājs:\"L. Ozozīle\" bibliotēka", "runātājs:\"L. Ozolzīle\" bibliotēka"},
+        {"q=iestāde:\"Klutūras ministrija\"", "iestāde:\"Kultūras ministrija\""},
+        /* nothing wrong, nothing near, meant letter by letter, or without hits */
+        {"q=bibliotēka", NULL},
+        {"q=biblioteekam", NULL},
+        {"q=xqzwvk", NULL},
+        {"q=aaaaaa", NULL},
+        {"q==bibilotēka", NULL},
+        {"q=-bibilotēka", NULL},
+        {"q=bibilotēka&protocol=G-2/2030", NULL},
+        {"q=aa bb cc dd ee ff", NULL},
+        {"q=123456789", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *answer = ask(rows[i].parameters);
+        const char *corrected = member_text(json_object_get(answer, "query"), "corrected");
+        cr_expect_eq(g_strcmp0(corrected, rows[i].corrected), 0, "%s: %s", rows[i].parameters,
+                     corrected ? corrected : "none");
+        json_decref(answer);
+    }
+}
+
+Test(help, what_is_offered_has_hits)
+{
+    static const char *const typed[] = {"bibilotēka remnts", "pašvaldbas lēmms", "skolns ēdinšana", "budžts pretr"};
+    for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
+        g_autofree char *parameters = g_strconcat("q=", typed[i], NULL);
+        json_t *answer = ask(parameters);
+        const char *corrected = member_text(json_object_get(answer, "query"), "corrected");
+        if (corrected) {
+            g_autofree char *other = g_strconcat("q=", corrected, NULL);
+            json_t *better = ask(other);
+            cr_expect(total_of(better) > 0, "%s -> %s", typed[i], corrected);
+            json_decref(better);
+        }
+        json_decref(answer);
+    }
+}
+
+/* Whether the first hit is the passage that ends so; NULL: any hit will do. */
+Test(help, questions_in_plain_words_find_answers)
+{
+    static const struct {
+        const char *question, *first;
+    } rows[] = {
+        {"kas balsoja pret budžetu?", "ogres-novada-dome.2026-01-29.1.p20"}, /* "balso pret budžetu" */
+        {"cik maksā skolēnu ēdināšana", NULL},
+        {"kāpēc atlika jautājumu", NULL},
+        {"vai bibliotēka ir atvērta sestdienās?", NULL},
+        {"par ko sprieda padome", NULL},
+        {"kad notiks nākamā sēde", NULL},
+        {"kurš ziņoja par lasīšanas veicināšanu", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *parameters = g_strconcat("q=", rows[i].question, NULL);
+        json_t *answer = ask(parameters);
+        const json_t *first = json_array_get(json_object_get(answer, "hits"), 0);
+        cr_expect(total_of(answer) > 0, "%s", rows[i].question);
+        if (rows[i].first)
+            cr_expect_str_eq(member_or_empty(first, "id"), rows[i].first, "%s: %s", rows[i].question,
+                             member_or_empty(first, "id"));
+        json_decref(answer);
+    }
+}
+
+Test(help, only_questions_lose_words)
+{
+    /* as typed: each word is wanted, and a question word elsewhere too */
+    static const char *const kept[] = {"budžets kas xqzwvk", "kas xqzwvk", "bibliotēka asfalts",
+                                       "=kas asfalts bibliotēka", "\"kas asfalts\""};
+    for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
+        g_autofree char *parameters = g_strconcat("q=", kept[i], NULL);
+        json_t *answer = ask(parameters);
+        cr_expect_eq(total_of(answer), 0, "%s", kept[i]);
+        json_decref(answer);
+    }
+    json_t *alone = ask("q=kas"), *literal = ask("q==kas");
+    cr_expect(total_of(alone) > 0 && total_of(literal) > 0);
+    json_decref(alone);
+    json_decref(literal);
+}
+
+/* "kind without passages" of each suggestion, joined by "; ". */
+static char *suggested(const char *parameters)
+{
+    GString *told = g_string_new(NULL);
+    json_t *answer = ask(parameters), *row;
+    size_t at;
+    cr_expect_eq(total_of(answer), 0, "%s", parameters);
+    json_array_foreach(json_object_get(answer, "suggestions"), at, row)
+    {
+        g_autofree char *missing = json_dumps(json_object_get(row, "missing"), JSON_COMPACT);
+        const json_t *passages = json_object_get(row, "passages");
+        const char *what = member_text(row, "without") ? member_text(row, "without") : member_or_empty(row, "number");
+        g_string_append_printf(told, "%s%s %s", at > 0 ? "; " : "", member_text(row, "kind"), what);
+        if (passages)
+            g_string_append_printf(told, " %d", (int)json_integer_value(passages));
+        if (missing)
+            g_string_append_printf(told, " %s", missing);
+        if (member_text(row, "from"))
+            g_string_append_printf(told, "%s..%s", member_text(row, "from"), member_text(row, "to"));
+    }
+    json_decref(answer);
+    return g_string_free(told, FALSE);
+}
+
+Test(help, relaxations_and_what_is_missing)
+{
+    static const struct {
+        const char *parameters, *suggested;
+    } rows[] = {
+        {"protocol=G-3/2030", "filter protocol 1226; missing g-#/2030 [[3,4]]"},
+        {"q=prot:G-4/2030", "missing g-#/2030 [[3,4]]"},
+        {"protocol=G-7/2030", "filter protocol 1226"}, /* after the last: nobody knows */
+        {"body=Gaujienas padome&type=vote", "filter type 3; filters body,type 1226; missing g-#/2030 [[3,4]]"},
+        {"body=Gaujienas padome&to=2029",
+         "filter body 1223; filter from,to 3; filters body,from,to 1226; coverage 2030-02-01..2030-06-01"},
+        {"q=gaujmalieši xqzwvk&body=Gaujienas padome", "word xqzwvk 3; any  3; missing g-#/2030 [[3,4]]"},
+        {"q=gaujmalieši&body=Gaujienas padome&type=speech&from=2030-06",
+         "filter type 1; filters body,from,to,type 3; coverage 2030-02-01..2030-06-01; missing g-#/2030 [[3,4]]"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *got = suggested(rows[i].parameters);
+        cr_expect_str_eq(got, rows[i].suggested, "%s: %s", rows[i].parameters, got);
+    }
+}
+
+/* What is promised is what is found. */
+Test(help, each_relaxation_finds_as_many_as_it_says)
+{
+    json_t *answer = ask("q=bibliotēka asfalts tilts&from=2019"), *row;
+    size_t at;
+    cr_expect_eq(total_of(answer), 0);
+    json_array_foreach(json_object_get(answer, "suggestions"), at, row)
+    {
+        const char *q = member_text(row, "q");
+        if (!q)
+            continue;
+        g_autofree char *parameters = g_strconcat("from=2019&q=", q, NULL);
+        json_t *other = ask(parameters);
+        cr_expect_eq(total_of(other), json_integer_value(json_object_get(row, "passages")), "%s", q);
+        json_decref(other);
+    }
+    cr_expect(at >= 2);
+    json_decref(answer);
+}
