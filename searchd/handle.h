@@ -45,6 +45,7 @@ bool handle_opensearch(struct call *call, struct reply *reply, GError **error);
 bool handle_sitemap(struct call *call, struct reply *reply, GError **error);
 bool handle_metrics(struct call *call, struct reply *reply, GError **error);
 bool handle_mcp(struct call *call, struct reply *reply, GError **error);
+bool handle_dcat(struct call *call, struct reply *reply, GError **error);
 bool handle_robots(struct call *call, struct reply *reply, GError **error);
 bool handle_health(struct call *call, struct reply *reply, GError **error);
 

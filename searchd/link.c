@@ -87,6 +87,20 @@ GString *link_list(const struct call *call, const char *path, const char *cursor
     return url;
 }
 
+GString *link_feed(const struct call *call)
+{
+    const GArray *params = call->target->params;
+    GString *url = page_url(call, "/feed.atom");
+
+    for (guint i = 0; i < params->len; i++) {
+        const struct param *param = &g_array_index(params, struct param, i);
+
+        if (!is_dropped(param, &(struct link_change){.drop = "sort", .drop_too = "limit"}))
+            url_param(url, param->name, param->value);
+    }
+    return url;
+}
+
 GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id)
 {
     GString *url = page_url_id(call, "/protocols/", protocol_id);

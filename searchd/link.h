@@ -37,6 +37,9 @@ GString *link_search(const struct call *call, const struct link_change *change);
  */
 GString *link_list(const struct call *call, const char *path, const char *cursor);
 
+/* The feed of the search of the call: newest first, whatever the page shows. The caller frees it. */
+GString *link_feed(const struct call *call);
+
 /* The page of a protocol, at the passage when one is given ("….p3"), with the query to mark. The caller frees it. */
 GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id);
 

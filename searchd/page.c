@@ -122,6 +122,7 @@ json_t *page_context(const struct call *call, const char *title)
                                 other_language(call), "w", call->site->words[call->english]);
 
     page_set_url(context, "home", page_url(call, "/"));
+    page_set_url(context, "opensearch", page_url(call, "/opensearch.xml"));
     page_set_url(context, "problems", page_url(call, "/problems"));
     set_file(context, call, "style", "style.css");
     set_file(context, call, "icon", "favicon.svg");

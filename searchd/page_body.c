@@ -2,6 +2,7 @@
 #include "handle.h"
 
 #include "link.h"
+#include "linked.h"
 #include "member.h"
 #include "page.h"
 #include "page_protocols.h"
@@ -117,6 +118,7 @@ bool handle_page_body(struct call *call, struct reply *reply, GError **error)
     if (good) {
         page_set(context, "years", page_years(member_or_empty(body, "from"), member_or_empty(body, "to")));
         set_series(body, context);
+        json_object_set_new(context, "linked", linked_organization(call, "/bodies/", call->id, page.name));
         page_reply(call, reply, 200, "body", context);
     } else {
         json_decref(context);

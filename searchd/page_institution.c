@@ -1,6 +1,7 @@
 /* page_institution.c -- the page of an institution: what it did in which role, its people, its tasks. */
 #include "handle.h"
 
+#include "linked.h"
 #include "member.h"
 #include "page.h"
 #include "page_hit.h"
@@ -87,6 +88,7 @@ bool handle_page_institution(struct call *call, struct reply *reply, GError **er
         set_tasks(call, call->id, record, context);
         page_set_list(context, "hits", page_hits(call, json_object_get(record, "latest")));
         page_set_url(context, "json", page_url_id(call, "/v1/institutions/", call->id));
+        json_object_set_new(context, "linked", linked_organization(call, "/institutions/", call->id, page.name));
         page_reply(call, reply, 200, "institution", context);
     }
     json_decref(record);

@@ -2,6 +2,7 @@
 #include "handle.h"
 
 #include "link.h"
+#include "linked.h"
 #include "member.h"
 #include "page.h"
 #include "page_citing.h"
@@ -208,6 +209,7 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
     set_links(call, protocol, context);
     set_outside(call, protocol, context);
     page_form_box(call, context);
+    json_object_set_new(context, "linked", linked_protocol(call, protocol));
     return context;
 }
 

@@ -5,6 +5,7 @@
 #include "handle.h"
 
 #include "link.h"
+#include "linked.h"
 #include "member.h"
 #include "page.h"
 #include "page_form.h"
@@ -105,6 +106,7 @@ static json_t *results_context(const struct call *call, const struct search_requ
     page_form_chosen(call, facets, context);
     page_form_facets(call, facets, context);
     page_form_sorts(call, request, context);
+    page_set_url(context, "feed", link_feed(call));
     return context;
 }
 
@@ -134,6 +136,7 @@ static json_t *start_context(const struct call *call, const json_t *answer, cons
     json_object_set_new(context, "protocols", page_protocols(call, json_object_get(protocols, "protocols")));
     page_form_box(call, context);
     page_form_facets(call, json_object_get(answer, "facets"), context);
+    json_object_set_new(context, "linked", linked_site(call));
     return context;
 }
 

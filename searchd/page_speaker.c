@@ -1,6 +1,7 @@
 /* page_speaker.c -- the page of a person: posts, sittings, what was said, how it was voted. */
 #include "handle.h"
 
+#include "linked.h"
 #include "member.h"
 #include "page.h"
 #include "page_hit.h"
@@ -91,6 +92,7 @@ bool handle_page_speaker(struct call *call, struct reply *reply, GError **error)
         set_votes(call, call->id, record, context);
         page_set_list(context, "hits", page_hits(call, json_object_get(record, "latest")));
         page_set_url(context, "json", page_url_id(call, "/v1/speakers/", call->id));
+        json_object_set_new(context, "linked", linked_speaker(call, record));
         page_reply(call, reply, 200, "speaker", context);
     }
     json_decref(record);

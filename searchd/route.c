@@ -79,6 +79,7 @@ static const struct route routes[] = {
     {"/sittings.ics", ROUTE_API, sittings_calendar, handle_sittings_calendar},
     {"/opensearch.xml", ROUTE_API, lang, handle_opensearch},
     {"/sitemap.xml", ROUTE_API, sitemap, handle_sitemap},
+    {"/dcat.jsonld", ROUTE_API, lang, handle_dcat},
     {"/robots.txt", ROUTE_API, none, handle_robots},
     {"/metrics", ROUTE_HEALTH, none, handle_metrics},
     {"/mcp", ROUTE_RPC, none, handle_mcp},

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum node_kind { NODE_TEXT, NODE_VALUE, NODE_SECTION, NODE_INVERTED, NODE_END, NODE_PARTIAL };
+enum node_kind { NODE_TEXT, NODE_VALUE, NODE_JSON, NODE_SECTION, NODE_INVERTED, NODE_END, NODE_PARTIAL };
 
 struct node {
     enum node_kind kind;
@@ -100,6 +100,9 @@ static bool add_tag(GArray *nodes, GArray *open, char sigil, const char *name)
     case '>':
         kind = NODE_PARTIAL;
         break;
+    case '&':
+        kind = NODE_JSON;
+        break;
     case '/':
         kind = NODE_END;
         if (!close_section(nodes, open, name))
@@ -123,7 +126,7 @@ static bool compile_file(const struct web_file *file, GArray *nodes, GError **er
     for (const char *tag; (tag = strstr(at, "{{")) != NULL;) {
         const char *close = strstr(tag, "}}");
         char sigil = tag[2];
-        bool value = strchr("#^/>!", sigil) == NULL;
+        bool value = strchr("#^/>!&", sigil) == NULL;
 
         if (close == NULL || sigil == '\0') {
             g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "%s: a tag is not closed", file->name);
@@ -314,6 +317,20 @@ static void put_value(GString *out, const json_t *value)
         g_string_append_printf(out, "%.1f", json_real_value(value));
 }
 
+/* As a script element takes it: no "<", so that nothing can end the element. */
+static void put_json(GString *out, const json_t *value)
+{
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+
+    for (const char *at = text; at != NULL && *at != '\0'; at++) {
+        if (*at == '<')
+            g_string_append(out, "\\u003c");
+        else
+            g_string_append_c(out, *at);
+    }
+    free(text);
+}
+
 static void run_nodes(struct run *run, const GArray *nodes, guint from, guint to);
 
 static void run_scope(struct run *run, const json_t *scope, const GArray *nodes, guint from, guint to)
@@ -352,6 +369,9 @@ static void run_nodes(struct run *run, const GArray *nodes, guint from, guint to
             break;
         case NODE_VALUE:
             put_value(run->out, look_up(run, node->name));
+            break;
+        case NODE_JSON:
+            put_json(run->out, look_up(run, node->name));
             break;
         case NODE_SECTION:
         case NODE_INVERTED:

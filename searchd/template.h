@@ -6,6 +6,7 @@
  *   {{#name}} … {{/name}}       once for each member of an array; once, inside it, for any other value that is not
  *                               false, null, "", 0, [] or {}
  *   {{^name}} … {{/name}}       when the value is one of those
+ *   {{&name}}                   the value as JSON, for a script element that holds data
  *   {{>name}}                   the template name.html
  *   {{! … }}                    a comment
  *

@@ -162,6 +162,16 @@ static const struct {
     {"institution.ngo", "biedrība vai nodibinājums", "association or foundation"},
     {"institution.media", "plašsaziņas līdzeklis", "media"},
     {"institution.international", "starptautiska organizācija", "international organisation"},
+    {"site_title", "Sēžu protokolu arhīvs", "Archive of council protocols"},
+    {"dataset",
+     "Padomju, domju, komisiju un Ministru kabineta sēžu protokoli: kas ko teica, ziņoja un lēma, kā balsoja un kam "
+     "kas "
+     "uzdots, ar atsaucēm uz protokolu.",
+     "Minutes of councils, committees and the Cabinet: who said, reported and decided what, how it was voted and who "
+     "was "
+     "given which task, with citations of the protocol."},
+    {"api", "Protokolu meklēšanas API", "API of the search in protocols"},
+    {"feed", "Jaunākais šajā meklējumā (Atom)", "The newest of this search (Atom)"},
     {"facet.speaker", "Runātājs", "Speaker"},
     {"facet.institution", "Iestāde", "Institution"},
     {"facet.body", "Padome, dome, komisija", "Council"},

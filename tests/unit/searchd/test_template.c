@@ -54,6 +54,7 @@ static const struct {
     {"{{^yes}}1{{/yes}}{{^no}}2{{/no}}{{^zero}}3{{/zero}}{{^empty}}4{{/empty}}{{^none}}5{{/none}}{{^nil}}6{{/"
      "nil}}{{^x}}7{{/x}}",
      "234567"},
+    {"{{&name}} {{&hostile}} {{&n}} {{&missing}}|", "\"Bērziņš\" \"\\u003cscript>\\\"&'\\u003c/script>\" 7 |"},
     {"{{#list}}({{name}}){{/list}}", "(a)(b)(Bērziņš)"}, /* looked up outwards */
     {"{{#words}}{{.}},{{/words}}", "x,y,"},
     {"{{#name}}<{{.}}>{{/name}}", "<Bērziņš>"},
