@@ -50,6 +50,9 @@ enum {
     ANALYSE_QUERY_TERMS = 24, /* terms that one typed word may stand for */
 };
 
+/* Which lexicon was linked in: another one gives other stems, so it is kept in the archive beside the version. */
+uint32_t analyse_lexicon(void);
+
 struct analysed {
     struct token token;
     uint32_t position; /* 1, 2, 3 …: one a token */

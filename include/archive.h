@@ -30,6 +30,8 @@ enum archive_error {
 struct archive;
 
 struct archive *archive_open(const char *const *paths, size_t n, GError **error);
+/* One directory, made by whatever version: only records can be taken from it, since its terms may be others. */
+struct archive *archive_open_old(const char *path, GError **error);
 void archive_free(struct archive *archive);
 typedef struct archive archive_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_auto, archive_free)

@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 7,
+    SCHEMA_VERSION = 8,
 };
 
 enum schema_prefix {
@@ -71,6 +71,7 @@ enum name_kind { NAME_SPEAKER, NAME_INSTITUTION, NAME_BODY, NAME_KIND_COUNT };
 /* Keys of metadata: set in every shard, compared at open. */
 extern const char schema_key_version[];    /* SCHEMA_VERSION in decimal */
 extern const char schema_key_analyser[];   /* ANALYSE_VERSION in decimal */
+extern const char schema_key_lexicon[];    /* analyse_lexicon() in decimal */
 extern const char schema_key_generation[]; /* counts commits, in decimal */
 extern const char schema_key_changed[];    /* time of the last commit, seconds since 1970, in decimal */
 extern const char schema_key_marked[];     /* milliseconds of the last mark (mark.h), decimal */
@@ -109,8 +110,15 @@ char *schema_citation_item(const char *number, const char *item);
 /* Metadata key of dictionary `number`; the caller frees it. */
 char *schema_dictionary_key(unsigned number);
 
-/* Whether an archive of these versions can be read; ARCHIVE_ERROR_VERSION says what to do when not. */
-bool schema_check_versions(uint64_t schema, uint64_t analyser, GError **error);
+/* What the terms of an archive follow from. */
+struct schema_versions {
+    uint64_t schema, analyser, lexicon;
+};
+struct schema_versions schema_versions_now(void);
+
+/* Whether an archive of these versions can be read; ARCHIVE_ERROR_VERSION tells the command that rebuilds it when not.
+ * `path` is the archive's. */
+bool schema_check_versions(const struct schema_versions *versions, const char *path, GError **error);
 
 char schema_name_letter(enum name_kind kind);
 

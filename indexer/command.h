@@ -22,6 +22,8 @@ int command_list(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_stats(int argc, char **argv);
 int command_verify(int argc, char **argv);
+int command_rebuild(int argc, char **argv);
+int command_compact(int argc, char **argv);
 int command_stem(int argc, char **argv);
 
 #endif

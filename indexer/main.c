@@ -23,6 +23,8 @@ static const struct {
     {"show", command_show, "[--archive DIR] [--json] ID", "one protocol"},
     {"stats", command_stats, "[--archive DIR] [--json]", "what the archive holds and takes"},
     {"verify", command_verify, "[--archive DIR]", "read every record back"},
+    {"rebuild", command_rebuild, "[--archive DIR]", "make an archive of another version anew from its own text"},
+    {"compact", command_compact, "[--archive DIR]", "write the archive anew without what is free in it"},
     {"stem", command_stem, "[--lang lv] [--all]", "words on standard input to stems"},
 };
 

@@ -21,6 +21,8 @@ enum {
 
 struct archive {
     struct xap_db *index;
+    char **paths; /* of the shards */
+    bool any_version;
     struct store *store;
     GHashTable *protocols; /* id -> json_t, the record */
     GHashTable *kept;      /* name -> struct kept */
@@ -90,11 +92,12 @@ static bool load_dictionaries(struct archive *archive, size_t shard, GError **er
 static bool load_shards(struct archive *archive, GError **error)
 {
     for (size_t shard = 0; shard < xap_db_shards(archive->index); shard++) {
-        uint64_t schema = 0;
-        uint64_t analyser = 0;
-        if (!get_number(archive, shard, schema_key_version, &schema, error) ||
-            !get_number(archive, shard, schema_key_analyser, &analyser, error) ||
-            !schema_check_versions(schema, analyser, error) || !load_dictionaries(archive, shard, error)) {
+        struct schema_versions versions = {0};
+        if (!get_number(archive, shard, schema_key_version, &versions.schema, error) ||
+            !get_number(archive, shard, schema_key_analyser, &versions.analyser, error) ||
+            !get_number(archive, shard, schema_key_lexicon, &versions.lexicon, error) ||
+            (!archive->any_version && !schema_check_versions(&versions, archive->paths[shard], error)) ||
+            !load_dictionaries(archive, shard, error)) {
             return false;
         }
     }
@@ -116,9 +119,14 @@ static void forget(struct archive *archive)
     archive->has_info = false;
 }
 
-struct archive *archive_open(const char *const *paths, size_t n, GError **error)
+static struct archive *open_archive(const char *const *paths, size_t n, bool any_version, GError **error)
 {
     g_autoptr(archive_auto) archive = g_new0(struct archive, 1);
+    archive->any_version = any_version;
+    archive->paths = g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        archive->paths[i] = g_strdup(paths[i]);
+    }
     archive->protocols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, decref);
     archive->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kept_free);
     archive->store = store_new();
@@ -127,6 +135,16 @@ struct archive *archive_open(const char *const *paths, size_t n, GError **error)
         return NULL;
     }
     return g_steal_pointer(&archive);
+}
+
+struct archive *archive_open(const char *const *paths, size_t n, GError **error)
+{
+    return open_archive(paths, n, false, error);
+}
+
+struct archive *archive_open_old(const char *path, GError **error)
+{
+    return open_archive(&path, 1, true, error);
 }
 
 void archive_free(struct archive *archive)
@@ -139,6 +157,7 @@ void archive_free(struct archive *archive)
     g_hash_table_unref(archive->kept);
     store_free(archive->store);
     xap_db_free(archive->index);
+    g_strfreev(archive->paths);
     g_free(archive);
 }
 

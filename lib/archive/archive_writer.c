@@ -86,19 +86,21 @@ static bool set_number(struct archive_writer *writer, const char *key, uint64_t 
 }
 
 /* An empty archive takes our versions; any other must have them. */
-static bool claim_versions(struct archive_writer *writer, GError **error)
+static bool claim_versions(struct archive_writer *writer, const char *path, GError **error)
 {
-    uint64_t schema = 0;
-    uint64_t analyser = 0;
-    if (!get_number(writer, schema_key_version, &schema, error) ||
-        !get_number(writer, schema_key_analyser, &analyser, error)) {
+    struct schema_versions found = {0};
+    struct schema_versions now = schema_versions_now();
+    if (!get_number(writer, schema_key_version, &found.schema, error) ||
+        !get_number(writer, schema_key_analyser, &found.analyser, error) ||
+        !get_number(writer, schema_key_lexicon, &found.lexicon, error)) {
         return false;
     }
-    if (schema == 0 && analyser == 0) {
-        return set_number(writer, schema_key_version, SCHEMA_VERSION, error) &&
-               set_number(writer, schema_key_analyser, ANALYSE_VERSION, error);
+    if (found.schema == 0 && found.analyser == 0) {
+        return set_number(writer, schema_key_version, now.schema, error) &&
+               set_number(writer, schema_key_analyser, now.analyser, error) &&
+               set_number(writer, schema_key_lexicon, now.lexicon, error);
     }
-    return schema_check_versions(schema, analyser, error);
+    return schema_check_versions(&found, path, error);
 }
 
 static bool load_dictionaries(struct archive_writer *writer, GError **error)
@@ -136,7 +138,7 @@ struct archive_writer *archive_writer_open(const char *path, GError **error)
     writer->store = store_new();
     writer->analyser = analyser_new();
     writer->index = xap_writer_open(path, error);
-    if (writer->index == NULL || !xap_writer_begin(writer->index, error) || !claim_versions(writer, error) ||
+    if (writer->index == NULL || !xap_writer_begin(writer->index, error) || !claim_versions(writer, path, error) ||
         !load_dictionaries(writer, error) || !get_number(writer, schema_key_generation, &writer->generation, error) ||
         !get_number(writer, schema_key_marked, &writer->marker.ms, error)) {
         return NULL;
@@ -155,6 +157,12 @@ void archive_writer_free(struct archive_writer *writer)
     g_clear_pointer(&writer->pending, g_ptr_array_unref);
     g_clear_pointer(&writer->pending_ids, g_hash_table_unref);
     g_free(writer);
+}
+
+void archive_writer_continue(struct archive_writer *writer, uint64_t generation, uint64_t marked_ms)
+{
+    writer->generation = MAX(writer->generation, generation);
+    writer->marker.ms = MAX(writer->marker.ms, marked_ms);
 }
 
 /* --- Records ------------------------------------------------------------------------------------------------------ */

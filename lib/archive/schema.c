@@ -32,6 +32,7 @@
  *   5  forms stand beside their stems: bibliotekamE71, not Ebibliotēkām.
  *   6  the record of a protocol names all its sources; the notes of files say what a manifest told.
  *   7  slot 12 and tombstones: what changed when.
+ *   8  the version of the lexicon is kept.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).
@@ -47,6 +48,7 @@
 
 const char schema_key_version[] = "schema";
 const char schema_key_analyser[] = "analyser";
+const char schema_key_lexicon[] = "lexicon";
 const char schema_key_generation[] = "generation";
 const char schema_key_changed[] = "changed";
 const char schema_key_marked[] = "marked";
@@ -153,16 +155,25 @@ char *schema_dictionary_key(unsigned number)
     return g_strdup_printf("%s%u", schema_key_dictionary, number);
 }
 
-bool schema_check_versions(uint64_t schema, uint64_t analyser, GError **error)
+struct schema_versions schema_versions_now(void)
 {
-    if (schema == SCHEMA_VERSION && analyser == ANALYSE_VERSION) {
+    return (struct schema_versions){SCHEMA_VERSION, ANALYSE_VERSION, analyse_lexicon()};
+}
+
+bool schema_check_versions(const struct schema_versions *versions, const char *path, GError **error)
+{
+    struct schema_versions now = schema_versions_now();
+    if (versions->schema == now.schema && versions->analyser == now.analyser && versions->lexicon == now.lexicon) {
         return true;
     }
+    bool is_remote = g_str_has_prefix(path, "tcp:");
+    g_autofree char *quoted = is_remote ? g_strdup("DIR") : g_shell_quote(path);
     g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_VERSION,
-                "the archive is of schema %" G_GUINT64_FORMAT " and analyser %" G_GUINT64_FORMAT
-                ", this program reads schema %d and analyser %d: index its documents anew into an empty folder with "
-                "\"arhivars-indexer add\"",
-                schema, analyser, SCHEMA_VERSION, ANALYSE_VERSION);
+                "the archive was made by another version (schema %" G_GUINT64_FORMAT ", analyser %" G_GUINT64_FORMAT
+                ", lexicon %08" G_GINT64_MODIFIER "x; this program has %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT
+                ", %08" G_GINT64_MODIFIER "x). Rebuild it from its own text%s: arhivars-indexer rebuild --archive %s",
+                versions->schema, versions->analyser, versions->lexicon, now.schema, now.analyser, now.lexicon,
+                is_remote ? " where it lies" : "", quoted);
     return false;
 }
 

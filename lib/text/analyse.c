@@ -11,6 +11,8 @@
 #include "stem_lv.h"
 #include "token_scan.h"
 
+#include "stem_lv_lexicon.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -34,6 +36,11 @@ struct analyse_slot {
 
 static_assert((int)LANGUAGE_COUNT <= 1 << MODE_KIND_SHIFT && TOKEN_ADDRESS < 8, "a mode holds both");
 static_assert(sizeof(struct analyse_slot) <= 96, "one and a half cache lines");
+
+uint32_t analyse_lexicon(void)
+{
+    return lexicon_version();
+}
 
 struct analyser *analyser_new(void)
 {

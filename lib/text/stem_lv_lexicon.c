@@ -93,6 +93,11 @@ size_t lexicon_size(void)
     return (size_t)((const char *)lexicon_blob_end - (const char *)lexicon_blob);
 }
 
+uint32_t lexicon_version(void)
+{
+    return lexicon_blob[LEXICON_TEXTS + 1];
+}
+
 uint32_t lexicon_find(const uint8_t *symbol, size_t n)
 {
     const uint32_t *forms = lexicon_section(LEXICON_FORMS);

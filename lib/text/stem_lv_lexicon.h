@@ -4,7 +4,8 @@
  * shared by all processes. Words are spelt in symbols, one a letter: 1..39 for the letters of the lexicon, 62 for every
  * other character. The forms are walked from the first letter on, the endings from the last letter back.
  *
- * blob: 5 offsets of 32 bits (forms, endings, value index, readings, texts), then these sections:
+ * blob: 5 offsets of 32 bits (forms, endings, value index, readings, texts), the CRC-32 of what follows, then these
+ * sections:
  *
  * - forms, endings: double arrays of 32-bit units. A node is a base; the unit at base ^ symbol tells of its child: the
  *   low 6 bits are the symbol (anything else: no such child), the others the child's base. By symbol 0 it tells the
@@ -60,6 +61,9 @@ extern const unsigned char lexicon_blob_end[];
 
 /* Bytes of the whole lexicon. */
 size_t lexicon_size(void);
+
+/* Tells it from any other, since it follows from the word list of the machine that built it. */
+uint32_t lexicon_version(void);
 
 enum { LEXICON_FORMS, LEXICON_ENDINGS, LEXICON_INDEX, LEXICON_READINGS, LEXICON_TEXTS };
 

@@ -7,6 +7,7 @@ in. See docs/ANALYSIS.md for the whole, automaton.py for the format.
 import os
 import struct
 import sys
+import zlib
 
 import nominal
 import verbal
@@ -294,14 +295,14 @@ def blob(lexicon):
             readings += struct.pack('<BBH', r.strip, r.flags | more, appendix[r.append])
     sections = [struct.pack('<%dI' % len(words), *words), struct.pack('<%dI' % len(guess_words), *guess_words),
                 struct.pack('<%dI' % len(index), *index), bytes(readings), bytes(text)]
-    header, offset = b'', 4 * len(sections)
+    header, offset = b'', 4 * len(sections) + 4
     body = b''
     for section in sections:
         section += b'\0' * (-len(section) % 4)
         header += struct.pack('<I', offset)
         offset += len(section)
         body += section
-    return header + body
+    return header + struct.pack('<I', zlib.crc32(body)) + body
 
 
 def build(dic, frequency=None, collect=None):
