@@ -242,6 +242,15 @@ void xap_doc_term(struct xap_doc *doc, const char *term, uint32_t wdf); /* wdf 0
 void xap_doc_value(struct xap_doc *doc, uint32_t slot, const char *value);
 void xap_doc_data(struct xap_doc *doc, const void *data, size_t size);
 
+/* The work of putting that needs no database, so that it can be done beside the writer, on any thread with a sealer of
+ * its own. A document that is not sealed, or for another id_term, is sealed when it is put. */
+struct xap_sealer;
+struct xap_sealer *xap_sealer_new(void);
+void xap_sealer_free(struct xap_sealer *sealer);
+typedef struct xap_sealer xap_sealer_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_sealer_auto, xap_sealer_free)
+void xap_doc_seal(struct xap_sealer *sealer, struct xap_doc *doc, const char *id_term);
+
 struct xap_writer;
 
 /* Create or open a database directory for writing. XAP_ERROR_LOCKED when another writer has it. Freeing without
@@ -253,10 +262,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_writer_auto, xap_writer_free)
 
 /* What is put lands at commit, all or nothing; nothing is written outside a batch. A term or a size refused at the door
  * (XAP_ERROR_INVALID) leaves the batch whole. After any other failure the batch is gone: every change and the commit
- * fail until the next begin, and all is to be put again. Cancelling without a batch is no error. */
+ * fail until the next begin, and all is to be put again. Cancelling without a batch is no error.
+ *
+ * The first batch of a database is collected in memory and its tables are written in one go: quicker by far, and
+ * compact. xap_writer_held() tells how much is held; 0 for any later batch, which Xapian takes in pieces. */
 bool xap_writer_begin(struct xap_writer *writer, GError **error);
 bool xap_writer_commit(struct xap_writer *writer, GError **error);
 bool xap_writer_cancel(struct xap_writer *writer, GError **error);
+size_t xap_writer_held(const struct xap_writer *writer);
 
 /* Add the document; with an id_term, instead of those that hold the term (it is added to the document). */
 bool xap_put(struct xap_writer *writer, const char *id_term, struct xap_doc *doc, GError **error);

@@ -3,8 +3,8 @@
  * A writer that met an exception is stale: Xapian may hold half of the batch then, or none of it, and would report
  * success at the next commit. So the handle is thrown away and the batch is to be put again.
  */
-#include "xap_private.hh"
-#include "xap_stream.hh"
+#include "xap_bulk.hh"
+#include "xap_doc.hh"
 
 #include "sums.h"
 
@@ -18,25 +18,10 @@ using namespace xap;
 
 /* --- Documents --------------------------------------------------------------------------------------------------- */
 
-struct xap_doc {
-    Xapian::Document document;
-    std::string id;      /* the id term that xap_put() added last */
-    StreamWriter stream; /* what stands where */
-    uint64_t length = 0; /* the sum of wdf, which Xapian would let wrap around at 32 bits */
-    GError *wrong = nullptr;
-};
-
 template <class Body> static void building(xap_doc *doc, const char *doing, Body &&body) noexcept
 {
     if (!doc->wrong)
         guarded(doing, "", &doc->wrong, body);
-}
-
-static void lengthen(xap_doc *doc, uint32_t wdf)
-{
-    doc->length += wdf;
-    if (doc->length > UINT32_MAX)
-        refuse(XAP_ERROR_INVALID, "the document's length is over 32 bits");
 }
 
 xap_doc *xap_doc_new(void)
@@ -58,12 +43,7 @@ void xap_doc_free(xap_doc *doc)
 void xap_doc_clear(xap_doc *doc)
 {
     g_clear_error(&doc->wrong);
-    doc->length = 0;
-    building(doc, "clearing a document", [&] {
-        doc->id.clear();
-        doc->stream.clear();
-        doc->document = Xapian::Document();
-    });
+    building(doc, "clearing a document", [&] { doc->clear(); });
 }
 
 void xap_doc_posting(xap_doc *doc, const char *term, uint32_t position, uint32_t wdf)
@@ -72,8 +52,7 @@ void xap_doc_posting(xap_doc *doc, const char *term, uint32_t position, uint32_t
         check_term(term);
         if (position == 0)
             refuse(XAP_ERROR_INVALID, "positions begin at 1");
-        lengthen(doc, wdf);
-        doc->document.add_term(term, wdf);
+        doc->add_term(term, wdf);
         doc->stream.add(position, term);
     });
 }
@@ -82,8 +61,7 @@ void xap_doc_term(xap_doc *doc, const char *term, uint32_t wdf)
 {
     building(doc, "adding a term", [&] {
         check_term(term);
-        lengthen(doc, wdf);
-        doc->document.add_term(term, wdf);
+        doc->add_term(term, wdf);
     });
 }
 
@@ -95,7 +73,7 @@ void xap_doc_value(xap_doc *doc, uint32_t slot, const char *value)
             refuse(XAP_ERROR_INVALID, "the slot is taken by what stands where");
         if (strlen(value) > XAP_VALUE_BYTES)
             refuse(XAP_ERROR_INVALID, "a value is over the limit of " + std::to_string(XAP_VALUE_BYTES) + " bytes");
-        doc->document.add_value(slot, value);
+        doc->add_value(slot, value);
     });
 }
 
@@ -103,7 +81,30 @@ void xap_doc_data(xap_doc *doc, const void *data, size_t size)
 {
     building(doc, "adding data", [&] {
         check_data(size);
-        doc->document.set_data(std::string(static_cast<const char *>(data), size));
+        doc->data.assign(static_cast<const char *>(data), size);
+    });
+}
+
+xap_sealer *xap_sealer_new(void)
+{
+    xap_sealer *sealer = nullptr;
+    g_autoptr(GError) error = nullptr;
+    if (!guarded("making a sealer", "", &error, [&] { sealer = new xap_sealer; }))
+        g_error("%s", error->message);
+    return sealer;
+}
+
+void xap_sealer_free(xap_sealer *sealer)
+{
+    delete sealer;
+}
+
+void xap_doc_seal(xap_sealer *sealer, xap_doc *doc, const char *id_term)
+{
+    building(doc, "sealing a document", [&] {
+        if (id_term)
+            check_term(id_term);
+        doc->seal(*sealer, id_term);
     });
 }
 
@@ -115,8 +116,10 @@ struct xap_writer {
     std::string path;
     Xapian::WritableDatabase db;
     bool begun = false;
-    bool stale = false; /* Xapian threw: what the handle holds is not known */
-    std::string broken; /* why */
+    bool stale = false;         /* Xapian threw: what the handle holds is not known */
+    std::string broken;         /* why */
+    std::unique_ptr<Bulk> bulk; /* the batch, when the database was empty before it */
+    xap_sealer sealer;
 
     explicit xap_writer(const char *where) : path(where)
     {
@@ -143,6 +146,7 @@ struct xap_writer {
      * open, and only cancelling one throws pending changes away. */
     void discard() noexcept
     {
+        bulk.reset();
         for (const bool open : {begun, false}) {
             try {
                 if (!open)
@@ -158,6 +162,51 @@ struct xap_writer {
         begun = false;
         stale = true;
         db = Xapian::WritableDatabase();
+    }
+
+    void begin()
+    {
+        bulk = std::make_unique<Bulk>(path);
+        if (bulk->fits())
+            return;
+        bulk.reset();
+        db.begin_transaction();
+    }
+
+    /* A batch that turned out to have no documents, or something that only Xapian writes. */
+    void leave_bulk()
+    {
+        if (bulk->documents() > 0)
+            refuse(XAP_ERROR_INVALID, "the first batch of a database takes no spelling");
+        const std::unique_ptr<Bulk> left = std::move(bulk);
+        db.begin_transaction();
+        for (const auto &entry : left->metadata)
+            db.set_metadata(entry.first, entry.second);
+    }
+
+    void commit()
+    {
+        if (bulk && bulk->documents() == 0)
+            leave_bulk();
+        if (!bulk) {
+            db.commit_transaction();
+            return;
+        }
+        bulk->commit();
+        bulk.reset();
+        /* What was committed is committed, whoever takes the lock in this moment: the next batch will tell. */
+        stale = !guarded("", "", nullptr, [&] {
+            db.close();
+            open();
+        });
+    }
+
+    std::string metadata(const std::string &key) const
+    {
+        if (!bulk)
+            return db.get_metadata(key);
+        const auto found = bulk->metadata.find(key);
+        return found != bulk->metadata.end() ? found->second : std::string();
     }
 
     /* Reading what is committed, or is about to be. */
@@ -224,14 +273,14 @@ bool xap_writer_begin(xap_writer *writer, GError **error)
             writer->discard();
             writer->open();
         }
-        writer->db.begin_transaction();
+        writer->begin();
         writer->begun = true;
     });
 }
 
 bool xap_writer_commit(xap_writer *writer, GError **error)
 {
-    const bool done = writing(writer, "committing", error, [&] { writer->db.commit_transaction(); });
+    const bool done = writing(writer, "committing", error, [&] { writer->commit(); });
     if (writer->stale)
         writer->discard(); /* at once, so that the lock is not held for a batch that is gone */
     writer->begun = false;
@@ -241,12 +290,29 @@ bool xap_writer_commit(xap_writer *writer, GError **error)
 bool xap_writer_cancel(xap_writer *writer, GError **error)
 {
     return guarded("cancelling", writer->path.c_str(), error, [&] {
-        if (writer->begun && !writer->stale)
+        if (writer->begun && !writer->stale && !writer->bulk)
             writer->stale = !guarded("", "", nullptr, [&] { writer->db.cancel_transaction(); });
+        writer->bulk.reset();
         if (writer->stale)
             writer->discard();
         writer->begun = false;
     });
+}
+
+size_t xap_writer_held(const xap_writer *writer)
+{
+    return writer->bulk ? writer->bulk->held_bytes() : 0;
+}
+
+static Xapian::Document document_of(const xap_doc &sealed)
+{
+    Xapian::Document document;
+    for (const auto &term : sealed.postings)
+        document.add_term(std::string(sealed.text_of(term)), term.wdf);
+    for (const auto &value : sealed.values)
+        document.add_value(value.first, value.second);
+    document.set_data(sealed.data);
+    return document;
 }
 
 bool xap_put(xap_writer *writer, const char *id_term, xap_doc *doc, GError **error)
@@ -257,19 +323,20 @@ bool xap_put(xap_writer *writer, const char *id_term, xap_doc *doc, GError **err
         return false;
     }
     return writing(writer, "storing a document", error, [&] {
-        if (!doc->stream.empty())
-            doc->document.add_value(XAP_STREAM_SLOT, doc->stream.finish());
-        doc->stream.clear();
-        if (!id_term) {
-            writer->db.add_document(doc->document);
+        if (id_term)
+            check_term(id_term);
+        doc->seal(writer->sealer, id_term);
+        if (writer->bulk) {
+            if (id_term)
+                writer->bulk->remove(id_term);
+            writer->bulk->put(*doc);
             return;
         }
-        check_term(id_term);
-        if (!doc->id.empty() && doc->id != id_term)
-            doc->document.remove_term(doc->id);
-        doc->document.add_boolean_term(id_term);
-        doc->id = id_term;
-        writer->db.replace_document(doc->id, doc->document);
+        const Xapian::Document document = document_of(*doc);
+        if (id_term)
+            writer->db.replace_document(std::string(id_term), document);
+        else
+            writer->db.add_document(document);
     });
 }
 
@@ -278,6 +345,11 @@ bool xap_writer_data(xap_writer *writer, const char *id_term, GBytes **ret_data,
     return guarded("reading a document", writer->path.c_str(), error, [&] {
         check_term(id_term);
         writer->require_handle();
+        if (writer->bulk) {
+            const std::string *data = writer->bulk->data_of(id_term);
+            *ret_data = data ? bytes_of(*data) : nullptr;
+            return;
+        }
         const auto found = writer->db.postlist_begin(id_term);
         *ret_data =
             found == writer->db.postlist_end(id_term) ? nullptr : bytes_of(writer->db.get_document(*found).get_data());
@@ -289,6 +361,13 @@ bool xap_set_data(xap_writer *writer, const char *id_term, const void *data, siz
     return writing(writer, "storing a document", error, [&] {
         check_term(id_term);
         check_data(size);
+        if (writer->bulk) {
+            std::string *kept = writer->bulk->data_of(id_term);
+            if (!kept)
+                refuse(XAP_ERROR_MISSING, std::string("no document holds the term ") + id_term);
+            kept->assign(static_cast<const char *>(data), size);
+            return;
+        }
         const auto found = writer->db.postlist_begin(id_term);
         if (found == writer->db.postlist_end(id_term))
             refuse(XAP_ERROR_MISSING, std::string("no document holds the term ") + id_term);
@@ -303,7 +382,10 @@ bool xap_delete(xap_writer *writer, const char *term, GError **error)
 {
     return writing(writer, "deleting documents", error, [&] {
         check_term(term);
-        writer->db.delete_document(std::string(term));
+        if (writer->bulk)
+            writer->bulk->remove(term);
+        else
+            writer->db.delete_document(std::string(term));
     });
 }
 
@@ -312,7 +394,11 @@ bool xap_set_metadata(xap_writer *writer, const char *key, const void *value, si
     return writing(writer, "setting metadata", error, [&] {
         check_key(key);
         check_data(size);
-        writer->db.set_metadata(key, size ? std::string(static_cast<const char *>(value), size) : std::string());
+        std::string text = size ? std::string(static_cast<const char *>(value), size) : std::string();
+        if (writer->bulk)
+            writer->bulk->metadata[key] = std::move(text);
+        else
+            writer->db.set_metadata(key, text);
     });
 }
 
@@ -321,7 +407,7 @@ bool xap_writer_metadata(xap_writer *writer, const char *key, GBytes **ret_value
     return guarded("reading metadata", writer->path.c_str(), error, [&] {
         check_key(key);
         writer->require_handle();
-        const std::string value = writer->db.get_metadata(key);
+        const std::string value = writer->metadata(key);
         *ret_value = value.empty() ? nullptr : bytes_of(value);
     });
 }
@@ -332,6 +418,14 @@ char **xap_writer_metadata_keys(xap_writer *writer, const char *prefix, GError *
     guarded("listing metadata", writer->path.c_str(), error, [&] {
         writer->require_handle();
         g_autoptr(GStrvBuilder) keys = g_strv_builder_new();
+        const std::string begins = prefix;
+        if (writer->bulk) {
+            for (const auto &entry : writer->bulk->metadata)
+                if (entry.first.compare(0, begins.size(), begins) == 0 && !entry.second.empty())
+                    g_strv_builder_add(keys, entry.first.c_str());
+            result = g_strv_builder_end(keys);
+            return;
+        }
         for (auto key = writer->db.metadata_keys_begin(prefix); key != writer->db.metadata_keys_end(prefix); ++key)
             g_strv_builder_add(keys, (*key).c_str());
         result = g_strv_builder_end(keys);
@@ -343,6 +437,8 @@ bool xap_add_spelling(xap_writer *writer, const char *word, GError **error)
 {
     return writing(writer, "adding a spelling", error, [&] {
         check_term(word);
+        if (writer->bulk)
+            writer->leave_bulk();
         writer->db.add_spelling(word);
     });
 }
@@ -351,6 +447,8 @@ bool xap_remove_spelling(xap_writer *writer, const char *word, GError **error)
 {
     return writing(writer, "removing a spelling", error, [&] {
         check_term(word);
+        if (writer->bulk)
+            writer->leave_bulk();
         writer->db.remove_spelling(word);
     });
 }
