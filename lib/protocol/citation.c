@@ -532,19 +532,30 @@ static bool read_any(struct cursor cursor, size_t word, struct found *ret)
     return stem > 0 && read_law(cursor, word, stem, ret);
 }
 
-/* A first look at a word: a number, the beginnings of read_any(), or "likum" before an ending. */
-static bool may_cite(const char *word, size_t len)
+/* A first look at a byte: what read_any() asks of a word's first letter, or the end of "likum". */
+static inline bool may_cite(const char *text, size_t at)
 {
-    switch (*word) {
-    case 'p':
-    case 'P':
-    case 'T':
-    case 'V':
-    case 'n':
-        return true;
-    default:
-        return g_ascii_isdigit(*word) || (len > 5 && memchr(word, 'm', len));
-    }
+    enum { OPENS = 1, ENDS = 2 };
+    static const uint8_t kinds[256] = {
+        ['p'] = OPENS, ['P'] = OPENS, ['T'] = OPENS, ['V'] = OPENS, ['n'] = OPENS, ['0'] = OPENS,
+        ['1'] = OPENS, ['2'] = OPENS, ['3'] = OPENS, ['4'] = OPENS, ['5'] = OPENS, ['6'] = OPENS,
+        ['7'] = OPENS, ['8'] = OPENS, ['9'] = OPENS, ['m'] = ENDS,
+    };
+    uint8_t kind = kinds[(unsigned char)text[at]];
+    if (kind == 0)
+        return false;
+    unsigned char before = at > 0 ? (unsigned char)text[at - 1] : ' ';
+    return kind == OPENS ? phrase_bytes[before] != 1 : before == 'u';
+}
+
+/* Where the word begins that goes on at `at`, not before `from`. */
+static size_t word_start(const char *text, size_t at, size_t from)
+{
+    while (at > from && phrase_inside(text, at))
+        do
+            at--;
+        while (at > from && ((unsigned char)text[at] & 0xC0) == 0x80);
+    return at;
 }
 
 static void keep(GPtrArray *citations, const char *text, struct found *found)
@@ -561,23 +572,23 @@ static void keep(GPtrArray *citations, const char *text, struct found *found)
 
 void citations_find(const char *text, size_t len, GPtrArray *citations)
 {
-    size_t free_from = 0;
+    size_t free_from = 0, from = 0;
     guint n = 0;
-    for (size_t at = 0; at < len && at < G_MAXUINT32 && n < CITATIONS_MAX;) {
-        at = phrase_skip(text, len, at);
-        size_t word = phrase_word(text + at, len - at);
-        if (word > 0 && may_cite(text + at, word)) {
-            struct found found = {0};
-            if (read_any((struct cursor){text, len, at}, word, &found)) {
-                found.start = MAX(found.start, free_from);
-                keep(citations, text, &found);
-                n++;
-                free_from = found.end;
-                word = found.end > at ? found.end - at : word;
-            }
-            found_clear(&found);
+    for (size_t at = 0; at < len && at < G_MAXUINT32 && n < CITATIONS_MAX; at++) {
+        if (!may_cite(text, at))
+            continue;
+        size_t start = word_start(text, at, from), word = phrase_word(text + start, len - start);
+        struct found found = {0};
+        from = start + word;
+        if (read_any((struct cursor){text, len, start}, word, &found)) {
+            found.start = MAX(found.start, free_from);
+            keep(citations, text, &found);
+            n++;
+            free_from = found.end;
+            from = MAX(found.end, from);
         }
-        at += word ? word : 1;
+        found_clear(&found);
+        at = from - 1;
     }
 }
 

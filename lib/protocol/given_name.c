@@ -1,12 +1,13 @@
 /* given_name.c -- the given names of Latvia.
  *
  * Collected by hand from calendars of name days and lists of deputies. Sorted by the folded stem, as name_stem_bytes()
- * cuts it, so that any case is found by one binary search; a test keeps the order.
+ * cuts it, so that any case is found by its stem; a test keeps the order.
  */
 #include "given_name.h"
 
 #include "fold.h"
 #include "name_cases.h"
+#include "trie.h"
 
 #include <string.h>
 
@@ -611,18 +612,18 @@ static const struct given_name names[] = {
     {"zoj", "Zoja"},
 };
 
-/* The first row of a stem, or the number of rows. */
-static size_t first_row(const char *stem)
+/* Stem -> the first of its rows + 1. */
+static const struct trie *stems(void)
 {
-    size_t low = 0, high = G_N_ELEMENTS(names);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (strcmp(names[middle].stem, stem) < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    static struct trie *trie;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        trie = trie_new();
+        for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+            trie_add(trie, names[i].stem, strlen(names[i].stem), (uint32_t)i + 1);
+        g_once_init_leave(&once, 1);
     }
-    return low < G_N_ELEMENTS(names) && strcmp(names[low].stem, stem) == 0 ? low : G_N_ELEMENTS(names);
+    return trie;
 }
 
 bool given_name_find(const char *word, size_t len, const char **ret_nominative, enum grammatical_case *ret_case)
@@ -631,15 +632,15 @@ bool given_name_find(const char *word, size_t len, const char **ret_nominative, 
     if (len == 0 || len > NAME_MAX_BYTES)
         return false;
     size_t n = fold_plain(word, len, folded);
-    folded[name_stem_bytes(folded, n)] = 0;
-    size_t row = first_row(folded);
-    if (row == G_N_ELEMENTS(names))
+    size_t stem = name_stem_bytes(folded, n), row = trie_get(stems(), folded, stem);
+    folded[stem] = 0;
+    if (row == TRIE_NONE)
         return false;
     if (!ret_nominative && !ret_case)
         return true;
     /* "Jāņa" is of Jānis, "Janas" of Jana: first with the diacritics as they stand, then without. */
     for (int plain = 0; plain <= 1; plain++)
-        for (size_t i = row; i < G_N_ELEMENTS(names) && strcmp(names[i].stem, folded) == 0; i++) {
+        for (size_t i = row - 1; i < G_N_ELEMENTS(names) && strcmp(names[i].stem, folded) == 0; i++) {
             enum grammatical_case found;
             if (!decline_matches(names[i].name, strlen(names[i].name), word, len, plain, &found))
                 continue;

@@ -10,6 +10,7 @@
 #include "name_cases.h"
 #include "phrase.h"
 #include "registry_look.h"
+#include "span.h"
 
 #include <string.h>
 
@@ -99,9 +100,10 @@ static bool is_upper_at(const char *text, size_t len, size_t at)
 /* Two capitals at least and no small letter but one at the end ("KNABs" is none, "ZAAO" is one). */
 static bool is_abbreviation(const char *word, size_t len)
 {
-    size_t capitals = 0, chars = 0;
-    for (size_t at = 0; at < len; at += (size_t)(g_utf8_next_char(word + at) - (word + at)), chars++)
-        capitals += is_upper_at(word, len, at);
+    size_t capitals = 0, chars = 0, n;
+    struct span span = {word, len};
+    for (size_t at = 0; at < len; at += n, chars++)
+        capitals += char_is_upper(span_char(span, at, &n));
     return capitals >= 2 && chars <= ABBREVIATION_MAX_CHARS && capitals * 2 >= chars;
 }
 
@@ -262,18 +264,28 @@ static size_t find_at(const struct mentions *mentions, const char *text, size_t 
     return n > 0 && !is_in_heading(mentions, text, len, at, word) ? n : 0;
 }
 
+/* A capital of ASCII or a letter beyond it, behind no letter: nearly no byte is. */
+static inline bool may_open_name(const char *text, size_t at)
+{
+    unsigned char byte = (unsigned char)text[at], before = at > 0 ? (unsigned char)text[at - 1] : ' ';
+    bool letter = (unsigned char)(byte - 'A') < 26 || byte >= 0xC3;
+    return letter & (phrase_bytes[before] != 1);
+}
+
 void mentions_find(const struct mentions *mentions, const char *text, size_t len, GArray *found)
 {
-    for (size_t at = phrase_skip(text, len, 0); at < len; at = phrase_skip(text, len, at)) {
+    for (size_t at = 0; at < len; at++) {
+        if (!may_open_name(text, at) || !is_upper_at(text, len, at) || phrase_inside(text, at))
+            continue;
         size_t word = phrase_word(text + at, len - at);
         struct mention mention;
-        size_t n = is_upper_at(text, len, at) ? find_at(mentions, text, len, at, word, &mention.institution) : 0;
+        size_t n = find_at(mentions, text, len, at, word, &mention.institution);
         if (n > 0) {
             mention.start = (uint32_t)at;
             mention.end = (uint32_t)(at + n);
             g_array_append_val(found, mention);
         }
-        at += n > word ? n : word;
+        at += MAX(n, word) - 1;
     }
 }
 

@@ -80,22 +80,24 @@ char *name_key(const char *name)
 char *name_slug(const char *name)
 {
     g_autofree char *folded = fold_plain_dup(name);
-    GString *slug = g_string_new(NULL);
-    size_t len = strlen(folded);
-    for (size_t at = 0; at < len;) {
+    size_t len = strlen(folded), slug = 0;
+    /* In place: what stands between two words is not shorter than a hyphen. */
+    for (size_t at = 0; (at = phrase_skip(folded, len, at)) < len;) {
         size_t n = phrase_word(folded + at, len - at);
-        if (n > 0 && slug->len > 0)
-            g_string_append_c(slug, '-');
-        g_string_append_len(slug, folded + at, (gssize)n);
-        at += n ? n : 1;
+        if (slug > 0)
+            folded[slug++] = '-';
+        memmove(folded + slug, folded + at, n);
+        slug += n;
+        at += n;
     }
-    if (slug->len > SLUG_MAX_BYTES) {
-        guint hash = g_str_hash(slug->str);
-        const char *end = g_utf8_find_prev_char(slug->str, slug->str + SLUG_MAX_BYTES - SLUG_HASH_BYTES + 1);
-        g_string_truncate(slug, (gsize)(end - slug->str));
-        g_string_append_printf(slug, "-%08x", hash);
+    folded[slug] = '\0';
+    if (slug > SLUG_MAX_BYTES) {
+        guint hash = g_str_hash(folded);
+        char *end = g_utf8_find_prev_char(folded, folded + SLUG_MAX_BYTES - SLUG_HASH_BYTES + 1);
+        *end = '\0';
+        return g_strdup_printf("%s-%08x", folded, hash);
     }
-    return g_string_free(slug, FALSE);
+    return g_steal_pointer(&folded);
 }
 
 struct word {

@@ -437,28 +437,29 @@ char *people_name_nominative(const char *text, size_t len)
     return g_string_free(nominative, FALSE);
 }
 
-char *people_id(const char *name, const char *institution_id, const char *body_id)
+/* Where the surname begins: after the last space that no dash stands beside. */
+static const char *surname_of(const char *regular)
 {
-    g_autofree char *regular = people_name(name, strlen(name));
-    g_autofree char *slug = NULL;
     const char *surname = regular;
-    /* The surname begins after the last space that no dash stands beside. */
     for (const char *space = strchr(regular, ' '); space; space = strchr(space + 1, ' ')) {
         const char *before = g_utf8_find_prev_char(regular, space);
         bool dashed = (before && read_dash(before, strlen(before)) > 0) || read_dash(space + 1, strlen(space + 1)) > 0;
         if (!dashed)
             surname = space + 1;
     }
-    slug = name_slug(surname);
-    const char *scope = institution_id ? institution_id : body_id;
-    GString *id = g_string_new(NULL);
+    return surname;
+}
+
+char *people_id(const char *name, const char *institution_id, const char *body_id)
+{
+    g_autofree char *regular = people_name(name, strlen(name));
+    const char *surname = surname_of(regular), *scope = institution_id ? institution_id : body_id;
+    g_autofree char *slug = name_slug(surname);
+    char initial[8 * FOLD_MAX_GROWTH] = "";
     if (surname > regular) {
-        g_autofree char *initial = g_strndup(regular, (gsize)(g_utf8_next_char(regular) - regular));
-        g_autofree char *folded = fold_plain_dup(initial);
-        g_string_append_printf(id, "%s-", folded);
+        size_t n = fold_plain(regular, (size_t)(g_utf8_next_char(regular) - regular), initial);
+        memcpy(initial + n, "-", sizeof "-");
     }
-    g_string_append(id, slug);
-    if (scope && *scope)
-        g_string_append_printf(id, ".%s", scope);
-    return g_string_free(id, FALSE);
+    bool scoped = scope && *scope;
+    return g_strconcat(initial, slug, scoped ? "." : "", scoped ? scope : "", NULL);
 }

@@ -14,16 +14,18 @@ struct edge {
     uint32_t from, to;
 };
 
+enum {
+    SLOTS_AT_FIRST = 64,
+    OPENS_BITS = 1 << 13,
+    GAP_MAX_BYTES = 24, /* between two words of a name stand a space, quotes, a dash: no more */
+};
+
 struct phrases {
     struct edge *edges;
     size_t slots; /* a power of two */
     size_t used;
-    GPtrArray *nodes; /* GArray of uint32_t: the values of the node; NULL: none */
-};
-
-enum {
-    SLOTS_AT_FIRST = 64,
-    GAP_MAX_BYTES = 24, /* between two words of a name stand a space, quotes, a dash: no more */
+    GPtrArray *nodes;                /* GArray of uint32_t: the values of the node; NULL: none */
+    uint64_t opens[OPENS_BITS / 64]; /* of the hashes of words that begin a phrase: asked before the edges are */
 };
 
 struct phrases *phrases_new(void)
@@ -175,6 +177,8 @@ void phrases_add(struct phrases *phrases, const char *text, size_t len, uint32_t
     for (size_t at = 0; at < len;) {
         size_t n = phrase_word(text + at, len - at);
         uint64_t word = phrase_hash(text + at, n);
+        if (word && node == 0)
+            phrases->opens[word % OPENS_BITS / 64] |= UINT64_C(1) << (word % 64);
         if (word)
             node = step_adding(phrases, node, word);
         at += n ? n : 1;
@@ -192,7 +196,7 @@ void phrases_add(struct phrases *phrases, const char *text, size_t len, uint32_t
 
 bool phrases_open(const struct phrases *phrases, uint64_t hash)
 {
-    return hash && find_edge(phrases, 0, hash)->word;
+    return hash && (phrases->opens[hash % OPENS_BITS / 64] >> (hash % 64) & 1) && find_edge(phrases, 0, hash)->word;
 }
 
 size_t phrases_read(const struct phrases *phrases, const char *text, size_t len, const GArray **ret_values)

@@ -68,6 +68,15 @@ static inline size_t phrase_word(const char *text, size_t len)
     return at;
 }
 
+/* Whether a letter or digit ends at `at`. */
+static inline bool phrase_inside(const char *text, size_t at)
+{
+    size_t before = at;
+    while (before > 0 && ((unsigned char)text[--before] & 0xC0) == 0x80)
+        ;
+    return before < at && phrase_letter(text + before, at - before) == at - before;
+}
+
 /* Where the next word begins, from `at` on; `len` when there is none. */
 static inline size_t phrase_skip(const char *text, size_t len, size_t at)
 {

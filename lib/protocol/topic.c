@@ -8,6 +8,8 @@
 
 #include "fold.h"
 #include "phrase.h"
+#include "span.h"
+#include "trie.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,12 +37,12 @@ struct family {
 };
 
 struct topics {
-    GArray *list;     /* struct topic */
-    GPtrArray *names; /* what the list points to */
-    GArray *families; /* struct family, sorted by `first` */
-    guint begins[LETTERS * LETTERS + 1];
+    GArray *list;        /* struct topic */
+    GPtrArray *names;    /* what the list points to */
+    GArray *families;    /* struct family, sorted by `first` */
+    struct trie *firsts; /* `first` -> place of the first such family + 1 */
     /* For three letters that words may begin with, whether a family does; asked before a word is folded. */
-    bool opens[LETTERS * LETTERS * LETTERS];
+    uint64_t opens[LETTERS * LETTERS * LETTERS / 64 + 1];
 };
 
 static int family_compare(const void *left, const void *right)
@@ -63,7 +65,7 @@ static void note_opening(struct topics *topics, const struct family *family)
     bool any = family->first_len < 3 || !g_ascii_islower(family->first[2]);
     for (int third = 0; third < LETTERS; third++)
         if (any || family->first[2] == 'a' + third)
-            topics->opens[slot * LETTERS + third] = true;
+            topics->opens[(slot * LETTERS + third) / 64] |= UINT64_C(1) << ((slot * LETTERS + third) % 64);
 }
 
 static void add_family(struct topics *topics, const char *text, guint topic)
@@ -119,11 +121,9 @@ struct topics *topics_new(const char *text, size_t len)
     const struct family *families = (const struct family *)(void *)topics->families->data;
     if (topics->families->len > 0)
         qsort(topics->families->data, topics->families->len, sizeof(struct family), family_compare);
-    for (guint i = 0, slot = 0; slot <= LETTERS * LETTERS; slot++) {
-        while (i < topics->families->len && slot_of(families[i].first, families[i].first_len) < (int)slot)
-            i++;
-        topics->begins[slot] = i;
-    }
+    topics->firsts = trie_new();
+    for (guint i = 0; i < topics->families->len; i++)
+        trie_add(topics->firsts, families[i].first, families[i].first_len, i + 1);
     return topics;
 }
 
@@ -131,6 +131,7 @@ void topics_free(struct topics *topics)
 {
     if (!topics)
         return;
+    trie_free(topics->firsts);
     g_array_unref(topics->families);
     g_array_unref(topics->list);
     g_ptr_array_unref(topics->names);
@@ -162,43 +163,68 @@ static bool next_begins(const char *text, size_t len, size_t at, const struct fa
     return folded_len >= family->second_len && memcmp(folded, family->second, family->second_len) == 0;
 }
 
-static bool family_matches(const struct family *family, const char *word, size_t word_len)
+static const struct family *family_at(const struct topics *topics, guint i)
 {
-    return word_len >= family->first_len && (!family->whole || word_len == family->first_len) &&
-           memcmp(word, family->first, family->first_len) == 0;
+    return &g_array_index(topics->families, struct family, i);
+}
+
+/* Letters that fold to one each: not æ, ß, ĳ, œ. Of Latin-1 none is looked at closer, Latvian has none. */
+static bool folds_to_one(uint32_t c)
+{
+    return c < 0x80 || (c >= 0x100 && c != 0x132 && c != 0x133 && c != 0x152 && c != 0x153);
 }
 
 /* A first look at a word by its first three letters; what is not told by them may belong. */
-static bool may_belong(const struct topics *topics, const char *word, size_t len)
+static bool may_belong(const struct topics *topics, struct span word)
 {
-    int place = 0;
-    for (size_t i = 0; i < 3; i++) {
-        char letter = i < len ? (char)(word[i] | 0x20) : '\0';
-        if (letter < 'a' || letter > 'z')
+    uint32_t place = 0;
+    for (size_t i = 0, at = 0, n; i < 3; i++, at += n) {
+        uint32_t c = at < word.len ? span_char(word, at, &n) : 0;
+        uint32_t letter = folds_to_one(c) ? char_letter(c) : 0;
+        if (!letter)
             return true;
-        place = place * LETTERS + (letter - 'a');
+        place = place * LETTERS + letter - 1;
     }
-    return topics->opens[place];
+    return topics->opens[place / 64] >> (place % 64) & 1;
+}
+
+/* One text, and what is counted in it. */
+struct count {
+    const char *text;
+    size_t len;
+    bool is_title;
+    size_t told_at[TOPICS_MAX]; /* where + 1: a word counts once for an area */
+    struct hits *hits;
+};
+
+/* Count the word of `n` bytes at `at` for the families that it begins as, the shorter first. */
+static void count_word(const struct topics *topics, struct count *count, size_t at, size_t n)
+{
+    char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
+    size_t folded_len = fold_plain(count->text + at, n, folded);
+    uint32_t node = TRIE_ROOT;
+    for (size_t end = 1; end <= folded_len && (node = trie_step(topics->firsts, node, folded[end - 1])); end++) {
+        guint first = trie_value(topics->firsts, node);
+        for (guint i = first - 1; first && i < topics->families->len; i++) {
+            const struct family *family = family_at(topics, i);
+            if (family->first_len != end || memcmp(family->first, folded, end) != 0)
+                break;
+            if (count->told_at[family->topic] == at + 1 || (family->whole && folded_len != end) ||
+                (family->second && !next_begins(count->text, count->len, at + n, family)))
+                continue;
+            count->told_at[family->topic] = at + 1;
+            *(count->is_title ? &count->hits[i].title : &count->hits[i].text) += 1;
+        }
+    }
 }
 
 static void count_words(const struct topics *topics, const char *text, bool is_title, struct hits *hits)
 {
-    char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
-    size_t len = text ? strlen(text) : 0, told_at[TOPICS_MAX] = {0}; /* where + 1: a word counts once for an area */
-    for (size_t at = 0; (at = phrase_skip(text, len, at)) < len;) {
-        size_t n = phrase_word(text + at, len - at);
-        size_t folded_len =
-            n > 0 && n <= WORD_MAX_BYTES && may_belong(topics, text + at, n) ? fold_plain(text + at, n, folded) : 0;
-        int slot = slot_of(folded, folded_len);
-        for (guint i = slot < 0 ? 0 : topics->begins[slot]; slot >= 0 && i < topics->begins[slot + 1]; i++) {
-            const struct family *family = &g_array_index(topics->families, struct family, i);
-            if (told_at[family->topic] == at + 1 || !family_matches(family, folded, folded_len) ||
-                (family->second && !next_begins(text, len, at + n, family)))
-                continue;
-            told_at[family->topic] = at + 1;
-            *(is_title ? &hits[i].title : &hits[i].text) += 1;
-        }
-        at += n;
+    struct count count = {.text = text, .len = text ? strlen(text) : 0, .is_title = is_title, .hits = hits};
+    for (size_t at = 0, n; (at = phrase_skip(text, count.len, at)) < count.len; at += n) {
+        n = phrase_word(text + at, count.len - at);
+        if (n <= WORD_MAX_BYTES && may_belong(topics, (struct span){text + at, n}))
+            count_word(topics, &count, at, n);
     }
 }
 
@@ -217,7 +243,7 @@ void topics_of_item(const struct topics *topics, const char *title, const char *
     count_words(topics, text, false, hits);
     for (guint i = 0; i < topics->families->len; i++)
         if (hits[i].title || hits[i].text)
-            weights[g_array_index(topics->families, struct family, i).topic] += family_weight(&hits[i]);
+            weights[family_at(topics, i)->topic] += family_weight(&hits[i]);
     for (int told = 0; told < ITEM_TOPICS_MAX; told++) {
         guint best = 0;
         for (guint i = 1; i < topics->list->len; i++)

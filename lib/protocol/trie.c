@@ -41,6 +41,8 @@ static uint32_t step_adding(struct trie *trie, uint32_t node, char byte)
         return trie->edges[slot].to;
     uint32_t to = trie->values->len;
     trie->edges[slot] = (struct trie_edge){key, to};
+    if (node == TRIE_ROOT)
+        trie->first[(unsigned char)byte] = to;
     g_array_set_size(trie->values, to + 1);
     if (++trie->used * 2 > trie->mask)
         grow(trie);

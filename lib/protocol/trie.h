@@ -23,7 +23,8 @@ struct trie_edge {
 struct trie {
     struct trie_edge *edges;
     uint32_t mask, used;
-    GArray *values; /* uint32_t of each node, TRIE_NONE where no word ends */
+    uint32_t first[256]; /* the nodes behind the root, which are asked most */
+    GArray *values;      /* uint32_t of each node, TRIE_NONE where no word ends */
 };
 
 struct trie *trie_new(void);
@@ -44,7 +45,8 @@ static inline uint32_t trie_slot(const struct trie *trie, uint32_t key)
 /* The node behind a byte, or TRIE_ROOT when no word goes on so. */
 static inline uint32_t trie_step(const struct trie *trie, uint32_t node, char byte)
 {
-    return trie->edges[trie_slot(trie, node << 8 | (unsigned char)byte)].to;
+    return node == TRIE_ROOT ? trie->first[(unsigned char)byte]
+                             : trie->edges[trie_slot(trie, node << 8 | (unsigned char)byte)].to;
 }
 
 static inline uint32_t trie_value(const struct trie *trie, uint32_t node)
