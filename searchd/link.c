@@ -52,10 +52,11 @@ static bool is_dropped(const struct param *param, const struct link_change *chan
     return change->drop_value == NULL || strcmp(param->value, change->drop_value) == 0;
 }
 
-GString *link_search(const struct call *call, const struct link_change *change)
+/* `path` with the conditions of the call, changed. */
+static GString *link_changed(const struct call *call, const char *path, const struct link_change *change)
 {
     const GArray *params = call->target->params;
-    GString *url = page_url(call, "/");
+    GString *url = page_url(call, path);
 
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
@@ -70,20 +71,36 @@ GString *link_search(const struct call *call, const struct link_change *change)
     return url;
 }
 
+GString *link_search(const struct call *call, const struct link_change *change)
+{
+    return link_changed(call, "/", change);
+}
+
 GString *link_list(const struct call *call, const char *path, const char *cursor)
 {
+    return link_changed(call, path, &(struct link_change){.add = cursor != NULL ? "cursor" : NULL, .value = cursor});
+}
+
+GString *link_dated(const struct call *call, const char *path, const char *from, const char *to, const char *iso)
+{
+    return link_changed(call, path,
+                        &(struct link_change){
+                            .drop = from, .drop_too = to, .add = from, .value = iso, .add_too = to, .value_too = iso});
+}
+
+GString *link_without(const struct call *call, const char *names)
+{
+    g_auto(GStrv) dropped = g_strsplit(names, ",", -1);
     static const struct link_change none = {0};
     const GArray *params = call->target->params;
-    GString *url = page_url(call, path);
+    GString *url = page_url(call, "/");
 
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
 
-        if (!is_dropped(param, &none))
+        if (!is_dropped(param, &none) && !g_strv_contains((const char *const *)dropped, param->name))
             url_param(url, param->name, param->value);
     }
-    if (cursor != NULL)
-        url_param(url, "cursor", cursor);
     return url;
 }
 

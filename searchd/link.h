@@ -40,6 +40,12 @@ GString *link_list(const struct call *call, const char *path, const char *cursor
 /* The feed of the search of the call: newest first, whatever the page shows. The caller frees it. */
 GString *link_feed(const struct call *call);
 
+/* The same list of the time `iso`, which takes the place of the parameters `from` and `to`. The caller frees it. */
+GString *link_dated(const struct call *call, const char *path, const char *from, const char *to, const char *iso);
+
+/* The search of the call without the parameters of a comma list. The caller frees it. */
+GString *link_without(const struct call *call, const char *names);
+
 /* The page of a protocol, at the passage when one is given ("….p3"), with the query to mark. The caller frees it. */
 GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id);
 

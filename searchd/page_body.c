@@ -7,6 +7,7 @@
 #include "page.h"
 #include "page_protocols.h"
 #include "page_record.h"
+#include "page_series.h"
 #include "words.h"
 
 #include <string.h>
@@ -29,58 +30,6 @@ static const json_t *find_body(const json_t *bodies, const char *id, GError **er
     }
     g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN, "no body has the id \"%s\"", id);
     return NULL;
-}
-
-/* "3, 5–7" */
-static char *told_missing(const json_t *missing)
-{
-    GString *out = g_string_new(NULL);
-    const json_t *range;
-    size_t i;
-
-    json_array_foreach(missing, i, range)
-    {
-        json_int_t first = json_integer_value(json_array_get(range, 0));
-        json_int_t last = json_integer_value(json_array_get(range, 1));
-
-        g_string_append_printf(out, "%s%" JSON_INTEGER_FORMAT, i > 0 ? ", " : "", first);
-        if (last > first)
-            g_string_append_printf(out, "–%" JSON_INTEGER_FORMAT, last);
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* A row a series: of a year whose protocols bear no number, one that tells how many there are. */
-static void add_series(const json_t *year, json_t *rows)
-{
-    const json_t *all = json_object_get(year, "series");
-    const json_t *series;
-    size_t i;
-
-    if (json_array_size(all) == 0)
-        json_array_append_new(rows, json_pack("{s:s, s:O}", "year", member_or_empty(year, "id"), "protocols",
-                                              json_object_get(year, "protocols")));
-    json_array_foreach(all, i, series)
-    {
-        json_t *row = json_pack("{s:s, s:s, s:O, s:O}", "year", member_or_empty(year, "id"), "number",
-                                member_or_empty(series, "number"), "protocols", json_object_get(series, "protocols"),
-                                "from", json_object_get(series, "first"));
-
-        if (!json_equal(json_object_get(series, "first"), json_object_get(series, "last")))
-            json_object_set(row, "to", json_object_get(series, "last"));
-        page_set(row, "missing", told_missing(json_object_get(series, "missing")));
-        json_array_append_new(rows, row);
-    }
-}
-
-static void set_series(const json_t *body, json_t *context)
-{
-    const json_t *years = json_object_get(body, "years");
-    json_t *rows = json_array();
-
-    for (size_t i = json_array_size(years); i > 0; i--)
-        add_series(json_array_get(years, i - 1), rows);
-    page_set_list(context, "series", rows);
 }
 
 static bool set_protocols(const struct call *call, json_t *context, GError **error)
@@ -117,7 +66,7 @@ bool handle_page_body(struct call *call, struct reply *reply, GError **error)
 
     if (good) {
         page_set(context, "years", page_years(member_or_empty(body, "from"), member_or_empty(body, "to")));
-        set_series(body, context);
+        page_set_list(context, "series", page_series(json_object_get(body, "years")));
         json_object_set_new(context, "linked", linked_organization(call, "/bodies/", call->id, page.name));
         page_reply(call, reply, 200, "body", context);
     } else {

@@ -11,16 +11,9 @@
 
 #include <string.h>
 
-void page_set_search(const struct call *call, json_t *object, const char *parameter, const char *id)
-{
-    GString *url = NULL;
-
-    if (id == NULL || *id == '\0')
-        return;
-    url = page_url(call, "/");
-    url_param(url, parameter, id);
-    page_set_url(object, "href", url);
-}
+enum {
+    PLACE_BYTES = 16, /* "99.999" */
+};
 
 static const char *text_at(const json_t *array, size_t i)
 {
@@ -54,7 +47,7 @@ static json_t *passage_speakers(const struct call *call, const json_t *passage, 
         const char *id = text_at(ids, i);
         json_t *speaker =
             json_pack("{s:s, s:s}", "name", json_string_value(name), "institution", institution_of(attendance, id));
-        page_set_search(call, speaker, "speaker", id);
+        page_set_record(call, speaker, "/speakers/", id);
         json_array_append_new(shown, speaker);
     }
     return shown;
@@ -77,7 +70,7 @@ static json_t *passage_roles(const struct call *call, const json_t *passage, boo
             continue;
         json_t *institution =
             json_pack("{s:s, s:s}", "name", json_string_value(name), "role", words_of(call->english, "role", role));
-        page_set_search(call, institution, "institution", text_at(ids, i));
+        page_set_record(call, institution, "/institutions/", text_at(ids, i));
         json_array_append_new(shown, institution);
     }
     return shown;
@@ -114,14 +107,41 @@ static json_t *vote_rows(const struct call *call, const json_t *votes)
     return rows;
 }
 
+/* The sides as parts of a bar, in per cent; nothing when nobody was counted. */
+static json_t *vote_shares(const json_t *rows)
+{
+    json_t *shares = json_array();
+    double sum = 0;
+    double before = 0;
+    const json_t *row;
+    size_t i;
+
+    json_array_foreach(rows, i, row) sum += g_ascii_strtod(member_or_empty(row, "count"), NULL);
+    json_array_foreach(rows, i, row)
+    {
+        double count = g_ascii_strtod(member_or_empty(row, "count"), NULL);
+        char x[PLACE_BYTES];
+        char width[PLACE_BYTES];
+
+        if (count <= 0)
+            continue;
+        g_ascii_formatd(x, sizeof x, "%.3f", before * 100 / sum);
+        g_ascii_formatd(width, sizeof width, "%.3f", count * 100 / sum);
+        json_array_append_new(
+            shares, json_pack("{s:s, s:s, s:s}", "class", member_or_empty(row, "class"), "x", x, "width", width));
+        before += count;
+    }
+    return shares;
+}
+
 static void set_votes(const struct call *call, const json_t *votes, json_t *shown)
 {
     json_t *rows = vote_rows(call, votes);
 
     if (json_array_size(rows) > 0 || json_is_true(json_object_get(votes, "unanimous")))
-        json_object_set_new(
-            shown, "votes",
-            json_pack("{s:O, s:b}", "rows", rows, "unanimous", json_is_true(json_object_get(votes, "unanimous"))));
+        json_object_set_new(shown, "votes",
+                            json_pack("{s:O, s:o, s:b}", "rows", rows, "shares", vote_shares(rows), "unanimous",
+                                      json_is_true(json_object_get(votes, "unanimous"))));
     json_decref(rows);
 }
 
@@ -140,8 +160,10 @@ static json_t *passage_tasks(const struct call *call, const json_t *passage)
                       "text", member_or_empty(task, "text"), "iso", due);
         if (*due != '\0')
             page_set(row, "due", words_date(call->english, due));
-        if (*institution != '\0')
-            page_set_search(call, row, "institution", member_or_empty(task, "institution_id"));
+        if (*institution == '\0')
+            page_set_record(call, row, "/speakers/", member_text(task, "person_id"));
+        else
+            page_set_record(call, row, "/institutions/", member_or_empty(task, "institution_id"));
         json_array_append_new(shown, row);
     }
     return shown;

@@ -11,7 +11,4 @@
  * institutions of speakers. A new reference. */
 json_t *page_passage(const struct call *call, const json_t *passage, const json_t *attendance);
 
-/* A link to everything that the person or institution said; NULL text when there is no id. */
-void page_set_search(const struct call *call, json_t *object, const char *parameter, const char *id);
-
 #endif

@@ -7,6 +7,7 @@
 #include "page.h"
 #include "page_citing.h"
 #include "page_form.h"
+#include "page_item.h"
 #include "page_passage.h"
 #include "words.h"
 
@@ -23,7 +24,7 @@ static json_t *person_row(const struct call *call, const json_t *person)
     g_autofree char *post = g_strdup_printf("%s%s%s", unit, *unit != '\0' && *role != '\0' ? " " : "", role);
 
     json_object_set_new(row, "post", json_string(post));
-    page_set_search(call, row, "speaker", member_or_empty(person, "id"));
+    page_set_record(call, row, "/speakers/", member_or_empty(person, "id"));
     return row;
 }
 
@@ -50,72 +51,8 @@ static json_t *people(const struct call *call, const json_t *attendance)
     return groups;
 }
 
-/* --- Items ------------------------------------------------------------------------------------------------------- */
-
-static json_t *passages(const struct call *call, const json_t *given, const json_t *attendance)
-{
-    json_t *shown = json_array();
-    const json_t *passage;
-    size_t i;
-
-    json_array_foreach(given, i, passage) json_array_append_new(shown, page_passage(call, passage, attendance));
-    return shown;
-}
-
-static json_t *item_reporters(const struct call *call, const json_t *item)
-{
-    json_t *shown = json_array();
-    const json_t *reporter;
-    size_t i;
-
-    json_array_foreach(json_object_get(item, "reporters"), i, reporter)
-    {
-        const char *name = member_or_empty(reporter, "name");
-        const char *institution = member_or_empty(reporter, "institution");
-        g_autofree char *text =
-            g_strdup_printf("%s%s%s", name, *name != '\0' && *institution != '\0' ? ", " : "", institution);
-        json_t *row = json_pack("{s:s}", "text", text);
-
-        if (*name == '\0')
-            page_set_search(call, row, "institution", member_or_empty(reporter, "institution_id"));
-        json_array_append_new(shown, row);
-    }
-    return shown;
-}
-
-/* The heading as printed, when the item begins with one: it has an anchor and marks of its own. */
-static void set_heading(json_t *item)
-{
-    json_t *all = json_object_get(item, "passages");
-    json_t *first = json_array_get(all, 0);
-
-    if (strcmp(member_or_empty(first, "class"), "title") != 0)
-        return;
-    json_object_set(item, "heading", first);
-    json_array_remove(all, 0);
-}
-
-static json_t *items(const struct call *call, const json_t *protocol)
-{
-    json_t *shown = json_array();
-    const json_t *item;
-    size_t i;
-
-    json_array_foreach(json_object_get(protocol, "items"), i, item)
-    {
-        g_autofree char *at = g_strdup_printf("i%zu", i + 1);
-        json_t *row =
-            json_pack("{s:s, s:s, s:s, s:o, s:o}", "at", at, "number", member_or_empty(item, "number"), "title",
-                      member_or_empty(item, "title"), "reporters", item_reporters(call, item), "passages",
-                      passages(call, json_object_get(item, "passages"), json_object_get(protocol, "attendance")));
-
-        json_object_set(row, "restricted", json_object_get(item, "restricted"));
-        page_set_cited_by(call, item, row, "cited_by");
-        set_heading(row);
-        json_array_append_new(shown, row);
-    }
-    return shown;
-}
+/* --- Passages
+ * --------------------------------------------------------------------------------------------------------- */
 
 /* The place of a passage in its protocol. */
 static guint64 place_of(const json_t *passage)
@@ -176,10 +113,8 @@ static void set_links(const struct call *call, const json_t *protocol, json_t *c
 {
     const char *source = link_outside(member_or_empty(json_object_get(protocol, "source"), "url"));
     const char *id = member_or_empty(protocol, "id");
-    json_t *body = json_pack("{s:s}", "name", page_body(call, protocol));
 
-    page_set_search(call, body, "body", member_or_empty(protocol, "body_id"));
-    json_object_set_new(context, "body", body);
+    json_object_set_new(context, "body", page_body_link(call, protocol));
     page_set_url(context, "json", page_url_id(call, "/v1/protocols/", id));
     GString *plain = page_url_id(call, "/v1/protocols/", id);
     char *query = strchr(plain->str, '?');
@@ -188,6 +123,32 @@ static void set_links(const struct call *call, const json_t *protocol, json_t *c
     page_set_url(context, "back", link_search(call, &(struct link_change){0}));
     if (source != NULL)
         json_object_set_new(context, "source", json_string(source));
+}
+
+/* The page of the document stands where it begins, not beside each passage of it. */
+static void thin_page(json_t *passage, json_int_t *last)
+{
+    json_int_t page = json_integer_value(json_object_get(passage, "page"));
+
+    if (page == *last)
+        json_object_set_new(passage, "page", json_null());
+    *last = page;
+}
+
+static void thin_pages(json_t *context)
+{
+    json_int_t last = 0;
+    json_t *item, *passage;
+    size_t i, k;
+
+    json_array_foreach(json_object_get(context, "opening"), i, passage) thin_page(passage, &last);
+    json_array_foreach(json_object_get(context, "items"), i, item)
+    {
+        if (json_object_get(item, "heading") != NULL)
+            thin_page(json_object_get(item, "heading"), &last);
+        json_array_foreach(json_object_get(item, "passages"), k, passage) thin_page(passage, &last);
+    }
+    json_array_foreach(json_object_get(context, "closing"), i, passage) thin_page(passage, &last);
 }
 
 static json_t *protocol_context(const struct call *call, const json_t *protocol)
@@ -204,10 +165,11 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
     json_object_set_new(context, "iso", json_string(iso));
     page_set_list(context, "people", people(call, json_object_get(protocol, "attendance")));
     page_set_cited_by(call, protocol, context, "cited_by_whole");
-    page_set_list(context, "items", items(call, protocol));
+    page_set_list(context, "items", page_items(call, protocol));
     set_facts(protocol, context);
     set_links(call, protocol, context);
     set_outside(call, protocol, context);
+    thin_pages(context);
     page_form_box(call, context);
     json_object_set_new(context, "linked", linked_protocol(call, protocol));
     return context;

@@ -12,6 +12,7 @@
 #include "page_hit.h"
 #include "page_protocols.h"
 #include "page_timeline.h"
+#include "page_zero.h"
 #include "words.h"
 
 #include <string.h>
@@ -95,6 +96,7 @@ static json_t *results_context(const struct call *call, const struct search_requ
 
     if (json_array_size(hits) == 0)
         json_object_set_new(context, "empty", json_true());
+    page_zero(call, json_object_get(answer, "suggestions"), context);
     json_object_set_new(context, "hits", hits);
     json_object_set_new(context, "total", json_string(total));
     json_object_set_new(context, "from", json_string(target_param(call->target, "from")));

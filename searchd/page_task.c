@@ -1,6 +1,7 @@
 /* page_task.c -- the list of tasks: who must do what by when, by month. */
 #include "page_task.h"
 
+#include "date.h"
 #include "handle.h"
 #include "link.h"
 #include "member.h"
@@ -12,7 +13,8 @@
 
 enum {
     TASKS_ON_PAGE = 50,
-    MONTH_BYTES = 7, /* "2023-06" */
+    TASKS_YEARS = 12, /* that are offered before the newest */
+    MONTH_BYTES = 7,  /* "2023-06" */
 };
 
 static json_t *task_row(const struct call *call, const json_t *task)
@@ -108,6 +110,33 @@ static void set_form(const struct call *call, const json_t *answer, json_t *cont
     json_object_set_new(context, "paged", json_boolean(*next != '\0' || target_param(call->target, "cursor") != NULL));
 }
 
+/* Links to the tasks due in each year that the archive may know of. */
+static bool set_years(const struct call *call, json_t *context, GError **error)
+{
+    const char *from = target_param(call->target, "due_from");
+    const char *to = target_param(call->target, "due_to");
+    struct archive_info info;
+    json_t *years = json_array();
+
+    json_object_set_new(context, "years", years);
+    if (!archive_info(call->answerer->archive, &info, error))
+        return false;
+    struct date first = {0};
+    struct date last = {0};
+    if (!date_read_iso(info.from, strlen(info.from), &first) || !date_read_iso(info.to, strlen(info.to), &last))
+        return true;
+    for (int year = MAX(first.year, last.year - TASKS_YEARS); year <= last.year + 1; year++) {
+        g_autofree char *iso = g_strdup_printf("%04d", year);
+        json_t *row =
+            json_pack("{s:s, s:b}", "name", iso, "current", g_strcmp0(from, iso) == 0 && g_strcmp0(to, iso) == 0);
+        GString *url = link_dated(call, "/tasks", "due_from", "due_to", iso);
+
+        page_set_url(row, "href", url);
+        json_array_append_new(years, row);
+    }
+    return true;
+}
+
 static json_t *tasks_context(const struct call *call, const json_t *answer)
 {
     g_autofree char *told =
@@ -137,7 +166,7 @@ bool handle_page_tasks(struct call *call, struct reply *reply, GError **error)
     if (answer != NULL)
         context = tasks_context(call, answer);
     json_decref(answer);
-    if (context != NULL && !set_bodies(call, context, error))
+    if (context != NULL && !(set_bodies(call, context, error) && set_years(call, context, error)))
         g_clear_pointer(&context, json_decref);
     if (context != NULL)
         page_reply(call, reply, 200, "tasks", context);

@@ -12,6 +12,7 @@ enum {
     LEAST_HEIGHT = 3,   /* of a bar: one hit beside thousands is still to be seen */
     PLACE_BYTES = 16,   /* "99.9999%" */
     LABEL_SHARE = 12,   /* a gap of this many per cent has room for its label */
+    LAST_LABEL = 91,    /* a label that begins further on would run over the end: it stands there */
     LABEL_ANYWHERE = 26 /* and of this many also on a phone */
 };
 
@@ -189,6 +190,8 @@ static json_t *ticks(const struct timeline *line)
             continue;
         json_t *tick = json_object();
         set_place(line, tick, "x", at);
+        if (at * 100 / line->cells->len > LAST_LABEL)
+            json_object_set_new(tick, "last", json_true());
         page_set(tick, "label", g_strdup_printf("%d", month / 12));
         if (years > 7 && month / 12 % (step < 5 ? 5 : 10) != 0)
             json_object_set_new(tick, "minor", json_true());

@@ -41,6 +41,11 @@ static const struct {
     {"nothing_filters", "Noņemiet kādu no izvēlētajiem nosacījumiem.", "Take away one of the conditions."},
     {"nothing_words", "Pameklējiet ar mazāk vārdiem vai ar citiem vārdiem; locījumi un garumzīmes nav svarīgi.",
      "Try fewer or other words; endings and diacritics do not matter."},
+    {"instead", "Kas atrodams citādi", "What can be found otherwise"},
+    {"without", "bez", "without"},
+    {"any_word", "kaut viens no vārdiem", "any of the words"},
+    {"without_filter", "bez nosacījuma", "without the condition"},
+    {"not_kept", "arhīvā trūkst protokolu", "protocols missing in the archive"},
     {"nothing_all", "Rādīt visus protokolus", "Show all protocols"},
     {"archive", "Arhīvā", "In the archive"},
     {"by_month", "Atrastais pa mēnešiem", "Results by month"},
@@ -136,6 +141,7 @@ static const struct {
     {"unnumbered", "bez numura", "without a number"},
     {"no_due", "Bez termiņa", "No due date"},
     {"no_tasks", "Tādu uzdevumu nav.", "There are no such tasks."},
+    {"due_years", "Termiņa gads", "Year due"},
     {"due_from", "Termiņš no", "Due from"},
     {"due_to", "Termiņš līdz", "Due to"},
     {"date_hint", "2023, 2023-06 vai 2023-06-13", "2023, 2023-06 or 2023-06-13"},
@@ -224,6 +230,7 @@ static const struct {
     [WORDS_PROTOCOLS] = {"protokols", "protokoli", "protokolu", "protocol", "protocols"},
     [WORDS_MORE_IN_PROTOCOL] = {"fragments šajā protokolā", "fragmenti šajā protokolā", "fragmentu šajā protokolā",
                                 "passage in this protocol", "passages in this protocol"},
+    [WORDS_MARKS] = {"atrasta vieta", "atrastas vietas", "atrastu vietu", "place found", "places found"},
     [WORDS_TASKS] = {"uzdevums", "uzdevumi", "uzdevumu", "task", "tasks"},
 };
 static_assert(G_N_ELEMENTS(counted) == WORDS_COUNTED, "every counted thing has its words");

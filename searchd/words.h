@@ -26,6 +26,7 @@ enum words_counted {
     WORDS_PROTOCOLS,
     WORDS_MORE_IN_PROTOCOL,
     WORDS_TASKS,
+    WORDS_MARKS,
     WORDS_COUNTED
 };
 
