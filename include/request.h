@@ -59,6 +59,7 @@ struct search_request {
     enum sort_order sort;
     bool group;      /* one hit for each protocol */
     unsigned facets; /* bits, 1u << enum facet */
+    char *facet_q;   /* "speaker:ber": of that facet the values whose name has a word that begins so */
     unsigned limit;
     char *cursor;
     bool explain;
@@ -78,5 +79,8 @@ bool search_request_set(struct search_request *request, const char *name, const 
 bool search_request_only(const struct search_request *request, const char *names, GError **error);
 
 const char *facet_name(enum facet facet);
+
+/* The parts of "facet_q", borrowed. False when it is no facet, or nothing follows. */
+bool facet_q_read(const char *value, enum facet *ret_facet, const char **ret_typed);
 
 #endif

@@ -48,15 +48,30 @@ static char *make_etag(const struct call *call, GError **error)
     return g_strdup_printf("W/\"%.*s\"", ETAG_DIGITS, hash);
 }
 
-static bool read_language(struct call *call, const struct head *head, GError **error)
+/* The language of whatever is told, also of a refusal before the parameters were looked at. */
+static void peek_language(struct call *call, const struct head *head)
 {
     const char *lang = target_param(call->target, "lang");
 
-    if (lang == NULL || *lang == '\0') {
-        call->english = accept_english(head->accept_language);
-    } else if (strcmp(lang, "en") == 0 || strcmp(lang, "lv") == 0) {
+    call->english = accept_english(head->accept_language);
+    if (lang != NULL && (strcmp(lang, "en") == 0 || strcmp(lang, "lv") == 0))
         call->english = lang[0] == 'e';
-    } else {
+}
+
+/* A program that asks for no language is told what is wrong in English, as its makers read it. */
+static bool asks_for_latvian(const struct call *call, const struct head *head)
+{
+    const char *lang = call->target != NULL ? target_param(call->target, "lang") : NULL;
+
+    return lang != NULL ? strcmp(lang, "lv") == 0
+                        : head->accept_language != NULL && !accept_english(head->accept_language);
+}
+
+static bool check_language(struct call *call, GError **error)
+{
+    const char *lang = target_param(call->target, "lang");
+
+    if (lang != NULL && *lang != '\0' && strcmp(lang, "en") != 0 && strcmp(lang, "lv") != 0) {
         call->refused = "lang";
         g_set_error(error, PROBLEM_ERROR, PROBLEM_VALUE, "lang is lv or en, not '%s'", lang);
         return false;
@@ -182,7 +197,8 @@ static void reply_fault(const struct call *call, const struct route *route, cons
         g_printerr("arhivars-searchd: %s: %s\n", route != NULL ? route->path : "?", error->message);
     if (api) {
         const char *refused = call->refused != NULL ? call->refused : parameter_of(route, error);
-        json_t *json = problem_json(error, call->site->base_url, strlen(path) <= INSTANCE_BYTES ? path : NULL, refused);
+        json_t *json = problem_json(error, call->site->base_url, strlen(path) <= INSTANCE_BYTES ? path : NULL, refused,
+                                    call->english || !asks_for_latvian(call, head));
         reply_json(reply, problem_kind(problem)->status, type_problem, json);
     } else {
         handle_page_error(call, error, reply);
@@ -226,10 +242,11 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
         done = true;
     } else if (target_parse(head->target, &target, &error)) {
         call.target = &target;
+        peek_language(&call, head);
         route = route_find(&target, &call.id);
         done = check_head(head, route, &target, &error) && guard_count(site, head, route, &rate, &error) &&
                route_check(route, &target, &call.refused, &error) &&
-               (route->kind != ROUTE_RPC || guard_post(&call, head, &error)) && read_language(&call, head, &error) &&
+               (route->kind != ROUTE_RPC || guard_post(&call, head, &error)) && check_language(&call, &error) &&
                answer(&call, reader, route, head, reply, &error);
     }
     if (!done)

@@ -12,7 +12,7 @@ void handle_page_error(const struct call *call, const GError *error, struct repl
     json_t *context = page_context(call, call->english ? kind->title : kind->title_lv);
 
     json_object_set_new(context, "status", json_integer((json_int_t)kind->status));
-    json_object_set_new(context, "detail", json_string(problem_detail(error)));
+    page_set(context, "detail", problem_told(error, call->english));
     page_form_box(call, context);
     page_reply(call, reply, kind->status, "error", context);
 }

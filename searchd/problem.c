@@ -2,6 +2,7 @@
 #include "problem.h"
 
 #include "archive.h"
+#include "refusal.h"
 #include "request.h"
 #include "xap.h"
 
@@ -140,13 +141,20 @@ const char *problem_detail(const GError *error)
     }
 }
 
-json_t *problem_json(const GError *error, const char *base_url, const char *instance, const char *parameter)
+char *problem_told(const GError *error, bool english)
+{
+    return english ? g_strdup(problem_detail(error)) : refusal_latvian(problem_detail(error));
+}
+
+json_t *problem_json(const GError *error, const char *base_url, const char *instance, const char *parameter,
+                     bool english)
 {
     const struct problem_kind *kind = problem_kind(problem_of(error));
     g_autofree char *type = g_strdup_printf("%s/problems#%s", base_url, kind->slug);
     g_autofree char *path = instance != NULL ? g_strconcat(base_url, instance, NULL) : NULL;
-    json_t *problem = json_pack("{s:s, s:s, s:i, s:s}", "type", type, "title", kind->title, "status", (int)kind->status,
-                                "detail", problem_detail(error));
+    g_autofree char *detail = problem_told(error, english);
+    json_t *problem = json_pack("{s:s, s:s, s:i, s:s}", "type", type, "title", english ? kind->title : kind->title_lv,
+                                "status", (int)kind->status, "detail", detail);
 
     if (path != NULL)
         json_object_set_new(problem, "instance", json_string(path));

@@ -52,7 +52,11 @@ enum problem problem_of(const GError *error);
 /* What the asker may read of it: the error's own text, or a plain sentence for a fault of ours. */
 const char *problem_detail(const GError *error);
 
+/* The same in English or Latvian; the caller frees it. */
+char *problem_told(const GError *error, bool english);
+
 /* The members type, title, status, detail, instance and, when known, parameter. A new reference. */
-json_t *problem_json(const GError *error, const char *base_url, const char *instance, const char *parameter);
+json_t *problem_json(const GError *error, const char *base_url, const char *instance, const char *parameter,
+                     bool english);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "answer.h"
 
+#include "beginning.h"
 #include "commit.h"
 #include "fold.h"
 #include "names.h"
@@ -20,10 +21,6 @@ struct offer {
     uint64_t known;    /* protocols that print the name; 0 for what is no name */
 };
 
-struct typed {
-    char *lower, *plain;
-};
-
 static int compare_offers(const void *a, const void *b)
 {
     const struct offer *left = a, *right = b;
@@ -37,23 +34,6 @@ static int compare_offers(const void *a, const void *b)
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------- */
-
-/* Whether some word of `text` and what follows it begin so. */
-static bool begins(const char *text, const char *typed)
-{
-    for (const char *at = strstr(text, typed); at; at = strstr(at + 1, typed)) {
-        if (at == text || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at))))
-            return true;
-    }
-    return false;
-}
-
-static bool matches(const char *text, const struct typed *typed, bool *ret_exact)
-{
-    g_autofree char *plain = fold_plain_dup(text), *lower = fold_lower_dup(text);
-    *ret_exact = begins(lower, typed->lower);
-    return *ret_exact || begins(plain, typed->plain);
-}
 
 static const struct {
     enum schema_prefix prefix;
@@ -81,15 +61,33 @@ static bool count_passages(const struct answerer *answerer, enum schema_prefix p
 }
 
 /* Names stand in the order of ids: of one that is printed in several ways, the commonest that matches is offered. */
-static GArray *offer_names(const struct answerer *answerer, enum name_kind kind, const struct typed *typed,
+/* The institutions whose abbreviation it is: "IZM", "izm". */
+static GArray *abbreviated(const struct answerer *answerer, enum name_kind kind, const struct beginning *typed)
+{
+    return kind == NAME_SPEAKER ? g_array_new(FALSE, FALSE, sizeof(struct institution))
+                                : registry_find_all(answerer->registry, typed->lower);
+}
+
+/* A name that begins so, or that the abbreviation stands for. */
+static bool is_meant(const struct archive_name *name, const struct beginning *typed, const GArray *institutions,
+                     bool *ret_exact)
+{
+    bool meant = beginning_matches(typed, name->name, ret_exact);
+    for (guint i = 0; i < institutions->len && !*ret_exact; i++)
+        *ret_exact = strcmp(g_array_index(institutions, struct institution, i).id, name->id) == 0;
+    return meant || *ret_exact;
+}
+
+static GArray *offer_names(const struct answerer *answerer, enum name_kind kind, const struct beginning *typed,
                            GError **error)
 {
     const GArray *names = archive_names(answerer->archive, kind, error);
     g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
+    g_autoptr(GArray) institutions = abbreviated(answerer, kind, typed);
     for (guint i = 0; names && i < names->len; i++) {
         const struct archive_name *name = &g_array_index(names, struct archive_name, i);
         struct offer offer = {.id = name->id, .text = name->name, .known = name->protocols};
-        if (!matches(name->name, typed, &offer.exact))
+        if (!is_meant(name, typed, institutions, &offer.exact))
             continue;
         struct offer *last = offers->len > 0 ? &g_array_index(offers, struct offer, offers->len - 1) : NULL;
         bool same = last && strcmp(last->id, name->id) == 0;
@@ -105,14 +103,15 @@ static GArray *offer_names(const struct answerer *answerer, enum name_kind kind,
     return names ? g_steal_pointer(&offers) : NULL;
 }
 
-static GArray *offer_topics(const struct answerer *answerer, bool english, const struct typed *typed, GError **error)
+static GArray *offer_topics(const struct answerer *answerer, bool english, const struct beginning *typed,
+                            GError **error)
 {
     g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
     const struct topic *topics;
     size_t n = registry_topics(answerer->registry, &topics);
     for (size_t i = 0; i < n; i++) {
         struct offer offer = {.id = topics[i].id, .text = english ? topics[i].name_en : topics[i].name_lv};
-        if (!matches(offer.text, typed, &offer.exact))
+        if (!beginning_matches(typed, offer.text, &offer.exact))
             continue;
         if (!count_passages(answerer, SCHEMA_TOPIC, "", offer.id, &offer.passages, error))
             return NULL;
@@ -166,8 +165,8 @@ static bool tell(json_t *answer, const char *member, GArray *offers, const char 
     return true;
 }
 
-static bool tell_names(const struct answerer *answerer, const struct search_request *request, const struct typed *typed,
-                       json_t *answer, GError **error)
+static bool tell_names(const struct answerer *answerer, const struct search_request *request,
+                       const struct beginning *typed, json_t *answer, GError **error)
 {
     return tell(answer, "speakers", offer_names(answerer, NAME_SPEAKER, typed, error), "", request->limit) &&
            tell(answer, "institutions", offer_names(answerer, NAME_INSTITUTION, typed, error), "", request->limit) &&
@@ -190,18 +189,18 @@ static json_t *make_suggestions(const struct answerer *answerer, const void *dat
     const struct search_request *request = data;
     g_autofree char *q = g_strdup(request->q ? request->q : "");
     g_strchug(q);
-    g_autofree char *lower = fold_lower_dup(q), *plain = fold_plain_dup(q);
-    struct typed typed = {g_strstrip(lower), g_strstrip(plain)};
+    struct beginning typed;
+    beginning_init(&typed, q);
     json_t *answer = json_pack("{s:s}", "q", request->q ? request->q : "");
     if (*typed.plain == '\0') {
         json_object_update_new(answer, json_pack("{s:[], s:[], s:[], s:[], s:[]}", "speakers", "institutions", "bodies",
                                                  "topics", "words"));
-        return answer;
+    } else if (!tell_names(answerer, request, &typed, answer, error) ||
+               !tell_words(answerer, request, q, answer, error)) {
+        g_clear_pointer(&answer, json_decref);
     }
-    if (tell_names(answerer, request, &typed, answer, error) && tell_words(answerer, request, q, answer, error))
-        return answer;
-    json_decref(answer);
-    return NULL;
+    beginning_release(&typed);
+    return answer;
 }
 
 json_t *answer_suggest(const struct answerer *answerer, const struct search_request *request, GError **error)

@@ -39,15 +39,36 @@ static int compare_rows(const void *a, const void *b)
     return left->ordinal < right->ordinal ? -1 : left->ordinal > right->ordinal;
 }
 
+/* The bodies that write the year with two figures behind the number: each of their dated protocols does. */
+static GHashTable *short_years(const struct xap_result *result)
+{
+    GHashTable *bodies = g_hash_table_new(g_str_hash, g_str_equal), *others = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < result->hits->len; i++) {
+        char **values = ((const struct xap_hit *)result->hits->pdata[i])->values;
+        if (*values[VALUE_YEAR] && *values[VALUE_NUMBER])
+            g_hash_table_add(series_ends_in_year(values[VALUE_NUMBER], values[VALUE_YEAR]) ? bodies : others,
+                             values[VALUE_BODY]);
+    }
+    GHashTableIter each;
+    gpointer body;
+    g_hash_table_iter_init(&each, others);
+    while (g_hash_table_iter_next(&each, &body, NULL))
+        g_hash_table_remove(bodies, body);
+    g_hash_table_unref(others);
+    return bodies;
+}
+
 static GArray *read_rows(const struct xap_result *result)
 {
+    g_autoptr(GHashTable) short_bodies = short_years(result);
     GArray *rows = g_array_sized_new(FALSE, FALSE, sizeof(struct row), result->hits->len);
     g_array_set_clear_func(rows, row_clear);
     for (guint i = 0; i < result->hits->len; i++) {
         const struct xap_hit *hit = result->hits->pdata[i];
         struct row row = {
             .body = hit->values[VALUE_BODY], .year = hit->values[VALUE_YEAR], .date = hit->values[VALUE_DATE]};
-        series_read(hit->values[VALUE_NUMBER], row.year, &row.series, &row.ordinal);
+        bool is_short = *row.year && g_hash_table_contains(short_bodies, row.body);
+        series_read(hit->values[VALUE_NUMBER], row.year + (is_short ? 2 : 0), &row.series, &row.ordinal);
         g_array_append_val(rows, row);
     }
     g_array_sort(rows, compare_rows);

@@ -1,6 +1,7 @@
 /* facets.c -- count what the slots hold: lists of ids, joined by spaces, institutions with their roles. */
 #include "facets.h"
 
+#include "beginning.h"
 #include "json_span.h"
 #include "months.h"
 #include "names.h"
@@ -243,11 +244,31 @@ static GArray *tally(const struct answerer *answerer, struct table *table, const
     return tallies;
 }
 
+/* Leave only values whose names begin as "facet_q" has it. */
+static void keep_typed(GArray *tallies, const struct search_request *request, enum facet facet)
+{
+    enum facet asked;
+    const char *typed;
+    if (!request->facet_q || !facet_q_read(request->facet_q, &asked, &typed) || asked != facet)
+        return;
+    struct beginning beginning;
+    beginning_init(&beginning, typed);
+    guint kept = 0;
+    for (guint i = 0; i < tallies->len; i++) {
+        struct tally *tally = &g_array_index(tallies, struct tally, i);
+        if (beginning_matches(&beginning, tally->value->name, NULL))
+            g_array_index(tallies, struct tally, kept++) = *tally;
+    }
+    g_array_set_size(tallies, kept);
+    beginning_release(&beginning);
+}
+
 static void write_counts(const struct answerer *answerer, const struct search_request *request, enum facet facet,
                          const GArray *counted, uint64_t state, GString *out)
 {
     struct table *own = NULL, *table = table_for(answerer, request, facet, state, &own);
     g_autoptr(GArray) tallies = tally(answerer, table, counted);
+    keep_typed(tallies, request, facet);
     g_string_append_c(out, '[');
     for (guint i = 0; i < MIN(tallies->len, (guint)FACETS_SHOWN); i++) {
         const struct tally *told = &g_array_index(tallies, struct tally, i);

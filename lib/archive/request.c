@@ -88,6 +88,19 @@ const char *facet_name(enum facet facet)
     return facet_names[facet];
 }
 
+bool facet_q_read(const char *value, enum facet *ret_facet, const char **ret_typed)
+{
+    for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
+        size_t len = strlen(facet_names[facet]);
+        if (strncmp(value, facet_names[facet], len) == 0 && value[len] == ':' && value[len + 1] != '\0') {
+            *ret_facet = facet;
+            *ret_typed = value + len + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* --- Refusing ----------------------------------------------------------------------------------------------------- */
 
 static bool refuse(GError **error, const struct parameter *parameter, const char *value, const char *why)
@@ -194,6 +207,18 @@ static bool set_facets(struct search_request *request, const struct parameter *p
     return true;
 }
 
+/* "speaker:ber": which facet, and what the names of its values begin with. */
+static bool set_facet_q(struct search_request *request, const struct parameter *parameter, const char *value,
+                        GError **error)
+{
+    const char *typed;
+    enum facet facet;
+    if (!facet_q_read(value, &facet, &typed))
+        return refuse(error, parameter, value, "is not a facet and what its names begin with, as in speaker:ber");
+    request->facets |= 1U << facet;
+    return set_text(request, parameter, value, error);
+}
+
 static bool set_limit(struct search_request *request, const struct parameter *parameter, const char *value,
                       GError **error)
 {
@@ -258,6 +283,7 @@ static const struct parameter parameters[] = {
     {"sort", set_sort, 0, sort_word, 0, false},
     {"group", set_switch, MEMBER(group), group_word, 0, false},
     {"facets", set_facets, 0, facet_word, 0, true},
+    {"facet_q", set_facet_q, MEMBER(facet_q), NULL, 0, false},
     {"limit", set_limit, 0, NULL, 0, false},
     {"cursor", set_text, MEMBER(cursor), NULL, 0, false},
     {"explain", set_switch, MEMBER(explain), switch_word, 0, false},
@@ -332,7 +358,7 @@ void search_request_release(struct search_request *request)
             g_array_unref(*(GArray **)member(request, &parameters[i]));
         else if (parameters[i].set == add_text || parameters[i].set == add_vote)
             g_ptr_array_unref(*(GPtrArray **)member(request, &parameters[i]));
-        else if (parameters[i].set == set_text)
+        else if (parameters[i].set == set_text || parameters[i].set == set_facet_q)
             g_free(*(char **)member(request, &parameters[i]));
     }
     *request = (struct search_request){0};

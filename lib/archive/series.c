@@ -31,3 +31,15 @@ bool series_read(const char *number, const char *year, char **ret_series, unsign
     }
     return false;
 }
+
+bool series_ends_in_year(const char *number, const char *year)
+{
+    size_t end = strlen(number);
+    while (end > 0 && !g_ascii_isdigit(number[end - 1]))
+        end--;
+    size_t start = end;
+    while (start > 0 && g_ascii_isdigit(number[start - 1]))
+        start--;
+    bool is_year = end - start == 2 && strlen(year) == 4 && strncmp(number + start, year + 2, 2) == 0;
+    return is_year && strcspn(number, "0123456789") < start;
+}

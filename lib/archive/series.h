@@ -13,4 +13,8 @@
  * for the figures, which the caller frees. False when there are no figures in it, or too many to count by. */
 bool series_read(const char *number, const char *year, char **ret_series, unsigned *ret_ordinal);
 
+/* Whether the last figures are those of the year in short ("STK-11/23" of 2023), and others stand before them. One
+ * number cannot tell: "2.5-3/23" may be the 23rd. All numbers of a body can. */
+bool series_ends_in_year(const char *number, const char *year);
+
 #endif

@@ -211,7 +211,8 @@ static bool lacks_asked(const json_t *series, const char *year, const GPtrArray 
         unsigned ordinal;
         size_t at;
         json_t *range;
-        if (!series_read(number, year, &own, &ordinal) || strcmp(own, pattern) != 0)
+        bool is_short = series_ends_in_year(number, year) && g_str_has_suffix(pattern, year + 2);
+        if (!series_read(number, year + (is_short ? 2 : 0), &own, &ordinal) || strcmp(own, pattern) != 0)
             continue;
         json_array_foreach(json_object_get(series, "missing"), at, range)
         {

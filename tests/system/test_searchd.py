@@ -61,13 +61,13 @@ class Parameters(Served):
         ("body", "Ogres novada dome"), ("vote", "against:Vizulis"), ("from", "2021"), ("from", "2021-03"),
         ("to", "2021-03-18"), ("protocol", "2.5-3/2"), ("sort", "relevance"), ("sort", "newest"), ("sort", "oldest"),
         ("group", "none"), ("group", "protocol"), ("facets", "speaker,institution,body,topic,year,month,type,act,outcome"),
-        ("limit", "1"), ("limit", "100"), ("explain", "1"), ("lang", "lv"), ("lang", "en"), ("q", ""), ("from", ""),
+        ("limit", "1"), ("limit", "100"), ("explain", "1"), ("facet_q", "speaker:ozol"), ("lang", "lv"), ("lang", "en"), ("q", ""), ("from", ""),
     ]
     REFUSED = [
         ("type", "poem", "bad-value"), ("act", "dance", "bad-value"), ("outcome", "lost", "bad-value"),
         ("role", "chair", "bad-value"), ("vote", "Bērziņš", "bad-value"), ("vote", "maybe:Vizulis", "bad-value"),
         ("from", "yesterday", "bad-value"), ("from", "2021-13", "bad-value"), ("to", "18.03.2021", "bad-value"),
-        ("sort", "random", "bad-value"), ("group", "body", "bad-value"), ("facets", "colour", "bad-value"),
+        ("sort", "random", "bad-value"), ("group", "body", "bad-value"), ("facets", "colour", "bad-value"), ("facet_q", "speaker", "bad-value"), ("facet_q", "colour:red", "bad-value"),
         ("limit", "0", "bad-value"), ("limit", "101", "bad-value"), ("limit", "ten", "bad-value"),
         ("cursor", "abc", "stale-cursor"), ("explain", "2", "bad-value"), ("lang", "de", "bad-value"),
         ("speaker", "Xqzzwk", "unknown-name"), ("institution", "Xqzzwk", "unknown-name"),
@@ -93,6 +93,16 @@ class Parameters(Served):
             with self.subTest(path=path):
                 detail = self.problem(path, 400, "unknown-parameter", "Colour", Colour="red")
                 self.assertIn("Colour", detail)
+
+    def test_refusals_are_told_in_the_language_asked_for(self):
+        for name, value, slug in self.REFUSED + [("colour", "red", "unknown-parameter")]:
+            with self.subTest(name=name, value=value[:20]):
+                english = self.problem("/v1/search", 400, slug, name, **{name: value})
+                self.assertEqual(english, self.problem("/v1/search", 400, slug, name, **{name: value, "lang": "en"})
+                                 if name != "lang" else english)
+                if name != "lang":
+                    latvian = self.problem("/v1/search", 400, slug, name, **{name: value, "lang": "lv"})
+                    self.assertNotEqual(latvian, english)
 
     def test_filters_narrow(self):
         everything = self.server.json("/v1/search")["total"]["passages"]

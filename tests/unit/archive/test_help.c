@@ -29,6 +29,7 @@ static void make_desk(void)
     desk_init(&desk);
     desk_index_sample(&desk);
     archive_free(desk.archive);
+    desk.archive = NULL;
     {
         g_autoptr(archive_writer_auto) writer = desk_writer(&desk);
         put_sitting(writer, "G-2/2030", "2030-02-01");
@@ -224,4 +225,116 @@ Test(help, each_relaxation_finds_as_many_as_it_says)
     }
     cr_expect(at >= 2);
     json_decref(answer);
+}
+
+/* --- Names by their beginning ------------------------------------------------------------------------------------- */
+
+static json_t *suggest(const char *q)
+{
+    struct search_request request;
+    search_request_init(&request);
+    request.q = g_strdup(q);
+    json_t *answer = answer_suggest(&desk.answerer, &request, NULL);
+    search_request_release(&request);
+    cr_assert_not_null(answer, "%s", q);
+    return answer;
+}
+
+Test(help, an_abbreviation_brings_its_institution)
+{
+    static const struct {
+        const char *typed, *first;
+    } rows[] = {
+        {"IZM", "izglitibas-un-zinatnes-ministrija"},
+        {"izm", "izglitibas-un-zinatnes-ministrija"},
+        {"KM", "kulturas-ministrija"},
+        {"kultūras m", "kulturas-ministrija"},
+        {"kulturas m", "kulturas-ministrija"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *answer = suggest(rows[i].typed);
+        const json_t *first = json_array_get(json_object_get(answer, "institutions"), 0);
+        cr_expect_str_eq(member_or_empty(first, "id"), rows[i].first, "%s: %s", rows[i].typed,
+                         member_or_empty(first, "id"));
+        json_decref(answer);
+    }
+}
+
+Test(help, facets_are_searched_by_name)
+{
+    static const struct {
+        const char *facet, *typed, *other;
+    } rows[] = {{"speaker", "ozolz", "OZOLZ"}, {"speaker", "ķik", "kik"}, {"institution", "kultūras", "kulturas"},
+                {"body", "ogres", "OGRES"},    {"topic", "izgl", "IZGL"}, {"year", "202", "202"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *all = g_strdup_printf("facets=%s", rows[i].facet),
+                        *some = g_strdup_printf("facet_q=%s:%s", rows[i].facet, rows[i].typed),
+                        *same = g_strdup_printf("facet_q=%s:%s", rows[i].facet, rows[i].other);
+        json_t *everything = ask(all), *answer = ask(some), *likewise = ask(same);
+        const json_t *whole = json_object_get(json_object_get(everything, "facets"), rows[i].facet),
+                     *found = json_object_get(json_object_get(answer, "facets"), rows[i].facet);
+        cr_expect(json_array_size(found) > 0 && json_array_size(found) < json_array_size(whole), "%s", some);
+        cr_expect_eq(total_of(everything), total_of(answer), "it chooses what is told, not what is found");
+        cr_expect(json_equal(found, json_object_get(json_object_get(likewise, "facets"), rows[i].facet)), "%s as %s",
+                  some, same);
+        json_decref(everything);
+        json_decref(answer);
+        json_decref(likewise);
+    }
+}
+
+/* Of two thousand people, past the fifty that a facet tells. */
+Test(help, a_name_among_thousands)
+{
+    archive_free(desk.archive);
+    desk.archive = NULL;
+    {
+        g_autoptr(archive_writer_auto) writer = desk_writer(&desk);
+        g_autoptr(protocol_auto) protocol = protocol_new();
+        protocol->date = g_strdup("2031-01-01");
+        protocol->body.name = g_strdup("Tūkstoša dome");
+        protocol->body.id = g_strdup("tukstosa-dome");
+        for (int i = 0; i < 2000; i++) {
+            struct passage *passage = passage_new();
+            g_autofree char *id = g_strdup_printf("d-tuksts%d.dome", i), *name = g_strdup_printf("D. Tūksts%d", i);
+            passage->item = -1;
+            passage->type = PASSAGE_SPEECH;
+            passage->text = g_strdup("Runā.");
+            passage_add_speaker(passage, id, i == 1777 ? "D. Bērzūksnis" : name);
+            g_ptr_array_add(protocol->passages, passage);
+        }
+        protocol_set_id(protocol, "tukstosa-dome.2031-01-01");
+        cr_assert(archive_writer_put(writer, protocol, NULL));
+        cr_assert(archive_writer_commit(writer, NULL));
+    }
+    desk_open(&desk);
+    static const char *const typed[] = {"facet_q=speaker:berzuk", "facet_q=speaker:Bērzū"};
+    for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
+        json_t *answer = ask(typed[i]);
+        const json_t *found = json_object_get(json_object_get(answer, "facets"), "speaker");
+        cr_expect_eq(json_array_size(found), 1);
+        cr_expect_str_eq(member_or_empty(json_array_get(found, 0), "id"), "d-tuksts1777.dome");
+        cr_expect_eq(json_integer_value(json_object_get(json_array_get(found, 0), "count")), 1);
+        json_decref(answer);
+    }
+}
+
+/* "STK-11/23": the eleventh of 2023. */
+Test(help, a_year_of_two_figures_is_no_running_number)
+{
+    json_t *status = answer_status(&desk.answerer, NULL), *body;
+    size_t at;
+    bool found = false;
+    json_array_foreach(json_object_get(status, "bodies"), at, body)
+    {
+        if (!strstr(member_or_empty(body, "id"), "dzelzcela"))
+            continue;
+        const json_t *year = json_array_get(json_object_get(body, "years"), 0),
+                     *series = json_array_get(json_object_get(year, "series"), 0);
+        cr_expect_str_eq(member_or_empty(series, "number"), "stk-#/23");
+        cr_expect_eq(json_integer_value(json_object_get(series, "first")), 11);
+        found = true;
+    }
+    cr_expect(found);
+    json_decref(status);
 }

@@ -22,6 +22,18 @@ static const struct {
     {"99999999999999999999999", "2020", NULL, 0},
 };
 
+Test(series, knows_a_year_of_two_figures)
+{
+    cr_expect(series_ends_in_year("STK-11/23", "2023"));
+    cr_expect(series_ends_in_year("2.5-3/23", "2023")); /* which others of the body decide about */
+    cr_expect_not(series_ends_in_year("STK-11/23", "2024"));
+    cr_expect_not(series_ends_in_year("23", "2023"));
+    cr_expect_not(series_ends_in_year("STK-23", "2023"));
+    cr_expect_not(series_ends_in_year("11/2023", "2023"));
+    cr_expect_not(series_ends_in_year("", "2023"));
+    cr_expect_not(series_ends_in_year("11/23", ""));
+}
+
 Test(series, takes_numbers_apart)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
