@@ -96,16 +96,17 @@ static json_t *tell_answer(const struct answerer *answerer, struct plan *plan, c
 {
     const GArray *protocols = result->facets[0];
     uint64_t passages = count_passages(protocols), shown = request->group ? protocols->len : passages;
-    g_autofree char *hits = hit_text(answerer, plan, request, marks, result->hits, protocols, error);
-    g_autofree char *facets = hits ? facets_text(answerer, plan, request, search, result, error) : NULL;
+    g_autoptr(GString) hits = hit_text(answerer, plan, request, marks, result->hits, protocols, error);
+    g_autoptr(GString) facets = hits ? facets_text(answerer, plan, request, search, result, error) : NULL;
     json_t *index = facets ? answer_index(answerer, error) : NULL, *answer = NULL;
     struct help help = {0};
     if (index && find_help(answerer, plan, request, passages, &help, error))
-        answer =
-            json_pack("{s:o, s:O, s:{s:I, s:I}, s:s, s:s, s:o, s:O}", "query",
-                      query_json(plan, request, search->query, help.corrected), "index", index, "total", "passages",
-                      (json_int_t)passages, "protocols", (json_int_t)protocols->len, "hits", hits, "facets", facets,
-                      "next", cursor_next(request, info, search->first, shown), "suggestions", help.suggestions);
+        answer = json_pack("{s:o, s:O, s:{s:I, s:I}, s:o, s:o, s:o, s:O}", "query",
+                           query_json(plan, request, search->query, help.corrected), "index", index, "total",
+                           "passages", (json_int_t)passages, "protocols", (json_int_t)protocols->len, "hits",
+                           json_stringn_nocheck(hits->str, hits->len), "facets",
+                           json_stringn_nocheck(facets->str, facets->len), "next",
+                           cursor_next(request, info, search->first, shown), "suggestions", help.suggestions);
     json_decref(index);
     json_decref(help.suggestions);
     g_free(help.corrected);

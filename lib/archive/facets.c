@@ -274,7 +274,7 @@ static void write_counts(const struct answerer *answerer, const struct search_re
         const struct tally *told = &g_array_index(tallies, struct tally, i);
         g_string_append(out, i > 0 ? "," : "");
         g_string_append(out, told->value->head);
-        g_string_append_printf(out, "%" G_GUINT64_FORMAT, told->count);
+        json_write_count(out, told->count);
         g_string_append(out, told->value->tail);
     }
     g_string_append_c(out, ']');
@@ -316,8 +316,8 @@ static bool write_unfiltered(const struct answerer *answerer, const struct plan 
     return result && write_facet(answerer, plan, request, facet, result->facets[0], result->state, out, error);
 }
 
-char *facets_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-                  const struct xap_request *search, const struct xap_result *result, GError **error)
+GString *facets_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                     const struct xap_request *search, const struct xap_result *result, GError **error)
 {
     g_autoptr(GString) out = g_string_new("{");
     size_t counted = 1; /* after the protocols */
@@ -333,5 +333,5 @@ char *facets_text(const struct answerer *answerer, const struct plan *plan, cons
             return NULL;
     }
     g_string_append_c(out, '}');
-    return g_string_free(g_steal_pointer(&out), FALSE);
+    return g_steal_pointer(&out);
 }

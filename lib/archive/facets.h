@@ -18,7 +18,7 @@ void facets_prepare(const struct plan *plan, const struct search_request *reques
 
 /* The member "facets" of the answer as JSON, from the result of that search and of one more for each filtered
  * dimension. The caller frees it; NULL on error. */
-char *facets_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-                  const struct xap_request *search, const struct xap_result *result, GError **error);
+GString *facets_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                     const struct xap_request *search, const struct xap_result *result, GError **error);
 
 #endif

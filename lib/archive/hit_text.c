@@ -164,7 +164,11 @@ static void write_snippet(const struct page *page, const struct xap_hit *hit, co
     g_string_append(page->out, ",\"marks\":[");
     for (guint i = 0; i < snippet.marks->len; i++) {
         const struct mark *mark = &g_array_index(snippet.marks, struct mark, i);
-        g_string_append_printf(page->out, "%s[%u,%u]", i > 0 ? "," : "", mark->start, mark->end);
+        g_string_append(page->out, i > 0 ? ",[" : "[");
+        json_write_count(page->out, mark->start);
+        g_string_append_c(page->out, ',');
+        json_write_count(page->out, mark->end);
+        g_string_append_c(page->out, ']');
     }
     g_string_append(page->out, "]}");
     snippet_release(&snippet);
@@ -269,7 +273,9 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     g_string_append(out, item ? item->citation : frame->citation);
     if (page->request->explain && !write_explanation(page, record, item, error))
         return false;
-    g_string_append_printf(out, ",\"also\":{\"in_protocol\":%u}}", also_in_protocol(page->protocols, protocol_id));
+    g_string_append(out, ",\"also\":{\"in_protocol\":");
+    json_write_count(out, also_in_protocol(page->protocols, protocol_id));
+    g_string_append(out, "}}");
     return true;
 }
 
@@ -295,8 +301,8 @@ void hit_marks_release(struct hit_marks *marks)
     g_free(marks->words);
 }
 
-char *hit_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-               const struct hit_marks *marks, const GPtrArray *hits, const GArray *protocols, GError **error)
+GString *hit_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                  const struct hit_marks *marks, const GPtrArray *hits, const GArray *protocols, GError **error)
 {
     g_autofree char *words = request->q && *request->q ? g_uri_escape_string(request->q, NULL, FALSE) : NULL;
     g_autofree char *marked = words ? g_strconcat("?q=", words, NULL) : g_strdup("");
@@ -311,5 +317,5 @@ char *hit_text(const struct answerer *answerer, const struct plan *plan, const s
             return NULL;
     }
     g_string_append_c(out, ']');
-    return g_string_free(g_steal_pointer(&out), FALSE);
+    return g_steal_pointer(&out);
 }

@@ -19,7 +19,7 @@ void hit_marks_release(struct hit_marks *marks);
 
 /* The member "hits" as JSON. `protocols`: how many passages matched in each protocol (struct xap_facet_count, by
  * value). The caller frees it; NULL on error. */
-char *hit_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
-               const struct hit_marks *marks, const GPtrArray *hits, const GArray *protocols, GError **error);
+GString *hit_text(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                  const struct hit_marks *marks, const GPtrArray *hits, const GArray *protocols, GError **error);
 
 #endif

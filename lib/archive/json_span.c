@@ -193,3 +193,14 @@ void json_write_string(GString *out, const char *text)
     }
     g_string_append_c(out, '"');
 }
+
+/* Not by printf: a page has hundreds of them. */
+void json_write_count(GString *out, guint64 count)
+{
+    char digits[24], *at = digits + sizeof digits;
+    do {
+        *--at = (char)('0' + count % 10);
+        count /= 10;
+    } while (count > 0);
+    g_string_append_len(out, at, digits + sizeof digits - at);
+}

@@ -40,5 +40,7 @@ void json_span_decode(struct json_span value, GString *out);
 void json_write_span(GString *out, struct json_span value);
 /* Append a string with quotes and escapes; null for NULL. */
 void json_write_string(GString *out, const char *text);
+/* Append a number. */
+void json_write_count(GString *out, guint64 count);
 
 #endif

@@ -5,6 +5,8 @@
  */
 #include "plan_impl.h"
 
+#include "vocabulary.h"
+
 #include <string.h>
 
 static void term_clear(void *data)
@@ -21,14 +23,10 @@ static void token_free(void *data)
     g_free(token);
 }
 
-/* Whether any document holds the term. */
 static bool exists(struct planner *planner, enum schema_prefix prefix, const char *value)
 {
-    g_autofree char *term = schema_term(prefix, value);
-    uint64_t documents = 0;
-    if (planner->error || !xap_frequency(archive_index(planner->answerer->archive), term, &documents, &planner->error))
-        return false;
-    return documents > 0;
+    bool held = false;
+    return !planner->error && vocabulary_holds(planner->answerer, prefix, value, &held, &planner->error) && held;
 }
 
 static struct plan_token *token_new(struct planner *planner, const struct query_token *typed)

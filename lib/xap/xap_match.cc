@@ -602,7 +602,7 @@ class Matcher {
             if (!streams.kept() && stream != end)
                 stream.skip_to(docid);
             if (streams.kept())
-                marks.held[i] = static_cast<char>(matcher.matches(streams.of(docid), holds));
+                marks.held[i] = static_cast<char>(matcher.matches(streams.of(docid), holds, true));
             else
                 marks.held[i] =
                     static_cast<char>(stream != end && stream.get_docid() == docid && matcher.matches(*stream, holds));

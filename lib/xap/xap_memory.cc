@@ -1,5 +1,6 @@
 /* xap_memory.cc -- read lists and lengths once a commit. */
 #include "xap_memory.hh"
+#include "xap_stream.hh"
 
 #include <algorithm>
 
@@ -77,6 +78,7 @@ Streams::Streams(const Xapian::Database &db) : starts(size_t{db.get_lastdocid()}
     }
     for (; docid < starts.size(); docid++)
         starts[docid] = static_cast<uint32_t>(bytes.size());
+    bytes.append(STREAM_PAD, '\0');
     bytes.shrink_to_fit();
 }
 

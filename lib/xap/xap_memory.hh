@@ -22,7 +22,7 @@ struct Postings {
 
 /* Where the words of each document stand (xap_stream.hh). */
 class Streams {
-    std::string bytes;
+    std::string bytes;            /* STREAM_PAD more than they have */
     std::vector<uint32_t> starts; /* by docid, and one more */
 
   public:

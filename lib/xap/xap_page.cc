@@ -130,7 +130,7 @@ class Places {
         if (!streams.kept())
             return nullptr;
         GArray *places = g_array_new(FALSE, FALSE, sizeof(xap_place));
-        reader.open(streams.of(docid));
+        reader.open(streams.of(docid), true);
         for (Wanted &term : wanted) {
             const bool held = std::binary_search(term.list->docids.begin(), term.list->docids.end(), docid);
             term.code = held ? reader.code_of(term.hash) : 0;

@@ -99,9 +99,9 @@ bool PhraseMatcher::match()
     return ordered ? match_ordered() : match_near();
 }
 
-bool PhraseMatcher::matches(std::string_view stream, const std::function<bool(size_t)> &holds)
+bool PhraseMatcher::matches(std::string_view stream, const std::function<bool(size_t)> &holds, bool padded)
 {
-    reader.open(stream);
+    reader.open(stream, padded);
     bool sure = true;
     for (Wanted &term : wanted) {
         term.code = reader.code_of(term.hash);

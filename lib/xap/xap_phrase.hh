@@ -47,8 +47,8 @@ class PhraseMatcher {
     explicit PhraseMatcher(const Phrase &phrase);
 
     /* `holds` says whether the document holds the n-th term of all sets. It is asked about few: a code may stand for
-     * another term where the document lacks the one that was meant. */
-    bool matches(std::string_view stream, const std::function<bool(size_t)> &holds);
+     * another term where the document lacks the one that was meant. `padded` as StreamReader has it. */
+    bool matches(std::string_view stream, const std::function<bool(size_t)> &holds, bool padded = false);
 };
 
 /* Documents in whose stream the phrase stands. It filters, and weighs nothing; the query must ask besides for a term of

@@ -17,7 +17,7 @@ namespace {
 
 constexpr unsigned width_max = 32;
 constexpr unsigned salts = 256;
-constexpr size_t header_bytes = 2, pad_bytes = 8;
+constexpr size_t header_bytes = 2;
 constexpr unsigned gap_bits = 32;
 constexpr uint32_t gap_worth_telling = 8; /* shorter ones are told position by position */
 
@@ -174,13 +174,19 @@ std::string StreamWriter::finish()
 
 /* --- Reading ----------------------------------------------------------------------------------------------------- */
 
-void StreamReader::open(std::string_view value)
+void StreamReader::open(std::string_view value, bool padded)
 {
-    bytes.assign(value.substr(std::min(header_bytes, value.size())));
-    end = bytes.size() * 8;
-    bytes.append(pad_bytes, '\0');
-    width = value.size() > header_bytes ? static_cast<uint8_t>(value[0]) : 0;
-    salt = value.size() > header_bytes ? static_cast<uint8_t>(value[1]) : 0;
+    const bool good = value.size() > header_bytes;
+    width = good ? static_cast<uint8_t>(value[0]) : 0;
+    salt = good ? static_cast<uint8_t>(value[1]) : 0;
+    value.remove_prefix(std::min(header_bytes, value.size()));
+    end = value.size() * 8;
+    bytes = value.data();
+    if (!padded) {
+        copy.assign(value);
+        copy.append(STREAM_PAD, '\0');
+        bytes = copy.data();
+    }
     if (width < 1 || width > width_max)
         end = 0;
     rewind();
@@ -201,7 +207,7 @@ uint32_t StreamReader::code_of(uint64_t hash) const
 uint64_t StreamReader::take(unsigned bits)
 {
     uint64_t word = 0;
-    memcpy(&word, bytes.data() + at / 8, sizeof word);
+    memcpy(&word, bytes + at / 8, sizeof word);
     word = GUINT64_FROM_LE(word) >> (at % 8);
     at += bits;
     return word & ((UINT64_C(1) << bits) - 1);

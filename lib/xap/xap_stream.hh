@@ -38,9 +38,12 @@ class StreamWriter {
     std::string finish();
 };
 
+constexpr size_t STREAM_PAD = 8;
+
 /* Reads a stream; a damaged one gives something, and ends. */
 class StreamReader {
-    std::string bytes; /* padded, so that a word can be read at any place */
+    std::string copy;
+    const char *bytes = nullptr; /* padded, so that a word can be read at any place */
     size_t at = 0, end = 0;
     uint32_t now = 0;
     unsigned width = 0;
@@ -50,7 +53,8 @@ class StreamReader {
     uint64_t take(unsigned bits);
 
   public:
-    void open(std::string_view value);
+    /* Copied; unless `padded`: STREAM_PAD bytes may be read behind it, and it stays where it is. */
+    void open(std::string_view value, bool padded = false);
     void rewind();
     uint32_t code_of(uint64_t hash) const;
     /* The next term: its code. False at the end. */
