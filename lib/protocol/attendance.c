@@ -2,6 +2,7 @@
 #include "attendance.h"
 
 #include "attendance_table.h"
+#include "head.h"
 #include "office.h"
 #include "shape.h"
 
@@ -120,6 +121,29 @@ static bool is_remark(struct span post)
     return span_reads_any(post, remarks) > 0;
 }
 
+/* "būvvaldes vadītājs", "bāriņtiesas priekšsēdētāja": an institution by its one word. The body's own nouns and what
+ * every municipality has several of ("nodaļas vadītājs") name none. */
+static void read_short_name(struct span post, struct person *person)
+{
+    struct word word, next;
+    struct head head;
+    size_t at = 0;
+    if (!word_next(post, &at, &word) || word.start > 0 || word.shout || !head_find(post.text, word.end, &head) ||
+        head.grammatical_case != GENITIVE || !word_next(post, &at, &next) ||
+        !is_role_word(post.text + next.start, next.end - next.start))
+        return;
+    static const char *const alone[] = {"kanceleja", "būvvalde", "policija", "bibliotēka"};
+    bool named = head.prefix_bytes > 0 && head.rank == HEAD_INSTITUTION;
+    for (size_t i = 0; i < G_N_ELEMENTS(alone); i++)
+        named = named || strcmp(head.lemma, alone[i]) == 0;
+    if (!named)
+        return;
+    g_autoptr(GString) nominative = g_string_new(NULL);
+    head_to_nominative(post.text, word.end, &head, nominative);
+    person->institution = office_capital(nominative->str);
+    person->institution_id = name_slug(person->institution);
+}
+
 static void read_post(struct recognition *r, struct span post, struct person *person)
 {
     post = span_trim_any(post, ",;.:");
@@ -145,11 +169,30 @@ static void read_post(struct recognition *r, struct span post, struct person *pe
         if (!person->institution_id)
             person->institution_id = name_slug(person->institution);
     }
+    if (!found && !guess.unit && !person->institution)
+        read_short_name(post, person);
     if (!person->unit)
         person->unit = g_steal_pointer(&guess.unit);
     if (!person->role)
         person->role = office ? g_strdup(text) : g_steal_pointer(&guess.role);
     institution_guess_release(&guess);
+}
+
+/* "J. Ozols – Finanšu ministrijas …", and in the same list "J. Ozols – Zemkopības ministrijas …": two people. A
+ * minister may stand there twice, for another too. */
+static bool is_namesake(struct recognition *r, const struct section *section, const struct person *known,
+                        struct span post)
+{
+    enum person_name_kind kind;
+    people_read_name(known->ref.name, strlen(known->ref.name), &kind);
+    if (kind != PERSON_INITIALS || !known->institution_id || r->layout == LAYOUT_CABINET || known == r->chair ||
+        known == r->secretary || section->label == LABEL_CHAIR || section->label == LABEL_SECRETARY)
+        return false;
+    struct person *other = person_new();
+    read_post(r, post, other);
+    bool differs = other->institution_id && strcmp(other->institution_id, known->institution_id) != 0;
+    person_free(other);
+    return differs;
 }
 
 static void add_person(struct recognition *r, const struct section *section, struct span name, struct span post)
@@ -162,6 +205,8 @@ static void add_person(struct recognition *r, const struct section *section, str
     };
     g_autofree char *printed = people_name(name.text, name.len);
     struct person *person = known_person(r, printed);
+    if (person && is_namesake(r, section, person, post))
+        person = NULL;
     if (!person) {
         person = person_new();
         person->ref.name = g_steal_pointer(&printed);
@@ -266,10 +311,14 @@ static void read_offices_first(struct recognition *r, const struct section *sect
 
 static bool read_table(struct recognition *r, const struct section *section)
 {
-    g_autoptr(GArray) rows = attendance_table_read(r, section->first + 1, section->last);
+    g_autoptr(GArray) rows = attendance_columns_read(r, section->first, section->last);
+    if (!rows)
+        rows = attendance_table_read(r, section->first + 1, section->last);
     for (size_t i = 0; rows && i < rows->len; i++) {
         const struct attendance_row *row = &g_array_index(rows, struct attendance_row, i);
         struct section part = *section;
+        if (row->label != LABEL_NONE)
+            part.label = row->label;
         if (row->absent)
             part.label = LABEL_ABSENT;
         struct span post = {row->post ? row->post : "", row->post ? strlen(row->post) : 0};
@@ -306,9 +355,48 @@ void attendance_read(struct recognition *r, const struct section *section)
         read_offices_first(r, section, text);
 }
 
+static bool has_initials(const struct person *person)
+{
+    enum person_name_kind kind;
+    people_read_name(person->ref.name, strlen(person->ref.name), &kind);
+    return kind == PERSON_INITIALS;
+}
+
+/* "Sēdi vada: A. Virbule", and "Aiva Virbule" among the members: one person. Whom the label names by initials gives way
+ * to the only full name that fits. */
+static void join_with_full_name(struct recognition *r, struct person **ret_person)
+{
+    struct person *brief = *ret_person;
+    GPtrArray *attendance = r->protocol->attendance;
+    if (!brief || !has_initials(brief))
+        return;
+    g_autoptr(roster_auto) others = roster_new();
+    for (guint i = 0; i < attendance->len; i++) {
+        struct person *person = g_ptr_array_index(attendance, i);
+        if (person != brief && !has_initials(person))
+            roster_add(others, person);
+    }
+    bool guess;
+    struct person *full = roster_find(others, brief->ref.name, strlen(brief->ref.name), NULL, &guess);
+    if (!full || guess)
+        return;
+    if (!full->institution) {
+        full->institution = g_steal_pointer(&brief->institution);
+        full->institution_id = g_steal_pointer(&brief->institution_id);
+    }
+    if (!full->role)
+        full->role = g_steal_pointer(&brief->role);
+    *ret_person = full;
+    struct person **other = ret_person == &r->chair ? &r->secretary : &r->chair;
+    *other = *other == brief ? full : *other;
+    g_ptr_array_remove(attendance, brief);
+}
+
 void attendance_finish(struct recognition *r)
 {
     struct protocol *protocol = r->protocol;
+    join_with_full_name(r, &r->chair);
+    join_with_full_name(r, &r->secretary);
     for (size_t i = 0; i < protocol->attendance->len; i++) {
         struct person *person = g_ptr_array_index(protocol->attendance, i);
         g_free(person->ref.id);

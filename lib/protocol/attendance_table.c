@@ -132,3 +132,64 @@ GArray *attendance_table_read(const struct recognition *r, size_t first, size_t 
     g_array_unref(rows);
     return NULL;
 }
+
+/* The labels of lists side by side: two cells and more, each of which lists people. */
+static bool read_labels(struct span line, size_t indent, struct cell_line *ret_cells,
+                        enum label labels[static CELLS_MAX])
+{
+    cut(line, indent, ret_cells);
+    if (ret_cells->count < 2)
+        return false;
+    for (size_t k = 0; k < ret_cells->count; k++) {
+        struct label_head head;
+        struct span cell = span_trim_any(ret_cells->cells[k].text, ":");
+        enum { LABEL_BYTES = 80 };
+        if (cell.len == 0 || cell.len > LABEL_BYTES)
+            return false;
+        g_autofree char *marked = g_strdup_printf("%.*s:", (int)cell.len, cell.text); /* a column's head is closed */
+        if (!label_read((struct span){marked, cell.len + 1}, &head) || !label_lists_people(head.label) ||
+            head.len < cell.len)
+            return false;
+        labels[k] = head.label;
+    }
+    return true;
+}
+
+static size_t nearest_column(const struct cell_line *labels, size_t column)
+{
+    size_t best = 0;
+    for (size_t k = 1; k < labels->count; k++) {
+        size_t here = labels->cells[k].column, there = labels->cells[best].column;
+        size_t to_here = column > here ? column - here : here - column;
+        size_t to_there = column > there ? column - there : there - column;
+        best = to_here < to_there ? k : best;
+    }
+    return best;
+}
+
+GArray *attendance_columns_read(const struct recognition *r, size_t first, size_t last)
+{
+    struct cell_line heads, line;
+    enum label labels[CELLS_MAX];
+    if (!read_labels(recognition_line(r, first), repaired_line(r->text, first)->indent, &heads, labels))
+        return NULL;
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct attendance_row));
+    g_array_set_clear_func(rows, attendance_row_clear);
+    for (size_t i = first + 1; i < last; i++) {
+        cut(recognition_line(r, i), repaired_line(r->text, i)->indent, &line);
+        for (size_t k = 0; k < line.count; k++) {
+            struct span cell = strip_number(line.cells[k].text);
+            size_t name = name_read(cell, NULL);
+            struct attendance_row row = {.name = span_first(cell, name),
+                                         .label = labels[nearest_column(&heads, line.cells[k].column)]};
+            if (!name)
+                continue;
+            add_to_post(&row, span_trim_any(span_from(cell, name), ",;"));
+            g_array_append_val(rows, row);
+        }
+    }
+    if (rows->len)
+        return rows;
+    g_array_unref(rows);
+    return NULL;
+}

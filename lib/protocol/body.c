@@ -215,22 +215,35 @@ static size_t count_words(struct span text)
     return words;
 }
 
-/* The title block that ends before `end` bytes of line `line`: its lines up to a gap. */
-static struct span block_above(const struct recognition *r, size_t line, size_t end)
-{
-    size_t first = line;
-    while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
-           repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES)
-        first--;
-    struct span block = recognition_block(r, first, line + 1);
-    return span_first(block, block.len - (repaired_line(r->text, line)->len - end));
-}
-
 static bool names_body(struct span text)
 {
     struct word word;
     return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) && count_words(text) > 1 &&
            text.len < BODY_MAX_BYTES;
+}
+
+static bool is_approval(struct span line)
+{
+    return span_reads(line, "apstiprin~") > 0 || span_reads(line, "saskanots") > 0;
+}
+
+/* "SALVIĶU NOVADA DOME / Domes kārtējās sēdes": the last line says no more than what the one above it names. */
+static bool repeats_noun(struct span block)
+{
+    const char *end = memrchr(block.text, '\n', block.len);
+    size_t at = end ? (size_t)(end + 1 - block.text) : 0;
+    return end && count_words(span_from(block, at)) == 1 && names_body(span_first(block, at));
+}
+
+/* The title block that ends before `end` bytes of line `line`: its lines up to a gap. */
+static struct span block_above(const struct recognition *r, size_t line, size_t end)
+{
+    size_t first = line;
+    while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
+           repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES && !is_approval(recognition_line(r, first - 1)))
+        first--;
+    struct span block = recognition_block(r, first, line + 1);
+    return span_first(block, block.len - (repaired_line(r->text, line)->len - end));
 }
 
 /* A line of the head above `line` that names a body: the nearest. "DOMES SĒDES PROTOKOLS" asks for a dome. */
@@ -336,11 +349,11 @@ void body_read(struct recognition *r, size_t last)
         if (at == 0 || !is_protocol_word(word_span(line, &word)))
             continue;
         struct span meeting, before = cut_meeting(block_above(r, i, word.start), &meeting);
-        struct word noun;
+        struct word noun = {0};
         bool has = last_word(before, &noun);
         if (take_of_letterhead(r, i, before))
             return;
-        if (has && count_words(before) > 1) {
+        if (has && count_words(before) > 1 && !repeats_noun(before)) {
             bool body = stem_in(word_span(before, &noun), body_nouns);
             /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
             struct span whole = span_between(before, 0, before.len);

@@ -135,7 +135,8 @@ bool decision_is_resolution(struct span text)
 {
     size_t at = 0;
     struct word word;
-    static const char *const not_verbs[] = {"bet", "set", "internet", "test", "projekt", "vismaz", "lidz", NULL};
+    static const char *const not_verbs[] = {"bet",    "set",  "internet", "test", "projekt",
+                                            "vismaz", "lidz", "pret",     NULL};
     if (!word_next(text, &at, &word) || !word.upper || word.start != 0)
         return false;
     struct span span = word_span(text, &word);
@@ -154,7 +155,7 @@ bool decision_is_resolution(struct span text)
 }
 
 /* "Jautājuma izskatīšanu atlikt.", "Informāciju pieņemt zināšanai.": the matter first, and soon the infinitive. */
-static bool is_inverted_resolution(struct span text)
+bool decision_is_inverted(struct span text)
 {
     static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
                                           "protokol~", "priekslikum~", "darba kartib~", "iesniegum~", "zinojum~",
@@ -171,6 +172,21 @@ static bool is_inverted_resolution(struct span text)
         if (in_list(word_span(text, &word), verbs))
             return true;
     return false;
+}
+
+/* "Lēmuma projekts par maksas pakalpojumu cenrādi noraidīts.": one sentence, the participle its last word. */
+static bool ends_in_participle(struct span text, const char *const participles[])
+{
+    size_t at = 0;
+    struct word word, last = {0};
+    text = span_trim_any(text, ".!");
+    for (size_t i = 0; i + 2 < text.len; i++)
+        if ((text.text[i] == '.' || text.text[i] == '\n') && byte_is_space(text.text[i + 1]) &&
+            char_is_upper(span_char(text, i + 2, &(size_t){0})) && !(i > 0 && byte_is_digit(text.text[i - 1])))
+            return false;
+    while (word_next(text, &at, &word))
+        last = word;
+    return last.end == text.len && in_list(word_span(text, &last), participles);
 }
 
 /* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
@@ -194,9 +210,9 @@ static bool is_participle(struct span text)
         if (in_list(span, participles) && !decision_is_resolution(span))
             return true;
         if (!in_list(span, subjects))
-            return false;
+            return i > 0 && ends_in_participle(head, participles);
     }
-    return false;
+    return ends_in_participle(head, participles);
 }
 
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
@@ -248,7 +264,7 @@ enum decision_kind decision_read(struct span text)
         return DECISION_BODY;
     if (decides_later(text))
         return DECISION_VOTE;
-    if (decision_is_resolution(text) || is_inverted_resolution(text))
+    if (decision_is_resolution(text) || decision_is_inverted(text))
         return DECISION_RESOLUTION;
     return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
 }

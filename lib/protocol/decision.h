@@ -31,6 +31,9 @@ bool decision_awaits_points(struct span text);
 /* Begins with an infinitive: "Pieņemt …", "Neatbalstīt …". */
 bool decision_is_resolution(struct span text);
 
+/* The matter first, and soon the infinitive: "Likumprojektu neatbalstīt". */
+bool decision_is_inverted(struct span text);
+
 /* How a decision ended, by its own words (behind a label), its points and its vote. Where a body "nolemj:" several
  * points, taking note is the whole of it only when every point does; in the Cabinet's way the first point says what
  * became of the document and the others give tasks: `first_rules`. */

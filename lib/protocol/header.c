@@ -105,19 +105,25 @@ static void note_date(struct recognition *r, const struct date *date, int page)
                       r->protocol->date, iso);
 }
 
-/* Dates of the sitting: on short lines of the header that no list of people holds, and not below an approval. */
-static void read_date(struct recognition *r, size_t last)
+/* A date below "APSTIPRINU" is the approval's. */
+static bool below_approval(const struct recognition *r, size_t line)
 {
-    size_t approval = SIZE_MAX;
-    struct date without_year = {0};
+    for (size_t i = line + 1; i-- > 0 && line - i <= APPROVAL_LINES;) {
+        struct span text = recognition_line(r, i);
+        if (span_reads(text, "apstiprin~") || span_reads(text, "saskanots") || span_reads(text, "parakst~"))
+            return true;
+    }
+    return false;
+}
+
+/* Dates of the sitting: on short lines of the header that no list of people holds. */
+static void read_dates(struct recognition *r, size_t last, bool approvals, struct date *ret_without_year)
+{
     for (size_t i = 0; i < last; i++) {
         struct span line = recognition_line(r, i);
-        if (span_reads(line, "apstiprin~") || span_reads(line, "saskanots") || span_reads(line, "parakst~"))
-            approval = i;
         struct label_head head;
         bool labelled = label_read(line, &head) && (label_lists_people(head.label) || head.label == LABEL_NEXT);
-        if (labelled || line.len > NUMBER_LINE_MAX_BYTES ||
-            (approval != SIZE_MAX && i <= approval + APPROVAL_LINES && i > 0))
+        if (labelled || line.len > NUMBER_LINE_MAX_BYTES || (i > 0 && below_approval(r, i)) != approvals)
             continue;
         struct date date;
         size_t start;
@@ -125,9 +131,17 @@ static void read_date(struct recognition *r, size_t last)
             continue;
         if (date.year)
             note_date(r, &date, repaired_line(r->text, i)->page);
-        else if (!without_year.day)
-            without_year = date;
+        else if (!ret_without_year->day)
+            *ret_without_year = date;
     }
+}
+
+static void read_date(struct recognition *r, size_t last)
+{
+    struct date without_year = {0};
+    read_dates(r, last, false, &without_year);
+    if (!r->protocol->date)
+        read_dates(r, last, true, &without_year);
     if (!r->protocol->date && without_year.day && default_year(r)) {
         without_year.year = default_year(r);
         note_date(r, &without_year, 0);

@@ -8,6 +8,7 @@
 #include "head.h"
 #include "institution.h"
 #include "name_cases.h"
+#include "people.h"
 #include "phrase.h"
 #include "registry_look.h"
 #include "span.h"
@@ -319,6 +320,27 @@ static size_t read_declaration(const char *text, size_t len, size_t at)
     return 0;
 }
 
+/* A dash, a comma or a colon stands there. */
+static bool is_parted(const char *text, size_t len, size_t at)
+{
+    static const char *const marks[] = {"–", "—", "‒", "-", ",", ":"};
+    at = skip_spaces(text, len, at);
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (len - at > strlen(marks[i]) && memcmp(text + at, marks[i], strlen(marks[i])) == 0)
+            return true;
+    return false;
+}
+
+/* A gap, a semicolon or a full stop stands before `at`; the dot of "L.Upīte" is none. */
+static bool ends_before(const char *text, size_t len, size_t at)
+{
+    char mark = text[at - 1];
+    bool gap = mark == '\n' && at > 1 && text[at - 2] == '\n';
+    bool stop = mark == '.' && at < len && strchr(" \n", text[at]) && at > 2 && !is_upper_at(text, len, at - 2) &&
+                ((unsigned char)text[at - 2] & 0xc0) != 0x80;
+    return gap || stop || mark == ';';
+}
+
 /* The institution whose name ends at `end`: the longest that any capitalised word before begins. */
 static char *name_before(const struct mentions *mentions, const char *text, size_t end, char **ret_id)
 {
@@ -326,11 +348,17 @@ static char *name_before(const struct mentions *mentions, const char *text, size
     while (from > 0 && from < end && ((unsigned char)text[from] & 0xc0) == 0x80)
         from++;
     for (size_t at = end; at > from; at--)
-        if (strchr("\n;.", text[at - 1]) && text[at - 1] && (at < 2 || text[at - 1] != '\n' || text[at - 2] == '\n')) {
+        if (ends_before(text, end, at)) {
             from = at;
             break;
         }
     for (size_t at = from; at < end;) {
+        /* "Renāte Kalve – Viedās administrācijas … ministrijas (turpmāk – VARAM)": whose post it is stands before. */
+        size_t person = is_upper_at(text, end, at) ? people_read_name(text + at, end - at, NULL) : 0;
+        if (person > 0 && is_parted(text, end, at + person)) {
+            at += person;
+            continue;
+        }
         size_t word = phrase_word(text + at, end - at);
         struct head head;
         if (word > 0 && (is_upper_at(text, end, at) || head_find(text + at, word, &head))) {

@@ -241,7 +241,9 @@ struct naming naming_read(const struct naming_context *context, const char *text
     size_t ruled = noun_phrase_read(text, len, &phrase);
     /* The rule is longer than a known name only where it goes on in lower case: "Valsts policijas | koledžas". */
     size_t next = skip_spaces(text, len, naming.len);
-    bool goes_on = naming.len == 0 || (phrase.head.rank != HEAD_UNIT && !is_name_start(text + next, len - next));
+    bool secretariat = ruled > naming.len && strcmp(phrase.head.lemma, "sekretariāts") == 0; /* a unit of the known */
+    bool goes_on =
+        naming.len == 0 || (!secretariat && phrase.head.rank != HEAD_UNIT && !is_name_start(text + next, len - next));
     if (ruled <= naming.len || !goes_on || !is_name(&phrase, text, len))
         return naming;
     naming_release(&naming);

@@ -1,6 +1,9 @@
 /* office.c -- institutions that are told by their head's office. See office.h. */
 #include "office.h"
 
+#include "decline.h"
+#include "speech.h"
+
 #include <string.h>
 
 /* "Ārlietu ministra vietā – tieslietu ministre": whose place is taken is not who is there. */
@@ -49,4 +52,75 @@ char *office_post(struct span post)
             return g_strdup_printf("%s %.*s", heads[i].institution, (int)own.len, own.text);
     char *found = minister(own);
     return found || own.text == post.text ? found : g_strndup(own.text, own.len);
+}
+
+static bool ends_in(struct span word, const char *ending)
+{
+    size_t n = strlen(ending);
+    return word.len > n && memcmp(word.text + word.len - n, ending, n) == 0;
+}
+
+/* "-am", "-ājam", "-im", "-ai", "-ei", singular. */
+static bool is_dative(struct span word)
+{
+    return ends_in(word, "am") || ends_in(word, "im") || ends_in(word, "ai") || ends_in(word, "ei");
+}
+
+static bool is_dative_adjective(struct span word)
+{
+    return ends_in(word, "ajam") || ends_in(word, "ajai");
+}
+
+/* What may stand before the office: genitives and adjectives, "domes", "pašvaldības", "galvenajam". */
+static bool may_precede(struct span word)
+{
+    return is_dative_adjective(word) || ends_in(word, "s") || ends_in(word, "u") || ends_in(word, "a");
+}
+
+size_t office_read(struct span text)
+{
+    enum { OFFICE_WORDS = 5 };
+    size_t at = 0, last = 0;
+    struct word word;
+    for (int i = 0; i < OFFICE_WORDS && word_next(text, &at, &word); i++) {
+        struct span span = word_span(text, &word);
+        for (size_t k = last; k < word.start; k++)
+            if (!byte_is_space(text.text[k]))
+                return 0;
+        if (is_dative(span) && !is_dative_adjective(span) && speech_names_office(span))
+            return word.end;
+        if (word.number || !may_precede(span))
+            return 0;
+        last = word.end;
+    }
+    return 0;
+}
+
+char *office_capital(const char *text)
+{
+    const char *next = g_utf8_next_char(text);
+    g_autofree char *first = g_utf8_strup(text, (gssize)(next - text));
+    return g_strconcat(first, next, NULL);
+}
+
+char *office_nominative(struct span office)
+{
+    g_autoptr(GString) name = g_string_new(NULL);
+    size_t at = 0;
+    struct word word;
+    while (word_next(office, &at, &word)) {
+        struct span span = word_span(office, &word);
+        if (name->len)
+            g_string_append_c(name, ' ');
+        bool last = word.end == office.len;
+        if (!last && is_dative_adjective(span)) {
+            g_string_append_len(name, span.text, (gssize)(span.len - strlen("ajam")));
+            g_string_append(name, ends_in(span, "m") ? "ais" : "ā");
+        } else if (last) {
+            person_word_to_nominative(span.text, span.len, false, name);
+        } else {
+            g_string_append_len(name, span.text, (gssize)span.len);
+        }
+    }
+    return office_capital(name->str);
 }

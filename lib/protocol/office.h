@@ -10,4 +10,14 @@
  * ministra vietā – tieslietu ministre" is the minister who is there. The caller frees it. */
 char *office_post(struct span post);
 
+/* The bytes of an office in the dative at the beginning, who is charged without a name: "izpilddirektoram", "domes
+ * priekšsēdētājai", "galvenajam grāmatvedim". 0 when none is there. */
+size_t office_read(struct span text);
+
+/* Such an office in the nominative, with a capital: "Domes priekšsēdētāja". The caller frees it. */
+char *office_nominative(struct span office);
+
+/* A copy with a capital letter. */
+char *office_capital(const char *text);
+
 #endif

@@ -99,6 +99,12 @@ void passage_take_speakers(struct recognition *r, struct passage *passage, const
         if (r->chair->institution)
             passage_add_institution(passage, r->chair->institution_id, r->chair->institution, role_of_act(head->act));
     }
+    if (head->holder) {
+        passage_add_speaker(passage, head->holder->ref.id, head->holder->ref.name);
+        if (head->holder->institution)
+            passage_add_institution(passage, head->holder->institution_id, head->holder->institution,
+                                    role_of_act(head->act));
+    }
     for (size_t i = 0; i < head->name_count; i++)
         take_speaker(r, passage, head->names[i], head->post);
 }

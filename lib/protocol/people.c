@@ -226,8 +226,8 @@ static bool is_shouted(const char *word, size_t len)
 /* Whether an unlisted word could be a given name. */
 static bool could_be_given(const char *word, size_t len)
 {
-    static const char *const genitives[] = {"as",  "es", "u",  "ā",  "ās", "ē",  "ī",
-                                            "ais", "ie", "ts", "ju", "ot", "ām", "os"};
+    static const char *const genitives[] = {"as",  "es",  "u",   "ā",   "ās", "ē",  "ī",  "ais", "ie",
+                                            "īts", "āts", "ēts", "ots", "ju", "ot", "ām", "os"};
     struct head head;
     for (size_t i = 0; i < G_N_ELEMENTS(genitives); i++)
         if (ends_in(word, len, genitives[i]))

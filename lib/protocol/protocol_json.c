@@ -101,7 +101,7 @@ static json_t *tasks_json(const GPtrArray *tasks)
     for (guint i = 0; i < tasks->len; i++) {
         const struct task *task = g_ptr_array_index(tasks, i);
         json_t *json = json_object();
-        set_string(json, "institution", task->institution.name);
+        set_string(json, "institution", task->institution.name ? task->institution.name : task->person.name);
         set_string(json, "institution_id", task->institution.id);
         set_string(json, "person", task->person.name);
         set_string(json, "person_id", task->person.id);
@@ -463,6 +463,8 @@ static void read_tasks(struct reader *reader, const json_t *object, GPtrArray *t
         task->institution.id = read_string(reader, value, "institution_id");
         task->person.name = read_string(reader, value, "person");
         task->person.id = read_string(reader, value, "person_id");
+        if (task->person.name && !task->institution.id) /* who is charged is a person: the same name twice */
+            g_clear_pointer(&task->institution.name, g_free);
         task->text = read_string(reader, value, "text");
         task->due = read_string(reader, value, "due");
     }

@@ -337,9 +337,6 @@ struct protocol *recognise(struct recogniser *recogniser, const char *text, size
     if (r.layout == LAYOUT_UNKNOWN)
         protocol_warn(r.protocol, 0, "unknown-layout", "the layout is of no known family");
     set_ids(&r);
-    /* A stenogram lists nobody: its chair is told, but a list of one would be a list of those present. */
-    if (r.layout == LAYOUT_STENOGRAM && r.protocol->attendance->len <= 1)
-        g_ptr_array_set_size(r.protocol->attendance, 0);
     release(&r);
     return r.protocol;
 }

@@ -280,3 +280,61 @@ struct person *roster_find(const struct roster *roster, const char *name, size_t
     *ret_guess = known->guess;
     return known->person;
 }
+
+enum { OFFICE_WORDS_MAX = 24, OFFICE_KEY_BYTES = 6 };
+
+/* Words by their first folded letters, behind which the case stands. */
+struct keys {
+    char key[OFFICE_WORDS_MAX][OFFICE_KEY_BYTES + 1];
+    size_t n;
+};
+
+static void keys_add(struct keys *keys, const char *text)
+{
+    size_t len = text ? strlen(text) : 0;
+    for (size_t at = 0; at < len && keys->n < OFFICE_WORDS_MAX;) {
+        size_t word = phrase_word(text + at, len - at);
+        if (word > 0 && word <= PERSON_NAME_MAX_BYTES) {
+            char folded[KEY_BYTES];
+            size_t n = name_stem_bytes(folded, fold_plain(text + at, word, folded));
+            n = MIN(n, (size_t)OFFICE_KEY_BYTES);
+            memcpy(keys->key[keys->n], folded, n);
+            keys->key[keys->n++][n] = 0;
+        }
+        at += word ? word : 1;
+    }
+}
+
+static bool keys_hold(const struct keys *keys, const char *key)
+{
+    for (size_t i = 0; i < keys->n; i++)
+        if (strcmp(keys->key[i], key) == 0)
+            return true;
+    return false;
+}
+
+struct person *roster_find_office(const struct roster *roster, const char *office, size_t len)
+{
+    struct keys asked = {.n = 0};
+    struct person *best = NULL;
+    size_t fewest = SIZE_MAX;
+    g_autofree char *text = g_strndup(office, len);
+    keys_add(&asked, text);
+    for (guint i = 0; asked.n && i < roster->entries->len; i++) {
+        struct person *person = ((struct entry *)g_ptr_array_index(roster->entries, i))->person;
+        struct keys post = {.n = 0};
+        if (!person->role)
+            continue;
+        keys_add(&post, person->role);
+        keys_add(&post, person->unit);
+        keys_add(&post, person->institution);
+        size_t held = 0;
+        for (size_t k = 0; k < asked.n; k++)
+            held += keys_hold(&post, asked.key[k]);
+        if (held < asked.n || post.n > fewest)
+            continue;
+        best = post.n == fewest ? NULL : person;
+        fewest = post.n;
+    }
+    return best;
+}

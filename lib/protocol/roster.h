@@ -24,4 +24,8 @@ void roster_add(struct roster *roster, struct person *person);
 struct person *roster_find(const struct roster *roster, const char *name, size_t len, const char *institution_id,
                            bool *ret_guess);
 
+/* Who holds the office told, all of whose words stand in that person's role, unit or institution: "Finanšu ministrs",
+ * "Domes priekšsēdētāja". NULL when nobody does, or several do equally. */
+struct person *roster_find_office(const struct roster *roster, const char *office, size_t len);
+
 #endif

@@ -12,9 +12,8 @@
 enum {
     POST_MAX_BYTES = 260, /* office before the name; longer is a sentence */
     BRACKET_MAX_BYTES = 300,
-    ASIDE_MAX_BYTES = 200,  /* ", Finanšu ministrijas pārstāvis, " between name and verb */
-    WORDS_MAX_BYTES = 4000, /* of the speech itself, looked at for its act */
-    HEAD_MAX_BYTES = 700,   /* all of the head is looked for within this */
+    ASIDE_MAX_BYTES = 200, /* ", Finanšu ministrijas pārstāvis, " between name and verb */
+    HEAD_MAX_BYTES = 700,  /* all of the head is looked for within this */
 };
 
 static const char *const chair_offices[] = {
@@ -98,42 +97,94 @@ static size_t read_office(struct span text)
 }
 
 /* A role must stand right before the name: a noun of an office, not "par" or "un". */
-static bool is_office(struct span post)
+bool speech_names_office(struct span post)
 {
-    static const char *const roles[] = {"parstav~",       "vaditaj~",
-                                        "priekssedetaj~", "direktor~",
-                                        "deputat~",       "ministr~",
-                                        "sekretar~",      "specialist~",
-                                        "konsultant~",    "ekspert~",
-                                        "referent~",      "priekssniek~",
-                                        "prieksniek~",    "vietniek~",
-                                        "vietniec~",      "padomniek~",
-                                        "padomniec~",     "loceklis",
-                                        "locekle",        "juriskonsult~",
-                                        "jurist~",        "prezident~",
-                                        "parzin~",        "inspektor~",
-                                        "koordinator~",   "izpilddirektor~",
-                                        "arhitekt~",      "advokat~",
-                                        "gramatved~",     "iedzivotaj~",
-                                        "analitik~",      "inzenier~",
-                                        "asistent~",      "biedr~",
-                                        "kungs",          "kundze",
-                                        "mers",           "profesor~",
-                                        "menedzer~",      "projekta vad~",
-                                        "bibliotekar~",   "skolotaj~",
-                                        "arst~",          "komisar~",
-                                        "tiesnes~",       "prokuror~",
-                                        "auditor~",       "revident~",
-                                        "administrator~", "priekssed~",
-                                        "ombud~",         "tiesibsarg~",
-                                        "kontrolier~",    "virsniek~",
-                                        "parvaldniek~",   "valdes loc~",
-                                        "pilnvarot~",     NULL};
+    static const char *const roles[] = {"parstav~",
+                                        "vaditaj~",
+                                        "priekssedetaj~",
+                                        "direktor~",
+                                        "deputat~",
+                                        "ministr~",
+                                        "sekretar~",
+                                        "specialist~",
+                                        "konsultant~",
+                                        "ekspert~",
+                                        "referent~",
+                                        "priekssniek~",
+                                        "prieksniek~",
+                                        "vietniek~",
+                                        "vietniec~",
+                                        "padomniek~",
+                                        "padomniec~",
+                                        "loceklis",
+                                        "locekle",
+                                        "juriskonsult~",
+                                        "jurist~",
+                                        "prezident~",
+                                        "parzin~",
+                                        "inspektor~",
+                                        "koordinator~",
+                                        "izpilddirektor~",
+                                        "arhitekt~",
+                                        "advokat~",
+                                        "gramatved~",
+                                        "iedzivotaj~",
+                                        "analitik~",
+                                        "inzenier~",
+                                        "asistent~",
+                                        "biedr~",
+                                        "kungs",
+                                        "kundze",
+                                        "mers",
+                                        "profesor~",
+                                        "menedzer~",
+                                        "projekta vad~",
+                                        "bibliotekar~",
+                                        "skolotaj~",
+                                        "arst~",
+                                        "komisar~",
+                                        "tiesnes~",
+                                        "prokuror~",
+                                        "auditor~",
+                                        "revident~",
+                                        "administrator~",
+                                        "priekssed~",
+                                        "ombud~",
+                                        "tiesibsarg~",
+                                        "kontrolier~",
+                                        "virsniek~",
+                                        "parvaldniek~",
+                                        "valdes loc~",
+                                        "pilnvarot~",
+                                        "petniek~",
+                                        "petniec~",
+                                        "docent~",
+                                        "vicemer~",
+                                        "kuratore",
+                                        "lietved~",
+                                        "iesniedzej~",
+                                        "sekretar~",
+                                        "rektor~",
+                                        "psiholog~",
+                                        "pedagog~",
+                                        "ekonomist~",
+                                        "inspektore",
+                                        "projektetaj~",
+                                        "izstradataj~",
+                                        "buvniek~",
+                                        "uznemej~",
+                                        "ipasniek~",
+                                        "ipasniec~",
+                                        NULL};
     struct word word, last = {0};
     size_t at = 0;
+    /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
+    static const char *const bodies[] = {"ministrij~",     "sekretariat~", "biedrib~", "arhitektur~", "prokuratur~",
+                                         "administracij~", "padomniecib~", "vadib~",   NULL};
     while (word_next(post, &at, &word))
         last = word;
-    return last.end > 0 && span_reads_any(word_span(post, &last), roles) > 0;
+    struct span noun = word_span(post, &last);
+    return last.end > 0 && span_reads_any(noun, roles) > 0 && !span_reads_any(noun, bodies);
 }
 
 /* After the names: a colon, or an aside in commas, then the verb. */
@@ -145,7 +196,7 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
     if (c == ':') {
         head->len = span_skip_space(text, at + 1);
         head->own_words = head->sure = true;
-        head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), head->chair);
+        head->act = ACT_STATEMENT; /* settled when all of it is read */
         return head->len < text.len;
     }
     bool dash = char_is_dash(c);
@@ -183,7 +234,7 @@ static bool read_chair(struct span text, bool stenogram, struct speech_head *hea
     if (at < text.len && (text.text[at] == ':' || (stenogram && text.text[at] == '.'))) {
         *head =
             (struct speech_head){.chair = true, .own_words = true, .sure = true, .len = span_skip_space(text, at + 1)};
-        head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), head->chair);
+        head->act = ACT_STATEMENT; /* settled when all of it is read */
         return true;
     }
     size_t name = at < text.len ? name_read(span_from(text, at), NULL) : 0, stop = span_skip_space(text, at + name);
@@ -192,7 +243,7 @@ static bool read_chair(struct span text, bool stenogram, struct speech_head *hea
         *head = (struct speech_head){.by_chair = true, .own_words = true, .sure = true};
         head->len = span_skip_space(text, stop + 1);
         head->names[head->name_count++] = span_between(text, at, at + name);
-        head->act = verb_act_of_words(span_first(span_from(text, head->len), WORDS_MAX_BYTES), true);
+        head->act = ACT_STATEMENT; /* settled when all of it is read */
         return true;
     }
     struct word word;
@@ -215,8 +266,95 @@ static bool read_stenogram(struct span text, size_t end, struct speech_head *hea
     at = span_skip_space(text, at + 1);
     head->len = at;
     head->own_words = head->sure = true;
-    head->act = verb_act_of_words(span_first(span_from(text, at), WORDS_MAX_BYTES), false);
+    head->act = ACT_STATEMENT; /* settled when all of it is read */
     return true;
+}
+
+/* "Finanšu ministrs informē, ka …": an office right before a verb of speech, and who holds it. */
+static bool read_by_office(struct span text, const struct roster *roster, struct speech_head *head)
+{
+    enum { OFFICE_WORDS = 12 };
+    struct span within = span_first(text, POST_MAX_BYTES);
+    size_t at = 0;
+    struct word word, last = {0};
+    for (int i = 0; i < OFFICE_WORDS && word_next(within, &at, &word); i++) {
+        struct span between = span_between(within, last.end, word.start);
+        for (size_t k = 0; i > 0 && k < between.len; k++)
+            if (!byte_is_space(between.text[k]) && !char_is_dash(span_char(between, k, &(size_t){0})))
+                return false;
+        bool verb = i > 0 && !word.upper && speech_names_office(word_span(within, &last)) &&
+                    verb_read(word_span(within, &word), NULL) == VERB_SPEECH;
+        if (verb) {
+            struct span office = span_first(within, last.end);
+            head->holder = roster_find_office(roster, office.text, office.len);
+            head->post = office;
+            head->len = word.start;
+            head->sure = true;
+            return head->holder &&
+                   verb_find(span_first(span_from(text, word.start), HEAD_MAX_BYTES), &head->act) == VERB_SPEECH;
+        }
+        last = word;
+    }
+    return false;
+}
+
+/* "Pēc tam ", "Savukārt ": what joins a sentence to the one before. Its bytes. */
+static size_t read_joining(struct span text)
+{
+    static const char *const words[] = {"pec tam ",         "savukart ", "talak ",      "turpinajuma ", "nosleguma ",
+                                        "vispirms ",        "papildus ", "debates ",    "diskusija ",   "sedes sakuma ",
+                                        "sedes nosleguma ", "turpinot ", "ka pirmais ", "ka pirma ",    "pirmais ",
+                                        "pirma ",           "nakamais ", "nakama ",     "atbildot ",    "ari ",
+                                        "tapat ",           "tad ",      NULL};
+    return span_reads_any(text, words);
+}
+
+/* "Vārds tiek dots J. Bērziņam, kurš norāda, ka …", "Vārdu lūdz J. Bērziņš un norāda …". */
+static bool read_given_word(struct span text, struct speech_head *head)
+{
+    static const char *const clauses[] = {"kurs", "kura", "kas", "un", NULL};
+    enum { FAR_BYTES = 90 };
+    if (!span_reads(text, "vards ") && !span_reads(text, "vardu "))
+        return false;
+    struct word word;
+    size_t at = 0;
+    while (word_next(span_first(text, FAR_BYTES), &at, &word)) {
+        size_t name = word.upper && word.start > 0 ? name_read(span_from(text, word.start), NULL) : 0;
+        if (!name)
+            continue;
+        size_t end = span_skip_space(text, word.start + name);
+        end = end < text.len && text.text[end] == ',' ? span_skip_space(text, end + 1) : end;
+        size_t clause = span_reads_any(span_from(text, end), clauses);
+        struct span rest = span_first(span_from(text, end + clause), HEAD_MAX_BYTES);
+        if (!clause || verb_find(rest, &head->act) != VERB_SPEECH)
+            return false;
+        head->names[head->name_count++] = span_between(text, word.start, word.start + name);
+        head->len = end + clause;
+        return head->sure = true;
+    }
+    return false;
+}
+
+static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
+{
+    struct span within = span_first(text, HEAD_MAX_BYTES);
+    enum person_name_kind kind;
+    size_t start = 0;
+    if (!name_read(within, &kind)) {
+        start = read_joining(within);
+        if (start && !name_read(span_from(within, start), &kind))
+            start = 0;
+    }
+    if (!start && !name_read(within, &kind)) {
+        start = read_office(within);
+        if (!start || !speech_names_office(span_first(text, start)))
+            return false;
+        head->post = span_trim(span_first(text, start));
+    }
+    size_t end = read_names(within, start, head);
+    if (!head->name_count)
+        return false;
+    return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
 }
 
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head)
@@ -225,30 +363,45 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     struct speech_head head = {.act = ACT_NONE};
     if (!char_is_upper(span_char(text, 0, &n)))
         return false;
-    if (read_chair(text, stenogram, &head)) {
+    bool read = read_chair(text, stenogram, &head);
+    if (!read) {
+        head = (struct speech_head){.act = ACT_NONE};
+        read = read_named(text, roster, stenogram, &head);
+    }
+    if (!read) {
+        head = (struct speech_head){.act = ACT_NONE};
+        read = read_given_word(text, &head);
+    }
+    if (!read && roster && !stenogram) {
+        head = (struct speech_head){.act = ACT_NONE};
+        read = read_by_office(text, roster, &head);
+    }
+    if (read)
         *ret_head = head;
-        return true;
+    return read;
+}
+
+size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker)
+{
+    size_t n;
+    for (size_t at = 0; at + 1 < text.len; at++) {
+        if (text.text[at] != '.' && text.text[at] != '?' && text.text[at] != '!')
+            continue;
+        size_t next = span_skip_space(text, at + 1);
+        if (next == at + 1 || next >= text.len || !char_is_upper(span_char(text, next, &n)))
+            continue;
+        struct span rest = span_first(span_from(text, next), HEAD_MAX_BYTES);
+        size_t start = read_joining(rest);
+        size_t name = name_read(span_from(rest, start), NULL);
+        bool guess, other_guess;
+        const struct person *person = name ? roster_find(roster, rest.text + start, name, NULL, &guess) : NULL;
+        const struct person *before =
+            person && speaker.len ? roster_find(roster, speaker.text, speaker.len, NULL, &other_guess) : NULL;
+        struct speech_head head = {.act = ACT_NONE};
+        if (person && person != before && read_named(rest, roster, false, &head) && head.sure && !head.own_words)
+            return next;
     }
-    struct span within = span_first(text, HEAD_MAX_BYTES);
-    enum person_name_kind kind;
-    size_t start = 0;
-    if (!name_read(within, &kind)) {
-        start = read_office(within);
-        if (!start || !is_office(span_first(text, start)))
-            return false;
-        head.post = span_trim(span_first(text, start));
-    }
-    size_t end = read_names(within, start, &head);
-    if (!head.name_count)
-        return false;
-    if (stenogram && start == 0 && read_stenogram(text, end, &head)) {
-        *ret_head = head;
-        return true;
-    }
-    if (!read_verb(text, end, roster, &head))
-        return false;
-    *ret_head = head;
-    return true;
+    return text.len;
 }
 
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head)

@@ -4,7 +4,10 @@
 #include "date.h"
 #include "decision.h"
 #include "head.h"
+#include "numeral.h"
+#include "office.h"
 #include "shape.h"
+#include "speech.h"
 
 #include <string.h>
 
@@ -74,21 +77,13 @@ static void add_months(struct date *date, int months)
     date->day = MIN(date->day, most);
 }
 
-/* "divu", "triju", "10": how many; 1 when nothing is told. */
+/* "divu", "triju", "10": how many; 0 when nothing is told. */
 static int read_count(struct span word)
 {
-    static const struct {
-        const char *pattern;
-        int count;
-    } counts[] = {{"vien~", 1}, {"div~", 2},    {"tris", 3},   {"triju", 3},  {"cetr~", 4},    {"piec~", 5},
-                  {"ses~", 6},  {"septin~", 7}, {"aston~", 8}, {"devin~", 9}, {"desmit~", 10}, {"divpadsmit~", 12}};
     int value;
     if (span_read_number(word, 999, &value) == word.len && word.len)
         return value;
-    for (size_t i = G_N_ELEMENTS(counts); i-- > 0;)
-        if (span_reads(word, counts[i].pattern))
-            return counts[i].count;
-    return 0;
+    return numeral_read(word, &value) ? value : 0;
 }
 
 /* "no lēmuma pieņemšanas dienas", "no šīs sēdes dienas", "pēc lēmuma pieņemšanas": the sitting itself. */
@@ -251,52 +246,104 @@ static bool recurs(struct span text)
     return span_has_any(text, &beginnings, words);
 }
 
+/* "… reizi gadā, pirmo ziņojumu iesniedzot līdz 2025. gada 30. jūnijam": the first time has a day. */
+static bool tells_first(struct span text)
+{
+    static const char *const words[] = {"pirmo", "pirmoreiz", "pirmais", "pirmas", "pirmajam", NULL};
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
+    return span_has_any(text, &beginnings, words);
+}
+
 /* "(termiņš – 2024. gada 1. jūnijs)", "Izpildes termiņš: 01.02.2024." */
-static bool read_deadline(struct span text, struct date *ret_date)
+static bool read_deadline(const struct recognition *r, struct span text, struct date *ret_date)
 {
     size_t n, start;
     ptrdiff_t found = span_find(text, "termin~", &n);
     enum { NEAR_BYTES = 60 };
     struct span rest = found < 0 ? SPAN_NONE : span_first(span_from(text, (size_t)found + n), NEAR_BYTES);
-    return rest.len && date_find(rest.text, rest.len, &start, ret_date) && ret_date->year;
+    struct date sitting;
+    int year = rest.len ? sitting_year(r, &sitting) : 0;
+    if (!rest.len || !date_find(rest.text, rest.len, &start, ret_date) || (!ret_date->year && !year))
+        return false;
+    if (!ret_date->year) {
+        ret_date->year = year;
+        ret_date->year += date_to_days(ret_date) < date_to_days(&sitting);
+    }
+    return true;
 }
 
 static char *due_read(const struct recognition *r, struct span text)
 {
     struct date date;
-    if (recurs(text) || (!read_until(r, text, &date) && !read_deadline(text, &date) && !read_term(r, text, &date)))
+    if ((recurs(text) && !tells_first(text)) ||
+        (!read_until(r, text, &date) && !read_deadline(r, text, &date) && !read_term(r, text, &date)))
         return NULL;
     char iso[DATE_ISO_BYTES];
     date_iso(&date, iso);
     return g_strdup(iso);
 }
 
-/* `behind`: what follows who is charged, where the due date stands if it stands anywhere. */
-static void add_task(const struct recognition *r, struct span who, bool person, struct span sentence,
-                     struct span behind, size_t first, GPtrArray *tasks)
+enum charged { CHARGED_INSTITUTION, CHARGED_PERSON, CHARGED_OFFICE };
+
+/* "būvvaldei" -> "Būvvalde": a name of one word. */
+static char *one_word_nominative(struct span who)
 {
-    struct task *task = g_new0(struct task, 1);
-    if (person) {
+    struct word word;
+    struct head head;
+    size_t at = 0;
+    if (!word_next(who, &at, &word) || word.end - word.start != who.len || word.shout ||
+        !head_find(who.text, who.len, &head))
+        return NULL;
+    g_autoptr(GString) nominative = g_string_new(NULL);
+    head_to_nominative(who.text, who.len, &head, nominative);
+    return office_capital(nominative->str);
+}
+
+static void set_charged(const struct recognition *r, struct task *task, struct span who, enum charged kind)
+{
+    if (kind == CHARGED_PERSON) {
         bool guess;
         const struct person *known = roster_find(r->roster, who.text, who.len, NULL, &guess);
         task->person.name = known ? g_strdup(known->ref.name) : people_name_nominative(who.text, who.len);
         task->person.id = known ? g_strdup(known->ref.id) : people_id(task->person.name, NULL, r->protocol->body.id);
-    } else {
-        bool is_known;
+        return;
+    }
+    if (kind == CHARGED_OFFICE) {
+        task->person.name = office_nominative(who);
+        return;
+    }
+    bool is_known;
+    task->institution.name = one_word_nominative(who);
+    if (!task->institution.name)
         task->institution.name = institution_to_nominative(r->registry, r->mentions, who.text, who.len,
                                                            r->protocol->date, &task->institution.id, &is_known);
-        if (!task->institution.id)
-            task->institution.id = name_slug(task->institution.name);
-    }
+    if (!task->institution.id)
+        task->institution.id = name_slug(task->institution.name);
+}
+
+/* `behind`: what follows who is charged, where the due date stands if it stands anywhere. */
+static void add_task(const struct recognition *r, struct span who, enum charged kind, struct span sentence,
+                     struct span behind, size_t first, GPtrArray *tasks)
+{
+    struct task *task = g_new0(struct task, 1);
+    set_charged(r, task, who, kind);
+    static const char *const same_day[] = {"lidz tam pasam", "lidz sim pasam", "taja pasa termina", "lidz tam pat",
+                                           NULL};
     task->text = span_dup(sentence);
-    task->due = due_read(r, behind);
+    struct beginnings beginnings;
+    span_beginnings(behind, &beginnings);
+    if (tasks->len > first && span_has_any(behind, &beginnings, same_day))
+        task->due = g_strdup(((const struct task *)g_ptr_array_index(tasks, tasks->len - 1))->due);
+    if (!task->due)
+        task->due = due_read(r, behind);
     if (!task->due)
         task->due = due_read(r, sentence);
     /* One point charges one institution once, whatever its sentences add: "… un ik gadu informēt". */
     for (size_t i = first; i < tasks->len; i++) {
         const struct task *other = g_ptr_array_index(tasks, i);
         bool same = g_strcmp0(other->institution.id, task->institution.id) == 0 &&
-                    g_strcmp0(other->person.id, task->person.id) == 0;
+                    g_strcmp0(other->person.name, task->person.name) == 0;
         if (same && (!task->due || g_strcmp0(other->due, task->due) == 0)) {
             task_free(task);
             return;
@@ -362,22 +409,42 @@ static size_t read_institution(const struct recognition *r, struct span text, si
     return MAX(n, by_name);
 }
 
+/* The dative of an institution's name: its last word. A quoted name has no case. */
+static bool is_dative(struct span name);
+
+/* A person; first in the sentence only one of the sitting, in the dative: "Laurai Bergmanei līdz … atkārtot". */
+static size_t read_person(const struct recognition *r, struct span text, bool dative)
+{
+    size_t n = name_read(text, NULL);
+    bool guess;
+    if (!n || !dative)
+        return n;
+    struct span name = span_first(text, n);
+    return is_dative(name) && roster_find(r->roster, name.text, name.len, NULL, &guess) ? n : 0;
+}
+
 /* Read who is charged from `at`. Returns where the list ends, 0 when nobody is named there. */
 static size_t read_charged(const struct recognition *r, struct span text, size_t at, bool dative,
-                           struct span who[static INSTITUTIONS_MAX], bool persons[static INSTITUTIONS_MAX],
+                           struct span who[static INSTITUTIONS_MAX], enum charged kinds[static INSTITUTIONS_MAX],
                            size_t *ret_count)
 {
     size_t count = 0, end = 0;
     *ret_count = 0;
     while (count < INSTITUTIONS_MAX && at < text.len) {
         size_t n = read_institution(r, text, at);
-        bool person = false;
-        if (!n && !dative && (n = name_read(span_from(text, at), NULL)))
-            person = true;
+        enum charged kind = CHARGED_INSTITUTION;
+        if (!n && (n = read_person(r, span_from(text, at), dative)))
+            kind = CHARGED_PERSON;
+        if (!n && (n = office_read(span_from(text, at)))) {
+            size_t name = span_skip_space(text, at + n), name_len = name_read(span_from(text, name), NULL);
+            kind = name_len ? CHARGED_PERSON : CHARGED_OFFICE; /* "izpilddirektoram A. Kalnam" */
+            at = name_len ? name : at;
+            n = name_len ? name_len : n;
+        }
         if (!n)
             break;
         who[count] = span_between(text, at, at + n);
-        persons[count++] = person;
+        kinds[count++] = kind;
         end = at += n;
         if (!joined(text, &at))
             break;
@@ -429,16 +496,16 @@ static bool may_charge(struct span sentence)
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
-    bool persons[INSTITUTIONS_MAX];
+    enum charged kinds[INSTITUTIONS_MAX];
     size_t count = 0;
     /* "Finanšu ministrijai līdz … iesniegt". */
     size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving) || !may_charge(sentence)
                      ? 0
-                     : read_charged(r, sentence, 0, true, who, persons, &count);
+                     : read_charged(r, sentence, 0, true, who, kinds, &count);
     struct span behind = span_trim(span_from(sentence, end));
     if (count && ((is_dative(who[count - 1]) && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], persons[i], sentence, span_from(sentence, end), first, tasks);
+            add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         return;
     }
     size_t at = 0;
@@ -448,13 +515,41 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
         if (!n)
             continue;
         size_t begin = span_skip_space(sentence, word.start + n);
-        end = read_charged(r, sentence, begin, false, who, persons, &count);
+        end = read_charged(r, sentence, begin, false, who, kinds, &count);
         if (!count)
             continue;
         for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], persons[i], sentence, span_from(sentence, end), first, tasks);
+            add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         at = MAX(at, end);
     }
+}
+
+/* "Atbildīgais: Ūdens nodaļa. Uzdevums: sagatavot … Termiņš: 2023. gada 1. jūnijs": labels within one point. */
+static bool read_labelled(const struct recognition *r, struct span text, GPtrArray *tasks)
+{
+    static const char *const labels[] = {"atbildigais",       "atbildiga",         "atbildigie", "atbildigas",
+                                         "atbildiga persona", "atbildiga iestade", "atb.",       "izpilditajs",
+                                         "izpilditaja",       "izpilditaji",       NULL};
+    size_t count = 0, first = tasks->len, n;
+    struct span who[INSTITUTIONS_MAX];
+    enum charged kinds[INSTITUTIONS_MAX];
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
+    if (!beginnings_hold(&beginnings, "atbildig~") && !beginnings_hold(&beginnings, "izpilditaj~") &&
+        !beginnings_hold(&beginnings, "atb."))
+        return false;
+    for (const char *const *label = labels; *label && !count; label++) {
+        ptrdiff_t found = span_find(text, *label, &n);
+        if (found < 0)
+            continue;
+        size_t at = span_skip_space(text, (size_t)found + n), m;
+        uint32_t mark = span_char(text, at, &m);
+        if (mark == ':' || char_is_dash(mark))
+            read_charged(r, text, span_skip_space(text, at + m), false, who, kinds, &count);
+    }
+    for (size_t i = 0; i < count; i++)
+        add_task(r, who[i], kinds[i], text, text, first, tasks);
+    return count > 0;
 }
 
 void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
@@ -462,6 +557,8 @@ void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
     struct number number;
     size_t first = tasks->len;
     text = span_trim(text);
+    if (read_labelled(r, text, tasks))
+        return;
     if (number_read(text, &number) && number.style != NUMBER_SECTION)
         text = span_from(text, number.len);
     for (size_t at = 0; at < text.len;) {

@@ -24,8 +24,4 @@ enum verb_kind verb_read(struct span word, enum speech_act *ret_act);
  * priekšlikumu" by their noun. ACT_NONE and VERB_NONE when there is no verb of speech among them. */
 enum verb_kind verb_find(struct span text, enum speech_act *ret_act);
 
-/* The act of a speech that is told after a colon, in the speaker's own words: a question ends in "?", a proposal says
- * "ierosinu", "lūdzu"; else a statement. The chair's "lūdzu" is procedure. */
-enum speech_act verb_act_of_words(struct span text, bool chair);
-
 #endif

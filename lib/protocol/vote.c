@@ -1,9 +1,9 @@
 /* vote.c -- the grammar of votes. See vote.h. */
 #include "vote.h"
 
-#include "shape.h"
-
+#include "numeral.h"
 #include "people.h"
+#include "shape.h"
 
 #include <string.h>
 
@@ -78,8 +78,10 @@ static size_t none_read(struct span text)
 
 static size_t unit_read(struct span text)
 {
-    static const char *const units[] = {
-        "balsis", "balss", "balsim", "deputati", "deputats", "deputatiem", "locekli", "komisijas locekli", NULL};
+    static const char *const units[] = {"balsis",     "balss",    "balsim",   "balsij",
+                                        "balsu",      "deputati", "deputats", "deputate",
+                                        "deputatiem", "locekli",  "loceklis", "komisijas locekli",
+                                        "klatesosie", NULL};
     return span_reads_any(text, units);
 }
 
@@ -102,6 +104,20 @@ static size_t word_end(struct span text, size_t at)
     return at;
 }
 
+/* The text from `at` on, up to a line that begins with a key: "… Toms Žagars / PRET: …". */
+static struct span up_to_key(struct span text, size_t at)
+{
+    enum vote_key key;
+    size_t end;
+    struct span rest = span_first(span_from(text, at), PERSON_NAME_MAX_BYTES);
+    for (const char *line = rest.text; (line = memchr(line, '\n', rest.len - (size_t)(line - rest.text)));) {
+        line++;
+        if (key_read(text, (size_t)(line - text.text), &key, &end))
+            return span_first(rest, (size_t)(line - rest.text));
+    }
+    return rest;
+}
+
 /* Names up to the closing bracket, the next key or a full stop. */
 static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, bool bracket)
 {
@@ -119,7 +135,7 @@ static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, b
         if (char_is_letter(c)) {
             enum vote_key other;
             size_t end;
-            size_t name = char_is_upper(c) ? name_read(span_from(text, at), NULL) : 0;
+            size_t name = char_is_upper(c) ? name_read(up_to_key(text, at), NULL) : 0;
             if (name == 0 && key_read(text, at, &other, &end))
                 return at;
             if (name) {
@@ -147,20 +163,42 @@ static bool list_goes_on(struct span text, size_t end)
     return text.text[next] == '.' && span_skip_space(text, next + 1) >= text.len;
 }
 
+/* "Par nobalsoja pieci deputāti": the verb between the key and its value. */
+static size_t skip_voting(struct span text, size_t at)
+{
+    static const char *const verbs[] = {"nobalsoja", "nobalso",     "nobalsojusi", "balsoja", "balso",
+                                        "balsojusi", "balsojot ar", "ir",          "bija",    NULL};
+    size_t n = span_reads_any(span_from(text, at), verbs);
+    return n ? span_skip_space(text, at + n) : at;
+}
+
+/* A number in figures or in words; `bare` figures and words need what follows to say that they count votes. */
+static size_t read_count(struct span text, size_t at, bool marked, int *ret_value)
+{
+    size_t digits = span_read_number(span_from(text, at), VOTERS_MAX, ret_value);
+    if (digits)
+        return digits;
+    size_t words = numeral_read(span_from(text, at), ret_value);
+    size_t next = span_skip_space(text, at + words);
+    bool counts =
+        words && (marked || next >= text.len || strchr(",;).(", text.text[next]) || unit_read(span_from(text, next)));
+    return counts ? words : 0;
+}
+
 /* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
 static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
 {
     struct span text = scan->text;
     bool marked;
     int value = NOT_TOLD;
-    size_t start = skip_to_value(text, at, &marked), n;
+    size_t start = skip_voting(text, skip_to_value(text, at, &marked)), n;
     struct span rest = span_from(text, start);
-    size_t digits = span_read_number(rest, VOTERS_MAX, &value);
+    size_t digits = read_count(text, start, marked, &value);
     size_t end = start + digits;
     if (digits && end < text.len && (text.text[end] == '.' || text.text[end] == ',') && end + 1 < text.len &&
         byte_is_digit(text.text[end + 1]))
         return 0;
-    if (digits && !marked && !list_goes_on(text, end))
+    if (digits && byte_is_digit(rest.text[0]) && !marked && !list_goes_on(text, end))
         return 0;
     if (!digits && (n = none_read(rest))) {
         value = 0;
@@ -203,6 +241,23 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     return end;
 }
 
+static size_t letters_before(struct span text, size_t at)
+{
+    for (size_t n, m; at > 0; at -= n) {
+        n = span_back(text, at);
+        if (!char_is_letter(span_char(text, at - n, &m)))
+            break;
+    }
+    return at;
+}
+
+static size_t space_before(struct span text, size_t at)
+{
+    while (at > 0 && byte_is_space(text.text[at - 1]))
+        at--;
+    return at;
+}
+
 /* "91 - par", "ar 12 balsīm PAR": the value before a key that begins at `at`. */
 static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
 {
@@ -219,24 +274,26 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
             break;
         at -= n;
     }
+    static const char *const verbs[] = {"balso", "balsoja", "nobalso", "nobalsoja", "balsojot", NULL};
+    int value;
     size_t end = at;
-    while (at > 0 && (n = span_back(text, at)) && n <= at) {
-        size_t m;
-        if (!char_is_letter(span_char(text, at - n, &m)))
-            break;
-        at -= n;
+    at = letters_before(text, end);
+    if (at < end && span_reads_any(span_between(text, at, end), verbs)) {
+        end = space_before(text, at);
+        at = letters_before(text, end);
     }
-    if (at < end) {
-        unit = unit_read(span_between(text, at, end)) > 0;
-        if (!unit)
+    if (at < end && (unit = unit_read(span_between(text, at, end)) > 0)) {
+        end = space_before(text, at);
+        at = letters_before(text, end);
+    }
+    if (at < end) { /* "septiņi par", "ar septiņām balsīm par" */
+        if (numeral_read(span_between(text, at, end), &value) != end - at)
             return false;
-        while (at > 0 && byte_is_space(text.text[at - 1]))
-            at--;
-        end = at;
+        scan->values[key] = value;
+        return true;
     }
     while (at > 0 && byte_is_digit(text.text[at - 1]))
         at--;
-    int value;
     if (at == end || (!dash && !unit) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
         return false;
     scan->values[key] = value;
@@ -303,8 +360,21 @@ static void scan_keys(struct vote_scan *scan)
     }
 }
 
+/* "PAR: Daiga Ozolniece, …" on a line of its own, and the other keys below. */
+static bool lists_those_for(struct span text)
+{
+    size_t n = span_reads(text, "par"), at = span_skip_space(text, n), m;
+    if (!n || at >= text.len || (text.text[at] != ':' && !char_is_dash(span_char(text, at, &m))))
+        return false;
+    span_char(text, at, &m);
+    at = span_skip_space(text, at + m);
+    return at < text.len && (byte_is_digit(text.text[at]) || name_read(span_from(text, at), NULL) > 0);
+}
+
 bool vote_may_be(struct span text)
 {
+    if (text.len && (text.text[0] | 0x20) == 'p' && lists_those_for(text))
+        return true;
     for (size_t at = 0; at + 3 < text.len; at++) {
         char c = text.text[at];
         if ((c == 'p' || c == 'P') && (text.text[at + 1] | 0x20) == 'r' && (text.text[at + 2] | 0x20) == 'e' &&
@@ -327,6 +397,22 @@ static void move_names(GPtrArray *from, GPtrArray *to)
         g_ptr_array_unref(from);
 }
 
+/* "Vienbalsīgi (12 deputāti) nolemj", "vienbalsīgi, ar 7 balsīm": how many they were. */
+static int unanimous_count(struct span text)
+{
+    enum { NEAR_BYTES = 24 };
+    size_t n;
+    ptrdiff_t found = span_find(text, "vienbals~", &n);
+    for (size_t at = (size_t)found + n, end = at + NEAR_BYTES; found >= 0 && at < MIN(end, text.len); at++) {
+        int value;
+        size_t len =
+            byte_is_space(text.text[at - 1]) || text.text[at - 1] == '(' ? read_count(text, at, false, &value) : 0;
+        if (len && unit_read(span_from(text, span_skip_space(text, at + len))))
+            return value;
+    }
+    return NOT_TOLD;
+}
+
 bool vote_read(struct span text, const struct roster *roster, struct votes *ret_votes)
 {
     struct vote_scan scan = {.text = text, .roster = roster, .values = {NOT_TOLD, NOT_TOLD, NOT_TOLD}};
@@ -340,6 +426,8 @@ bool vote_read(struct span text, const struct roster *roster, struct votes *ret_
     bool known = told >= 2 || (told == 1 && (scan.shout || unanimous || span_has(text, "balso~"))) || unanimous;
     if (known) {
         if (unanimous) {
+            if (scan.values[KEY_FOR] == NOT_TOLD)
+                scan.values[KEY_FOR] = unanimous_count(text);
             if (scan.values[KEY_AGAINST] == NOT_TOLD)
                 scan.values[KEY_AGAINST] = 0;
             if (scan.values[KEY_ABSTAIN] == NOT_TOLD)

@@ -1,6 +1,7 @@
 /* walk.c -- from paragraphs to passages. See walk.h. */
 #include "walk.h"
 
+#include "act.h"
 #include "attendance.h"
 #include "decision.h"
 #include "header.h"
@@ -19,7 +20,6 @@
 enum {
     SHORT_BYTES = 220, /* a participle in a longer paragraph tells a story, no decision */
     SIGNATURE_BYTES = 240,
-    REPORT_MIN_BYTES = 120, /* a reporter's shorter words are procedure: "Nav piebilstams." */
     NEXT_HEAD_BYTES = 90,
     ATTACHMENTS_MAX = 500,
 };
@@ -31,11 +31,16 @@ struct walker {
     struct passage *open; /* a speech or a decision that may go on; NULL */
     bool awaits_points;   /* the decision's last words announced points */
     bool awaits_ruling;   /* only the vote is told, what was decided follows */
+    bool awaits_label;    /* the same, when it follows behind "LĒMUMS:" */
     bool by_resolution;   /* began with an infinitive */
     bool colon;           /* the speech's last paragraph announced a list */
     bool spoken;          /* somebody has spoken to the item */
     size_t words_at;      /* where the speaker's own words begin in the open speech; 0: told by a verb */
     bool reporter;        /* the item's reporter speaks */
+    bool official;        /* who speaks is told by an office, no party */
+    bool chairing;        /* who speaks was told as the chair */
+    bool procedure;       /* the chair's speech that closes was no more */
+    char *asker;          /* whose question waits for an answer; NULL: none does */
     bool tail;            /* behind the last item: attachments, signatures */
     bool attachments;
     struct beginnings words; /* of the paragraph that is looked at */
@@ -65,30 +70,56 @@ static void add_tasked(struct passage *passage)
     }
 }
 
+static const char *first_speaker(const struct passage *speech)
+{
+    return speech->speakers->len ? ((struct reference *)g_ptr_array_index(speech->speakers, 0))->name : NULL;
+}
+
 /* The act of a speech in the speaker's own words is known when all of it is read. */
 static void settle_act(struct walker *w)
 {
     struct passage *speech = w->open;
     size_t len = strlen(speech->text);
     struct span words = {speech->text + MIN(w->words_at, len), len - MIN(w->words_at, len)};
-    bool chair =
-        w->r->chair && speech->speakers->len == 1 &&
-        g_strcmp0(((struct reference *)g_ptr_array_index(speech->speakers, 0))->name, w->r->chair->ref.name) == 0;
-    speech->act = verb_act_of_words(words, chair && w->r->layout == LAYOUT_STENOGRAM);
-    if (w->reporter && speech->act == ACT_STATEMENT && words.len > REPORT_MIN_BYTES)
-        speech->act = ACT_REPORT;
+    const char *speaker = first_speaker(speech);
+    bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
+    struct act_place place = {
+        .chair = w->chairing || (w->r->chair && g_strcmp0(speaker, w->r->chair->ref.name) == 0),
+        .stenogram = stenogram,
+        .asked = w->asker && g_strcmp0(w->asker, speaker) != 0,
+        .official = w->official,
+        .reporter = w->reporter,
+    };
+    speech->act = act_of_words(words, &place);
+    if (place.chair && speech->act == ACT_ANSWER && act_is_procedure(words))
+        speech->act = ACT_STATEMENT;
     for (size_t i = 0; i < speech->institutions->len; i++) {
         struct institution_mention *mention = g_ptr_array_index(speech->institutions, i);
         mention->role = speech->act == ACT_REPORT ? ROLE_REPORTED : ROLE_SPOKE;
+    }
+    w->procedure = place.chair && (stenogram || act_is_procedure(words));
+}
+
+/* A question waits for its answer until somebody else than the chair has spoken. */
+static void note_question(struct walker *w)
+{
+    if (w->open->act == ACT_QUESTION && !(w->procedure && w->asker)) {
+        g_free(w->asker);
+        w->asker = g_strdup(first_speaker(w->open));
+    } else if (!w->procedure) {
+        g_clear_pointer(&w->asker, g_free);
     }
 }
 
 static void close_open(struct walker *w)
 {
+    w->procedure = false;
     if (w->open && w->open->type == PASSAGE_SPEECH && w->words_at)
         settle_act(w);
+    if (w->open && w->open->type == PASSAGE_SPEECH)
+        note_question(w);
     w->words_at = 0;
-    w->reporter = false;
+    w->reporter = w->official = w->chairing = false;
     struct passage *decision = w->open;
     if (decision && decision->type == PASSAGE_DECISION) {
         struct span text = {decision->text, strlen(decision->text)};
@@ -99,7 +130,7 @@ static void close_open(struct walker *w)
         add_tasked(decision);
     }
     w->open = NULL;
-    w->awaits_points = w->awaits_ruling = w->by_resolution = w->colon = false;
+    w->awaits_points = w->awaits_ruling = w->awaits_label = w->by_resolution = w->colon = false;
 }
 
 static void add_plain(struct walker *w, struct span text, int page)
@@ -129,9 +160,9 @@ static void begin_decision(struct walker *w, enum decision_kind kind, struct spa
     w->open = passage_begin(w->r, PASSAGE_DECISION, w->item, page);
     w->by_resolution = kind == DECISION_RESOLUTION;
     extend_decision(w, text, point);
-    w->awaits_ruling = kind == DECISION_VOTE && !w->awaits_points && !span_has(text, "nolem~") &&
-                       !span_has(text, "lemum~ nav") && !span_has(text, "priekslikum~") &&
-                       !span_has(text, "noraidit~") && !span_has(text, "atbalstit~");
+    w->awaits_label = kind == DECISION_VOTE && !w->awaits_points && !span_has(text, "nolem~") &&
+                      !span_has(text, "lemum~ nav") && !span_has(text, "noraidit~") && !span_has(text, "atbalstit~");
+    w->awaits_ruling = w->awaits_label && !span_has(text, "priekslikum~");
 }
 
 /* "(par – 4, pret – 3, …)" or "Balsojums: …" behind a decision that told no vote. */
@@ -144,18 +175,36 @@ static bool is_vote_of_open(const struct walker *w, struct span text)
            span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~");
 }
 
+/* The vote goes on: it is read again, all of it. */
+static void extend_vote(struct walker *w, struct span text)
+{
+    struct passage *decision = w->open;
+    passage_append(decision, text);
+    GPtrArray *const names[] = {decision->votes.in_favour_names, decision->votes.against_names,
+                                decision->votes.abstain_names};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        g_ptr_array_set_size(names[i], 0);
+    decision->votes.known = false;
+    vote_read((struct span){decision->text, strlen(decision->text)}, w->r->roster, &decision->votes);
+}
+
 static bool take_decision(struct walker *w, const struct paragraph *p, struct span text)
 {
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
     enum decision_kind kind = decision_read(text);
     if (kind == DECISION_NOT || (stenogram && kind != DECISION_VOTE))
         return false;
+    if (kind == DECISION_VOTE && is_decision(w) && w->awaits_label && !p->gap && !stenogram) {
+        extend_vote(w, text); /* "PAR: …", "PRET: …" on lines of their own */
+        return true;
+    }
     if (kind == DECISION_VOTE && is_vote_of_open(w, text) && !stenogram) {
         extend_decision(w, text, false);
         return true;
     }
-    if (is_decision(w) && w->awaits_ruling && kind != DECISION_VOTE) {
-        w->awaits_ruling = false;
+    bool awaited = w->awaits_ruling || (w->awaits_label && kind == DECISION_LABEL);
+    if (is_decision(w) && awaited && kind != DECISION_VOTE) {
+        w->awaits_ruling = w->awaits_label = false;
         w->by_resolution = kind == DECISION_RESOLUTION;
         extend_decision(w, text, false);
         return true;
@@ -192,7 +241,7 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
     }
     if (w->item < 0 || w->colon || (w->open && w->open->type == PASSAGE_SPEECH && !decision_is_resolution(rest)))
         return false;
-    bool resolution = decision_is_resolution(rest);
+    bool resolution = decision_is_resolution(rest) || decision_is_inverted(rest);
     if (!resolution && w->r->layout == LAYOUT_CABINET) {
         g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
         task_read(w->r, rest, tasks);
@@ -204,11 +253,25 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
     return true;
 }
 
+/* "Juridiskās komisijas vārdā – deputāts Graudiņš": the chair often tells no more than the surname. */
+static bool announced_by_surname(const struct walker *w, struct span name)
+{
+    const char *announced = g_array_index(w->r->headings, struct heading, (guint)w->item).reporters;
+    size_t at = 0;
+    struct word word, last = {0};
+    while (word_next(name, &at, &word))
+        last = word;
+    g_autofree char *surname = span_dup(word_span(name, &last));
+    return announced && *surname && strstr(announced, surname) != NULL;
+}
+
 /* The item's reporter speaks: in a stenogram, the deputy whom the chair announced for the committee. */
 static bool reports_item(const struct walker *w, const struct speech_head *head)
 {
     const struct item *item = current_item(w);
-    for (size_t i = 0; item && head->name_count && i < item->reporters->len; i++) {
+    if (!item || !head->name_count)
+        return false;
+    for (size_t i = 0; i < item->reporters->len; i++) {
         const struct person *reporter = g_ptr_array_index(item->reporters, i);
         if (!reporter->ref.name)
             continue;
@@ -218,7 +281,7 @@ static bool reports_item(const struct walker *w, const struct speech_head *head)
         if (strcmp(id, other) == 0)
             return true;
     }
-    return false;
+    return (size_t)w->item < w->r->headings->len && announced_by_surname(w, head->names[0]);
 }
 
 static bool take_speech(struct walker *w, const struct paragraph *p, struct span text)
@@ -227,8 +290,9 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     if (!speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
     close_open(w);
-    if (head.act == ACT_ANSWER && !w->spoken)
-        head.act = ACT_STATEMENT; /* "paskaidro" before anybody asked explains */
+    bool reporter = reports_item(w, &head);
+    if (head.act == ACT_ANSWER && !w->spoken) /* "paskaidro" before anybody asked explains */
+        head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
     w->spoken = true;
     w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
     passage_take_speakers(w->r, w->open, &head);
@@ -237,7 +301,9 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     if (head.own_words) {
         g_autofree char *before = span_dup(span_first(text, head.len));
         w->words_at = strlen(before);
-        w->reporter = w->r->layout == LAYOUT_STENOGRAM && reports_item(w, &head);
+        w->reporter = reporter && w->r->layout == LAYOUT_STENOGRAM;
+        w->official = speech_names_office(head.post);
+        w->chairing = head.chair || head.by_chair;
     }
     return true;
 }
@@ -267,6 +333,8 @@ static bool is_narration(struct span text)
                                            "priekslikumu nav",
                                            "iebildumu nav",
                                            "citu jautajumu",
+                                           "balsojums par ",
+                                           "balsosana ",
                                            NULL};
     return span_reads_any(text, subjects) > 0;
 }
@@ -317,7 +385,9 @@ static bool is_signature(const struct walker *w, struct span text)
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
     static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
-    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len))
+    struct number number;
+    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || number_read(text, &number) ||
+        decision_is_resolution(text))
         return false;
     if (span_has_any(text, &w->words, signed_words) ||
         (beginnings_hold(&w->words, "paraksts") && span_has(text, "(paraksts")))
@@ -553,9 +623,34 @@ static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct
     return true;
 }
 
+static void take_text(struct walker *w, const struct paragraph *p, struct span text);
+
+/* A paragraph in which several speak one after the other is as many speeches. */
 static void take_paragraph(struct walker *w, const struct paragraph *p)
 {
     struct span text = paragraph_span(w->r, p);
+    bool several = w->item >= 0 && w->r->layout != LAYOUT_STENOGRAM && !p->aside && !w->tail;
+    while (several) {
+        struct speech_head head;
+        struct span speaker = SPAN_NONE;
+        bool speech = speech_read(text, w->r->roster, false, &head);
+        if (speech && head.own_words) /* what is quoted names others */
+            break;
+        if (speech && head.name_count)
+            speaker = head.names[head.name_count - 1];
+        else if (is_decision(w) || decision_read(text) != DECISION_NOT)
+            break;
+        size_t next = speech_next_within(text, w->r->roster, speaker);
+        if (next >= text.len)
+            break;
+        take_text(w, p, span_trim(span_first(text, next)));
+        text = span_from(text, next);
+    }
+    take_text(w, p, text);
+}
+
+static void take_text(struct walker *w, const struct paragraph *p, struct span text)
+{
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
     span_beginnings(text, &w->words);
     if (p->aside || shape_is_rule(text)) {
@@ -597,7 +692,10 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
     if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
         return;
     if (is_decision(w) && !p->gap) {
-        extend_decision(w, text, w->awaits_points);
+        if (w->awaits_label && vote_may_be(text))
+            extend_vote(w, text);
+        else
+            extend_decision(w, text, w->awaits_points);
         return;
     }
     struct item *item = current_item(w);
@@ -652,6 +750,7 @@ void walk(struct recognition *r, const GArray *zones)
             close_open(&w);
             w.item = (int)next++;
             w.tail = w.attachments = w.spoken = false;
+            g_clear_pointer(&w.asker, g_free);
         }
         const struct heading *current = next ? heading_at(&w, next - 1) : NULL;
         if (current && current->whole && p->first == current->line) {
@@ -671,4 +770,5 @@ void walk(struct recognition *r, const GArray *zones)
         }
     }
     close_open(&w);
+    g_free(w.asker);
 }

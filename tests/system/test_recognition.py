@@ -119,7 +119,9 @@ def mean(values):
 
 def without_diacritics(text):
     """The header alone: what stands before the first list of people is often typed so."""
-    head, tail = text[:200], text[200:]
+    people = re.search(r"(?i)\bvada\b|piedal|locek|klātes", text)
+    end = min(200, people.start() if people else 200)
+    head, tail = text[:end], text[end:]
     letters = unicodedata.normalize("NFD", head)
     return "".join(c for c in letters if not unicodedata.combining(c)) + tail
 

@@ -1,0 +1,280 @@
+/* act.c -- acts by the speaker's own words. See act.h. */
+#include "act.h"
+
+#include "verb.h"
+
+#include <string.h>
+
+enum {
+    OPENING_WORDS = 9, /* "Labklājības ministrija kopā ar pašvaldībām vēlreiz ierosina": where the verb stands */
+    PROCEDURE_BYTES = 90, /* longer words of thanks say more */
+    CHAIR_OPENING_BYTES = 300,
+    REPORT_MIN_BYTES = 120, /* a reporter's shorter words are procedure: "Nav piebilstams." */
+    OBJECT_WORDS = 9,       /* between "lūdzu" and what is asked to be done */
+    SENTENCES_MAX = 400,
+};
+
+struct form {
+    const char *pattern;
+    enum speech_act act;
+};
+
+/* What speakers say of themselves, folded. Those marked here decide wherever their sentence stands; the others only in
+ * the opening sentence. */
+static const struct form first_person[] = {
+    {"informeju", ACT_REPORT},     {"informejam", ACT_REPORT},     {"informesu", ACT_REPORT},
+    {"informesim", ACT_REPORT},    {"zinoju", ACT_REPORT},         {"zinojam", ACT_REPORT},
+    {"zinosu", ACT_REPORT},        {"zinosim", ACT_REPORT},        {"iepazistinu", ACT_REPORT},
+    {"iepazistinam", ACT_REPORT},  {"iepazistinas~", ACT_REPORT},  {"prezenteju", ACT_REPORT},
+    {"prezentesu", ACT_REPORT},    {"pastast~", ACT_REPORT},       {"refereju", ACT_REPORT},
+    {"referesu", ACT_REPORT},      {"izklastisu", ACT_REPORT},     {"atskaitos", ACT_REPORT},
+    {"jautaju", ACT_QUESTION},     {"jautajam", ACT_QUESTION},     {"jautasu", ACT_QUESTION},
+    {"pajautasu", ACT_QUESTION},   {"atbildu", ACT_ANSWER},        {"atbildam", ACT_ANSWER},
+    {"atbildesu", ACT_ANSWER},     {"atbildesim", ACT_ANSWER},     {"atbildot", ACT_ANSWER},
+    {"atbilde", ACT_ANSWER},       {"paskaidroju", ACT_ANSWER},    {"paskaidrosu", ACT_ANSWER},
+    {"paskaidrojam", ACT_ANSWER},  {"skaidroju", ACT_ANSWER},      {"skaidrosu", ACT_ANSWER},
+    {"izskaidrosu", ACT_ANSWER},   {"noradu", ACT_STATEMENT},      {"noradam", ACT_STATEMENT},
+    {"uzskatu", ACT_STATEMENT},    {"uzskatam", ACT_STATEMENT},    {"domaju", ACT_STATEMENT},
+    {"piekritu", ACT_STATEMENT},   {"nepiekritu", ACT_STATEMENT},  {"iebilstu", ACT_STATEMENT},
+    {"iebilstam", ACT_STATEMENT},  {"atbalstu", ACT_STATEMENT},    {"atbalstam", ACT_STATEMENT},
+    {"neatbalstu", ACT_STATEMENT}, {"neatbalstam", ACT_STATEMENT}, {"uzsveru", ACT_STATEMENT},
+    {"atgadinu", ACT_STATEMENT},   {"pievienojos", ACT_STATEMENT}, {"apstiprinu", ACT_STATEMENT},
+};
+
+static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "ierosinatu", "rosinu",  "rosinam",
+                                        "rosinatu", "piedavaju", "piedavajam", "iesaku",     "iesakam", "ieteiktu",
+                                        "aicinu",   "aicinam",   "aicinatu",   "prasu",      NULL};
+
+static bool is_infinitive(struct span word)
+{
+    static const char *const not_verbs[] = {"bet", "var", "set", "tomer", "vismaz", "internet~", NULL};
+    if (word.len < 4 || char_is_upper(span_char(word, 0, &(size_t){0})) || span_reads_any(word, not_verbs))
+        return false;
+    return word.text[word.len - 1] == 't' || (word.len > 4 && span_reads(span_from(word, word.len - 4), "ties") == 4);
+}
+
+/* "Lūdzu rezultātu!", "Lūdzu, turpiniet", "lūdzu balsot", "lūdzu ministriju": the sitting goes on. "Lūdzu padomi
+ * vērsties pašvaldībā", "Lūdzam … aizstāt ar …", "Lūdzu atbalstīt" wish for something. */
+static bool wishes(struct span behind)
+{
+    static const char *const procedure[] = {"balsot",      "balsojum~", "rezultat~",  "zvanu", "zinot",
+                                            "turpinat",    "vardu",     "komentet",   "sakt",  "uzmanibu",
+                                            "pieteikties", "runat",     "izteikties", NULL};
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < OBJECT_WORDS && word_next(behind, &at, &word); i++) {
+        struct span span = word_span(behind, &word);
+        if (span_reads_any(span, procedure))
+            return false;
+        if (is_infinitive(span) || span_reads(span, "lai"))
+            return true;
+    }
+    return false;
+}
+
+/* "Lūdzu paskaidrot", "gribētu zināt": a question without its mark. */
+static bool asks_to_know(struct span behind)
+{
+    static const char *const verbs[] = {"paskaidrot", "izskaidrot",      "skaidrot", "precizet",    "noskaidrot",
+                                        "zinat",      "jautat",          "pajautat", "vaicat",      "saprast",
+                                        "atbildet",   "uzdot jautajum~", "atbildi",  "skaidrojumu", NULL};
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < 4 && word_next(behind, &at, &word); i++)
+        if (span_reads_any(span_from(behind, word.start), verbs))
+            return true;
+    return false;
+}
+
+/* The sentence at `at`: it ends at ".", "!" or "?" before a capital, a quote or the end. *ret_asks: at a "?". */
+static struct span next_sentence(struct span text, size_t *at, bool *ret_asks)
+{
+    size_t start = *at = span_skip_space(text, *at), n, m;
+    *ret_asks = false;
+    for (size_t i = start; i < text.len; i += n) {
+        n = 1;
+        char c = text.text[i];
+        if (c != '.' && c != '!' && c != '?')
+            continue;
+        size_t next = span_skip_space(text, i + 1);
+        bool digit = c == '.' && i > start && byte_is_digit(text.text[i - 1]);
+        uint32_t after = span_char(text, next, &m);
+        if (next < text.len &&
+            (next == i + 1 || digit || !(char_is_upper(after) || char_is_quote(after) || after == '(')))
+            continue;
+        *ret_asks = c == '?';
+        *at = i + 1;
+        return span_between(text, start, i);
+    }
+    *at = text.len;
+    return span_from(text, start);
+}
+
+/* "Labrīt, kolēģi", "Godātie deputāti", "Paldies par vārdu", "Ļoti cienījamā priekšsēdētāja": said before the speech.
+ */
+static bool is_address(struct span sentence)
+{
+    static const char *const words[] = {"labrit",      "labdien", "labvakar",   "godat~",        "cienij~",
+                                        "cienit~",     "kolegi",  "koleg~",     "paldies",       "loti cien~",
+                                        "augsti god~", "dargie",  "sveicinat~", "liels paldies", "ja",
+                                        "ne",          "tatad",   NULL};
+    enum { ADDRESS_BYTES = 100, ADDRESS_WORDS = 8 };
+    if (sentence.len > ADDRESS_BYTES || !span_reads_any(sentence, words))
+        return false;
+    size_t at = 0;
+    int count = 0;
+    for (struct word word; word_next(sentence, &at, &word);)
+        count++;
+    return count <= ADDRESS_WORDS;
+}
+
+/* The act that the first verb of a sentence tells; ACT_NONE: none does. */
+static enum speech_act act_of_opening(struct span sentence)
+{
+    static const char *const wanting[] = {"gribu", "gribetu", "velos", "veletos", "vajadzetu", "jajauta", NULL};
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++) {
+        struct span span = word_span(sentence, &word), rest = span_from(sentence, word.end);
+        for (size_t k = 0; k < G_N_ELEMENTS(first_person); k++)
+            if (span_reads(span, first_person[k].pattern) == span.len)
+                return first_person[k].act;
+        if (span_reads_any(span, proposing))
+            return ACT_PROPOSAL;
+        if (span_reads_any(span, wanting))
+            return asks_to_know(rest) ? ACT_QUESTION : ACT_STATEMENT;
+        if (span_reads(span, "ludzu") || span_reads(span, "ludzam"))
+            return asks_to_know(rest) ? ACT_QUESTION : wishes(rest) ? ACT_PROPOSAL : ACT_NONE;
+        enum speech_act act;
+        /* "VARAM vadlīnijas iesaka": papers advise, bodies propose. */
+        if ((!word.upper || i == 0) && verb_read(span, &act) == VERB_SPEECH && !span_reads(span, "iesaka"))
+            return act == ACT_QUESTION && i > 0 ? ACT_STATEMENT : act;
+    }
+    return ACT_NONE;
+}
+
+/* "Priekšlikums ir prasīt …", "Mans priekšlikums – …", "Mums ir ierosinājums". */
+static bool tells_proposal(struct span sentence)
+{
+    static const char *const heads[] = {
+        "priekslikums ir", "mans priekslikums", "musu priekslikums", "mans ierosinajums",
+        "ir priekslikums", "ierosinajums ir",   "musu ierosinajums", NULL};
+    if (!span_reads_any(sentence, heads))
+        return false;
+    return wishes(sentence);
+}
+
+static bool sentence_proposes(struct span sentence)
+{
+    size_t at = 0;
+    struct word word;
+    while (word_next(sentence, &at, &word)) {
+        struct span span = word_span(sentence, &word);
+        uint32_t first = char_fold(span_char(span, 0, &(size_t){0}));
+        if (first != 'i' && first != 'r' && first != 'p' && first != 'a' && first != 'l')
+            continue;
+        if (span_reads_any(span, proposing))
+            return true;
+        if ((span_reads(span, "ludzu") || span_reads(span, "ludzam")) && wishes(span_from(sentence, word.end)) &&
+            !asks_to_know(span_from(sentence, word.end)))
+            return true;
+    }
+    return false;
+}
+
+bool act_is_procedure(struct span text)
+{
+    static const char *const openings[] = {"paldies", "ludzu", "vards", "nakam~", "labi", "turpin~", "vai vel", NULL};
+    text = span_trim(text);
+    return text.len < PROCEDURE_BYTES && span_reads_any(text, openings) > 0;
+}
+
+/* "Jā, …", "Nē, …", "Atbilde ir …", "Paldies par jautājumu". */
+static bool opens_as_answer(struct span text)
+{
+    static const char *const openings[] = {
+        "ja", "ne", "atbild~", "uz jautajumu", "paldies par jautajum~", "uz deputat~ jautajum~", NULL};
+    size_t n = span_reads_any(text, openings);
+    /* "Ja pašvaldība …" is a condition: "Jā" has its long vowel. */
+    if (n && span_reads(text, "ja"))
+        return span_char(text, 1, &(size_t){0}) == 0x101;
+    if (n && span_reads(text, "ne"))
+        return span_char(text, 1, &(size_t){0}) == 0x113;
+    return n > 0;
+}
+
+/* "Ministrija atbild, ka …", "Atbildēšu īsi": no explanation, an answer. */
+static bool says_answer(struct span sentence)
+{
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++)
+        if (span_reads(word_span(sentence, &word), "atbild~"))
+            return true;
+    return false;
+}
+
+struct reading {
+    enum speech_act opening; /* of the first sentence that is no address */
+    bool first_asks, last_asks, proposes, answers;
+};
+
+static struct reading read_sentences(struct span text)
+{
+    struct reading reading = {.opening = ACT_NONE};
+    bool opened = false, asks;
+    size_t at = 0;
+    for (int i = 0; i < SENTENCES_MAX && at < text.len; i++) {
+        struct span sentence = next_sentence(text, &at, &asks);
+        size_t k = 0;
+        struct word word;
+        if (!word_next(sentence, &k, &word))
+            continue;
+        if (!opened && opens_as_answer(sentence))
+            reading.answers = true;
+        if (!opened && !asks && is_address(sentence))
+            continue;
+        if (!opened) {
+            opened = true;
+            reading.opening = tells_proposal(sentence) ? ACT_PROPOSAL : act_of_opening(sentence);
+            reading.answers = reading.answers || (reading.opening == ACT_ANSWER && says_answer(sentence));
+            reading.first_asks = asks;
+        }
+        if (sentence.len && sentence.text[0] != '(')
+            reading.last_asks = asks;
+        reading.proposes = reading.proposes || sentence_proposes(sentence);
+    }
+    return reading;
+}
+
+enum speech_act act_of_words(struct span text, const struct act_place *place)
+{
+    text = span_trim(text);
+    struct reading reading = read_sentences(text);
+    if (place->chair && place->stenogram)
+        return text.len < CHAIR_OPENING_BYTES &&
+                       (reading.first_asks || reading.last_asks || memchr(text.text, '?', text.len))
+                   ? ACT_QUESTION
+                   : ACT_STATEMENT;
+    if (reading.first_asks || reading.opening == ACT_QUESTION)
+        return ACT_QUESTION;
+    if (reading.answers)
+        return ACT_ANSWER;
+    if (reading.opening == ACT_ANSWER) /* "skaidroju" */
+        return place->asked ? ACT_ANSWER : place->reporter ? ACT_REPORT : ACT_STATEMENT;
+    if (reading.opening == ACT_REPORT)
+        return ACT_REPORT;
+    bool long_report = place->reporter && text.len > REPORT_MIN_BYTES;
+    if (reading.opening == ACT_PROPOSAL && !long_report)
+        return ACT_PROPOSAL;
+    if (reading.last_asks)
+        return ACT_QUESTION;
+    bool member_in_debate = place->stenogram && !place->official;
+    if (place->asked && !place->chair && !member_in_debate && reading.opening == ACT_NONE)
+        return ACT_ANSWER;
+    if (long_report)
+        return ACT_REPORT;
+    if (place->reporter)
+        return ACT_STATEMENT;
+    return reading.proposes ? ACT_PROPOSAL : ACT_STATEMENT;
+}

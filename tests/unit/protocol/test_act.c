@@ -1,0 +1,72 @@
+/* test_act.c -- acts by the speaker's own words. */
+#include "act.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct {
+    const char *text;
+    struct act_place place;
+    enum speech_act act;
+} rows[] = {
+    {"Kāpēc likme pieaug?", {0}, ACT_QUESTION},
+    {"Labdien, kolēģi! Vai pašvaldība to zina?", {0}, ACT_QUESTION},
+    {"Gribētu zināt, kad atbilde būs.", {0}, ACT_QUESTION},
+    {"Lūdzu paskaidrot aprēķinu.", {0}, ACT_QUESTION},
+    {"Cik tas maksā? Tas ir dārgi. Mums naudas nav.", {0}, ACT_QUESTION},
+    {"Naudas nav. Vai tāpēc mēs stāvēsim? Nē, mēs ejam.", {0}, ACT_STATEMENT},
+    {"Informēju, ka saņemti trīs priekšlikumi.", {0}, ACT_REPORT},
+    {"Paldies par vārdu! Ziņošu par otro lasījumu.", {0}, ACT_REPORT},
+    {"Ministrija iepazīstina ar priekšlikumu, kas paredz izņēmumu.", {0}, ACT_REPORT},
+    {"Ierosina papildināt atzinumu.", {0}, ACT_PROPOSAL},
+    {"Ierosinu jautājumu atlikt.", {0}, ACT_PROPOSAL},
+    {"Naudas nav. Tāpēc es aicinu balsot pret.", {0}, ACT_PROPOSAL},
+    {"Priekšlikums ir prasīt ministrijai plānu.", {0}, ACT_PROPOSAL},
+    {"Lūdzam datumu aizstāt ar 1. oktobri.", {0}, ACT_PROPOSAL},
+    {"Prasu šo pieprasījumu nodot komisijai!", {0}, ACT_PROPOSAL},
+    {"Norādu, ka priekšlikums ir redakcionāls.", {0}, ACT_STATEMENT},
+    {"VARAM vadlīnijas iesaka neskaitīt.", {0}, ACT_STATEMENT},
+    {"Sāksim ar pirmo. Lūdzu ministriju.", {0}, ACT_STATEMENT},
+    {"Lūdzu balsot.", {0}, ACT_STATEMENT},
+    {"Likme pieaug.", {0}, ACT_STATEMENT},
+    {"Likme pieaug.", {.asked = true}, ACT_ANSWER},
+    {"Ierosinu likmi celt.", {.asked = true}, ACT_PROPOSAL},
+    {"Jā, trīsdesmit dienas iepriekš.", {0}, ACT_ANSWER},
+    {"Nē, katrai klasei ir sava kvota.", {0}, ACT_ANSWER},
+    {"Ja klase nebrauc, naudu pārceļ.", {0}, ACT_STATEMENT},
+    {"Atbildēšu īsi. Tas beidzas.", {0}, ACT_ANSWER},
+    {"Paldies par jautājumu! Neviens kilometrs nepaliks.", {0}, ACT_ANSWER},
+    {"Skaidroju, kā radies projekts.", {0}, ACT_STATEMENT},
+    {"Skaidroju, kā radies projekts.", {.asked = true}, ACT_ANSWER},
+    {"Skaidroju, kā radies projekts.", {.reporter = true}, ACT_REPORT},
+    {"Vai ir iebildumi?", {.chair = true, .stenogram = true}, ACT_QUESTION},
+    {"Paldies. Vārds deputātam Bērziņam.", {.chair = true, .stenogram = true}, ACT_STATEMENT},
+    {"Paldies. Vārds deputātam Bērziņam.", {.chair = true, .stenogram = true, .asked = true}, ACT_STATEMENT},
+    {"Kolēģi! Mums ir dati.", {.stenogram = true, .asked = true}, ACT_STATEMENT},
+    {"Kolēģi! Mums ir dati.", {.stenogram = true, .asked = true, .official = true}, ACT_ANSWER},
+    {"Nav piebilstams.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
+    {"", {0}, ACT_STATEMENT},
+};
+
+Test(act, is_told_by_form_first_person_and_place)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        enum speech_act act = act_of_words((struct span){rows[i].text, strlen(rows[i].text)}, &rows[i].place);
+        cr_expect_eq(act, rows[i].act, "%s: %s", rows[i].text, speech_act_name(act));
+    }
+}
+
+Test(act, procedure_lets_a_question_wait)
+{
+    static const struct {
+        const char *text;
+        bool procedure;
+    } words[] = {
+        {"Paldies. Vārds deputātam Bērziņam.", true},
+        {"Lūdzu ministriju.", true},
+        {"Ministrija to neatbalsta.", false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        cr_expect_eq(act_is_procedure((struct span){words[i].text, strlen(words[i].text)}), words[i].procedure, "%s",
+                     words[i].text);
+}
