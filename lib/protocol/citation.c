@@ -6,7 +6,7 @@
  */
 #include "citation.h"
 
-#include "date.h"
+#include "citation_cursor.h"
 #include "phrase.h"
 #include "quote.h"
 
@@ -15,184 +15,15 @@
 enum {
     BACK_MAX_BYTES = 96,     /* how far before a citation its date may stand */
     LAW_NAME_WORDS_MAX = 10, /* "Valsts un pašvaldību institūciju amatpersonu un darbinieku atlīdzības likuma" has 9 */
-    NUMBER_MAX_BYTES = 40,
 };
 
 static const char regulation_words[] = "noteikumi Nr. "; /* before the number of regulations */
-
-struct cursor {
-    const char *text;
-    size_t len, at;
-};
 
 /* What a reader found. */
 struct found {
     size_t start, end;
     char *number, *item, *date;
 };
-
-static void skip_spaces(struct cursor *cursor)
-{
-    while (cursor->at < cursor->len) {
-        const char *at = cursor->text + cursor->at;
-        if (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')
-            cursor->at++;
-        else if (cursor->len - cursor->at > 1 && memcmp(at, "\u00a0", 2) == 0)
-            cursor->at += 2;
-        else
-            return;
-    }
-}
-
-static bool accept_char(struct cursor *cursor, char c)
-{
-    if (cursor->at >= cursor->len || cursor->text[cursor->at] != c)
-        return false;
-    cursor->at++;
-    return true;
-}
-
-/* Text that stands at the cursor exactly. */
-static bool accept(struct cursor *cursor, const char *text)
-{
-    size_t n = strlen(text);
-    if (cursor->len - cursor->at < n || memcmp(cursor->text + cursor->at, text, n) != 0)
-        return false;
-    cursor->at += n;
-    return true;
-}
-
-/* A word that begins so; all of it is taken. */
-static bool accept_word(struct cursor *cursor, const char *beginning)
-{
-    size_t n = phrase_word(cursor->text + cursor->at, cursor->len - cursor->at), least = strlen(beginning);
-    if (n < least || memcmp(cursor->text + cursor->at, beginning, least) != 0)
-        return false;
-    cursor->at += n;
-    return true;
-}
-
-/* "Nr." with what is around it. */
-static bool accept_nr(struct cursor *cursor)
-{
-    struct cursor ahead = *cursor;
-    skip_spaces(&ahead);
-    if (!accept(&ahead, "Nr") && !accept(&ahead, "nr") && !accept(&ahead, "NR") && !accept(&ahead, "N"))
-        return false;
-    if (!accept_char(&ahead, '.') && ahead.at < ahead.len && g_ascii_isalpha(ahead.text[ahead.at]))
-        return false;
-    skip_spaces(&ahead);
-    *cursor = ahead;
-    return true;
-}
-
-/* Hyphens and dashes of an identifier; the bytes, or 0. */
-static size_t dash_bytes(const char *text, size_t len)
-{
-    static const char *const dashes[] = {"-", "\u2010", "\u2011", "\u2012", "\u2013"};
-    for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++)
-        if (len >= strlen(dashes[i]) && memcmp(text, dashes[i], strlen(dashes[i])) == 0)
-            return strlen(dashes[i]);
-    return 0;
-}
-
-/* A protocol's number: "47", "5.4.1./1", "2.5-3/2", "12/2023". NULL when none stands here; full stops at its end are
- * not of it. */
-static char *read_number(struct cursor *cursor)
-{
-    g_autoptr(GString) number = g_string_new(NULL);
-    size_t at = cursor->at, kept = 0, end = at;
-    bool digits = false;
-    while (at < cursor->len && number->len < NUMBER_MAX_BYTES) {
-        const char *p = cursor->text + at;
-        size_t dash = dash_bytes(p, cursor->len - at);
-        bool joined = dash > 0 && number->len > 0 && at + dash < cursor->len && g_ascii_isalnum(p[dash]);
-        if (!g_ascii_isalnum(*p) && *p != '.' && *p != '/' && !joined)
-            break;
-        digits = digits || g_ascii_isdigit(*p);
-        g_string_append_c(number, joined ? '-' : *p);
-        at += joined ? dash : 1;
-        if (g_ascii_isalnum(*p)) {
-            kept = number->len;
-            end = at;
-        }
-    }
-    if (!digits || kept == 0)
-        return NULL;
-    cursor->at = end;
-    return g_strndup(number->str, kept);
-}
-
-/* "15", "2.1": digits with full stops between. */
-static char *read_item_number(struct cursor *cursor)
-{
-    size_t at = cursor->at, end = at;
-    while (at < cursor->len && (g_ascii_isdigit(cursor->text[at]) || (at > cursor->at && cursor->text[at] == '.'))) {
-        at++;
-        end = g_ascii_isdigit(cursor->text[at - 1]) ? at : end;
-    }
-    if (end == cursor->at)
-        return NULL;
-    char *item = g_strndup(cursor->text + cursor->at, end - cursor->at);
-    cursor->at = end;
-    return item;
-}
-
-/* "§", "p.", "punkts", "jautājums", "paragrāfs". */
-static bool accept_item_word(struct cursor *cursor)
-{
-    static const char *const words[] = {"punkt", "pkt", "jautājum", "paragrāf"};
-    if (accept(cursor, "§"))
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (accept_word(cursor, words[i]))
-            return true;
-    struct cursor ahead = *cursor;
-    if (!accept_word(&ahead, "p") || ahead.at != cursor->at + 1)
-        return false;
-    accept_char(&ahead, '.');
-    *cursor = ahead;
-    return true;
-}
-
-/* ", 15.punkts", " 38. §", ", p. 1.": the item of a protocol; NULL and the cursor unmoved when there is none. */
-static char *read_item(struct cursor *cursor)
-{
-    struct cursor ahead = *cursor;
-    accept_char(&ahead, '.');
-    skip_spaces(&ahead);
-    if (accept_char(&ahead, ',') || accept_char(&ahead, ';'))
-        skip_spaces(&ahead);
-    bool word_first = accept_item_word(&ahead);
-    if (word_first) {
-        skip_spaces(&ahead);
-        accept_nr(&ahead);
-    }
-    g_autofree char *item = read_item_number(&ahead);
-    if (!item)
-        return NULL;
-    if (!word_first) {
-        accept_char(&ahead, '.');
-        skip_spaces(&ahead);
-        if (!accept_item_word(&ahead))
-            return NULL;
-    }
-    *cursor = ahead;
-    return g_steal_pointer(&item);
-}
-
-/* A complete date at the cursor, as ISO; NULL when there is none. */
-static char *read_date(struct cursor *cursor)
-{
-    struct date date;
-    char iso[DATE_ISO_BYTES];
-    size_t n = date_read(cursor->text + cursor->at, cursor->len - cursor->at, &date);
-    if (n == 0 || date.year == 0 || date.day == 0)
-        return NULL;
-    date_iso(&date, iso);
-    cursor->at += n;
-    return g_strdup(iso);
-}
 
 /* Between a date and what it dates stand a few words in lower case, a body, a bracket: no full stop, no digit. */
 static bool may_date(const char *text, size_t len)
@@ -211,7 +42,7 @@ static size_t date_before(const char *text, size_t end, char **ret_date)
         if (!g_ascii_isdigit(text[at]) || (at > 0 && (g_ascii_isalnum(text[at - 1]) || text[at - 1] == '.')))
             continue;
         struct cursor cursor = {text, end, at};
-        g_autofree char *date = read_date(&cursor);
+        g_autofree char *date = cursor_read_date(&cursor);
         if (!date || !may_date(text + cursor.at, end - cursor.at))
             continue;
         g_free(*ret_date);
@@ -226,10 +57,10 @@ static size_t date_before(const char *text, size_t end, char **ret_date)
 static void skip_tail(struct cursor *cursor)
 {
     struct cursor ahead = *cursor;
-    if (accept_char(&ahead, ','))
-        skip_spaces(&ahead);
-    if (ahead.at > cursor->at && accept_word(&ahead, "lēmum") && accept_nr(&ahead)) {
-        g_autofree char *number = read_number(&ahead);
+    if (cursor_accept_char(&ahead, ','))
+        cursor_skip_spaces(&ahead);
+    if (ahead.at > cursor->at && cursor_accept_word(&ahead, "lēmum") && cursor_accept_nr(&ahead)) {
+        g_autofree char *number = cursor_read_number(&ahead);
         if (number)
             *cursor = ahead;
     }
@@ -239,14 +70,14 @@ static void skip_tail(struct cursor *cursor)
 static void read_date_after(struct cursor cursor, struct found *ret)
 {
     cursor.at = ret->end;
-    accept_char(&cursor, ',');
-    skip_spaces(&cursor);
-    bool opened = accept_char(&cursor, '(');
-    g_autofree char *date = read_date(&cursor);
+    cursor_accept_char(&cursor, ',');
+    cursor_skip_spaces(&cursor);
+    bool opened = cursor_accept_char(&cursor, '(');
+    g_autofree char *date = cursor_read_date(&cursor);
     if (!date)
         return;
-    accept_char(&cursor, '.');
-    if (opened && !accept_char(&cursor, ')'))
+    cursor_accept_char(&cursor, '.');
+    if (opened && !cursor_accept_char(&cursor, ')'))
         return;
     ret->date = g_steal_pointer(&date);
     ret->end = cursor.at;
@@ -255,27 +86,27 @@ static void read_date_after(struct cursor cursor, struct found *ret)
 /* "(Nr.12 21. §) 8. punkts" after "protokollēmuma", or "Nr. 47, 15.§". */
 static bool read_protocol(struct cursor cursor, size_t start, struct found *ret)
 {
-    bool abbreviated = accept_char(&cursor, '.');
-    skip_spaces(&cursor);
+    bool abbreviated = cursor_accept_char(&cursor, '.');
+    cursor_skip_spaces(&cursor);
     struct cursor ahead = cursor;
-    if (accept_word(&ahead, "izrakst") || accept_word(&ahead, "sēd")) {
+    if (cursor_accept_word(&ahead, "izrakst") || cursor_accept_word(&ahead, "sēd")) {
         cursor = ahead;
-        skip_spaces(&cursor);
+        cursor_skip_spaces(&cursor);
     }
-    bool bracket = accept_char(&cursor, '(');
-    if (bracket && (accept(&cursor, "prot.") || accept_word(&cursor, "protokol")))
-        skip_spaces(&cursor);
-    bool numbered = accept_nr(&cursor);
+    bool bracket = cursor_accept_char(&cursor, '(');
+    if (bracket && (cursor_accept(&cursor, "prot.") || cursor_accept_word(&cursor, "protokol")))
+        cursor_skip_spaces(&cursor);
+    bool numbered = cursor_accept_nr(&cursor);
     if (!numbered && !abbreviated)
         return false;
-    ret->number = read_number(&cursor);
+    ret->number = cursor_read_number(&cursor);
     if (!ret->number)
         return false;
-    ret->item = read_item(&cursor);
+    ret->item = cursor_read_item(&cursor);
     ret->end = cursor.at;
-    if (bracket && accept_char(&cursor, ')')) {
+    if (bracket && cursor_accept_char(&cursor, ')')) {
         ret->end = cursor.at;
-        g_autofree char *point = read_item(&cursor);
+        g_autofree char *point = cursor_read_item(&cursor);
         if (point)
             ret->end = cursor.at;
     } else if (!bracket) {
@@ -300,7 +131,7 @@ static bool read_project(struct cursor cursor, struct found *ret)
     ret->start = cursor.at;
     while (cursor.at < cursor.len && number->len <= 4 && g_ascii_isdigit(cursor.text[cursor.at]))
         g_string_append_c(number, cursor.text[cursor.at++]);
-    size_t dash = dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at);
+    size_t dash = citation_dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at);
     if (number->len > 0) {
         if (dash == 0 || (number->len != 2 && number->len != 4))
             return false;
@@ -309,13 +140,13 @@ static bool read_project(struct cursor cursor, struct found *ret)
     }
     bool known = false;
     for (size_t i = 0; i < G_N_ELEMENTS(series) && !known; i++) {
-        known = accept(&cursor, series[i]);
+        known = cursor_accept(&cursor, series[i]);
         if (known)
             g_string_append(number, series[i]);
     }
-    dash = known ? dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at) : 0;
+    dash = known ? citation_dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at) : 0;
     cursor.at += dash;
-    g_autofree char *place = dash > 0 ? read_item_number(&cursor) : NULL;
+    g_autofree char *place = dash > 0 ? cursor_read_item_number(&cursor) : NULL;
     if (!place)
         return false;
     ret->number = g_strdup_printf("%s-%s", number->str, place);
@@ -327,11 +158,11 @@ static bool read_project(struct cursor cursor, struct found *ret)
 static bool read_bill(struct cursor cursor, struct found *ret)
 {
     ret->start = cursor.at;
-    g_autofree char *place = read_item_number(&cursor);
-    if (!place || strchr(place, '.') || !accept_char(&cursor, '/'))
+    g_autofree char *place = cursor_read_item_number(&cursor);
+    if (!place || strchr(place, '.') || !cursor_accept_char(&cursor, '/'))
         return false;
-    const char *series = accept(&cursor, "Lp") ? "Lp" : accept(&cursor, "Lm") ? "Lm" : NULL;
-    g_autofree char *saeima = series ? read_item_number(&cursor) : NULL;
+    const char *series = cursor_accept(&cursor, "Lp") ? "Lp" : cursor_accept(&cursor, "Lm") ? "Lm" : NULL;
+    g_autofree char *saeima = series ? cursor_read_item_number(&cursor) : NULL;
     if (!saeima)
         return false;
     ret->number = g_strdup_printf("%s/%s%s", place, series, saeima);
@@ -384,7 +215,7 @@ static bool accept_ordinal(struct cursor *cursor)
     static const char *const stems[] = {"pirm",   "otr",   "treš",  "ceturt", "piekt",       "sest",
                                         "septīt", "astot", "devīt", "desmit", "vienpadsmit", "divpadsmit"};
     for (size_t i = 0; i < G_N_ELEMENTS(stems); i++)
-        if (accept_word(cursor, stems[i]))
+        if (cursor_accept_word(cursor, stems[i]))
             return true;
     return false;
 }
@@ -393,22 +224,22 @@ static bool accept_ordinal(struct cursor *cursor)
 static void skip_parts(struct cursor *cursor)
 {
     for (struct cursor ahead = *cursor;; *cursor = ahead) {
-        skip_spaces(&ahead);
-        if (accept_char(&ahead, ',') || accept_word(&ahead, "un"))
-            skip_spaces(&ahead);
+        cursor_skip_spaces(&ahead);
+        if (cursor_accept_char(&ahead, ',') || cursor_accept_word(&ahead, "un"))
+            cursor_skip_spaces(&ahead);
         if (accept_ordinal(&ahead)) {
-            skip_spaces(&ahead);
-            if (!accept_word(&ahead, "daļ"))
+            cursor_skip_spaces(&ahead);
+            if (!cursor_accept_word(&ahead, "daļ"))
                 return;
             continue;
         }
-        g_autofree char *number = read_item_number(&ahead);
+        g_autofree char *number = cursor_read_item_number(&ahead);
         if (!number)
             return;
-        accept_char(&ahead, '.');
-        skip_spaces(&ahead);
-        if (!accept_word(&ahead, "punkt") && !accept_word(&ahead, "apakšpunkt") && !accept_word(&ahead, "daļ") &&
-            !accept_word(&ahead, "pant"))
+        cursor_accept_char(&ahead, '.');
+        cursor_skip_spaces(&ahead);
+        if (!cursor_accept_word(&ahead, "punkt") && !cursor_accept_word(&ahead, "apakšpunkt") &&
+            !cursor_accept_word(&ahead, "daļ") && !cursor_accept_word(&ahead, "pant"))
             return;
     }
 }
@@ -417,13 +248,13 @@ static void skip_parts(struct cursor *cursor)
 static char *read_article(struct cursor *cursor)
 {
     struct cursor ahead = *cursor;
-    skip_spaces(&ahead);
-    g_autofree char *article = read_item_number(&ahead);
+    cursor_skip_spaces(&ahead);
+    g_autofree char *article = cursor_read_item_number(&ahead);
     if (!article)
         return NULL;
-    accept_char(&ahead, '.');
-    skip_spaces(&ahead);
-    if (!accept_word(&ahead, "pant"))
+    cursor_accept_char(&ahead, '.');
+    cursor_skip_spaces(&ahead);
+    if (!cursor_accept_word(&ahead, "pant"))
         return NULL;
     skip_parts(&ahead);
     *cursor = ahead;
@@ -441,7 +272,7 @@ static bool read_law(struct cursor cursor, size_t word, size_t stem, struct foun
     bool named = ret->start < at || stem > strlen("likum");
     cursor.at += word;
     struct cursor ahead = cursor;
-    skip_spaces(&ahead);
+    cursor_skip_spaces(&ahead);
     size_t quoted = quote_read(ahead.text + ahead.at, ahead.len - ahead.at, &inner, &inner_len);
     if (quoted > 0) {
         ret->start = at;
@@ -461,9 +292,9 @@ static bool read_regulation(struct cursor cursor, size_t word, struct found *ret
 {
     size_t at = cursor.at;
     cursor.at += word;
-    if (!accept_nr(&cursor))
+    if (!cursor_accept_nr(&cursor))
         return false;
-    g_autofree char *number = read_number(&cursor);
+    g_autofree char *number = cursor_read_number(&cursor);
     if (!number)
         return false;
     size_t dated = date_before(cursor.text, at, &ret->date);
@@ -471,7 +302,7 @@ static bool read_regulation(struct cursor cursor, size_t word, struct found *ret
     ret->end = cursor.at;
     ret->number = g_strconcat(regulation_words, number, NULL);
     struct cursor ahead = cursor;
-    g_autofree char *point = read_item(&ahead);
+    g_autofree char *point = cursor_read_item(&ahead);
     if (point) {
         ret->item = g_steal_pointer(&point);
         ret->end = ahead.at;
@@ -509,7 +340,7 @@ static bool is_joined_number(struct cursor cursor)
     while (cursor.at < cursor.len && (g_ascii_isdigit(cursor.text[cursor.at]) || cursor.text[cursor.at] == '.'))
         cursor.at++;
     return cursor.at < cursor.len &&
-           (cursor.text[cursor.at] == '/' || dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at));
+           (cursor.text[cursor.at] == '/' || citation_dash_bytes(cursor.text + cursor.at, cursor.len - cursor.at));
 }
 
 /* A citation that the word at the cursor opens. */

@@ -294,73 +294,75 @@ bool decision_awaits_points(struct span text)
 
 enum clause { CLAUSE_OTHER, CLAUSE_NOTED, CLAUSE_POSTPONED, CLAUSE_REJECTED, CLAUSE_ADOPTED, CLAUSE_NONE };
 
-/* What one clause decides. Negations are asked before what they negate. */
+/* Negations stand before what they negate. */
+static const struct {
+    const char *pattern;
+    enum clause clause;
+} clauses[] = {
+    {"zinasanai", CLAUSE_NOTED},
+    {"pienemt informaciju", CLAUSE_NOTED},
+    {"lemums nav pienemt~", CLAUSE_REJECTED},
+    {"lemums netiek pienemt~", CLAUSE_REJECTED},
+    {"nav pienemt~", CLAUSE_REJECTED},
+    {"netiek pienemt~", CLAUSE_REJECTED},
+    {"nav atbalstit~", CLAUSE_REJECTED},
+    {"netiek atbalstit~", CLAUSE_REJECTED},
+    {"nav apstiprinat~", CLAUSE_REJECTED},
+    {"neatbalst~", CLAUSE_REJECTED},
+    {"noraid~", CLAUSE_REJECTED},
+    {"nepiekrist", CLAUSE_REJECTED},
+    {"nepienem~", CLAUSE_REJECTED},
+    {"neapstiprin~", CLAUSE_REJECTED},
+    {"atteikt", CLAUSE_REJECTED},
+    {"nesaskanot", CLAUSE_REJECTED},
+    {"neakcept~", CLAUSE_REJECTED},
+    {"nepieskirt", CLAUSE_REJECTED},
+    {"atlikt", CLAUSE_POSTPONED},
+    {"atlikts", CLAUSE_POSTPONED},
+    {"atlikta", CLAUSE_POSTPONED},
+    {"atliek", CLAUSE_POSTPONED},
+    {"atlika", CLAUSE_POSTPONED},
+    {"parcelt", CLAUSE_POSTPONED},
+    {"parcelts", CLAUSE_POSTPONED},
+    {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"nonemts", CLAUSE_POSTPONED},
+    {"lemumu nepienem~", CLAUSE_NONE},
+    {"apstiprinat", CLAUSE_ADOPTED},
+    {"atbalst~", CLAUSE_ADOPTED},
+    {"pieskirt", CLAUSE_ADOPTED},
+    {"uzdot", CLAUSE_ADOPTED},
+    {"noteikt", CLAUSE_ADOPTED},
+    {"lugt", CLAUSE_ADOPTED},
+    {"izveidot", CLAUSE_ADOPTED},
+    {"iecelt", CLAUSE_ADOPTED},
+    {"ievelet", CLAUSE_ADOPTED},
+    {"pagarinat", CLAUSE_ADOPTED},
+    {"atlaut", CLAUSE_ADOPTED},
+    {"slegt", CLAUSE_ADOPTED},
+    {"grozit", CLAUSE_ADOPTED},
+    {"izdarit", CLAUSE_ADOPTED},
+    {"atcelt", CLAUSE_ADOPTED},
+    {"aicinat", CLAUSE_ADOPTED},
+    {"piekrist", CLAUSE_ADOPTED},
+    {"virzit", CLAUSE_ADOPTED},
+    {"lemums: nav", CLAUSE_NONE},
+    {"atsaukt~", CLAUSE_POSTPONED},
+};
+
+/* What one clause decides. */
 static enum clause clause_read(struct span text)
 {
-    static const struct {
-        const char *pattern;
-        enum clause clause;
-    } patterns[] = {
-        {"zinasanai", CLAUSE_NOTED},
-        {"pienemt informaciju", CLAUSE_NOTED},
-        {"lemums nav pienemt~", CLAUSE_REJECTED},
-        {"lemums netiek pienemt~", CLAUSE_REJECTED},
-        {"nav pienemt~", CLAUSE_REJECTED},
-        {"netiek pienemt~", CLAUSE_REJECTED},
-        {"nav atbalstit~", CLAUSE_REJECTED},
-        {"netiek atbalstit~", CLAUSE_REJECTED},
-        {"nav apstiprinat~", CLAUSE_REJECTED},
-        {"neatbalst~", CLAUSE_REJECTED},
-        {"noraid~", CLAUSE_REJECTED},
-        {"nepiekrist", CLAUSE_REJECTED},
-        {"nepienem~", CLAUSE_REJECTED},
-        {"neapstiprin~", CLAUSE_REJECTED},
-        {"atteikt", CLAUSE_REJECTED},
-        {"nesaskanot", CLAUSE_REJECTED},
-        {"neakcept~", CLAUSE_REJECTED},
-        {"nepieskirt", CLAUSE_REJECTED},
-        {"atlikt", CLAUSE_POSTPONED},
-        {"atlikts", CLAUSE_POSTPONED},
-        {"atlikta", CLAUSE_POSTPONED},
-        {"atliek", CLAUSE_POSTPONED},
-        {"atlika", CLAUSE_POSTPONED},
-        {"parcelt", CLAUSE_POSTPONED},
-        {"parcelts", CLAUSE_POSTPONED},
-        {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
-        {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
-        {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},
-        {"nonemts", CLAUSE_POSTPONED},
-        {"lemumu nepienem~", CLAUSE_NONE},
-        {"apstiprinat", CLAUSE_ADOPTED},
-        {"atbalst~", CLAUSE_ADOPTED},
-        {"pieskirt", CLAUSE_ADOPTED},
-        {"uzdot", CLAUSE_ADOPTED},
-        {"noteikt", CLAUSE_ADOPTED},
-        {"lugt", CLAUSE_ADOPTED},
-        {"izveidot", CLAUSE_ADOPTED},
-        {"iecelt", CLAUSE_ADOPTED},
-        {"ievelet", CLAUSE_ADOPTED},
-        {"pagarinat", CLAUSE_ADOPTED},
-        {"atlaut", CLAUSE_ADOPTED},
-        {"slegt", CLAUSE_ADOPTED},
-        {"grozit", CLAUSE_ADOPTED},
-        {"izdarit", CLAUSE_ADOPTED},
-        {"atcelt", CLAUSE_ADOPTED},
-        {"aicinat", CLAUSE_ADOPTED},
-        {"piekrist", CLAUSE_ADOPTED},
-        {"virzit", CLAUSE_ADOPTED},
-        {"lemums: nav", CLAUSE_NONE},
-        {"atsaukt~", CLAUSE_POSTPONED},
-    };
     /* One pass: what comes first rules. */
     bool inside = false;
     for (size_t at = 0, n; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
         bool letter = char_is_letter(c);
         uint32_t first = letter && !inside ? char_fold(c) : 0;
-        for (size_t i = 0; first && i < G_N_ELEMENTS(patterns); i++)
-            if ((unsigned char)*patterns[i].pattern == first && span_reads(span_from(text, at), patterns[i].pattern))
-                return patterns[i].clause;
+        for (size_t i = 0; first && i < G_N_ELEMENTS(clauses); i++)
+            if ((unsigned char)*clauses[i].pattern == first && span_reads(span_from(text, at), clauses[i].pattern))
+                return clauses[i].clause;
         inside = letter;
     }
     return CLAUSE_OTHER;

@@ -15,3 +15,4 @@
 
 EMBED(registry_institutions, "institutions.tsv");
 EMBED(registry_topics, "topics.tsv");
+EMBED(given_names, "given_names.txt");

@@ -4,5 +4,6 @@
 
 extern const char registry_institutions_start[], registry_institutions_end[];
 extern const char registry_topics_start[], registry_topics_end[];
+extern const char given_names_start[], given_names_end[];
 
 #endif

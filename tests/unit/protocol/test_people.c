@@ -1,5 +1,6 @@
 #include "given_name.h"
 #include "people.h"
+#include "registry_data.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -161,4 +162,22 @@ Test(people, given_names_are_known_in_every_case)
         cr_expect_eq(found, rows[i].found, "%s", rows[i].word);
     }
     cr_expect_not(given_name_find("Ministrija", strlen("Ministrija"), NULL, NULL));
+}
+
+/* The shipped list: each name is a nominative and tells itself. */
+Test(people, listed_given_names_find_themselves)
+{
+    g_autofree char *text = g_strndup(given_names_start, (gsize)(given_names_end - given_names_start));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    size_t names = 0;
+    for (char **line = lines; *line; line++) {
+        if (!**line || **line == '#')
+            continue;
+        const char *nominative = NULL;
+        enum grammatical_case found = LOCATIVE;
+        cr_expect(given_name_find(*line, strlen(*line), &nominative, &found), "%s", *line);
+        cr_expect(g_strcmp0(nominative, *line) == 0 && found == NOMINATIVE, "%s: %s", *line, nominative);
+        names++;
+    }
+    cr_expect_gt(names, 500);
 }
