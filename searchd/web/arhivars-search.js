@@ -9,7 +9,7 @@
 
    Attributes: server (else where this script came from), lang (else that of the page), limit (1 to 20), and any filter
    of /v1/search by its name (body, institution, role, speaker, topic, type, act, outcome, vote, from, to, protocol,
-   sort); several values are separated by "|". Look: custom properties --arhivars-accent, -text, -soft, -rule, -surface,
+   sort); several values are separated by "|". Look: custom properties --arhivars-accent, -on-accent, -text, -soft, -rule, -surface,
    -mark, -font, -radius, and ::part(form input button status results hit title meta snippet more all). Event:
    arhivars-results, detail = the answer of the API. The server must allow the page's origin (--allow-origin). */
 (() => {
@@ -31,15 +31,22 @@
   };
   const css = `
     :host { display: block; color: var(--arhivars-text, inherit); font: 1rem/1.5 var(--arhivars-font, inherit);
-      text-align: start; --accent: var(--arhivars-accent, #8c2332); --soft: var(--arhivars-soft, #655e55);
-      --rule: var(--arhivars-rule, #d9d2c6); --radius: var(--arhivars-radius, 6px); }
+      text-align: start; --accent: var(--arhivars-accent, #8c2332); --on-accent: var(--arhivars-on-accent, #fff);
+      --soft: var(--arhivars-soft, #655e55); --rule: var(--arhivars-rule, #d9d2c6);
+      --radius: var(--arhivars-radius, 6px); }
+    @supports (color: light-dark(red, red)) { /* as the page around it is */
+      :host { --accent: var(--arhivars-accent, light-dark(#8c2332, #f0a3a0));
+        --on-accent: var(--arhivars-on-accent, light-dark(#fff, #1e1b18));
+        --soft: var(--arhivars-soft, light-dark(#655e55, #aaa196));
+        --rule: var(--arhivars-rule, light-dark(#d9d2c6, #3a342e)); }
+    }
     :host([hidden]) { display: none; }
     * { box-sizing: border-box; }
     form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
     label { flex: 1 1 14rem; display: grid; gap: .25rem; }
     input { font: inherit; color: inherit; min-height: 2.75rem; padding: .4rem .8rem; width: 100%;
       background: var(--arhivars-surface, transparent); border: 1px solid var(--soft); border-radius: var(--radius); }
-    button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .4rem 1.1rem; cursor: pointer; color: #fff;
+    button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .4rem 1.1rem; cursor: pointer; color: var(--on-accent);
       background: var(--accent); border: 1px solid var(--accent); border-radius: var(--radius); }
     button.more { color: var(--accent); background: none; }
     button[aria-disabled=true] { opacity: .6; cursor: default; }

@@ -16,4 +16,4 @@ if ! cmp -s package-lock.json fetched.json; then
     npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1 || { tail -n 5 npm.log; skip "npm's registry did not answer"; }
     cp package-lock.json fetched.json
 fi
-exec node --test --test-concurrency=1 --test-reporter=spec pages.test.mjs journeys.test.mjs
+exec node --test --test-concurrency=1 --test-reporter=spec pages.test.mjs journeys.test.mjs portals.test.mjs

@@ -23,12 +23,12 @@ function freePort() {
   });
 }
 
-export async function serve() {
+export async function serve(...options) {
   const folder = mkdtempSync(join(tmpdir(), 'arhivars-browser-'));
   const archive = join(folder, 'archive');
   execFileSync(join(bin, 'arhivars-indexer'), ['add', '--archive', archive, join(source, 'corpus/sample')], { stdio: 'pipe' });
   const port = await freePort();
-  const child = spawn(join(bin, 'arhivars-searchd'), ['serve', '--archive', archive, '--listen', `127.0.0.1:${port}`],
+  const child = spawn(join(bin, 'arhivars-searchd'), ['serve', '--archive', archive, '--listen', `127.0.0.1:${port}`, ...options],
     { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve, reject) => {
     child.stdout.once('data', resolve);
