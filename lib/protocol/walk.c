@@ -1,9 +1,8 @@
 /* walk.c -- from paragraphs to passages. See walk.h. */
 #include "walk.h"
 
-#include "act.h"
-#include "attendance.h"
 #include "decision.h"
+#include "ending.h"
 #include "header.h"
 #include "item.h"
 #include "label.h"
@@ -12,16 +11,14 @@
 #include "speech.h"
 #include "table.h"
 #include "task.h"
-#include "verb.h"
+#include "turn.h"
 #include "vote.h"
 
 #include <string.h>
 
 enum {
     SHORT_BYTES = 220, /* a participle in a longer paragraph tells a story, no decision */
-    SIGNATURE_BYTES = 240,
-    NEXT_HEAD_BYTES = 90,
-    ATTACHMENTS_MAX = 500,
+    END_LABEL_BYTES = 90,
 };
 
 struct walker {
@@ -35,13 +32,8 @@ struct walker {
     bool by_resolution;   /* began with an infinitive */
     bool colon;           /* the speech's last paragraph announced a list */
     bool spoken;          /* somebody has spoken to the item */
-    size_t words_at;      /* where the speaker's own words begin in the open speech; 0: told by a verb */
-    bool reporter;        /* the item's reporter speaks */
-    bool official;        /* who speaks is told by an office, no party */
-    bool chairing;        /* who speaks was told as the chair */
-    bool procedure;       /* the chair's speech that closes was no more */
-    char *asker;          /* whose question waits for an answer; NULL: none does */
-    bool tail;            /* behind the last item: attachments, signatures */
+    struct turn turn;
+    bool tail; /* behind the last item: attachments, signatures */
     bool attachments;
     struct beginnings words; /* of the paragraph that is looked at */
 };
@@ -70,56 +62,10 @@ static void add_tasked(struct passage *passage)
     }
 }
 
-static const char *first_speaker(const struct passage *speech)
-{
-    return speech->speakers->len ? ((struct reference *)g_ptr_array_index(speech->speakers, 0))->name : NULL;
-}
-
-/* The act of a speech in the speaker's own words is known when all of it is read. */
-static void settle_act(struct walker *w)
-{
-    struct passage *speech = w->open;
-    size_t len = strlen(speech->text);
-    struct span words = {speech->text + MIN(w->words_at, len), len - MIN(w->words_at, len)};
-    const char *speaker = first_speaker(speech);
-    bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
-    struct act_place place = {
-        .chair = w->chairing || (w->r->chair && g_strcmp0(speaker, w->r->chair->ref.name) == 0),
-        .stenogram = stenogram,
-        .asked = w->asker && g_strcmp0(w->asker, speaker) != 0,
-        .official = w->official,
-        .reporter = w->reporter,
-    };
-    speech->act = act_of_words(words, &place);
-    if (place.chair && speech->act == ACT_ANSWER && act_is_procedure(words))
-        speech->act = ACT_STATEMENT;
-    for (size_t i = 0; i < speech->institutions->len; i++) {
-        struct institution_mention *mention = g_ptr_array_index(speech->institutions, i);
-        mention->role = speech->act == ACT_REPORT ? ROLE_REPORTED : ROLE_SPOKE;
-    }
-    w->procedure = place.chair && (stenogram || act_is_procedure(words));
-}
-
-/* A question waits for its answer until somebody else than the chair has spoken. */
-static void note_question(struct walker *w)
-{
-    if (w->open->act == ACT_QUESTION && !(w->procedure && w->asker)) {
-        g_free(w->asker);
-        w->asker = g_strdup(first_speaker(w->open));
-    } else if (!w->procedure) {
-        g_clear_pointer(&w->asker, g_free);
-    }
-}
-
 static void close_open(struct walker *w)
 {
-    w->procedure = false;
-    if (w->open && w->open->type == PASSAGE_SPEECH && w->words_at)
-        settle_act(w);
     if (w->open && w->open->type == PASSAGE_SPEECH)
-        note_question(w);
-    w->words_at = 0;
-    w->reporter = w->official = w->chairing = false;
+        turn_settle(w->r, &w->turn, w->open);
     struct passage *decision = w->open;
     if (decision && decision->type == PASSAGE_DECISION) {
         struct span text = {decision->text, strlen(decision->text)};
@@ -300,10 +246,10 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     w->colon = text.text[text.len - 1] == ':';
     if (head.own_words) {
         g_autofree char *before = span_dup(span_first(text, head.len));
-        w->words_at = strlen(before);
-        w->reporter = reporter && w->r->layout == LAYOUT_STENOGRAM;
-        w->official = speech_names_office(head.post);
-        w->chairing = head.chair || head.by_chair;
+        w->turn.words_at = strlen(before);
+        w->turn.reporter = reporter && w->r->layout == LAYOUT_STENOGRAM;
+        w->turn.official = speech_names_office(head.post);
+        w->turn.chairing = head.chair || head.by_chair;
     }
     return true;
 }
@@ -367,112 +313,6 @@ static bool goes_on(struct walker *w, struct span text)
     return true;
 }
 
-/* The last word has a capital, or is "kungs" or "kundze". */
-static bool ends_like_name(struct span text)
-{
-    size_t n, at = text.len;
-    while (at > 0 && !char_is_letter(span_char(text, at - span_back(text, at), &n)))
-        at -= span_back(text, at);
-    while (at > 0 && char_is_letter(span_char(text, at - span_back(text, at), &n)))
-        at -= span_back(text, at);
-    uint32_t first = span_char(text, at, &n);
-    return first == 'k' || char_is_upper(first);
-}
-
-/* "Padomes priekšsēdētāja (paraksts*) I. Lībķena": short, an office at the beginning, a name at the end. */
-static bool is_signature(const struct walker *w, struct span text)
-{
-    static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
-                                          "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
-    static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
-    struct number number;
-    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || number_read(text, &number) ||
-        decision_is_resolution(text))
-        return false;
-    if (span_has_any(text, &w->words, signed_words) ||
-        (beginnings_hold(&w->words, "paraksts") && span_has(text, "(paraksts")))
-        return true;
-    if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &w->words, offices) ||
-        name_read(text, NULL))
-        return false;
-    size_t at = 0;
-    struct word word;
-    size_t starts[3] = {0};
-    while (word_next(text, &at, &word)) {
-        starts[0] = starts[1];
-        starts[1] = starts[2];
-        starts[2] = word.start;
-    }
-    for (int i = 0; i < 3; i++) {
-        struct span tail = span_from(text, starts[i]);
-        size_t name = tail.len ? name_read(tail, NULL) : 0;
-        if (name && span_trim_any(span_from(tail, name), ".*)").len == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Where one attachment ends: at a semicolon, or before the next number of "1. Pārskats. 2. Prezentācija.". */
-static size_t attachment_end(struct span text, size_t at)
-{
-    struct number number, next;
-    bool numbered = number_read(span_from(text, at), &number);
-    for (size_t i = at; i < text.len; i++) {
-        if (text.text[i] == ';')
-            return i;
-        bool begins = numbered && i > at && byte_is_space(text.text[i - 1]) && byte_is_digit(text.text[i]);
-        if (begins && number_read(span_from(text, i), &next) && next.style == number.style &&
-            next.value == number.value + 1)
-            return i - 1;
-    }
-    return text.len;
-}
-
-static void add_attachments(struct walker *w, struct span text)
-{
-    size_t at = 0;
-    text = span_trim(text);
-    while (at < text.len && w->r->protocol->attachments->len < ATTACHMENTS_MAX) {
-        size_t stop = attachment_end(text, at);
-        struct span one = span_trim(span_between(text, at, stop));
-        struct number number;
-        size_t skip = number_read(one, &number) ? number.len : bullet_read(one);
-        one = span_trim_any(span_from(one, skip), ".,;");
-        if (one.len)
-            g_ptr_array_add(w->r->protocol->attachments, span_dup(one));
-        at = stop + 1;
-    }
-}
-
-/* "notiks 2021. gada 14. septembrī plkst. 10:00." -> from the date on. */
-static void take_next_meeting(struct walker *w, struct span text)
-{
-    static const char *const verbs[] = {"notiks",        "paredzeta", "planota", "ieplanota", "tiek planota",
-                                        "tiks sasaukta", "sasaukt",   "ir",      NULL};
-    size_t n;
-    struct span rest = text;
-    for (const char *const *verb = verbs; *verb; verb++) {
-        ptrdiff_t at = span_find(text, *verb, &n);
-        if (at >= 0) {
-            rest = span_from(text, (size_t)at + n);
-            break;
-        }
-    }
-    if (rest.len == text.len) {
-        struct label_head head;
-        if (!label_read(text, &head) || !head.closed)
-            return;
-        rest = span_from(text, head.len);
-    }
-    const char *stop = NULL;
-    for (size_t i = 0; i + 1 < rest.len && !stop; i++)
-        if (rest.text[i] == '.' && rest.text[i + 1] == '\n')
-            stop = rest.text + i;
-    rest = span_trim_any(stop ? span_first(rest, (size_t)(stop - rest.text)) : rest, ".,:– ");
-    if (rest.len && !w->r->protocol->next_meeting)
-        w->r->protocol->next_meeting = span_dup(rest);
-}
-
 static void take_debaters(struct walker *w, struct span text, int page)
 {
     add_plain(w, text, page);
@@ -493,37 +333,6 @@ static void take_debaters(struct walker *w, struct span text, int page)
     }
 }
 
-/* Where "nākamā … sēde" begins; the end of the text when it is not told. */
-static size_t head_of_next(const struct walker *w, struct span text)
-{
-    static const char *const meetings[] = {"sed~", "sanaksm~", "sapulc~", "kartej~", NULL};
-    enum { NEAR_WORDS = 3 };
-    size_t from = 0, n;
-    if (!beginnings_hold(&w->words, "nakam~"))
-        return text.len;
-    for (;;) {
-        ptrdiff_t found = span_find(span_from(text, from), "nakam~", &n);
-        if (found < 0)
-            return text.len;
-        size_t start = from + (size_t)found;
-        struct span rest = span_first(span_from(text, start), NEXT_HEAD_BYTES);
-        size_t at = 0;
-        struct word word;
-        for (int i = 0; i <= NEAR_WORDS && word_next(rest, &at, &word); i++)
-            if (span_reads_any(word_span(rest, &word), meetings))
-                return start;
-        from = start + n;
-    }
-}
-
-/* "Nākamā padomes sēde notiks 14. septembrī." */
-static bool tells_next_meeting(struct span text)
-{
-    struct span head = span_first(text, NEXT_HEAD_BYTES);
-    return text.len < SIGNATURE_BYTES && (span_reads(text, "nakam~") || span_reads(text, "nakos~")) &&
-           (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
-}
-
 /* "(A. Bērziņš, B. Ozola)" below a title of the Cabinet's: who spoke to it. */
 static bool take_bracketed_speakers(struct walker *w, const struct paragraph *p, struct span text)
 {
@@ -540,9 +349,9 @@ static bool take_bracketed_speakers(struct walker *w, const struct paragraph *p,
 
 static bool take_label(struct walker *w, const struct paragraph *p, struct span text)
 {
-    if (tells_next_meeting(text)) {
+    if (ending_tells_next(text)) {
         w->item = -1;
-        take_next_meeting(w, text);
+        ending_take_next(w->r, text);
         add_plain(w, text, p->page);
         return true;
     }
@@ -565,7 +374,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         return true;
     case LABEL_END:
         header_take_label(w->r, head.label, text);
-        take_next_meeting(w, span_from(text, head_of_next(w, text)));
+        ending_take_next(w->r, span_from(text, ending_find_next(text, &w->words)));
         w->item = -1;
         add_plain(w, text, p->page);
         w->tail = true;
@@ -574,7 +383,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         w->item = -1;
         add_plain(w, text, p->page);
         w->tail = w->attachments = true;
-        add_attachments(w, rest);
+        ending_add_attachments(w->r, rest);
         return true;
     case LABEL_CHAIR:
     case LABEL_SECRETARY:
@@ -659,22 +468,22 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         passage_add_text(w->r, PASSAGE_TEXT, w->item, p->page, text);
         return;
     }
-    if (w->attachments && !is_signature(w, text) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
-        add_attachments(w, text);
+    if (w->attachments && !ending_is_signature(text, &w->words) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
+        ending_add_attachments(w->r, text);
         add_plain(w, text, p->page);
         return;
     }
     w->attachments = false;
     if (!stenogram && take_label(w, p, text))
         return;
-    if (stenogram && p->gap && text.len < NEXT_HEAD_BYTES && label_read(text, &(struct label_head){0})) {
+    if (stenogram && p->gap && text.len < END_LABEL_BYTES && label_read(text, &(struct label_head){0})) {
         struct label_head head;
         if (label_read(text, &head) && head.label == LABEL_END) {
             take_label(w, p, text);
             return;
         }
     }
-    if (!stenogram && is_signature(w, text)) {
+    if (!stenogram && ending_is_signature(text, &w->words)) {
         w->item = -1;
         w->tail = true;
     }
@@ -682,9 +491,9 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         add_plain(w, text, p->page);
         return;
     }
-    size_t next = w->r->protocol->next_meeting ? text.len : head_of_next(w, text);
+    size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text, &w->words);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
-        take_next_meeting(w, span_from(text, next));
+        ending_take_next(w->r, span_from(text, next));
     if (stenogram && take_chairs_vote(w, p, text))
         return;
     if (w->r->layout == LAYOUT_CABINET && take_bracketed_speakers(w, p, text))
@@ -750,7 +559,7 @@ void walk(struct recognition *r, const GArray *zones)
             close_open(&w);
             w.item = (int)next++;
             w.tail = w.attachments = w.spoken = false;
-            g_clear_pointer(&w.asker, g_free);
+            turn_forget(&w.turn);
         }
         const struct heading *current = next ? heading_at(&w, next - 1) : NULL;
         if (current && current->whole && p->first == current->line) {
@@ -770,5 +579,5 @@ void walk(struct recognition *r, const GArray *zones)
         }
     }
     close_open(&w);
-    g_free(w.asker);
+    turn_forget(&w.turn);
 }

@@ -1,0 +1,145 @@
+/* ending.c -- signatures, attachments, the next meeting. See ending.h. */
+#include "ending.h"
+
+#include "decision.h"
+#include "label.h"
+#include "shape.h"
+
+#include <string.h>
+
+enum {
+    NEXT_HEAD_BYTES = 90,
+    ATTACHMENTS_MAX = 500,
+};
+
+/* The last word has a capital, or is "kungs" or "kundze". */
+static bool ends_like_name(struct span text)
+{
+    size_t n, at = text.len;
+    while (at > 0 && !char_is_letter(span_char(text, at - span_back(text, at), &n)))
+        at -= span_back(text, at);
+    while (at > 0 && char_is_letter(span_char(text, at - span_back(text, at), &n)))
+        at -= span_back(text, at);
+    uint32_t first = span_char(text, at, &n);
+    return first == 'k' || char_is_upper(first);
+}
+
+bool ending_is_signature(struct span text, const struct beginnings *words)
+{
+    static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
+                                          "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
+    static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
+    struct number number;
+    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || number_read(text, &number) ||
+        decision_is_resolution(text))
+        return false;
+    if (span_has_any(text, words, signed_words) || (beginnings_hold(words, "paraksts") && span_has(text, "(paraksts")))
+        return true;
+    if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), words, offices) ||
+        name_read(text, NULL))
+        return false;
+    size_t at = 0;
+    struct word word;
+    size_t starts[3] = {0};
+    while (word_next(text, &at, &word)) {
+        starts[0] = starts[1];
+        starts[1] = starts[2];
+        starts[2] = word.start;
+    }
+    for (int i = 0; i < 3; i++) {
+        struct span tail = span_from(text, starts[i]);
+        size_t name = tail.len ? name_read(tail, NULL) : 0;
+        if (name && span_trim_any(span_from(tail, name), ".*)").len == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Where one attachment ends: at a semicolon, or before the next number of "1. Pārskats. 2. Prezentācija.". */
+static size_t attachment_end(struct span text, size_t at)
+{
+    struct number number, next;
+    bool numbered = number_read(span_from(text, at), &number);
+    for (size_t i = at; i < text.len; i++) {
+        if (text.text[i] == ';')
+            return i;
+        bool begins = numbered && i > at && byte_is_space(text.text[i - 1]) && byte_is_digit(text.text[i]);
+        if (begins && number_read(span_from(text, i), &next) && next.style == number.style &&
+            next.value == number.value + 1)
+            return i - 1;
+    }
+    return text.len;
+}
+
+void ending_add_attachments(struct recognition *r, struct span text)
+{
+    size_t at = 0;
+    text = span_trim(text);
+    while (at < text.len && r->protocol->attachments->len < ATTACHMENTS_MAX) {
+        size_t stop = attachment_end(text, at);
+        struct span one = span_trim(span_between(text, at, stop));
+        struct number number;
+        size_t skip = number_read(one, &number) ? number.len : bullet_read(one);
+        one = span_trim_any(span_from(one, skip), ".,;");
+        if (one.len)
+            g_ptr_array_add(r->protocol->attachments, span_dup(one));
+        at = stop + 1;
+    }
+}
+
+void ending_take_next(struct recognition *r, struct span text)
+{
+    static const char *const verbs[] = {"notiks",        "paredzeta", "planota", "ieplanota", "tiek planota",
+                                        "tiks sasaukta", "sasaukt",   "ir",      NULL};
+    size_t n;
+    struct span rest = text;
+    for (const char *const *verb = verbs; *verb; verb++) {
+        ptrdiff_t at = span_find(text, *verb, &n);
+        if (at >= 0) {
+            rest = span_from(text, (size_t)at + n);
+            break;
+        }
+    }
+    if (rest.len == text.len) {
+        struct label_head head;
+        if (!label_read(text, &head) || !head.closed)
+            return;
+        rest = span_from(text, head.len);
+    }
+    const char *stop = NULL;
+    for (size_t i = 0; i + 1 < rest.len && !stop; i++)
+        if (rest.text[i] == '.' && rest.text[i + 1] == '\n')
+            stop = rest.text + i;
+    rest = span_trim_any(stop ? span_first(rest, (size_t)(stop - rest.text)) : rest, ".,:– ");
+    if (rest.len && !r->protocol->next_meeting)
+        r->protocol->next_meeting = span_dup(rest);
+}
+
+size_t ending_find_next(struct span text, const struct beginnings *words)
+{
+    static const char *const meetings[] = {"sed~", "sanaksm~", "sapulc~", "kartej~", NULL};
+    enum { NEAR_WORDS = 3 };
+    size_t from = 0, n;
+    if (!beginnings_hold(words, "nakam~"))
+        return text.len;
+    for (;;) {
+        ptrdiff_t found = span_find(span_from(text, from), "nakam~", &n);
+        if (found < 0)
+            return text.len;
+        size_t start = from + (size_t)found;
+        struct span rest = span_first(span_from(text, start), NEXT_HEAD_BYTES);
+        size_t at = 0;
+        struct word word;
+        for (int i = 0; i <= NEAR_WORDS && word_next(rest, &at, &word); i++)
+            if (span_reads_any(word_span(rest, &word), meetings))
+                return start;
+        from = start + n;
+    }
+}
+
+bool ending_tells_next(struct span text)
+{
+    struct span head = span_first(text, NEXT_HEAD_BYTES);
+    return text.len < SIGNATURE_BYTES && (span_reads(text, "nakam~") || span_reads(text, "nakos~")) &&
+           (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
+}
