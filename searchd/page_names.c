@@ -33,14 +33,16 @@ static json_t *name_row(const struct call *call, const struct list *list, const 
     return row;
 }
 
-/* The heading that a name stands under: its first letter, in capitals. The caller frees it. */
+/* The heading that a name stands under: its first letter, in capitals, without the diacritics that the order of the
+ * list passes over too. The caller frees it. */
 static char *letter_of(const struct list *list, const char *name)
 {
+    g_autofree char *parts = g_utf8_normalize(name, -1, G_NORMALIZE_ALL);
     char utf8[7] = {0};
 
-    if (!list->lettered || *name == '\0')
+    if (!list->lettered || parts == NULL || *parts == '\0')
         return g_strdup("");
-    gunichar letter = g_unichar_toupper(g_utf8_get_char(name));
+    gunichar letter = g_unichar_toupper(g_utf8_get_char(parts));
     g_unichar_to_utf8(g_unichar_isalpha(letter) ? letter : '#', utf8);
     return g_strdup(utf8);
 }

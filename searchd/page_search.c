@@ -19,7 +19,7 @@
 
 enum {
     START_PROTOCOLS = 8, /* newest ones on the start page */
-    START_FACETS = 1u << FACET_BODY | 1u << FACET_TOPIC | 1u << FACET_YEAR,
+    START_FACETS = 1u << FACET_BODY | 1u << FACET_TOPIC | 1u << FACET_YEAR | 1u << FACET_MONTH,
     RESULT_FACETS = (1u << FACET_COUNT) - 1,
 };
 
@@ -129,7 +129,8 @@ static char *told_index(const struct call *call, const json_t *index)
     return g_strdup_printf("%s, %s, %.4s–%.4s", protocols, passages, from, to);
 }
 
-static json_t *start_context(const struct call *call, const json_t *answer, const json_t *protocols)
+static json_t *start_context(const struct call *call, const struct search_request *request, const json_t *answer,
+                             const json_t *protocols)
 {
     g_autofree char *title = g_strdup_printf("Arhivars – %s", words_get(call->english, "tagline"));
     json_t *context = page_context(call, title);
@@ -138,6 +139,7 @@ static json_t *start_context(const struct call *call, const json_t *answer, cons
     json_object_set_new(context, "protocols", page_protocols(call, json_object_get(protocols, "protocols")));
     page_form_box(call, context);
     page_form_facets(call, json_object_get(answer, "facets"), context);
+    set_timeline(call, request, json_object_get(answer, "facets"), context);
     json_object_set_new(context, "linked", linked_site(call));
     return context;
 }
@@ -151,7 +153,7 @@ static bool start_page(struct call *call, struct search_request *request, struct
     json_t *protocols = answer != NULL ? answer_protocols(call->answerer, request, error) : NULL;
 
     if (protocols != NULL)
-        page_reply(call, reply, 200, "start", start_context(call, answer, protocols));
+        page_reply(call, reply, 200, "start", start_context(call, request, answer, protocols));
     json_decref(answer);
     json_decref(protocols);
     return protocols != NULL;

@@ -109,6 +109,19 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('nothing found: what else would be, and a better spelling', async () => {
+  const page = await open('/?q=biblioteka+asfalts&speaker=l-ozolzile.kulturas-ministrija');
+  const row = page.locator('.zero li').first();
+  const count = (await row.locator('b').innerText()).split('\u00a0')[0];
+  await row.locator('a').click();
+  await page.locator('.hit').first().waitFor();
+  assert.match(await total(page), new RegExp(`^${count}\\s`));
+  await page.goto(`${server.base}/?q=bibliotekka`);
+  await page.locator('.meant a').click();
+  await page.locator('.hit').first().waitFor();
+  await page.context().close();
+});
+
 /* --- With a script -------------------------------------------------------------------------------------------------- */
 
 test('completion by keyboard, as the authoring practices have it', async () => {
@@ -221,7 +234,7 @@ test('who wants less motion gets none', async () => {
 });
 
 test('on paper there is the text and nothing to press', async () => {
-  const page = await open('/protocols/ministru-kabinets.2023-06-13.30?q=budžets');
+  const page = await open(`${await server.protocol('2023-06-13')}?q=budžets`);
   await page.emulateMedia({ media: 'print' });
   for (const selector of ['.search', '.agenda', '.lang', 'footer'])
     assert.ok(await page.locator(selector).first().isHidden(), selector);

@@ -38,6 +38,11 @@ export async function serve(...options) {
   return {
     base,
     json: async (path) => (await fetch(base + path)).json(),
+    /* The page of the protocol of that day. */
+    async protocol(date) {
+      const { protocols } = await (await fetch(`${base}/v1/protocols?from=${date}&to=${date}`)).json();
+      return new URL(protocols[0].links.html, base).pathname;
+    },
     stop() {
       child.removeAllListeners('exit');
       child.kill();
