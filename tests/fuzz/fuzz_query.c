@@ -1,6 +1,7 @@
 /* fuzz_query.c -- any bytes are a query: read, told, read again, planned against a small archive, never an error.
  *
- * The first byte chooses what the rest is: an odd one makes it a parameter "name=value" as well.
+ * The rest after the first byte is a query; and its lines are parameters of a request too, each named by its first
+ * byte. The first byte of all chooses what is asked with them.
  */
 #include "answer.h"
 #include "archive_writer.h"
@@ -53,6 +54,7 @@ static void remove_desk(void)
 {
     archive_free(desk.answerer.archive);
     analyser_free(desk.answerer.analyser);
+    synonyms_free((struct synonyms *)desk.answerer.synonyms);
     registry_free((struct registry *)desk.answerer.registry);
     remove_tree(desk.folder);
     g_free(desk.folder);
@@ -73,6 +75,7 @@ static void make_desk(void)
                                       .analyser = analyser_new(),
                                       .registry = registry_new(),
                                       .base_url = ""};
+    desk.answerer.synonyms = synonyms_new(desk.answerer.registry);
     atexit(remove_desk);
 }
 
@@ -90,19 +93,51 @@ static void check_told(const char *text, size_t len)
     }
 }
 
-static void check_answer(const char *text, bool parameter)
+/* Whoever asks is to blame, or nobody. */
+static void check_done(json_t *answer, const GError *error)
+{
+    if (!answer && (!error || error->domain != REQUEST_ERROR))
+        abort();
+    json_decref(answer);
+}
+
+static void check_query(const char *text)
 {
     struct search_request request;
     g_autoptr(GError) error = NULL;
     search_request_init(&request);
-    const char *equals = parameter ? strchr(text, '=') : NULL;
-    g_autofree char *name = equals ? g_strndup(text, (gsize)(equals - text)) : g_strdup("q");
-    if (search_request_set(&request, name, equals ? equals + 1 : text, &error)) {
+    if (search_request_set(&request, "q", text, &error)) {
         json_t *answer = answer_search(&desk.answerer, &request, &error);
-        if (!answer && error->domain != REQUEST_ERROR)
-            abort();
-        json_decref(answer);
+        check_done(answer, error);
     }
+    search_request_release(&request);
+}
+
+static json_t *search(const struct answerer *answerer, const struct search_request *request, GError **error)
+{
+    return answer_search(answerer, request, error);
+}
+
+static void check_parameters(const char *text, unsigned what)
+{
+    static const char *const names[] = {"q",       "type",     "act",    "outcome", "speaker", "institution", "role",
+                                        "body",    "topic",    "vote",   "from",    "to",      "protocol",    "sort",
+                                        "group",   "facets",   "limit",  "cursor",  "explain", "lang",        "text",
+                                        "facet_q", "due_from", "due_to", "no-such"};
+    json_t *(*const asked[])(const struct answerer *, const struct search_request *,
+                             GError **) = {search, answer_protocols, answer_tasks, answer_suggest, answer_resolve};
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 16);
+    struct search_request request;
+    bool taken = true;
+    g_autoptr(GError) error = NULL;
+    search_request_init(&request);
+    for (size_t i = 0; lines[i] && taken; i++) {
+        if (*lines[i])
+            taken = search_request_set(&request, names[(unsigned char)*lines[i] % G_N_ELEMENTS(names)],
+                                       g_utf8_next_char(lines[i]), &error);
+    }
+    json_t *answer = taken ? asked[what % G_N_ELEMENTS(asked)](&desk.answerer, &request, &error) : NULL;
+    check_done(answer, error);
     search_request_release(&request);
 }
 
@@ -115,6 +150,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_told((const char *)data + 1, size - 1);
     g_autofree char *bytes = g_strndup((const char *)data + 1, size - 1);
     g_autofree char *text = g_utf8_make_valid(bytes, -1);
-    check_answer(text, data[0] & 1);
+    check_query(text);
+    check_parameters(text, data[0]);
     return 0;
 }

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Every row of query_table.tsv: what a search finds, how many, and that no order or page changes it."""
+import sys
+import unittest
+from collections import Counter, defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from programs import SAMPLE, Server, add, folder  # noqa: E402
+
+TABLE = Path(__file__).with_name("query_table.tsv")
+ROWS_MIN = 200
+LISTED_MAX = 30  # passages of a row that are told one by one
+
+
+def read_rows():
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            parameters, total, found = line.split("\t")
+            pairs = [pair.partition("=") for pair in parameters.split("&")]
+            yield {name: value for name, _, value in pairs}, int(total), found
+
+
+def all_hits(server, **parameters):
+    """Each page of a search: (total, hits)."""
+    cursor, hits = {}, []
+    while True:
+        page = server.json("/v1/search", limit=100, **parameters, **cursor)
+        hits += page["hits"]
+        if page["next"] is None:
+            return page["total"]["passages"], hits
+        cursor = {"cursor": page["next"]}
+
+
+def told(hits):
+    """As the table has it."""
+    by_date = defaultdict(list)
+    for hit in hits:
+        by_date[hit["protocol"]["date"] or "-"].append(int(hit["id"].rsplit(".p", 1)[1]))
+    if len(hits) > LISTED_MAX:
+        return " ".join(f"{date}:{len(places)}" for date, places in sorted(by_date.items()))
+    return " ".join(f"{date}:{','.join(f'p{place}' for place in sorted(places))}"
+                    for date, places in sorted(by_date.items()))
+
+
+class QueryTable(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        context = folder()
+        cls.folder = context.__enter__()
+        cls.addClassCleanup(context.__exit__, None, None, None)
+        add(cls.folder / "archive", SAMPLE)
+        cls.server = Server(cls.folder / "archive")
+        cls.addClassCleanup(cls.server.stop)
+
+    def test_each_row_finds_just_these(self):
+        rows = list(read_rows())
+        self.assertGreaterEqual(len(rows), ROWS_MIN)
+        for parameters, total, found in rows:
+            with self.subTest(**parameters):
+                count, hits = all_hits(self.server, **parameters)
+                self.assertEqual(count, total)
+                self.assertEqual(told(hits), found)
+
+    def test_no_order_changes_what_is_found(self):
+        for parameters, total, _ in list(read_rows())[::9]:
+            seen = []
+            for sort in ("relevance", "newest", "oldest"):
+                with self.subTest(sort=sort, **parameters):
+                    count, hits = all_hits(self.server, sort=sort, **parameters)
+                    ids = [hit["id"] for hit in hits]
+                    self.assertEqual((count, len(ids), len(set(ids))), (total, total, total))
+                    seen.append(set(ids))
+            self.assertTrue(all(ids == seen[0] for ids in seen))
+
+    def test_every_dimension_counts_what_its_filter_finds(self):
+        facets = "speaker,institution,body,topic,year,type,act,outcome"
+        for parameters, total, _ in list(read_rows())[::23]:
+            answer = self.server.json("/v1/search", facets=facets, limit=1, **parameters)
+            self.assertEqual(answer["total"]["passages"], total)
+            for facet, values in answer["facets"].items():
+                for value in values[:3] + values[-1:]:
+                    with self.subTest(facet=facet, value=value["id"], **parameters):
+                        chosen = {k: v for k, v in parameters.items() if k != facet}
+                        if facet == "year":
+                            chosen = {k: v for k, v in chosen.items() if k not in ("from", "to")}
+                            chosen |= {"from": value["id"], "to": value["id"]}
+                        else:
+                            chosen[facet] = value["id"]
+                        count = self.server.json("/v1/search", limit=1, **chosen)["total"]["passages"]
+                        self.assertEqual(count, value["count"])
+
+    def test_every_protocol_has_its_own_date(self):
+        dates = Counter(p["date"] for p in self.server.json("/v1/protocols", limit=100)["protocols"])
+        self.assertEqual(max(dates.values()), 1, "the table tells protocols apart by their date")
+
+
+if __name__ == "__main__":
+    unittest.main()
