@@ -2,19 +2,18 @@
 """Every row of query_table.tsv: what a search finds, how many, and that no order or page changes it."""
 import sys
 import unittest
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from programs import SAMPLE, Server, add, folder  # noqa: E402
+import query_reader  # noqa: E402
 
-TABLE = Path(__file__).with_name("query_table.tsv")
 ROWS_MIN = 200
-LISTED_MAX = 30  # passages of a row that are told one by one
 
 
 def read_rows():
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+    for line in query_reader.TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             parameters, total, found = line.split("\t")
             pairs = [pair.partition("=") for pair in parameters.split("&")]
@@ -33,14 +32,7 @@ def all_hits(server, **parameters):
 
 
 def told(hits):
-    """As the table has it."""
-    by_date = defaultdict(list)
-    for hit in hits:
-        by_date[hit["protocol"]["date"] or "-"].append(int(hit["id"].rsplit(".p", 1)[1]))
-    if len(hits) > LISTED_MAX:
-        return " ".join(f"{date}:{len(places)}" for date, places in sorted(by_date.items()))
-    return " ".join(f"{date}:{','.join(f'p{place}' for place in sorted(places))}"
-                    for date, places in sorted(by_date.items()))
+    return query_reader.told([(hit["id"], hit["protocol"]["date"]) for hit in hits])
 
 
 class QueryTable(unittest.TestCase):
@@ -52,6 +44,10 @@ class QueryTable(unittest.TestCase):
         add(cls.folder / "archive", SAMPLE)
         cls.server = Server(cls.folder / "archive")
         cls.addClassCleanup(cls.server.stop)
+
+    def test_the_table_is_what_a_reader_finds(self):
+        self.assertEqual(query_reader.TABLE.read_text(encoding="utf-8"), query_reader.table(),
+                         "when the corpus is cut otherwise: query_reader.py --write")
 
     def test_each_row_finds_just_these(self):
         rows = list(read_rows())
