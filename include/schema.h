@@ -26,7 +26,7 @@ enum {
 
 enum schema_prefix {
     SCHEMA_STEM,     /* folded stem of a token of the text, and where it stands */
-    SCHEMA_FORM,     /* form of a token, lower case; see schema_form() */
+    SCHEMA_FORM,     /* form of a token, lower case; see schema_form_append() */
     SCHEMA_TITLE,    /* folded stem of a token of the agenda title that the passage stands under */
     SCHEMA_KIND,     /* "passage" or "protocol": exactly one a document */
     SCHEMA_ID,       /* public id of the document */
@@ -83,6 +83,8 @@ const char *schema_prefix(enum schema_prefix prefix);
 /* prefix + value, cut at a character boundary to what the index takes, a hash of the whole standing for what was cut.
  * The caller frees it. */
 char *schema_term(enum schema_prefix prefix, const char *value);
+/* The same in a string of the caller's, whose text is returned. */
+const char *schema_term_in(GString *term, enum schema_prefix prefix, const char *value);
 
 /* A form as SCHEMA_FORM has it: its letters without diacritics, 'E', and for each letter that bears its Latvian mark
  * how many letters stand between it and the one before that does, in characters from '0'; or, for any other form that
@@ -91,8 +93,8 @@ char *schema_term(enum schema_prefix prefix, const char *value);
  *   skola skolaE      skolām skolamE4      ceļš celsE20      naïve naiveFnaïve
  *
  * So a form stands beside its stem in the list of terms and repeats few of its letters there, and what begins with some
- * letters, whatever their marks, is one stretch of the list. The caller frees it. */
-char *schema_form(const char *form);
+ * letters, whatever their marks, is one stretch of the list. */
+void schema_form_append(GString *out, const char *form);
 /* The form that a term is of; NULL: it is no form. The caller frees it. */
 char *schema_form_text(const char *term);
 

@@ -7,11 +7,11 @@
  */
 #include "archive_writer.h"
 
-#include "analyse.h"
 #include "archive.h"
 #include "document.h"
 #include "mark.h"
 #include "member.h"
+#include "prepare.h"
 #include "protocol_json.h"
 #include "schema.h"
 #include "store.h"
@@ -30,33 +30,18 @@ enum {
 static const char key_trained[] = "trained-bytes";
 static const char key_dictionaries[] = "dictionaries";
 
-struct pending {
-    struct xap_doc *doc;
-    char *id_term;
-    GBytes *record;
-};
-
 struct archive_writer {
     struct xap_writer *index;
     struct store *store;
-    struct analyser *analyser;
+    struct preparer *preparer;
     unsigned dictionaries;  /* how many there are */
     uint64_t trained_bytes; /* that the last one was trained on */
     uint64_t generation;
     struct marker marker;
-    GPtrArray *pending; /* struct pending * */
+    GPtrArray *pending; /* struct prepared *, not packed */
     uint64_t pending_bytes;
     GHashTable *pending_ids; /* of the protocols whose records wait: char * */
 };
-
-static void pending_free(void *data)
-{
-    struct pending *pending = data;
-    xap_doc_free(pending->doc);
-    g_free(pending->id_term);
-    g_bytes_unref(pending->record);
-    g_free(pending);
-}
 
 /* --- Metadata ----------------------------------------------------------------------------------------------------- */
 
@@ -103,6 +88,12 @@ static bool claim_versions(struct archive_writer *writer, const char *path, GErr
     return schema_check_versions(&found, path, error);
 }
 
+static bool add_dictionary(struct archive_writer *writer, GBytes *dictionary, GError **error)
+{
+    return store_add_dictionary(writer->store, dictionary, error) &&
+           preparer_add_dictionary(writer->preparer, dictionary, error);
+}
+
 static bool load_dictionaries(struct archive_writer *writer, GError **error)
 {
     uint64_t count = 0;
@@ -120,7 +111,7 @@ static bool load_dictionaries(struct archive_writer *writer, GError **error)
             g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "dictionary %u of the archive is missing", number);
             return false;
         }
-        if (!store_add_dictionary(writer->store, dictionary, error)) {
+        if (!add_dictionary(writer, dictionary, error)) {
             return false;
         }
     }
@@ -133,10 +124,10 @@ static bool load_dictionaries(struct archive_writer *writer, GError **error)
 struct archive_writer *archive_writer_open(const char *path, GError **error)
 {
     g_autoptr(archive_writer_auto) writer = g_new0(struct archive_writer, 1);
-    writer->pending = g_ptr_array_new_with_free_func(pending_free);
+    writer->pending = g_ptr_array_new_with_free_func(prepared_free);
     writer->pending_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     writer->store = store_new();
-    writer->analyser = analyser_new();
+    writer->preparer = preparer_new(g_get_num_processors());
     writer->index = xap_writer_open(path, error);
     if (writer->index == NULL || !xap_writer_begin(writer->index, error) || !claim_versions(writer, path, error) ||
         !load_dictionaries(writer, error) || !get_number(writer, schema_key_generation, &writer->generation, error) ||
@@ -153,7 +144,7 @@ void archive_writer_free(struct archive_writer *writer)
     }
     xap_writer_free(writer->index);
     store_free(writer->store);
-    analyser_free(writer->analyser);
+    preparer_free(writer->preparer);
     g_clear_pointer(&writer->pending, g_ptr_array_unref);
     g_clear_pointer(&writer->pending_ids, g_hash_table_unref);
     g_free(writer);
@@ -167,12 +158,12 @@ void archive_writer_continue(struct archive_writer *writer, uint64_t generation,
 
 /* --- Records ------------------------------------------------------------------------------------------------------ */
 
-static bool put_packed(struct archive_writer *writer, struct pending *pending, GError **error)
+/* Pack a record that waited. */
+static void pack(struct archive_writer *writer, const struct prepared *prepared)
 {
     g_autoptr(GBytes) blob =
-        store_pack(writer->store, g_bytes_get_data(pending->record, NULL), g_bytes_get_size(pending->record));
-    xap_doc_data(pending->doc, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob));
-    return xap_put(writer->index, pending->id_term, pending->doc, error);
+        store_pack(writer->store, g_bytes_get_data(prepared->record, NULL), g_bytes_get_size(prepared->record));
+    xap_doc_data(prepared->doc, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob));
 }
 
 static bool wants_training(const struct archive_writer *writer)
@@ -187,8 +178,8 @@ static bool train(struct archive_writer *writer, GError **error)
 {
     g_autoptr(GPtrArray) samples = g_ptr_array_new();
     for (guint i = 0; i < writer->pending->len; i++) {
-        struct pending *pending = writer->pending->pdata[i];
-        g_ptr_array_add(samples, pending->record);
+        const struct prepared *prepared = writer->pending->pdata[i];
+        g_ptr_array_add(samples, prepared->record);
     }
     g_autoptr(GBytes) dictionary = store_train(samples);
     if (g_bytes_get_size(dictionary) == 0) {
@@ -199,8 +190,7 @@ static bool train(struct archive_writer *writer, GError **error)
     if (!xap_set_metadata(writer->index, key, g_bytes_get_data(dictionary, NULL), g_bytes_get_size(dictionary),
                           error) ||
         !set_number(writer, key_dictionaries, number, error) ||
-        !set_number(writer, key_trained, writer->pending_bytes, error) ||
-        !store_add_dictionary(writer->store, dictionary, error)) {
+        !set_number(writer, key_trained, writer->pending_bytes, error) || !add_dictionary(writer, dictionary, error)) {
         return false;
     }
     writer->dictionaries = number;
@@ -215,7 +205,9 @@ static bool flush_pending(struct archive_writer *writer, GError **error)
         return false;
     }
     for (guint i = 0; i < writer->pending->len; i++) {
-        if (!put_packed(writer, writer->pending->pdata[i], error)) {
+        const struct prepared *prepared = writer->pending->pdata[i];
+        pack(writer, prepared);
+        if (!xap_put(writer->index, prepared->id_term, prepared->doc, error)) {
             return false;
         }
     }
@@ -225,20 +217,26 @@ static bool flush_pending(struct archive_writer *writer, GError **error)
     return true;
 }
 
-/* Takes the document and the JSON. */
-static bool add_record(struct archive_writer *writer, struct xap_doc *doc, const char *id, json_t *json, GError **error)
+/* Keep what is prepared until there is a dictionary, or let it through. Takes the documents. */
+static bool keep(struct archive_writer *writer, GPtrArray *documents, GError **error)
 {
-    char *record = json_dumps(json, JSON_COMPACT);
-    json_decref(json);
-    g_assert(record != NULL); /* what protocol_json makes is valid UTF-8 */
-    size_t size = strlen(record);
-    struct pending *pending = g_new0(struct pending, 1);
-    pending->doc = doc;
-    pending->id_term = schema_term(SCHEMA_ID, id);
-    pending->record = g_bytes_new_with_free_func(record, size, free, record);
-    g_ptr_array_add(writer->pending, pending);
-    writer->pending_bytes += size;
-    return (wants_training(writer) && writer->pending_bytes < TRAIN_BYTES) || flush_pending(writer, error);
+    for (guint i = 0; i < documents->len; i++) {
+        const struct prepared *prepared = documents->pdata[i];
+        writer->pending_bytes += g_bytes_get_size(prepared->record);
+    }
+    g_ptr_array_extend_and_steal(writer->pending, documents);
+    return writer->pending_bytes < TRAIN_BYTES || flush_pending(writer, error);
+}
+
+static bool put_all(struct archive_writer *writer, GPtrArray *documents, GError **error)
+{
+    bool good = true;
+    for (guint i = 0; good && i < documents->len; i++) {
+        const struct prepared *prepared = documents->pdata[i];
+        good = xap_put(writer->index, prepared->id_term, prepared->doc, error);
+    }
+    g_ptr_array_unref(documents);
+    return good;
 }
 
 /* Delete what the index holds of a protocol; records of it that wait are let through first, so as to be found. */
@@ -269,19 +267,13 @@ bool archive_writer_put_as(struct archive_writer *writer, const struct protocol 
     if (!purge(writer, protocol->id, error)) {
         return false;
     }
-    g_hash_table_add(writer->pending_ids, g_strdup(protocol->id));
-    for (guint i = 0; i < protocol->passages->len; i++) {
-        const struct passage *passage = protocol->passages->pdata[i];
-        struct xap_doc *doc = xap_doc_new();
-        document_of_passage(doc, writer->analyser, protocol, passage);
-        if (!add_record(writer, doc, passage->id, passage_to_json(passage), error)) {
-            return false;
-        }
+    bool wait = wants_training(writer);
+    GPtrArray *documents = preparer_run(writer->preparer, protocol, mark, !wait);
+    if (!wait) {
+        return put_all(writer, documents, error);
     }
-    struct xap_doc *doc = xap_doc_new();
-    document_of_protocol(doc, protocol);
-    xap_doc_value(doc, SCHEMA_SLOT_CHANGE, mark);
-    return add_record(writer, doc, protocol->id, protocol_record_to_json(protocol), error);
+    g_hash_table_add(writer->pending_ids, g_strdup(protocol->id));
+    return keep(writer, documents, error);
 }
 
 bool archive_writer_remove(struct archive_writer *writer, const char *id, GError **error)

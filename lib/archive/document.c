@@ -56,15 +56,14 @@ static void add_frame(struct xap_doc *doc, const struct protocol *protocol, cons
 static void add_text(struct xap_doc *doc, struct analyser *analyser, const struct passage *passage)
 {
     unsigned weight = schema_weights.text_wdf[passage->type];
+    g_autoptr(GString) term = g_string_new(NULL);
     analyse_begin(analyser, passage->text, strlen(passage->text), passage->language);
     struct analysed token;
     while (analyse_next(analyser, &token)) {
         for (size_t i = 0; i < token.n_stems; i++) {
-            g_autofree char *stem = schema_term(SCHEMA_STEM, token.stems[i]);
-            xap_doc_posting(doc, stem, token.position, weight);
+            xap_doc_posting(doc, schema_term_in(term, SCHEMA_STEM, token.stems[i]), token.position, weight);
         }
-        g_autofree char *form = schema_term(SCHEMA_FORM, token.form);
-        xap_doc_term(doc, form, weight);
+        xap_doc_term(doc, schema_term_in(term, SCHEMA_FORM, token.form), weight);
     }
 }
 
@@ -75,12 +74,12 @@ static void add_title(struct xap_doc *doc, struct analyser *analyser, const stru
         return;
     }
     size_t len = strlen(item->title);
+    g_autoptr(GString) term = g_string_new(NULL);
     analyse_begin(analyser, item->title, len, language_detect(item->title, len));
     struct analysed token;
     while (analyse_next(analyser, &token)) {
         for (size_t i = 0; i < token.n_stems; i++) {
-            g_autofree char *stem = schema_term(SCHEMA_TITLE, token.stems[i]);
-            xap_doc_term(doc, stem, weight);
+            xap_doc_term(doc, schema_term_in(term, SCHEMA_TITLE, token.stems[i]), weight);
         }
     }
 }

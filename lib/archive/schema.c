@@ -3,7 +3,7 @@
  * prefix  what                                        on        example
  * ------  ------------------------------------------  --------  -----------------------------------------------
  *         folded stem of a token, and its place       passage   bibliotek
- *         form of a token (schema_form())             passage   bibliotekamE71
+ *         form of a token (schema_form_append())      passage   bibliotekamE71
  * T       folded stem in the agenda title above it    passage   Tbibliotek
  * K       kind                                        both      Kpassage
  * Q       public id                                   both      Qogres-novada-dome.2021-03-18.4.p7
@@ -95,25 +95,37 @@ const char *schema_prefix(enum schema_prefix prefix)
     return prefixes[prefix];
 }
 
-/* Takes the term; gives one that the index takes. `value`: what the hash is of. */
-static char *fit(char *term, const char *value)
+/* Cut a term that is longer than the index takes, so that it is told apart by what it was made of. */
+static void fit(GString *term, const char *value)
 {
-    if (strlen(term) <= XAP_TERM_BYTES) {
-        return term;
-    }
     size_t keep = XAP_TERM_BYTES - TERM_HASH_HEX - 1;
-    while (keep > 0 && ((unsigned char)term[keep] & 0xC0) == 0x80) {
+    while (keep > 0 && ((unsigned char)term->str[keep] & 0xC0) == 0x80) {
         keep--;
     }
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, value, -1);
-    char *cut = g_strdup_printf("%.*s~%.*s", (int)keep, term, TERM_HASH_HEX, hash);
-    g_free(term);
-    return cut;
+    g_string_truncate(term, keep);
+    g_string_append_printf(term, "~%.*s", TERM_HASH_HEX, hash);
+}
+
+const char *schema_term_in(GString *term, enum schema_prefix prefix, const char *value)
+{
+    g_string_assign(term, prefixes[prefix]);
+    if (prefix == SCHEMA_FORM) {
+        schema_form_append(term, value);
+    } else {
+        g_string_append(term, value);
+    }
+    if (term->len > XAP_TERM_BYTES) {
+        fit(term, value);
+    }
+    return term->str;
 }
 
 char *schema_term(enum schema_prefix prefix, const char *value)
 {
-    return fit(prefix == SCHEMA_FORM ? schema_form(value) : g_strconcat(prefixes[prefix], value, NULL), value);
+    GString *term = g_string_new(NULL);
+    schema_term_in(term, prefix, value);
+    return g_string_free(term, FALSE);
 }
 
 char *schema_institution(enum institution_role role, const char *id)

@@ -9,6 +9,7 @@ enum {
     MARK_FIRST = '0',
     MARK_LAST = '~', /* a longer gap is written in full */
     MARKED_BYTES = 2,
+    MARKS_MAX = 64, /* a form of more is written in full */
 };
 
 static const char with_marks = 'E';
@@ -42,41 +43,45 @@ static const char *marked_of(char plain)
     return NULL;
 }
 
-/* False when the form has to be written in full. */
-static bool split_marks(const char *form, GString *plain, GString *marks)
+/* Append the letters and the mark of their end, then the places of marks. False when the form has to be written in
+ * full.
+ */
+static bool append_marked(GString *out, const char *form)
 {
+    char marks[MARKS_MAX];
+    size_t n = 0;
+    size_t start = out->len;
     size_t next = 0; /* the first letter that the next gap counts */
     for (const char *at = form; *at != '\0';) {
         if ((guint8)*at < 0x80) {
-            g_string_append_c(plain, *at++);
+            g_string_append_c(out, *at++);
             continue;
         }
         char letter = plain_of(at);
-        size_t gap = plain->len - next;
-        if (letter == '\0' || gap > MARK_LAST - MARK_FIRST) {
+        size_t gap = out->len - start - next;
+        if (letter == '\0' || gap > MARK_LAST - MARK_FIRST || n == sizeof marks) {
             return false;
         }
-        g_string_append_c(plain, letter);
-        g_string_append_c(marks, (char)(MARK_FIRST + gap));
-        next = plain->len;
+        marks[n++] = (char)(MARK_FIRST + gap);
+        g_string_append_c(out, letter);
+        next = out->len - start;
         at += MARKED_BYTES;
     }
+    g_string_append_c(out, with_marks);
+    g_string_append_len(out, marks, (gssize)n);
     return true;
 }
 
-char *schema_form(const char *form)
+void schema_form_append(GString *out, const char *form)
 {
-    GString *plain = g_string_sized_new(strlen(form) * 2);
-    g_autoptr(GString) marks = g_string_new(NULL);
-    if (split_marks(form, plain, marks)) {
-        g_string_append_c(plain, with_marks);
-        g_string_append_len(plain, marks->str, (gssize)marks->len);
-        return g_string_free(plain, FALSE);
+    size_t start = out->len;
+    if (!append_marked(out, form)) {
+        g_autofree char *folded = fold_plain_dup(form);
+        g_string_truncate(out, start);
+        g_string_append(out, folded);
+        g_string_append_c(out, in_full);
+        g_string_append(out, form);
     }
-    g_string_free(plain, TRUE);
-    g_autofree char *folded = fold_plain_dup(form);
-    const char full[] = {in_full, '\0'};
-    return g_strconcat(folded, full, form, NULL);
 }
 
 char *schema_form_text(const char *term)

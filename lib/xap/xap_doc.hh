@@ -37,6 +37,7 @@ struct xap_sealer {
 
 struct xap_doc {
     struct Term {
+        uint64_t begins; /* its first bytes as a number: they decide most comparisons */
         uint32_t at, wdf, hash;
         uint16_t size;
     };
@@ -69,6 +70,7 @@ struct xap_doc {
     void seal(xap_sealer &sealer, const char *id_term);
 
   private:
+    Term made(std::string_view term, uint32_t wdf);
     void sort_terms();
     void list_terms(xap_sealer &sealer);
     void list_slots();

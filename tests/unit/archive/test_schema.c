@@ -76,7 +76,7 @@ Test(schema, whatever_the_form_it_reads_back)
         g_autoptr(GString) form = g_string_new(NULL);
         for (int n = g_rand_int_range(random, 1, 12); n > 0; n--)
             g_string_append(form, parts[g_rand_int_range(random, 0, G_N_ELEMENTS(parts))]);
-        g_autofree char *term = schema_form(form->str);
+        g_autofree char *term = schema_term(SCHEMA_FORM, form->str);
         g_autofree char *back = schema_form_text(term);
         g_autofree char *folded = fold_plain_dup(form->str);
         cr_assert_str_eq(back, form->str, "%s", term);

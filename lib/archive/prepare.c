@@ -1,0 +1,218 @@
+/* prepare.c -- threads that share the documents of one protocol among them.
+ *
+ * A protocol is prepared as a whole before the next one, so whoever puts it still has it for himself and nothing is
+ * kept for later; a protocol of a hundred passages is work enough to share. Documents are handed out one by one: a
+ * thread that is held up holds up nobody.
+ */
+#include "prepare.h"
+
+#include "analyse.h"
+#include "document.h"
+#include "protocol_json.h"
+#include "schema.h"
+#include "store.h"
+
+#include <string.h>
+
+enum {
+    PREPARE_THREADS_MAX = 64,
+    PREPARE_DOCUMENTS_MIN = 8, /* fewer are done before another thread has woken up */
+};
+
+struct worker {
+    struct analyser *analyser;
+    struct store *store;
+    struct xap_sealer *sealer;
+    struct preparer *preparer;
+    GThread *thread; /* NULL: not begun, or the caller's own */
+};
+
+/* What is being prepared. */
+struct work {
+    const struct protocol *protocol;
+    const char *mark;
+    bool pack;
+    GPtrArray *documents; /* struct prepared *, NULL until made */
+    gint next;            /* document to be made; taken atomically */
+};
+
+struct preparer {
+    struct worker workers[PREPARE_THREADS_MAX]; /* the first is the caller's */
+    unsigned n_workers;
+    GMutex mutex; /* guards all below */
+    GCond changed;
+    struct work *work; /* NULL: nothing to do */
+    guint64 shared;    /* counts what was shared so far */
+    unsigned busy;     /* threads at it */
+    bool ended;
+};
+
+void prepared_free(void *data)
+{
+    struct prepared *prepared = data;
+    if (prepared == NULL) {
+        return;
+    }
+    xap_doc_free(prepared->doc);
+    g_free(prepared->id_term);
+    g_clear_pointer(&prepared->record, g_bytes_unref);
+    g_free(prepared);
+}
+
+/* --- One document ------------------------------------------------------------------------------------------------- */
+
+/* Takes the JSON. */
+static struct prepared *finish(struct worker *worker, struct xap_doc *doc, const char *id, json_t *json, bool pack)
+{
+    struct prepared *prepared = g_new0(struct prepared, 1);
+    char *record = json_dumps(json, JSON_COMPACT);
+    json_decref(json);
+    g_assert(record != NULL); /* what protocol_json makes is valid UTF-8 */
+    size_t size = strlen(record);
+    prepared->doc = doc;
+    prepared->id_term = schema_term(SCHEMA_ID, id);
+    xap_doc_seal(worker->sealer, doc, prepared->id_term);
+    if (pack) {
+        g_autoptr(GBytes) blob = store_pack(worker->store, record, size);
+        xap_doc_data(doc, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob));
+        free(record);
+    } else {
+        prepared->record = g_bytes_new_with_free_func(record, size, free, record);
+    }
+    return prepared;
+}
+
+static struct prepared *prepare(struct worker *worker, const struct work *work, guint number)
+{
+    const struct protocol *protocol = work->protocol;
+    struct xap_doc *doc = xap_doc_new();
+    if (number < protocol->passages->len) {
+        const struct passage *passage = protocol->passages->pdata[number];
+        document_of_passage(doc, worker->analyser, protocol, passage);
+        return finish(worker, doc, passage->id, passage_to_json(passage), work->pack);
+    }
+    document_of_protocol(doc, protocol);
+    xap_doc_value(doc, SCHEMA_SLOT_CHANGE, work->mark);
+    return finish(worker, doc, protocol->id, protocol_record_to_json(protocol), work->pack);
+}
+
+static void help(struct worker *worker, struct work *work)
+{
+    guint n = work->documents->len;
+    for (guint i = (guint)g_atomic_int_add(&work->next, 1); i < n; i = (guint)g_atomic_int_add(&work->next, 1)) {
+        work->documents->pdata[i] = prepare(worker, work, i);
+    }
+}
+
+/* --- Threads ------------------------------------------------------------------------------------------------------ */
+
+static void *run(void *data)
+{
+    struct worker *worker = data;
+    struct preparer *preparer = worker->preparer;
+    guint64 seen = 0;
+    g_mutex_lock(&preparer->mutex);
+    while (!preparer->ended) {
+        struct work *work = preparer->work;
+        if (work == NULL || seen == preparer->shared) {
+            g_cond_wait(&preparer->changed, &preparer->mutex);
+            continue;
+        }
+        seen = preparer->shared;
+        preparer->busy++;
+        g_mutex_unlock(&preparer->mutex);
+        help(worker, work);
+        g_mutex_lock(&preparer->mutex);
+        preparer->busy--;
+        g_cond_broadcast(&preparer->changed);
+    }
+    g_mutex_unlock(&preparer->mutex);
+    return NULL;
+}
+
+/* At first. */
+static void begin_threads(struct preparer *preparer)
+{
+    for (unsigned i = 1; i < preparer->n_workers; i++) {
+        struct worker *worker = &preparer->workers[i];
+        if (worker->thread == NULL) {
+            worker->thread = g_thread_new("prepare", run, worker);
+        }
+    }
+}
+
+static void share(struct preparer *preparer, struct work *work)
+{
+    begin_threads(preparer);
+    g_mutex_lock(&preparer->mutex);
+    preparer->work = work;
+    preparer->shared++;
+    g_cond_broadcast(&preparer->changed);
+    g_mutex_unlock(&preparer->mutex);
+    help(&preparer->workers[0], work);
+    g_mutex_lock(&preparer->mutex);
+    preparer->work = NULL;
+    while (preparer->busy > 0) {
+        g_cond_wait(&preparer->changed, &preparer->mutex);
+    }
+    g_mutex_unlock(&preparer->mutex);
+}
+
+struct preparer *preparer_new(unsigned threads)
+{
+    struct preparer *preparer = g_new0(struct preparer, 1);
+    g_mutex_init(&preparer->mutex);
+    g_cond_init(&preparer->changed);
+    preparer->n_workers = CLAMP(threads, 1, (unsigned)PREPARE_THREADS_MAX);
+    for (unsigned i = 0; i < preparer->n_workers; i++) {
+        preparer->workers[i] = (struct worker){
+            .analyser = analyser_new(), .store = store_new(), .sealer = xap_sealer_new(), .preparer = preparer};
+    }
+    return preparer;
+}
+
+void preparer_free(struct preparer *preparer)
+{
+    if (preparer == NULL) {
+        return;
+    }
+    g_mutex_lock(&preparer->mutex);
+    preparer->ended = true;
+    g_cond_broadcast(&preparer->changed);
+    g_mutex_unlock(&preparer->mutex);
+    for (unsigned i = 0; i < preparer->n_workers; i++) {
+        struct worker *worker = &preparer->workers[i];
+        if (worker->thread != NULL) {
+            g_thread_join(worker->thread);
+        }
+        analyser_free(worker->analyser);
+        store_free(worker->store);
+        xap_sealer_free(worker->sealer);
+    }
+    g_mutex_clear(&preparer->mutex);
+    g_cond_clear(&preparer->changed);
+    g_free(preparer);
+}
+
+bool preparer_add_dictionary(struct preparer *preparer, GBytes *dictionary, GError **error)
+{
+    for (unsigned i = 0; i < preparer->n_workers; i++) {
+        if (!store_add_dictionary(preparer->workers[i].store, dictionary, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+GPtrArray *preparer_run(struct preparer *preparer, const struct protocol *protocol, const char *mark, bool pack)
+{
+    struct work work = {.protocol = protocol, .mark = mark, .pack = pack};
+    work.documents = g_ptr_array_new_with_free_func(prepared_free);
+    g_ptr_array_set_size(work.documents, (gint)protocol->passages->len + 1);
+    if (work.documents->len >= PREPARE_DOCUMENTS_MIN && preparer->n_workers > 1) {
+        share(preparer, &work);
+    } else {
+        help(&preparer->workers[0], &work);
+    }
+    return work.documents;
+}
