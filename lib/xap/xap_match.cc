@@ -1,223 +1,22 @@
 /* xap_match.cc -- a query evaluated operand by operand over posting lists; see xap_match.hh.
  *
- * A query becomes a tree of nodes with their lists. A node can be asked in two ways: for all of its documents (all()),
- * or which of some candidates it holds (within()). A value is told with each document: nothing, a weight, or a wdf,
- * from which a SYNONYM above makes one weight.
+ * A query is a tree of nodes with their lists (xap_node.hh). A node can be asked in two ways: for all of its documents
+ * (all()), or which of some candidates it holds (within()). A value is told with each document: nothing, a weight, or a
+ * wdf, from which a SYNONYM above makes one weight.
  */
 #include "xap_match.hh"
 
+#include "xap_node.hh"
 #include "xap_phrase.hh"
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <functional>
 
 namespace xap {
 namespace {
 
 enum class Value { none, weight, wdf };
-
-struct Node {
-    enum xap_op op = XAP_NONE;
-    std::vector<Node> parts;
-    std::string term; /* TERM */
-    std::shared_ptr<const Postings> list;
-    const Column *column = nullptr; /* RANGE: the ordinals first to last of it */
-    uint32_t first = 1, last = 0;
-    uint32_t window = 0;
-    double factor = 1;
-    double frequency = 0; /* documents that hold it: exact for a TERM, else as Xapian estimates it */
-    size_t most = 0;      /* documents that it may give */
-};
-
-/* From the tree to nodes. The tree has been checked, so recursion is bounded. */
-class Planner {
-    xap_db *db;
-    Memory &memory;
-    Clock &clock;
-    size_t leaves = 0;
-    unsigned synonyms = 0;
-
-  public:
-    uint32_t capped = 0;
-
-    Planner(xap_db *where, Memory &kept, Clock &until) : db(where), memory(kept), clock(until)
-    {
-    }
-
-    Node plan(const xap_query *query)
-    {
-        switch (query->op) {
-        case XAP_TERM:
-            spend(1);
-            return leaf(query->term);
-        case XAP_STARTS:
-            return starts(query->term);
-        case XAP_RANGE:
-            return range(query);
-        case XAP_NEAR:
-        case XAP_PHRASE:
-            return positional(query);
-        case XAP_SYNONYM: {
-            synonyms++;
-            Node node = inner(query);
-            synonyms--;
-            return node;
-        }
-        default:
-            return inner(query);
-        }
-    }
-
-  private:
-    static size_t size(const xap_query *query)
-    {
-        return query->operands ? query->operands->len : 0;
-    }
-
-    static const xap_query *operand(const xap_query *query, size_t i)
-    {
-        return static_cast<const xap_query *>(query->operands->pdata[i]);
-    }
-
-    void spend(size_t more)
-    {
-        leaves += more;
-        if (leaves > XAP_QUERY_TERMS)
-            refuse(XAP_ERROR_INVALID, "the query stands for more than " + std::to_string(XAP_QUERY_TERMS) + " terms");
-    }
-
-    Node leaf(const char *term)
-    {
-        Node node;
-        clock.look();
-        if (strlen(term) > XAP_TERM_BYTES)
-            return node; /* no document can hold it */
-        node.list = memory.postings(term);
-        if (node.list->docids.empty())
-            return node;
-        node.op = XAP_TERM;
-        node.term = term;
-        node.most = node.list->docids.size();
-        node.frequency = static_cast<double>(node.most);
-        return node;
-    }
-
-    Node starts(const char *text)
-    {
-        bool over = false;
-        Node node;
-        node.op = XAP_SYNONYM;
-        for (const std::string &term : prefix_terms(db->all, text, clock, &over))
-            node.parts.push_back(leaf(term.c_str()));
-        spend(node.parts.size());
-        capped += over;
-        return estimated(std::move(node));
-    }
-
-    Node range(const xap_query *query)
-    {
-        if (synonyms > 0)
-            refuse(XAP_ERROR_INVALID, "SYNONYM takes no RANGE");
-        spend(1);
-        Node node;
-        node.op = XAP_RANGE;
-        node.column = db->column(query->slot).get();
-        const auto &values = node.column->values;
-        const auto begin = values.begin() + 1;
-        const std::string first = query->term ? query->term : "";
-        node.first = static_cast<uint32_t>(std::lower_bound(begin, values.end(), first) - values.begin());
-        const auto end = query->last ? std::upper_bound(begin, values.end(), query->last) : values.end();
-        node.last = static_cast<uint32_t>(end - values.begin()) - 1;
-        node.most = node.first <= node.last ? memory.documents : 0;
-        node.frequency = static_cast<double>(node.most) / 2;
-        return node;
-    }
-
-    Node inner(const xap_query *query)
-    {
-        Node node;
-        node.op = query->op;
-        node.factor = query->op == XAP_SCALE ? query->factor : 1;
-        for (size_t i = 0; i < size(query); i++)
-            node.parts.push_back(plan(operand(query, i)));
-        return estimated(std::move(node));
-    }
-
-    /* A set of terms; those that are not in the archive are left out, each counts once. */
-    Node choices(const xap_query *query)
-    {
-        std::vector<std::string> terms;
-        const bool several = query->op == XAP_OR || query->op == XAP_SYNONYM;
-        for (size_t i = 0; i < (several ? size(query) : 1); i++) {
-            const xap_query *term = several ? operand(query, i) : query;
-            if (term->op != XAP_TERM)
-                refuse(XAP_ERROR_INVALID, "PHRASE and NEAR take terms, or ORs and SYNONYMs of terms");
-            terms.emplace_back(term->term);
-        }
-        std::sort(terms.begin(), terms.end());
-        terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-        Node node;
-        node.op = XAP_SYNONYM;
-        for (const std::string &term : terms) {
-            Node found = leaf(term.c_str());
-            if (found.op == XAP_TERM)
-                node.parts.push_back(std::move(found));
-        }
-        return estimated(std::move(node));
-    }
-
-    Node positional(const xap_query *query)
-    {
-        if (synonyms > 0)
-            refuse(XAP_ERROR_INVALID, "SYNONYM takes no PHRASE and no NEAR");
-        Node node;
-        node.op = query->op;
-        node.window = std::max(query->window, static_cast<uint32_t>(size(query)));
-        for (size_t i = 0; i < size(query); i++)
-            node.parts.push_back(choices(operand(query, i)));
-        const bool lacking =
-            std::any_of(node.parts.begin(), node.parts.end(), [](const Node &part) { return part.parts.empty(); });
-        if (node.op == XAP_NEAR && node.parts.size() > XAP_NEAR_WORDS)
-            refuse(XAP_ERROR_INVALID, "NEAR of more than " + std::to_string(XAP_NEAR_WORDS) + " words");
-        if (lacking)
-            return {};
-        if (node.parts.size() == 1)
-            return std::move(node.parts.front());
-        for (const Node &part : node.parts)
-            spend(part.parts.size());
-        return estimated(std::move(node));
-    }
-
-    /* What Xapian's post lists estimate: operands are taken to be independent. */
-    Node estimated(Node node) const
-    {
-        const auto n = static_cast<double>(std::max<size_t>(memory.documents, 1));
-        const bool either = node.op == XAP_OR || node.op == XAP_SYNONYM;
-        const bool every = node.op == XAP_AND || node.op == XAP_PHRASE || node.op == XAP_NEAR;
-        if (node.op == XAP_ALL) {
-            node.most = memory.documents;
-            node.frequency = n;
-        }
-        for (size_t i = 0; i < node.parts.size(); i++) {
-            const Node &part = node.parts[i];
-            const double had = node.frequency;
-            if (i == 0) {
-                node.most = part.most;
-                node.frequency = part.frequency;
-            } else if (either) {
-                node.most = std::min(node.most + part.most, memory.documents);
-                node.frequency = std::floor(had + part.frequency - had * part.frequency / n + 0.5);
-            } else if (every) {
-                node.most = std::min(node.most, part.most);
-                node.frequency = std::floor(had * part.frequency / n + 0.5);
-            }
-        }
-        if (node.most == 0)
-            return {};
-        return node;
-    }
-};
 
 /* For some candidates, each in its place: whether it is held, and its value. */
 struct Marks {
@@ -235,6 +34,7 @@ class Matcher {
     Clock &clock;
     const xap_bm25 bm25;
     const std::vector<float> &norms;
+    bool placing = true; /* else PHRASE and NEAR are AND: what they weigh at most */
 
   public:
     Matcher(Memory &kept, Xapian::Database &where, Clock &until, const xap_bm25 &scheme)
@@ -280,7 +80,61 @@ class Matcher {
         return found;
     }
 
+    /* All of a MAYBE, the first `page` of them by weight with the weights that they have; others may lack what the
+     * nearness of words adds. To look at the places of words is most of what such a query costs, and it is only done
+     * where it can still bring a document onto the page. */
+    Matches best(const Node &node, size_t page)
+    {
+        constexpr size_t batch = 128; /* documents looked at between two comparisons */
+        Matches found = all(node.parts.front(), Value::weight);
+        const size_t n = found.docids.size();
+        if (n <= page + batch) {
+            add_rest(node, found);
+            return found;
+        }
+        placing = false;
+        std::vector<double> most = rest_of(node, found.docids).values;
+        placing = true;
+        std::vector<uint32_t> order(n), some;
+        for (uint32_t i = 0; i < n; i++) {
+            order[i] = i;
+            most[i] += found.weights[i];
+        }
+        const auto less = [&](uint32_t a, uint32_t b) { return most[a] < most[b]; };
+        std::make_heap(order.begin(), order.end(), less);
+        std::vector<double> top; /* a heap, the least first */
+        while (!order.empty() && (top.size() < page || top.front() <= most[order.front()])) {
+            some.clear();
+            for (size_t i = 0; i < batch && !order.empty(); i++) {
+                std::pop_heap(order.begin(), order.end(), less);
+                some.push_back(order.back());
+                order.pop_back();
+            }
+            std::sort(some.begin(), some.end());
+            add_rest_of_some(node, some, found);
+            for (const uint32_t i : some) {
+                top.push_back(found.weights[i]);
+                std::push_heap(top.begin(), top.end(), std::greater<>());
+                if (top.size() > page) {
+                    std::pop_heap(top.begin(), top.end(), std::greater<>());
+                    top.pop_back();
+                }
+            }
+        }
+        return found;
+    }
+
   private:
+    void add_rest_of_some(const Node &node, const std::vector<uint32_t> &some, Matches &found)
+    {
+        std::vector<uint32_t> docids;
+        for (const uint32_t i : some)
+            docids.push_back(found.docids[i]);
+        const Marks rest = rest_of(node, docids);
+        for (size_t i = 0; i < some.size(); i++)
+            found.weights[some[i]] += rest.values[i];
+    }
+
     static bool in_range(const Node &node, uint32_t docid)
     {
         const uint32_t ordinal = docid < node.column->ordinals.size() ? node.column->ordinals[docid] : 0;
@@ -451,21 +305,35 @@ class Matcher {
     Matches first_and_rest(const Node &node, Value wanted)
     {
         Matches found = all(node.parts.front(), wanted);
-        if (node.op == XAP_MAYBE && wanted != Value::weight)
-            return found;
-        Marks rest(found.docids.size());
-        for (size_t i = 1; i < node.parts.size(); i++)
-            within(node.parts[i], node.op == XAP_MAYBE ? wanted : Value::none, 1, found.docids, rest);
         if (node.op == XAP_MAYBE) {
-            for (size_t i = 0; i < rest.values.size(); i++)
-                found.weights[i] += rest.values[i];
+            if (wanted == Value::weight)
+                add_rest(node, found);
             return found;
         }
+        Marks rest(found.docids.size());
+        for (size_t i = 1; i < node.parts.size(); i++)
+            within(node.parts[i], Value::none, 1, found.docids, rest);
         Marks left(found.docids.size());
         for (size_t i = 0; i < left.held.size(); i++)
             left.held[i] = !rest.held[i];
         left.values = std::move(found.weights);
         return kept(found.docids, left, wanted);
+    }
+
+    /* What MAYBE adds to the weights of its first operand. */
+    void add_rest(const Node &node, Matches &found)
+    {
+        const Marks rest = rest_of(node, found.docids);
+        for (size_t i = 0; i < rest.values.size(); i++)
+            found.weights[i] += rest.values[i];
+    }
+
+    Marks rest_of(const Node &node, const std::vector<uint32_t> &docids)
+    {
+        Marks rest(docids.size());
+        for (size_t i = 1; i < node.parts.size(); i++)
+            within(node.parts[i], Value::weight, 1, docids, rest);
+        return rest;
     }
 
     /* Marks which of the candidates the node holds and adds its value, times factor, to theirs. */
@@ -568,7 +436,7 @@ class Matcher {
             else if (rest.held[k] != (node.op == XAP_FILTER))
                 own.held[k] = 0;
         }
-        if (node.op == XAP_PHRASE || node.op == XAP_NEAR)
+        if (placing && (node.op == XAP_PHRASE || node.op == XAP_NEAR))
             check_places(node, from, own);
         add_marks(own, factor, marks);
     }
@@ -622,12 +490,16 @@ Result match(xap_db *db, const xap_request *request, Clock clock)
 {
     static constexpr xap_bm25 usual = {1, 0, 1, 0.5, 0.5}; /* Xapian's own */
     Memory &memory = db->remembered();
-    Planner planner(db, memory, clock);
-    const Node root = planner.plan(request->query);
+    uint32_t capped = 0;
+    const Node root = plan_nodes(db, request->query, clock, &capped);
     Matcher matcher(memory, db->all, clock, request->bm25 ? *request->bm25 : usual);
-    const Matches found = matcher.all(root, request->unweighted ? Value::none : Value::weight);
+    const bool by_weight = !request->unweighted && request->sort == XAP_SORT_SCORE && !request->collapse;
+    const bool page_only =
+        by_weight && root.op == XAP_MAYBE && std::any_of(root.parts.begin() + 1, root.parts.end(), looks_at_places);
+    const Matches found = page_only ? matcher.best(root, size_t{request->first} + request->count)
+                                    : matcher.all(root, request->unweighted ? Value::none : Value::weight);
     Result result = tell_matches(db, request, found, clock);
-    result->capped = planner.capped;
+    result->capped = capped;
     return result;
 }
 

@@ -307,6 +307,42 @@ Test(search, weights_follow_the_request)
     cr_expect_eq(hit_at(boolean, 0)->score, 0);
 }
 
+/* A short page looks at the places of words only where they matter; a page of everything looks at all. */
+Test(search, a_page_has_the_first_of_all_also_by_nearness)
+{
+    enum { DOCUMENTS = 3000, PAGE = 10 };
+    g_autoptr(scratch) path = scratch_new();
+    g_autoptr(GRand) random = g_rand_new_with_seed(5);
+    g_autoptr(xap_writer_auto) writer = open_writer(path);
+    begin(writer);
+    for (int i = 0; i < DOCUMENTS; i++) {
+        g_autoptr(GString) text = g_string_new("a b");
+        for (int n = g_rand_int_range(random, 3, 60); n > 0; n--)
+            g_string_append(text, (const char *[]){" a", " b", " c", " d", " e"}[g_rand_int_range(random, 0, 5)]);
+        put_text(writer, NULL, text->str, NULL);
+    }
+    commit(writer);
+    g_autoptr(xap_db_auto) db = open_db(path);
+    struct xap_query *near = xap_query_pair(XAP_NEAR, term("c"), term("d"));
+    near->window = 3;
+    struct xap_query *words = xap_query_pair(XAP_AND, term("c"), term("d"));
+    g_autoptr(xap_query_auto) query =
+        xap_query_pair(XAP_FILTER, xap_query_pair(XAP_MAYBE, words, xap_query_scale(0.5, near)), term("b"));
+    struct xap_request request = {.query = query, .count = DOCUMENTS, .exact = true};
+    g_autoptr(xap_result_auto) whole = run(db, &request);
+    cr_assert_gt(whole->hits->len, DOCUMENTS / 2);
+    request.count = PAGE;
+    for (request.first = 0; request.first < 5 * PAGE; request.first += PAGE) {
+        g_autoptr(xap_result_auto) page = run(db, &request);
+        cr_assert_eq(page->total, whole->total);
+        cr_assert_eq(page->hits->len, PAGE);
+        for (guint i = 0; i < PAGE; i++) {
+            cr_expect_eq(hit_at(page, i)->docid, hit_at(whole, request.first + i)->docid);
+            cr_expect_float_eq(hit_at(page, i)->score, hit_at(whole, request.first + i)->score, 1e-9);
+        }
+    }
+}
+
 Test(search, odd_pages_are_empty_not_wrong)
 {
     g_autoptr(scratch) path = scratch_new();
