@@ -260,6 +260,11 @@ void xap_writer_free(struct xap_writer *writer);
 typedef struct xap_writer xap_writer_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_writer_auto, xap_writer_free)
 
+/* Where a file fails Xapian 1.4 in the middle of a commit, one of its destructors may throw, which ends the program
+ * (std::terminate). Whoever writes says here what is to be done instead: tell `what` and leave. It must not return. */
+typedef void (*xap_last_words)(const char *what);
+void xap_on_end(xap_last_words say);
+
 /* What is put lands at commit, all or nothing; nothing is written outside a batch. A term or a size refused at the door
  * (XAP_ERROR_INVALID) leaves the batch whole. After any other failure the batch is gone: every change and the commit
  * fail until the next begin, and all is to be put again. Cancelling without a batch is no error.

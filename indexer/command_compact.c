@@ -33,6 +33,7 @@ int command_compact(int argc, char **argv)
     }
     g_autoptr(GError) error = NULL;
     uint64_t before = folder_bytes(path);
+    options_expect_the_worst(path);
     if (!archive_compact(path, &error)) {
         complain("%s: %s", path, error->message);
         return EXIT_ARCHIVE;

@@ -20,6 +20,7 @@ int command_rebuild(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     gint64 started = g_get_monotonic_time();
     uint64_t protocols = 0;
+    options_expect_the_worst(path);
     if (!archive_rebuild(path, &protocols, &error)) {
         complain("%s: %s", path, error->message);
         return EXIT_ARCHIVE;

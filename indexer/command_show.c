@@ -35,6 +35,12 @@ static int print_list(const struct answerer *answerer, GError **error)
     return *error == NULL ? EXIT_WELL : EXIT_ARCHIVE;
 }
 
+/* An id that is not there is the asker's; anything else is the archive's. */
+static int failure_code(const GError *error)
+{
+    return g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN) ? EXIT_SOME_FAILED : EXIT_ARCHIVE;
+}
+
 static int print_protocol(const struct answerer *answerer, const char *id, bool as_json, GError **error)
 {
     if (!as_json) {
@@ -42,11 +48,11 @@ static int print_protocol(const struct answerer *answerer, const char *id, bool 
         if (text != NULL) {
             fputs(text, stdout);
         }
-        return text != NULL ? EXIT_WELL : EXIT_SOME_FAILED;
+        return text != NULL ? EXIT_WELL : failure_code(*error);
     }
     json_t *protocol = answer_protocol(answerer, id, error);
     if (protocol == NULL) {
-        return EXIT_SOME_FAILED;
+        return failure_code(*error);
     }
     json_dumpf(protocol, stdout, JSON_INDENT(1));
     putchar('\n');

@@ -1,7 +1,11 @@
 /* options.c -- read the options of a command, and open the archive that they name. */
 #include "options.h"
 
+#include "command.h"
+#include "xap.h"
+
 #include <stdio.h>
+#include <unistd.h>
 
 void complain(const char *format, ...)
 {
@@ -52,9 +56,25 @@ struct archive *options_open_archive(const char *path)
     return archive;
 }
 
+static char *written; /* for the last words */
+
+G_NORETURN static void give_up(const char *what)
+{
+    complain("%s: committing: %s; what was committed before is kept", written, what);
+    _exit(EXIT_ARCHIVE);
+}
+
+void options_expect_the_worst(const char *path)
+{
+    g_free(written);
+    written = g_strdup(path);
+    xap_on_end(give_up);
+}
+
 struct archive_writer *options_open_writer(const char *path)
 {
     g_autoptr(GError) error = NULL;
+    options_expect_the_worst(path);
     struct archive_writer *writer = archive_writer_open(path, &error);
     if (writer == NULL) {
         complain("%s: %s", path, error->message);

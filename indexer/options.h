@@ -17,6 +17,9 @@ void complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* Open an archive to read, NULL after saying why. */
 struct archive *options_open_archive(const char *path);
+/* Say a last word about this archive, and exit, should the disk fail where Xapian cannot go on (xap_on_end). */
+void options_expect_the_worst(const char *path);
+
 struct archive_writer *options_open_writer(const char *path);
 
 #endif

@@ -43,6 +43,8 @@ struct hooked {
 static struct hooked *_Atomic descriptors[DESCRIPTORS];
 static _Thread_local char damage[DAMAGE_BYTES];
 static _Thread_local bool damaged;
+static _Thread_local char failure[DAMAGE_BYTES];
+static _Thread_local bool only_read;
 
 static struct {
     int (*open)(const char *path, int flags, ...);
@@ -83,9 +85,28 @@ bool hooks_damaged(void)
     return damaged;
 }
 
+const char *hooks_failure(void)
+{
+    return *failure != '\0' ? failure : NULL;
+}
+
+/* Keeps errno. */
+static void note_failure(const struct hooked *hooked)
+{
+    int kept = errno;
+    g_snprintf(failure, sizeof failure, "%s: %s", sums_table_name(hooked->table), g_strerror(kept));
+    errno = kept;
+}
+
+void hooks_only_read(bool only)
+{
+    only_read = only;
+}
+
 static int fail_damaged(const char *what)
 {
     g_strlcpy(damage, what, sizeof damage);
+    g_strlcpy(failure, what, sizeof failure);
     damaged = true;
     errno = EUCLEAN;
     return -1;
@@ -106,6 +127,9 @@ static bool is_version(const char *path)
 
 static int open_table(const char *path, int flags, mode_t mode, int table)
 {
+    if (only_read) {
+        flags = (flags & ~O_ACCMODE) | O_RDONLY;
+    }
     bool writer = (flags & O_ACCMODE) != O_RDONLY;
     g_autofree char *folder = g_path_get_dirname(path);
     int fd = libc.open(path, flags, mode);
@@ -200,6 +224,9 @@ ssize_t pread(int fd, void *bytes, size_t size, off_t offset)
     }
     for (int tries = 0; tries < READ_TRIES; tries++) {
         ssize_t got = libc.pread(fd, bytes, size, offset);
+        if (got < 0) {
+            note_failure(hooked);
+        }
         if (got <= 0 || sums_good(hooked->sums, hooked->table, offset, bytes, (size_t)got)) {
             return got;
         }
@@ -218,9 +245,13 @@ ssize_t pwrite(int fd, const void *bytes, size_t size, off_t offset)
         return libc.pwrite(fd, bytes, size, offset);
     }
     if (!sums_begin(hooked->sums)) {
+        note_failure(hooked);
         return -1;
     }
     ssize_t done = libc.pwrite(fd, bytes, size, offset);
+    if (done < 0) {
+        note_failure(hooked);
+    }
     int kept = errno;
     sums_note(hooked->sums, hooked->table, offset, done == (ssize_t)size ? bytes : NULL, size);
     errno = kept;

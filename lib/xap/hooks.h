@@ -19,6 +19,14 @@ const char *hooks_damage(void);
 /* Whether there was one. */
 bool hooks_damaged(void);
 
+/* What a call on a table that failed in this thread last met: "postlist.glass: No space left on device"; NULL: none has
+ * failed. */
+const char *hooks_failure(void);
+
+/* While it is true, tables that this thread opens for writing are opened for reading: Xapian's check opens them so and
+ * writes nothing, which a disk that may only be read refuses, and another process may be the writer. */
+void hooks_only_read(bool only);
+
 #ifdef __cplusplus
 }
 #endif

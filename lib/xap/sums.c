@@ -14,6 +14,7 @@
 
 enum {
     REVISION_OFFSET = 32, /* in iamglass: after its magic and its UUID */
+    REVISIONS_AHEAD = 8,  /* of a batch; when a commit fails, Xapian tries to go back under the next two */
 };
 
 static const char *const table_names[SUMS_TABLES] = {
@@ -181,7 +182,9 @@ static void destroy(struct sums *sums)
 bool sums_exist(const char *folder)
 {
     g_autofree char *path = g_build_filename(folder, sums_log_name, NULL);
-    return access(path, F_OK) == 0;
+    struct stat status;
+    return stat(path, &status) == 0 &&
+           status.st_size > 0; /* an empty one is what a kill left before its first record */
 }
 
 /* The first file that a writer opens: begin with what is on disk. */
@@ -262,8 +265,9 @@ static bool block_good(const struct sums *sums, int number, guint32 block, const
     if (known == sums_hash(bytes, SUMS_BLOCK)) {
         return true;
     }
-    if (!sums->clean && block_revision(bytes) == sums->revision + 1) { /* of the batch under way */
-        return true;
+    guint32 revision = block_revision(bytes);
+    if (!sums->clean && revision > sums->revision && revision <= sums->revision + REVISIONS_AHEAD) {
+        return true; /* of the batch under way, or of one that failed */
     }
     if (block < table->states->len && (table->states->data[block] & BLOCK_UNREAD) != 0) {
         return true;

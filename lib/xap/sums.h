@@ -13,8 +13,8 @@
  * so that a commit without its checksums cannot be. A torn record at the end is what a kill left.
  *
  * The latest entry of a block tells its bytes. Each block begins with the revision that wrote it (4 bytes, big endian):
- * one that is newer by one than a last record of kind OPEN is of the batch under way, and Xapian itself tells readers
- * so.
+ * one that is a little newer than a last record of kind OPEN is of the batch under way, or of one that failed, and
+ * Xapian itself tells readers so.
  *
  * One struct sums is shared by all handles of a process on a folder. Every function may be called by several threads.
  */

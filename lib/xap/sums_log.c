@@ -244,16 +244,22 @@ static bool append(struct sums *sums, const GByteArray *record)
         return false;
     }
     bool good = ftruncate(fd, sums->log_bytes) == 0 && lseek(fd, sums->log_bytes, SEEK_SET) >= 0;
-    if (good && sums->log_bytes == 0) {
-        good = write_full(fd, magic, MAGIC_BYTES);
+    g_autoptr(GByteArray) bytes = g_byte_array_new(); /* in one call: a kill leaves no log without a record */
+    if (sums->log_bytes == 0) {
+        g_byte_array_append(bytes, (const guint8 *)magic, MAGIC_BYTES);
     }
-    good = good && write_full(fd, record->data, record->len) && fdatasync(fd) == 0;
+    g_byte_array_append(bytes, record->data, record->len);
+    good = good && write_full(fd, bytes->data, bytes->len) && fdatasync(fd) == 0;
     struct stat status;
     if (good && fstat(fd, &status) == 0) {
         sums->log_bytes = status.st_size;
         sums->log_inode = status.st_ino;
     }
     int kept = errno;
+    if (!good && ftruncate(fd, sums->log_bytes) != 0) {
+        /* Then the record stands there for a commit that was not made: it fits the blocks, and the next is put over it.
+         */
+    }
     close(fd);
     errno = kept;
     return good;

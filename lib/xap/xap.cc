@@ -9,6 +9,7 @@
 #include "xap_memory.hh"
 
 #include "hooks.h"
+#include "sums.h"
 
 #include <sys/stat.h>
 
@@ -170,13 +171,24 @@ Place Place::of(const std::string &path)
     return place;
 }
 
+bool is_stillborn(const std::string &path)
+{
+    struct stat status;
+    if (stat((path + "/iamglass").c_str(), &status) == 0 || errno != ENOENT)
+        return false;
+    for (int table = 0; table < SUMS_TABLES; table++)
+        if (stat((path + "/" + sums_table_name(table)).c_str(), &status) == 0 && status.st_size > 0)
+            return false;
+    return true;
+}
+
 /* Xapian names a missing directory, a missing table and a missing permission alike. */
 void check_place(const std::string &path)
 {
     struct stat status;
     if (stat((path + "/iamglass").c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR))
         return;
-    if (stat((path + "/postlist.glass").c_str(), &status) == 0)
+    if (stat((path + "/postlist.glass").c_str(), &status) == 0 && !is_stillborn(path))
         refuse(XAP_ERROR_CORRUPT, "the file iamglass is missing");
     refuse(XAP_ERROR_MISSING, "no database is there");
 }

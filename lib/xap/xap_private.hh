@@ -75,6 +75,8 @@ void check_slot(uint32_t slot);
 void check_data(size_t size);
 /* That there is a database directory at the path. */
 void check_place(const std::string &path);
+/* Whether its writer was killed before the first iamglass, which comes before any block: the tables are empty. */
+bool is_stillborn(const std::string &path);
 
 GBytes *bytes_of(const std::string &text);
 

@@ -8,10 +8,14 @@
 
 #include "sums.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <sstream>
 
 using namespace xap;
@@ -110,6 +114,22 @@ void xap_doc_seal(xap_sealer *sealer, xap_doc *doc, const char *id_term)
 
 /* --- Writing ----------------------------------------------------------------------------------------------------- */
 
+/* Empty tables without iamglass are neither opened nor made by Xapian. Under its own lock, in case another writer is
+ * just making them. */
+static void clear_stillborn(const std::string &path)
+{
+    if (!is_stillborn(path))
+        return;
+    const int lock = ::openat(AT_FDCWD, (path + "/flintlock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    struct flock whole = {};
+    whole.l_type = F_WRLCK;
+    if (lock >= 0 && fcntl(lock, F_OFD_SETLK, &whole) == 0 && is_stillborn(path))
+        for (int table = 0; table < SUMS_TABLES; table++)
+            ::unlink((path + "/" + sums_table_name(table)).c_str());
+    if (lock >= 0)
+        ::close(lock);
+}
+
 static const char flush_documents[] = "1000";
 
 struct xap_writer {
@@ -137,6 +157,7 @@ struct xap_writer {
      */
     void open()
     {
+        clear_stillborn(path);
         g_setenv("XAPIAN_FLUSH_THRESHOLD", flush_documents, FALSE);
         db = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
         stale = false;
@@ -251,6 +272,21 @@ template <class Body> bool writing(xap_writer *writer, const char *doing, GError
 }
 
 } // namespace
+
+static xap_last_words last_words;
+
+static void end_program()
+{
+    const char *failure = hooks_failure();
+    last_words(failure ? failure : "Xapian gave up");
+    std::abort();
+}
+
+void xap_on_end(xap_last_words say)
+{
+    last_words = say;
+    std::set_terminate(end_program);
+}
 
 xap_writer *xap_writer_open(const char *path, GError **error)
 {
@@ -472,17 +508,54 @@ bool xap_compact(const char *const *sources, size_t n, const char *destination, 
     });
 }
 
-bool xap_check(const char *path, char **ret_report, GError **error)
+/* What is found, and how many errors. */
+static size_t check_tables(const char *path, std::string &found)
 {
     std::ostringstream report;
+    hooks_only_read(true);
+    try {
+        const size_t errors = Xapian::Database::check(path, 0, &report);
+        hooks_only_read(false);
+        found = report.str();
+        return errors;
+    } catch (...) {
+        hooks_only_read(false);
+        throw;
+    }
+}
+
+static Xapian::rev revision_at(const char *path)
+{
+    return Xapian::Database(path, Xapian::DB_BACKEND_GLASS).get_revision();
+}
+
+/* Xapian's check looks at the commit that it met first: one that a writer has overtaken is looked at again. */
+static size_t check_still(const char *path, std::string &found)
+{
+    for (unsigned attempt = 0;; attempt++) {
+        const Xapian::rev before = revision_at(path);
+        try {
+            const size_t errors = check_tables(path, found);
+            if (errors == 0 || attempt == XAP_RETRIES || revision_at(path) == before)
+                return errors;
+        } catch (const Xapian::Error &) {
+            if (attempt == XAP_RETRIES || revision_at(path) == before)
+                throw;
+        }
+    }
+}
+
+bool xap_check(const char *path, char **ret_report, GError **error)
+{
+    std::string found;
     const bool done = guarded("checking", path, error, [&] {
         check_place(path);
-        const size_t errors = Xapian::Database::check(path, 0, &report);
+        const size_t errors = check_still(path, found);
         if (errors > 0)
             refuse(XAP_ERROR_CORRUPT, std::to_string(errors) + " errors");
     });
     if (ret_report)
-        *ret_report = g_utf8_make_valid(report.str().c_str(), -1);
+        *ret_report = g_utf8_make_valid(found.c_str(), -1);
     return done;
 }
 
