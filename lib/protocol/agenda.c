@@ -256,6 +256,8 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     struct span line = recognition_line(r, i);
     struct number number;
     struct label_head head;
+    if (shape_is_identifiers(line) && !title.len)
+        return false; /* the project's number above its title: read_title() goes on */
     if (shape_is_rule(line) || shape_is_identifiers(line) || line.text[0] == '(')
         return !(line.text[0] == '(' && title.len && !repaired_line(r->text, i)->gap &&
                  !name_read(span_from(line, 1), NULL));
@@ -282,6 +284,8 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
             break;
         if (ends_title(r, i, title))
             break;
+        if (!title.len && shape_is_identifiers(text))
+            continue;
         bool small =
             !char_is_upper(span_char(text, 0, &(size_t){0})) && char_is_letter(span_char(text, 0, &(size_t){0}));
         if (title.len && (on_line || width == 0) && !small && paragraph_breaks(r, i, width))
@@ -374,9 +378,22 @@ static struct span following_lines(const struct recognition *r, size_t i, size_t
     return span_from(recognition_block(r, i, last), offset);
 }
 
+/* "I. Saskaņotie projekti", and below it "1. …": the head of a group of items. */
+static bool heads_group(const struct recognition *r, size_t i)
+{
+    enum { NEAR_LINES = 3 };
+    struct number next;
+    for (size_t k = i + 1; k < recognition_lines(r) && k <= i + NEAR_LINES; k++)
+        if (repaired_line(r->text, k)->gap)
+            return number_read(recognition_line(r, k), &next) && next.style == NUMBER_PLAIN;
+    return false;
+}
+
 static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)
 {
     const struct recognition *r = search->r;
+    if (number->style == NUMBER_ROMAN && heads_group(r, i))
+        return false;
     if (!repaired_line(r->text, i)->gap && !paragraph_breaks(r, i, search->width))
         return false;
     struct span title = following_lines(r, i, number->len);
@@ -387,7 +404,10 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
         return repeats && (!search->strong || number->value == search->last + 1);
     if (search->strong || number->value != search->last + 1 || !repaired_line(r->text, i)->gap)
         return false;
-    if (own.len == 0 || search->last_point == number->value - 1 || decision_is_resolution(own))
+    bool goes_on = search->last_point > 0 && search->last_point == number->value - 1; /* "2." of points */
+    bool titled = own.len || (i + 1 < recognition_lines(r) && !repaired_line(r->text, i + 1)->gap &&
+                              !decision_is_resolution(recognition_line(r, i + 1)));
+    if (!titled || goes_on || decision_is_resolution(own) || decision_is_inverted(own))
         return false;
     struct span before = i ? recognition_line(r, i - 1) : SPAN_NONE;
     return before.len == 0 || before.text[before.len - 1] != ':';
@@ -460,6 +480,57 @@ void agenda_check(struct recognition *r)
     }
 }
 
+static bool is_capitals(struct span line)
+{
+    enum { WORDS_MAX = 8, BYTES_MAX = 90 };
+    size_t at = 0, words = 0;
+    struct word word;
+    if (line.len == 0 || line.len > BYTES_MAX || memchr(line.text, ':', line.len))
+        return false;
+    while (word_next(line, &at, &word)) {
+        if (!word.shout && !word.number && word.end - word.start > 1)
+            return false;
+        words++;
+    }
+    return words > 0 && words <= WORDS_MAX;
+}
+
+/* No numbers and no agenda: short lines in capitals behind a gap, with text right below, head the items when there are
+ * several. */
+static void find_capitals(struct recognition *r, size_t from)
+{
+    enum { LEAST = 3 };
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = MAX(from, 1); i + 1 < recognition_lines(r); i++) {
+        if (!repaired_line(r->text, i)->gap || repaired_line(r->text, i + 1)->gap ||
+            !is_capitals(recognition_line(r, i)))
+            continue;
+        if (!is_capitals(recognition_line(r, i + 1)) && !decision_opens(recognition_line(r, i)))
+            g_array_append_val(found, i);
+    }
+    for (guint k = 0; found->len >= LEAST && k < found->len; k++) {
+        size_t line = g_array_index(found, size_t, k);
+        struct heading heading = {.line = line, .body_line = line + 1};
+        heading.title = title_dup(recognition_line(r, line), NULL);
+        g_array_append_val(r->headings, heading);
+    }
+}
+
+int agenda_told(struct span title, struct span text)
+{
+    struct title_keys of_title, of_text;
+    title_keys(title, TITLE_WORDS_MAX, &of_title);
+    title_keys(text, TITLE_WORDS_MAX, &of_text);
+    size_t told = 0;
+    for (size_t i = 0; i < of_title.count; i++)
+        for (size_t k = 0; k < of_text.count; k++)
+            if (of_title.keys[i] == of_text.keys[k]) {
+                told++;
+                break;
+            }
+    return of_title.count ? (int)(100 * told / of_title.count) : 0;
+}
+
 void headings_find(struct recognition *r, size_t from)
 {
     struct heading_search search = {.r = r, .width = paragraph_width(r->text), .strong = has_strong(r, from)};
@@ -479,4 +550,6 @@ void headings_find(struct recognition *r, size_t from)
         }
     }
     g_array_unref(search.entries);
+    if (!r->headings->len && !r->agenda->len)
+        find_capitals(r, from);
 }

@@ -20,6 +20,9 @@ void agenda_check(struct recognition *r);
 /* Find the headings behind the header and the agenda. Fills r->headings. */
 void headings_find(struct recognition *r, size_t from);
 
+/* Percent of a title's words that stand among the first of a text, inflection aside. */
+int agenda_told(struct span title, struct span text);
+
 void agenda_entry_clear(void *entry);
 void heading_clear(void *heading);
 

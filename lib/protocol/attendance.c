@@ -341,6 +341,16 @@ static struct span strip_heading(struct span text)
                                                                                                                : text;
 }
 
+/* The deputies are listed already, more than chair and secretary. */
+static bool lists_members(const struct recognition *r)
+{
+    enum { MEMBERS_LEAST = 3 };
+    size_t present = 0;
+    for (guint i = 0; i < r->protocol->attendance->len; i++)
+        present += ((const struct person *)g_ptr_array_index(r->protocol->attendance, i))->presence == PRESENCE_PRESENT;
+    return present >= MEMBERS_LEAST;
+}
+
 void attendance_read(struct recognition *r, const struct section *section)
 {
     struct span text = strip_heading(strip_count(section->text));
@@ -349,10 +359,14 @@ void attendance_read(struct recognition *r, const struct section *section)
     struct span first = strip_marks(text);
     if (first.len == 0)
         return;
-    if (attendance_entry(first, 0))
+    if (attendance_entry(first, 0)) {
         read_names_first(r, section, text);
-    else
-        read_offices_first(r, section, text);
+        return;
+    }
+    struct section staff = *section;
+    if (r->layout == LAYOUT_MUNICIPAL && section->label == LABEL_PRESENT && lists_members(r))
+        staff.label = LABEL_OTHER; /* "Piedalās: galvenā grāmatvede R. Siliņa" below the deputies */
+    read_offices_first(r, &staff, text);
 }
 
 static bool has_initials(const struct person *person)

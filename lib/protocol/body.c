@@ -227,6 +227,13 @@ static bool is_approval(struct span line)
     return span_reads(line, "apstiprin~") > 0 || span_reads(line, "saskanots") > 0;
 }
 
+/* "VALSTS KANCELEJA / Valsts sekretāru sanāksmes": capitals above small letters are who keeps the minutes; the Saeima's
+ * committees are its own. */
+static bool is_letterhead(struct span above, struct span line)
+{
+    return is_shout(above) && !is_shout(line) && !span_has(above, "saeima~") && !span_has(line, "protokol~");
+}
+
 /* "SALVIĶU NOVADA DOME / Domes kārtējās sēdes": the last line says no more than what the one above it names. */
 static bool repeats_noun(struct span block)
 {
@@ -240,7 +247,8 @@ static struct span block_above(const struct recognition *r, size_t line, size_t 
 {
     size_t first = line;
     while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
-           repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES && !is_approval(recognition_line(r, first - 1)))
+           repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES && !is_approval(recognition_line(r, first - 1)) &&
+           !is_letterhead(recognition_line(r, first - 1), recognition_line(r, first)))
         first--;
     struct span block = recognition_block(r, first, line + 1);
     return span_first(block, block.len - (repaired_line(r->text, line)->len - end));
@@ -338,6 +346,23 @@ static bool take(struct recognition *r, struct span text)
     return true;
 }
 
+/* "Madlienas vidusskolas padomes tikšanās pieraksti": no title of a protocol, but a line that tells who met. */
+static struct span first_body_noun(const struct recognition *r, size_t last)
+{
+    for (size_t i = 0; i < last; i++) {
+        struct span line = recognition_line(r, i);
+        size_t at = 0, words = 0;
+        struct word word;
+        enum { NAME_WORDS = 10 };
+        while (line.len < BODY_MAX_BYTES && words < NAME_WORDS && word_next(line, &at, &word)) {
+            words++;
+            if (words > 1 && stem_in(word_span(line, &word), body_nouns))
+                return span_first(line, word.end);
+        }
+    }
+    return SPAN_NONE;
+}
+
 void body_read(struct recognition *r, size_t last)
 {
     for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
@@ -366,6 +391,6 @@ void body_read(struct recognition *r, size_t last)
         if (take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before)))
             return;
     }
-    if (!read_stenogram_body(r, last))
-        (void)take(r, line_below(r, 0, MIN(last, LOOK_LINES)));
+    if (!read_stenogram_body(r, last) && !take(r, line_below(r, 0, MIN(last, LOOK_LINES))))
+        (void)take(r, first_body_noun(r, MIN(last, LOOK_LINES)));
 }

@@ -96,13 +96,21 @@ static bool body_decides(struct span text)
     return false;
 }
 
+/* "L ē m u m s ." on a line of its own. */
+static bool is_lone_label(struct span text)
+{
+    static const char *const labels[] = {"lemums", "nolemts", "nolemj", "nolema", "lemumi", NULL};
+    struct span word = span_trim_any(text, " .,");
+    return word.len && span_reads_any(word, labels) == word.len;
+}
+
 /* "LĒMUMS:", "Nolemts:", "Komisijas lēmums:", "Pieņemtie lēmumi:", "Vienojas:", "Nolēma:". */
 static size_t read_label(struct span text)
 {
     struct span head = span_first(text, LABEL_BYTES);
     const char *colon = memchr(head.text, ':', head.len);
     if (!colon)
-        return 0;
+        return is_lone_label(text) ? text.len : 0;
     size_t end = (size_t)(colon - text.text);
     head = span_first(text, end);
     size_t at = 0, words = 0;
@@ -281,6 +289,9 @@ bool decision_awaits_points(struct span text)
     if (text.len == 0)
         return false;
     if (text.text[text.len - 1] == ':')
+        return true;
+    const char *line = memrchr(text.text, '\n', text.len);
+    if (is_lone_label(line ? span_from(text, (size_t)(line + 1 - text.text)) : text))
         return true;
     size_t at = 0;
     struct word word, last = {0};

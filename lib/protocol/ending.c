@@ -87,6 +87,23 @@ void ending_add_attachments(struct recognition *r, struct span text)
     }
 }
 
+/* "Nākamā sēde: 5. maijā", "Nākamā domes sēde š.g. 15. septembrī": behind the label or the meeting's name. */
+static struct span behind_meeting(struct span text)
+{
+    static const char *const meetings[] = {"sede", "sanaksme", "sapulce", NULL};
+    struct label_head head;
+    size_t n;
+    if (label_read(text, &head) && head.closed)
+        return span_from(text, head.len);
+    for (const char *const *meeting = meetings; *meeting; meeting++) {
+        ptrdiff_t at = span_find(text, *meeting, &n);
+        struct span behind = at >= 0 ? span_trim(span_from(text, (size_t)at + n)) : SPAN_NONE;
+        if (behind.len && (byte_is_digit(behind.text[0]) || span_reads(behind, "s.g.") || span_reads(behind, "s. g.")))
+            return behind;
+    }
+    return text;
+}
+
 void ending_take_next(struct recognition *r, struct span text)
 {
     static const char *const verbs[] = {"notiks",        "paredzeta", "planota", "ieplanota", "tiek planota",
@@ -101,10 +118,9 @@ void ending_take_next(struct recognition *r, struct span text)
         }
     }
     if (rest.len == text.len) {
-        struct label_head head;
-        if (!label_read(text, &head) || !head.closed)
+        rest = behind_meeting(text);
+        if (rest.len == text.len)
             return;
-        rest = span_from(text, head.len);
     }
     const char *stop = NULL;
     for (size_t i = 0; i + 1 < rest.len && !stop; i++)

@@ -14,6 +14,21 @@ enum {
     TIMES = 2,
 };
 
+/* "KPS 2022/14", "12 / 2024": a space within the number, between letters in capitals and digits or beside a slash. */
+static bool goes_on_behind_space(struct span text, size_t start, size_t end, bool digit)
+{
+    size_t next = end + 1;
+    if (end == start || next >= text.len || text.text[end] != ' ' || byte_is_space(text.text[next]))
+        return false;
+    if (text.text[next] == '/' || text.text[end - 1] == '/')
+        return digit;
+    enum { LETTERS_MAX = 6 };
+    bool capitals = !digit && end - start <= LETTERS_MAX;
+    for (size_t i = start; i < end && capitals; i++)
+        capitals = text.text[i] >= 'A' && text.text[i] <= 'Z';
+    return capitals && byte_is_digit(text.text[next]);
+}
+
 /* The number behind "Nr." at `at`: letters, digits, and the marks between them. */
 static struct span read_number_token(struct span text, size_t at)
 {
@@ -22,8 +37,13 @@ static struct span read_number_token(struct span text, size_t at)
     bool digit = false;
     while (end < text.len && end - at < NUMBER_MAX_BYTES) {
         uint32_t c = span_char(text, end, &n);
-        if (!char_is_letter(c) && !(c < 0x80 && (byte_is_digit((char)c) || strchr("./-_", (int)c))) && !char_is_dash(c))
-            break;
+        if (!char_is_letter(c) && !(c < 0x80 && (byte_is_digit((char)c) || strchr("./-_", (int)c))) &&
+            !char_is_dash(c)) {
+            if (!goes_on_behind_space(text, at, end, digit))
+                break;
+            end++;
+            continue;
+        }
         digit = digit || (c < 0x80 && byte_is_digit((char)c));
         end += n;
     }

@@ -104,9 +104,20 @@ void item_take_reporters(struct recognition *r, struct item *item, struct span t
 
 static bool is_restricted(struct span title)
 {
-    static const char *const words[] = {
-        "slepeni",     "slepens",       "konfidenciali", "dienesta vajadzib~",    "ierobezotas pieejamib~",
-        "slegta dala", "slegtas sedes", "neizpauz~",     "ierobezota pieejamib~", NULL};
+    static const char *const words[] = {"slepeni",
+                                        "slepens",
+                                        "konfidenciali",
+                                        "dienesta vajadzib~",
+                                        "ierobezotas pieejamib~",
+                                        "slegta dala",
+                                        "slegtas sedes",
+                                        "neizpauz~",
+                                        "ierobezota pieejamib~",
+                                        "informacija ierobezotas",
+                                        "informacijai ierobezot~",
+                                        "dala dienesta",
+                                        "klasificeta informacij~",
+                                        NULL};
     return title.len < STUB_MAX_BYTES && span_reads_any(span_trim_any(title, "(\"*"), words) > 0;
 }
 
@@ -139,4 +150,24 @@ void items_make(struct recognition *r)
         protocol_warn(r->protocol, 0, "items-only-in-agenda", "the items of the agenda were not found in the text");
     else
         protocol_warn(r->protocol, 0, "no-items", "no items of business were found; the text is kept as plain text");
+}
+
+/* "Slepeni", "Ierobežotas pieejamības informācija" is all that stands below the title, rules and numbers aside. */
+void items_close(struct protocol *protocol)
+{
+    g_autofree size_t *words = g_new0(size_t, protocol->items->len + 1);
+    g_autofree bool *stubs = g_new0(bool, protocol->items->len + 1);
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        const struct passage *passage = g_ptr_array_index(protocol->passages, i);
+        struct span text = {passage->text, passage->text ? strlen(passage->text) : 0};
+        if (passage->item < 0 || passage->type == PASSAGE_TITLE || shape_is_rule(text) || shape_is_identifiers(text))
+            continue;
+        bool stub = is_restricted(text);
+        stubs[passage->item] = stubs[passage->item] || stub;
+        words[passage->item] += !stub;
+    }
+    for (guint i = 0; i < protocol->items->len; i++) {
+        struct item *item = g_ptr_array_index(protocol->items, i);
+        item->restricted = item->restricted || (stubs[i] && words[i] == 0);
+    }
 }

@@ -14,4 +14,7 @@ void item_take_reporters(struct recognition *r, struct item *item, struct span t
 /* Add every project number in the text. */
 void item_take_identifiers(struct item *item, struct span text);
 
+/* When all passages stand: an item of which the text is withheld is restricted. */
+void items_close(struct protocol *protocol);
+
 #endif

@@ -27,15 +27,20 @@ static const char *const titles[] = {"dr.",   "Dr.",  "prof.",  "Prof.", "asoc.p
 
 /* Begin sentences, headings and names of institutions, and have the shape of a given name. Folded. */
 static const char *const no_given_names[] = {
-    "atklati",  "balso",        "balsojot",    "darba",        "debates",      "deputati",    "eiropas",    "iepriek",
-    "izskatot", "jautajums",    "jauna",       "kopa",         "lemums",       "likums",      "ministru",   "nakama",
-    "nolemj",   "noklausoties", "norises",     "padomes",      "pamatojoties", "par",         "pielikuma",  "pielikums",
-    "piedalas", "pret",         "projekts",    "protokole",    "protokols",    "saeima",      "saskana",    "savukart",
-    "sede",     "sedes",        "sedi",        "slegta",       "tapat",        "tika",        "valsts",     "vietne",
-    "zino",     "latvija",      "latvijas",    "riga",         "rigas",        "atturas",     "nr",         "lr",
-    "es",       "eiropa",       "tad",         "ta",           "sis",          "si",          "vins",       "vina",
-    "vini",     "mes",          "jus",         "kas",          "ka",           "ja",          "nepiedalas", "klat",
-    "nav",      "citi",         "uzaicinatie", "priekslikums", "slepeni",      "informacija", "jaunais",
+    "protokoleja", "vadija",    "pierakstija", "atklaja",      "piedalijas",   "nepiedalijas", "informeja",
+    "zinoja",
+
+    "atklati",     "balso",     "balsojot",    "darba",        "debates",      "deputati",     "eiropas",
+    "iepriek",     "izskatot",  "jautajums",   "jauna",        "kopa",         "lemums",       "likums",
+    "ministru",    "nakama",    "nolemj",      "noklausoties", "norises",      "padomes",      "pamatojoties",
+    "par",         "pielikuma", "pielikums",   "piedalas",     "pret",         "projekts",     "protokole",
+    "protokols",   "saeima",    "saskana",     "savukart",     "sede",         "sedes",        "sedi",
+    "slegta",      "tapat",     "tika",        "valsts",       "vietne",       "zino",         "latvija",
+    "latvijas",    "riga",      "rigas",       "atturas",      "nr",           "lr",           "es",
+    "eiropa",      "tad",       "ta",          "sis",          "si",           "vins",         "vina",
+    "vini",        "mes",       "jus",         "kas",          "ka",           "ja",           "nepiedalas",
+    "klat",        "nav",       "citi",        "uzaicinatie",  "priekslikums", "slepeni",      "informacija",
+    "jaunais",
 };
 
 static size_t letters_before_dot(const char *text, size_t len)

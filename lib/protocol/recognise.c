@@ -80,6 +80,15 @@ static bool begins_business(const struct recognition *r, size_t i)
     return number.len >= line.len || repaired_line(r->text, i)->gap;
 }
 
+/* "1. Noteikumu projekts …" behind a gap, where no agenda is announced and nobody is listed by numbers. */
+static bool begins_first_item(const struct recognition *r, size_t i)
+{
+    struct number number;
+    struct span line = recognition_line(r, i);
+    return repaired_line(r->text, i)->gap && number_read(line, &number) && number.style == NUMBER_PLAIN &&
+           number.value == 1 && !name_read(span_from(line, number.len), NULL) && number.len < line.len;
+}
+
 struct header_scan {
     struct recognition *r;
     GArray *sections; /* struct section */
@@ -90,6 +99,26 @@ static void add_zone(struct header_scan *scan, size_t line, enum passage_type ty
 {
     struct zone zone = {line, type};
     g_array_append_val(scan->zones, zone);
+}
+
+/* "Agnese parādīja, kas nopirkts par konkursa naudu: 214 grāmatas, …": a sentence, and no entry of a list. */
+static bool is_prose(struct span line)
+{
+    enum { PROSE_BYTES = 90 };
+    return line.len > PROSE_BYTES && line.text[line.len - 1] == '.' && !attendance_entry(line, 0);
+}
+
+/* "BIBLIOTĒKA": the heading of what follows. */
+static bool is_shout(struct span line)
+{
+    size_t at = 0, words = 0;
+    struct word word;
+    while (word_next(line, &at, &word)) {
+        if (!word.shout && word.end - word.start > 1)
+            return false;
+        words++;
+    }
+    return words > 0;
 }
 
 /* A section of people ends where its list does: at the next label, or behind a gap when what follows lists nobody. */
@@ -109,7 +138,7 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         }
         if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named)
             break;
-        if (named && (begins_business(r, i) || speech_opens(line)))
+        if (named && (begins_business(r, i) || speech_opens(line) || is_prose(line) || is_shout(line)))
             break;
         named = named || holds_name(line);
         enum { ENTRY_MAX_BYTES = 320 };
@@ -135,7 +164,7 @@ static void scan_header(struct header_scan *scan)
             break;
         if (r->layout == LAYOUT_TABLE && table_is_row(recognition_line(r, i)))
             break;
-        bool business = begins_business(r, i) ||
+        bool business = begins_business(r, i) || (scan->sections->len && begins_first_item(r, i)) ||
                         (scan->sections->len && repaired_line(r->text, i)->gap && speech_opens(recognition_line(r, i)));
         if (business && !opens_section(r, i, &head))
             break;

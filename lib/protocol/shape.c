@@ -190,10 +190,33 @@ static bool read_square(struct span text, struct number *number)
     return true;
 }
 
+/* "=== ", "*** ": what stands around a number for ornament. Its bytes with the white space. */
+static size_t ornament_read(struct span text)
+{
+    enum { LEAST = 2 };
+    size_t n = 0;
+    while (n < text.len && (text.text[n] == '=' || text.text[n] == '*' || text.text[n] == '~') &&
+           text.text[n] == text.text[0])
+        n++;
+    return n >= LEAST && n < text.len ? span_skip_space(text, n) : 0;
+}
+
 bool number_read(struct span text, struct number *ret_number)
 {
     if (text.len == 0)
         return false;
+    size_t ornament = strchr("=*~", text.text[0]) ? ornament_read(text) : 0;
+    if (ornament) {
+        if (ornament >= text.len || !number_read(span_from(text, ornament), ret_number))
+            return false;
+        ret_number->len += ornament;
+        ret_number->digits_start += ornament;
+        struct span behind = span_from(text, ret_number->len);
+        size_t closing = ornament_read(behind);
+        /* "=== 1. jautājums ===" may end the line. */
+        ret_number->len += closing ? closing : span_trim_any(behind, "=*~").len ? 0 : behind.len;
+        return true;
+    }
     struct number number;
     bool found;
     size_t n;

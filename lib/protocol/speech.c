@@ -187,6 +187,23 @@ bool speech_names_office(struct span post)
     return last.end > 0 && span_reads_any(noun, roles) > 0 && !span_reads_any(noun, bodies);
 }
 
+/* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */
+static bool read_behind_dash(struct span text, size_t at, const struct roster *roster, struct speech_head *head)
+{
+    enum { WORDS_LEAST_BYTES = 16 };
+    size_t n;
+    bool guess;
+    struct span words = span_trim(span_from(text, at));
+    if (!roster || words.len < WORDS_LEAST_BYTES || !char_is_upper(span_char(words, 0, &n)) ||
+        !strchr(".?!", words.text[words.len - 1]) ||
+        !roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess))
+        return false;
+    head->len = at;
+    head->own_words = head->sure = true;
+    head->act = ACT_STATEMENT;
+    return true;
+}
+
 /* After the names: a colon, or an aside in commas, then the verb. */
 static bool read_verb(struct span text, size_t at, const struct roster *roster, struct speech_head *head)
 {
@@ -202,6 +219,8 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
     bool dash = char_is_dash(c);
     if (dash)
         at = span_skip_space(text, at + n);
+    if (dash && read_behind_dash(text, at, roster, head))
+        return true;
     if (c == ',') {
         const char *end = memchr(text.text + at + 1, ',', MIN(text.len - at - 1, ASIDE_MAX_BYTES));
         if (!end)
@@ -407,9 +426,10 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head)
 {
     text = span_trim_any(text, ".");
-    if (text.len < 2 || text.text[0] != '(' || text.text[text.len - 1] != ')')
+    if (text.len < 2)
         return false;
-    struct span inside = span_first(span_from(text, 1), text.len - 2);
+    bool brackets = text.text[0] == '(' && text.text[text.len - 1] == ')';
+    struct span inside = brackets ? span_first(span_from(text, 1), text.len - 2) : text;
     size_t at = span_skip_space(inside, 0);
     size_t end = read_names(inside, at, ret_head);
     return ret_head->name_count > 0 && span_trim_any(span_from(inside, end), ".,;").len == 0;

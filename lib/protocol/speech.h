@@ -40,7 +40,7 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
  * | J. Kalniņš lūdz jautājumu atlikt." The text's end when nobody does. */
 size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker);
 
-/* "(A. Bērziņš, B. Ozola)", and nothing else: the names into `ret_head`. */
+/* "(A. Bērziņš, B. Ozola)", with the brackets or without, and nothing else: the names into `ret_head`. */
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
 
 /* "Sēdes vadītāja …": the chair's office stands first. */

@@ -1,6 +1,7 @@
 /* stenogram.c -- the chair's announcements. See stenogram.h. */
 #include "stenogram.h"
 
+#include "agenda.h"
 #include "shape.h"
 #include "speech.h"
 
@@ -155,9 +156,82 @@ static bool find_numbered(struct recognition *r, size_t from)
     return last > 0;
 }
 
+/* Where the chair's turn at line i ends. */
+static size_t turn_end(const struct recognition *r, size_t i)
+{
+    bool chair;
+    size_t last = i + 1;
+    while (last < recognition_lines(r) && !stenogram_turn(recognition_line(r, last), &chair))
+        last++;
+    return last;
+}
+
+/* "Nākamais darba kārtības jautājums", "Izskatām …", "Pie šā darba kārtības jautājuma …": the agenda goes on. */
+static bool goes_on(struct span text)
+{
+    static const char *const words[] = {"nakamais darba~",  "nakamais jautajum~", "nakamo darba~",
+                                        "nakamo jautajum~", "nakamaja darba~",    "pirmais darba~",
+                                        "pirmo darba~",     "pirmais jautajum~",  "darba kartiba -",
+                                        "izskatam",         "parejam pie",        "sakam izskatit",
+                                        "turpinam ar",      "pie sa darba~",      "nakamais likum~",
+                                        "nakamais lemum~",  "nakamais -",         NULL};
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
+    return span_has_any(text, &beginnings, words);
+}
+
+/* The agenda's entry that the chair opens, at `next` or behind it; -1: none. A title told is surer than the words of
+ * going on, which may also announce what the agenda had not. */
+static ptrdiff_t opened_entry(const struct recognition *r, size_t next, struct span text)
+{
+    enum { TOLD_SURELY = 60, TOLD_ANNOUNCED = 25 };
+    ptrdiff_t best = -1;
+    int best_told = 0;
+    bool announces = goes_on(text);
+    for (size_t k = next; k < r->agenda->len; k++) {
+        const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, k);
+        int told = agenda_told((struct span){entry->title, strlen(entry->title)}, text);
+        if (told > best_told) {
+            best_told = told;
+            best = (ptrdiff_t)k;
+        }
+    }
+    if (best_told >= (announces ? TOLD_ANNOUNCED : TOLD_SURELY))
+        return best;
+    return announces && !announced(text).len && next < r->agenda->len ? (ptrdiff_t)next : -1;
+}
+
+/* The agenda at the top is numbered, and the chair's turns open its items one after the other. */
+static bool find_by_agenda(struct recognition *r, size_t from)
+{
+    enum { OPENING_BYTES = 700 };
+    size_t next = 0;
+    for (size_t i = from, last; i < recognition_lines(r) && next < r->agenda->len; i = last) {
+        bool chair;
+        last = i + 1;
+        if (!stenogram_turn(recognition_line(r, i), &chair) || !chair)
+            continue;
+        last = turn_end(r, i);
+        ptrdiff_t entry = opened_entry(r, next, span_first(recognition_block(r, i, last), OPENING_BYTES));
+        if (entry < 0)
+            continue;
+        const struct agenda_entry *found = &g_array_index(r->agenda, struct agenda_entry, (size_t)entry);
+        struct heading heading = {.line = i, .body_line = i, .value = found->value};
+        heading.number = g_strdup(found->number);
+        heading.title = g_strdup(found->title);
+        heading.reporters = found->reporters ? g_strdup(found->reporters) : reporter(r, i);
+        g_array_append_val(r->headings, heading);
+        next = (size_t)entry + 1;
+    }
+    if (r->headings->len * 2 >= r->agenda->len)
+        return true;
+    g_array_set_size(r->headings, 0);
+    return false;
+}
+
 void stenogram_find(struct recognition *r, size_t from)
 {
-    if (find_numbered(r, from))
+    if (find_numbered(r, from) || (r->agenda->len > 1 && find_by_agenda(r, from)))
         return;
     bool chair = false;
     for (size_t i = from; i < recognition_lines(r); i++) {

@@ -57,6 +57,11 @@ static size_t sentence_end(struct span text, size_t at)
         if (next >= text.len)
             return at;
         bool digit_before = at > 0 && byte_is_digit(text.text[at - 1]);
+        struct number point; /* "1. Atlikt projektu. | 2. SM līdz …" */
+        if (next > at + 1 && !digit_before && number_read(span_from(text, next), &point) &&
+            (point.style == NUMBER_PLAIN || point.style == NUMBER_DEEP || point.style == NUMBER_BRACKET) &&
+            char_is_upper(span_char(text, next + point.len, &n)))
+            return at;
         size_t letter = at - span_back(text, at), m;
         bool initial = at > 0 && char_is_upper(span_char(text, letter, &n)) &&
                        (letter == 0 || !char_is_letter(span_char(text, letter - span_back(text, letter), &m)));
@@ -564,6 +569,8 @@ void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
     for (size_t at = 0; at < text.len;) {
         size_t end = sentence_end(text, at);
         struct span sentence = span_trim(span_between(text, at, MIN(end, at + SENTENCE_MAX_BYTES)));
+        if (sentence.len && number_read(sentence, &number) && number.style != NUMBER_SECTION)
+            sentence = span_from(sentence, number.len);
         if (sentence.len)
             read_sentence(r, sentence, first, tasks);
         at = MAX(end, at) + 1;

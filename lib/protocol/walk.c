@@ -333,12 +333,20 @@ static void take_debaters(struct walker *w, struct span text, int page)
     }
 }
 
-/* "(A. Bērziņš, B. Ozola)" below a title of the Cabinet's: who spoke to it. */
-static bool take_bracketed_speakers(struct walker *w, const struct paragraph *p, struct span text)
+/* "(A. Bērziņš, B. Ozola)", also without brackets, below a title: in the Cabinet who spoke to it; a municipality's
+ * clerk names who reported. */
+static bool take_listed_speakers(struct walker *w, const struct paragraph *p, struct span text)
 {
     struct speech_head head = {.act = ACT_STATEMENT, .sure = true};
-    if (w->item < 0 || text.text[0] != '(' || text.len > PASSAGE_TINY_BYTES || !speech_bracketed_names(text, &head))
+    bool municipal = w->r->layout == LAYOUT_MUNICIPAL;
+    if ((w->r->layout != LAYOUT_CABINET && !municipal) || w->item < 0 || text.len > PASSAGE_TINY_BYTES || w->spoken ||
+        is_decision(w) || !speech_bracketed_names(text, &head))
         return false;
+    if (municipal) {
+        item_take_reporters(w->r, current_item(w), text);
+        take_debaters(w, text, p->page);
+        return true;
+    }
     close_open(w);
     w->spoken = true;
     passage_take_speakers(w->r, passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page), &head);
@@ -496,7 +504,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         ending_take_next(w->r, span_from(text, next));
     if (stenogram && take_chairs_vote(w, p, text))
         return;
-    if (w->r->layout == LAYOUT_CABINET && take_bracketed_speakers(w, p, text))
+    if (take_listed_speakers(w, p, text))
         return;
     if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
         return;
@@ -580,4 +588,5 @@ void walk(struct recognition *r, const GArray *zones)
     }
     close_open(&w);
     turn_forget(&w.turn);
+    items_close(r->protocol);
 }
