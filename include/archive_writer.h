@@ -46,6 +46,8 @@ bool archive_writer_remove_source(struct archive_writer *writer, const char *pat
 /* Every source: an array of struct source_record * that the caller unrefs. */
 GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error);
 
+/* Bytes that are held of a first batch until it is committed; 0 for any later one. */
+size_t archive_writer_held(const struct archive_writer *writer);
 /* Make everything since the last commit visible. When it fails, nothing of it is, and the writer can only be freed. */
 bool archive_writer_commit(struct archive_writer *writer, GError **error);
 

@@ -7,6 +7,7 @@
 struct add_options {
     char *archive;
     int jobs;
+    int memory_mb;
     gboolean prune;
     gboolean json;
     char *url_prefix;
@@ -16,7 +17,7 @@ struct add_options {
 static bool add(struct archive_writer *writer, const struct add_options *options, const struct knowledge *knowledge,
                 const struct inputs *inputs, struct report *report, GError **error)
 {
-    g_autoptr(ingest_auto) ingest = ingest_new(writer, knowledge, report, error);
+    g_autoptr(ingest_auto) ingest = ingest_new(writer, knowledge, report, (unsigned)options->memory_mb, error);
     unsigned threads = options->jobs > 0 ? (unsigned)options->jobs : g_get_num_processors();
     return ingest != NULL && ingest_files(ingest, inputs->files, threads, error) &&
            (!options->prune || ingest_prune(ingest, inputs->paths, inputs->files, error)) &&
@@ -59,9 +60,10 @@ static int run_add(const struct add_options *options, char **paths)
 
 int command_add(int argc, char **argv)
 {
-    struct add_options options = {0};
+    struct add_options options = {.memory_mb = INGEST_MEMORY_MB};
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "threads that read documents (default: one a core)", "N"},
+        {"memory", 0, 0, G_OPTION_ARG_INT, &options.memory_mb, "what to hold in memory at most (default: 512)", "MB"},
         {"prune", 0, 0, G_OPTION_ARG_NONE, &options.prune, "remove what is gone from the folders given", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, "the summary as JSON", NULL},
         {"url-prefix", 0, 0, G_OPTION_ARG_STRING, &options.url_prefix, "where the folders given are published", "URL"},
@@ -72,6 +74,8 @@ int command_add(int argc, char **argv)
     if (options_read(&argc, &argv, "PATH…", entries, &options.archive)) {
         if (argc < 2 || options.jobs < 0) {
             complain("%s; try --help", argc < 2 ? "name a file or a folder" : "--jobs is a number of threads");
+        } else if (options.memory_mb < INGEST_MEMORY_MB_MIN) {
+            complain("--memory is a number of MB, at least %d; try --help", INGEST_MEMORY_MB_MIN);
         } else {
             code = run_add(&options, argv + 1);
         }

@@ -20,7 +20,7 @@ static bool remove_all(struct ingest *ingest, char **names, struct report *repor
 static bool remove_and_renew(struct archive_writer *writer, const struct knowledge *knowledge, char **names,
                              struct report *report, GError **error)
 {
-    g_autoptr(ingest_auto) ingest = ingest_new(writer, knowledge, report, error);
+    g_autoptr(ingest_auto) ingest = ingest_new(writer, knowledge, report, INGEST_MEMORY_MB, error);
     return ingest != NULL && remove_all(ingest, names, report, error) && ingest_renew(ingest, error);
 }
 

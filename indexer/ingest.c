@@ -15,10 +15,19 @@ struct ingest {
     struct ownership *ownership;
     GHashTable *moved; /* set of ids whose sources the archive has to be told */
     uint64_t uncommitted_bytes;
+    size_t batch_bytes;  /* that a first batch may hold */
+    gint64 committed_us; /* when, on the clock that never goes back */
 };
 
+/* What a first batch may hold of the memory of the program: the rest is for reading, and for writing the tables. */
+static size_t batch_bytes(unsigned memory_mb)
+{
+    size_t rest_mb = MAX(memory_mb, (unsigned)INGEST_MEMORY_MB_MIN) - INGEST_READING_MB;
+    return rest_mb * INGEST_HELD_PERCENT / 100 * (1 << 20);
+}
+
 struct ingest *ingest_new(struct archive_writer *writer, const struct knowledge *knowledge, struct report *report,
-                          GError **error)
+                          unsigned memory_mb, GError **error)
 {
     GPtrArray *records = archive_writer_sources(writer, error);
     if (records == NULL) {
@@ -28,6 +37,8 @@ struct ingest *ingest_new(struct archive_writer *writer, const struct knowledge 
     ingest->writer = writer;
     ingest->knowledge = knowledge;
     ingest->report = report;
+    ingest->batch_bytes = batch_bytes(memory_mb);
+    ingest->committed_us = g_get_monotonic_time();
     ingest->ownership = ownership_new(records);
     ingest->moved = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return ingest;
@@ -272,13 +283,26 @@ static bool keep_unchanged(struct ingest *ingest, const struct job *job, const s
     return keep_record(ingest, record, error);
 }
 
+/* The first batch of an archive is the quickest by far, so it may be as large as memory allows; later ones are held by
+ * the index as it likes, and are small enough by their text. */
+static bool is_due(const struct ingest *ingest)
+{
+    if (g_get_monotonic_time() - ingest->committed_us >= INGEST_COMMIT_SECONDS * G_USEC_PER_SEC) {
+        return ingest->uncommitted_bytes > 0;
+    }
+    size_t held = archive_writer_held(ingest->writer);
+    return held > 0 ? held >= ingest->batch_bytes : ingest->uncommitted_bytes >= INGEST_COMMIT_BYTES;
+}
+
 static bool commit_when_due(struct ingest *ingest, GError **error)
 {
-    if (ingest->uncommitted_bytes < INGEST_COMMIT_BYTES) {
+    if (!is_due(ingest)) {
         return true;
     }
     ingest->uncommitted_bytes = 0;
-    return archive_writer_commit(ingest->writer, error);
+    bool good = archive_writer_commit(ingest->writer, error);
+    ingest->committed_us = g_get_monotonic_time();
+    return good;
 }
 
 /* Takes the job. */

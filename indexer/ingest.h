@@ -18,13 +18,18 @@
 
 enum {
     INGEST_COMMIT_BYTES = 32 * 1024 * 1024, /* of text between commits: bounds memory and what a crash loses */
+    INGEST_COMMIT_SECONDS = 600,            /* between commits of what is slow to read, as scans are */
+    INGEST_MEMORY_MB = 512,                 /* by default */
+    INGEST_MEMORY_MB_MIN = 192,             /* with less every batch would be a few documents */
+    INGEST_READING_MB = 160,                /* of it, for what reads, analyses, and writes tables */
+    INGEST_HELD_PERCENT = 85,               /* of the rest: a block of memory is larger than what it was asked for */
 };
 
 struct ingest;
 
-/* All borrowed. NULL when the archive's notes cannot be read. */
+/* All borrowed. `memory_mb`: what the program is to hold at most. NULL when the archive's notes cannot be read. */
 struct ingest *ingest_new(struct archive_writer *writer, const struct knowledge *knowledge, struct report *report,
-                          GError **error);
+                          unsigned memory_mb, GError **error);
 void ingest_free(struct ingest *ingest);
 typedef struct ingest ingest_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ingest_auto, ingest_free)

@@ -329,6 +329,11 @@ bool archive_writer_set_sources(struct archive_writer *writer, const char *id, c
     return xap_set_data(writer->index, id_term, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
 }
 
+size_t archive_writer_held(const struct archive_writer *writer)
+{
+    return xap_writer_held(writer->index);
+}
+
 bool archive_writer_commit(struct archive_writer *writer, GError **error)
 {
     writer->marker.begun = false; /* the next batch has a moment of its own */
