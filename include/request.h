@@ -63,6 +63,7 @@ struct search_request {
     unsigned limit;
     char *cursor;
     bool explain;
+    bool recency;   /* what is recent weighs a little more */
     bool any_word;  /* of a question: any of its words is enough; no parameter, set when all of them found nothing */
     bool english;   /* the query told in English */
     unsigned given; /* bits: parameters set, which may be set once */

@@ -129,7 +129,11 @@ struct schema_weights {
     double title;      /* a word found in the agenda title only */
     double exact_form; /* added when the very form typed stands in the text */
     double tier_folded, tier_typed, tier_related;
-    double synonym;   /* what the word is called otherwise: an abbreviation, what it stands for */
+    double synonym; /* what the word is called otherwise: an abbreviation, what it stands for */
+    struct {
+        unsigned years; /* before the newest protocol of the archive */
+        double weight;  /* added when the sitting was since then */
+    } recency[2];
     double proximity; /* added when all words stand near each other */
     unsigned proximity_window;
     double length;                          /* BM25's b: 0 long passages weigh as short ones, 1 by their share */

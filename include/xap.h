@@ -63,7 +63,7 @@ enum xap_error {
  *   NONE ALL                      no operands
  *   TERM   term                   documents that hold the term
  *   STARTS term                   terms that begin with it, at most XAP_PREFIX_TERMS, most frequent first
- *   RANGE  slot, term..last       value in the slot, bytewise, both inclusive; NULL: open
+ *   RANGE  slot, term..last       value in the slot, bytewise, both inclusive; NULL: open. Each weighs `factor`
  *   AND OR                        any number of operands; none is NONE
  *   SYNONYM                       the same documents as OR, weighed as one term; no RANGE, PHRASE or NEAR below it
  *   BUT_NOT MAYBE FILTER          the first operand, and the OR of the rest taken away, preferred, required unweighted
@@ -96,7 +96,7 @@ struct xap_query {
     char *last;          /* upper end of RANGE */
     uint32_t slot;       /* RANGE */
     uint32_t window;     /* NEAR PHRASE */
-    double factor;       /* SCALE */
+    double factor;       /* SCALE RANGE */
     GPtrArray *operands; /* struct xap_query *, owned; NULL when there are none */
 };
 

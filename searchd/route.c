@@ -16,8 +16,9 @@ static const char *const sitemap[] = {"page", "lang", NULL};
 static const char *const tasks[] = {"institution", "body", "due_from", "due_to", "limit", "cursor", "lang", NULL};
 static const char *const list[] = {"body", "protocol", "from", "to", "sort", "limit", "cursor", "lang", NULL};
 static const char *const search[] = {
-    "q",  "type",     "act",  "outcome", "speaker", "institution", "role",  "body",   "topic",   "vote", "from",
-    "to", "protocol", "sort", "group",   "facets",  "facet_q",     "limit", "cursor", "explain", "lang", NULL,
+    "q",       "type",  "act",    "outcome", "speaker",  "institution", "role",  "body",
+    "topic",   "vote",  "from",   "to",      "protocol", "sort",        "group", "facets",
+    "facet_q", "limit", "cursor", "recency", "explain",  "lang",        NULL,
 };
 
 static const char *const feed[] = {

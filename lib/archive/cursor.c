@@ -50,7 +50,7 @@ static char *hash_request(const struct search_request *request)
     hash_text(hash, request->to);
     hash_text(hash, request->due_from);
     hash_text(hash, request->due_to);
-    g_snprintf(order, sizeof order, "%d %d", (int)request->sort, request->group);
+    g_snprintf(order, sizeof order, "%d %d %d", (int)request->sort, request->group, request->recency);
     hash_text(hash, order);
     return g_strndup(g_checksum_get_string(hash), CURSOR_HASH_HEX);
 }

@@ -1,6 +1,8 @@
 /* plan.c -- the tree of a query as a tree of the index, and the filters beside it. */
 #include "plan_impl.h"
 
+#include "date.h"
+
 #include <string.h>
 
 static struct xap_query *plan_node(struct planner *planner, const struct query_node *node);
@@ -155,6 +157,29 @@ static void share_nodes(struct planner *planner, const struct query_node *root)
     planner->token_nodes = nodes / sizes.tokens;
 }
 
+/* What the newest sittings weigh more. Counted from the newest protocol, so that an archive that ends long ago is
+ * ranked like one that goes on. */
+static void plan_recency(struct planner *planner)
+{
+    struct plan *plan = planner->plan;
+    struct archive_info info;
+    struct date newest;
+    if (planner->error || !archive_info(planner->answerer->archive, &info, &planner->error) ||
+        !date_read_iso(info.to, strlen(info.to), &newest))
+        return;
+    if (plan->words->op != XAP_MAYBE)
+        plan->words = xap_query_pair(XAP_MAYBE, plan->words, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(schema_weights.recency); i++) {
+        struct date since = newest;
+        char iso[DATE_ISO_BYTES];
+        since.year -= (int)schema_weights.recency[i].years;
+        date_iso(&since, iso);
+        struct xap_query *range = plan_dates(iso, "");
+        range->factor = schema_weights.recency[i].weight;
+        xap_query_add(plan->words, range);
+    }
+}
+
 bool plan_make(struct plan *plan, const struct answerer *answerer, const struct search_request *request, GError **error)
 {
     *plan = (struct plan){.stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -175,6 +200,8 @@ bool plan_make(struct plan *plan, const struct answerer *answerer, const struct 
     /* Something was typed and nothing in it can be searched: that is not the same as nothing typed. */
     if (!plan->words && *q)
         plan->words = xap_query_new(XAP_NONE);
+    if (plan->words && plan->ranked && request->recency && request->sort == SORT_RELEVANCE)
+        plan_recency(&planner);
     g_clear_pointer(&planner.synonyms, g_hash_table_unref);
     if (!planner.error)
         return true;

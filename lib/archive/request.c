@@ -286,6 +286,7 @@ static const struct parameter parameters[] = {
     {"facet_q", set_facet_q, MEMBER(facet_q), NULL, 0, false},
     {"limit", set_limit, 0, NULL, 0, false},
     {"cursor", set_text, MEMBER(cursor), NULL, 0, false},
+    {"recency", set_switch, MEMBER(recency), switch_word, 0, false},
     {"explain", set_switch, MEMBER(explain), switch_word, 0, false},
     {"lang", set_switch, MEMBER(english), language_word, 0, false},
 };
@@ -342,7 +343,7 @@ bool search_request_only(const struct search_request *request, const char *names
 
 void search_request_init(struct search_request *request)
 {
-    *request = (struct search_request){.limit = REQUEST_LIMIT_DEFAULT};
+    *request = (struct search_request){.limit = REQUEST_LIMIT_DEFAULT, .recency = true};
     for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++) {
         if (parameters[i].set == add_word)
             *(GArray **)member(request, &parameters[i]) = g_array_new(FALSE, FALSE, sizeof(unsigned));

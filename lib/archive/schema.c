@@ -74,6 +74,7 @@ const struct schema_weights schema_weights = {
     .tier_typed = 0.5,
     .tier_related = 0.3,
     .synonym = 0.5,
+    .recency = {{1, 0.25}, {4, 0.25}},
     .proximity = 0.5,
     .proximity_window = 12,
     .length = 0.5,

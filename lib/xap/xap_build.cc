@@ -121,7 +121,17 @@ class Builder {
     }
 
     /* A document without a value has the empty one, which is below every bound: an open lower end must exclude it. */
+    /* A source of one weight for every document, for those of the range; a stock class, so remote shards have it. */
     Xapian::Query range(const xap_query *query)
+    {
+        const Xapian::Query bare = unweighted_range(query);
+        if (weightless || query->factor <= 0 || bare.empty())
+            return bare;
+        auto *source = new Xapian::FixedWeightPostingSource(query->factor);
+        return {Xapian::Query::OP_FILTER, Xapian::Query(source->release()), bare};
+    }
+
+    Xapian::Query unweighted_range(const xap_query *query)
     {
         if (synonyms > 0) /* the matcher would throw when it asks how often the range stands in a document */
             refuse(XAP_ERROR_INVALID, "SYNONYM takes no RANGE");

@@ -60,6 +60,8 @@ class Matcher {
             for (uint32_t docid = 1; docid < memory.top; docid++)
                 if (in_range(node, docid))
                     found.docids.push_back(docid);
+            if (wanted == Value::weight)
+                found.weights.resize(found.docids.size(), node.weight);
             break;
         case XAP_OR:
         case XAP_SYNONYM:
@@ -347,8 +349,12 @@ class Matcher {
             std::fill(marks.held.begin(), marks.held.end(), 1);
             break;
         case XAP_RANGE:
-            for (size_t i = 0; i < from.size(); i++)
-                marks.held[i] = static_cast<char>(marks.held[i] | in_range(node, from[i]));
+            for (size_t i = 0; i < from.size(); i++) {
+                if (!in_range(node, from[i]))
+                    continue;
+                marks.held[i] = 1;
+                marks.values[i] += wanted == Value::weight ? node.weight * factor : 0;
+            }
             break;
         case XAP_TERM:
             within_term(node, wanted, factor, from, marks);

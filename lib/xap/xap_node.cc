@@ -100,6 +100,7 @@ class Planner {
         spend(1);
         Node node;
         node.op = XAP_RANGE;
+        node.weight = query->factor;
         node.column = db->column(query->slot).get();
         const auto &values = node.column->values;
         const auto begin = values.begin() + 1;

@@ -15,6 +15,7 @@ struct Node {
     uint32_t first = 1, last = 0;
     uint32_t window = 0;
     double factor = 1;
+    double weight = 0;    /* RANGE: of each match */
     double frequency = 0; /* documents that hold it: exact for a TERM, else as Xapian estimates it */
     size_t most = 0;      /* documents that it may give */
 };

@@ -37,6 +37,7 @@ struct xap_query *xap_query_range(uint32_t slot, const char *first, const char *
     struct xap_query *query = query_with_term(XAP_RANGE, first);
     query->last = g_strdup(last);
     query->slot = slot;
+    query->factor = 0; /* unless the caller wants a weight */
     return query;
 }
 
@@ -121,6 +122,14 @@ static void describe_factor(GString *text, const struct xap_query *query, unsign
     g_string_append_printf(text, "^%s", g_ascii_formatd(number, sizeof number, "%g", query->factor));
 }
 
+static void describe_range(GString *text, const struct xap_query *query)
+{
+    g_string_append_printf(text, "%u:%s..%s", query->slot, query->term ? query->term : "",
+                           query->last ? query->last : "");
+    if (query->factor > 0)
+        g_string_append_printf(text, "^%g", query->factor);
+}
+
 static void describe_into(GString *text, const struct xap_query *query, unsigned depth)
 {
     const char *term = query->term ? query->term : "";
@@ -131,7 +140,7 @@ static void describe_into(GString *text, const struct xap_query *query, unsigned
     else if (query->op == XAP_STARTS)
         g_string_append_printf(text, "%s*", term);
     else if (query->op == XAP_RANGE)
-        g_string_append_printf(text, "%u:%s..%s", query->slot, term, query->last ? query->last : "");
+        describe_range(text, query);
     else if (query->op == XAP_SCALE)
         describe_factor(text, query, depth + 1);
     else if (query->op == XAP_ALL || query->op == XAP_NONE)
@@ -160,6 +169,11 @@ static bool refuse_query(GError **error, const char *why)
     return false;
 }
 
+static bool check_factor(const struct xap_query *query, GError **error)
+{
+    return (isfinite(query->factor) && query->factor >= 0) || refuse_query(error, "a factor is negative or no number");
+}
+
 static bool refuse_size(GError **error, const char *measure, int limit)
 {
     g_set_error(error, XAP_ERROR, XAP_ERROR_INVALID, "reading the query: %s: the limit is %d", measure, limit);
@@ -178,12 +192,13 @@ static bool check_node(const struct xap_query *query, GError **error)
         /* To Xapian the empty term is MatchAll: a slip in a caller would quietly find everything. */
         return (query->term && *query->term && operands == 0) || refuse_query(error, "a term is empty");
     case XAP_RANGE:
-        return query->slot != UINT32_MAX || refuse_query(error, "no such slot");
+        if (query->slot == UINT32_MAX)
+            return refuse_query(error, "no such slot");
+        return check_factor(query, error);
     case XAP_SCALE:
         if (operands != 1)
             return refuse_query(error, "SCALE takes one operand");
-        return (isfinite(query->factor) && query->factor >= 0) ||
-               refuse_query(error, "a factor is negative or no number");
+        return check_factor(query, error);
     default:
         return (unsigned)query->op <= XAP_SCALE || refuse_query(error, "unknown operator");
     }

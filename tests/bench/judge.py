@@ -93,8 +93,8 @@ def measure(question, ids):
             sum(g > 0 for g in got[:DEEP]) / min(len(best), DEEP))
 
 
-def ask(server, question, text):
-    return server.json("/v1/search", q=text, limit=DEEP, **question.parameters)["hits"]
+def ask(server, question, text, **more):
+    return server.json("/v1/search", q=text, limit=DEEP, **question.parameters, **more)["hits"]
 
 
 def tell(question, scores, hits):
@@ -120,7 +120,7 @@ def main():
             for question in questions:
                 hits = ask(server, question, question.text)
                 ours.append(measure(question, [h["id"] for h in hits]))
-                plain.append(measure(question, [h["id"] for h in ask(server, question, question.plain())]))
+                plain.append(measure(question, [h["id"] for h in ask(server, question, question.plain(), recency=0)]))
                 if verbose:
                     tell(question, ours[-1], hits)
     held = [number % HELD_OUT == HELD_OUT - 1 for number in range(len(questions))]

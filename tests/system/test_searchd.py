@@ -61,7 +61,7 @@ class Parameters(Served):
         ("body", "Ogres novada dome"), ("vote", "against:Vizulis"), ("from", "2021"), ("from", "2021-03"),
         ("to", "2021-03-18"), ("protocol", "2.5-3/2"), ("sort", "relevance"), ("sort", "newest"), ("sort", "oldest"),
         ("group", "none"), ("group", "protocol"), ("facets", "speaker,institution,body,topic,year,month,type,act,outcome"),
-        ("limit", "1"), ("limit", "100"), ("explain", "1"), ("facet_q", "speaker:ozol"), ("lang", "lv"), ("lang", "en"), ("q", ""), ("from", ""),
+        ("limit", "1"), ("limit", "100"), ("explain", "1"), ("recency", "0"), ("facet_q", "speaker:ozol"), ("lang", "lv"), ("lang", "en"), ("q", ""), ("from", ""),
     ]
     REFUSED = [
         ("type", "poem", "bad-value"), ("act", "dance", "bad-value"), ("outcome", "lost", "bad-value"),
@@ -69,7 +69,7 @@ class Parameters(Served):
         ("from", "yesterday", "bad-value"), ("from", "2021-13", "bad-value"), ("to", "18.03.2021", "bad-value"),
         ("sort", "random", "bad-value"), ("group", "body", "bad-value"), ("facets", "colour", "bad-value"), ("facet_q", "speaker", "bad-value"), ("facet_q", "colour:red", "bad-value"),
         ("limit", "0", "bad-value"), ("limit", "101", "bad-value"), ("limit", "ten", "bad-value"),
-        ("cursor", "abc", "stale-cursor"), ("explain", "2", "bad-value"), ("lang", "de", "bad-value"),
+        ("cursor", "abc", "stale-cursor"), ("explain", "2", "bad-value"), ("recency", "mild", "bad-value"), ("lang", "de", "bad-value"),
         ("speaker", "Xqzzwk", "unknown-name"), ("institution", "Xqzzwk", "unknown-name"),
         ("body", "Xqzzwk", "unknown-name"), ("speaker", "a" * 1001, "bad-value"),
     ]

@@ -271,7 +271,10 @@ static const struct {
     {"q=", "dome.2.p1 dome.2.p2 dome.1.p1 dome.1.p2 kom.1.p1"},
     {"sort=oldest", "dome.1.p1 dome.1.p2 dome.2.p1 dome.2.p2 kom.1.p1"},
     {"q=budžets&sort=newest", "dome.2.p1 dome.1.p1 kom.1.p1"},
-    {"q=budžets", "dome.2.p1 kom.1.p1 dome.1.p1"},
+    {"q=budžets&recency=0", "dome.2.p1 kom.1.p1 dome.1.p1"},
+    /* of the last four years a little before what has no date */
+    {"q=budžets", "dome.2.p1 dome.1.p1 kom.1.p1"},
+    {"q=budžets&recency=1&sort=oldest", "dome.1.p1 dome.2.p1 kom.1.p1"},
     /* nothing in it to search */
     {"q=:::", ""},
     {"q=\"", ""},

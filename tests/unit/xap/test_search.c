@@ -343,6 +343,35 @@ Test(search, a_page_has_the_first_of_all_also_by_nearness)
     }
 }
 
+/* A constant for each document of the range: alike over the lists in memory and by Xapian's own matcher. */
+Test(search, a_range_may_weigh)
+{
+    g_autoptr(scratch) path = scratch_new();
+    fill_values(path);
+    g_autoptr(xap_db_auto) db = open_db(path);
+    const char *both[] = {path, path};
+    GError *error = NULL;
+    g_autoptr(xap_db_auto) twice = xap_db_open(both, 2, &error);
+    assert_no_error(error);
+    struct xap_db *const dbs[] = {db, twice};
+    for (size_t i = 0; i < G_N_ELEMENTS(dbs); i++) {
+        g_autoptr(xap_query_auto) bare = term("x");
+        struct xap_query *range = xap_query_range(1, NULL, NULL);
+        range->factor = 2.5;
+        g_autoptr(xap_query_auto) weighed = xap_query_pair(XAP_MAYBE, term("x"), range);
+        struct xap_request request = {.query = bare, .count = 100, .exact = true};
+        g_autoptr(xap_result_auto) before = run(dbs[i], &request);
+        request.query = weighed;
+        g_autoptr(xap_result_auto) after = run(dbs[i], &request);
+        cr_expect_eq(before->total, after->total);
+        const struct xap_hit *plain = before->hits->pdata[0], *best = after->hits->pdata[0];
+        cr_expect_float_eq(best->score, plain->score + 2.5, 1e-9, "%zu: %f %f", i, best->score, plain->score);
+    }
+    g_autoptr(xap_query_auto) wrong = xap_query_range(1, NULL, NULL);
+    wrong->factor = -1;
+    cr_expect_not(xap_query_check(wrong, NULL));
+}
+
 Test(search, odd_pages_are_empty_not_wrong)
 {
     g_autoptr(scratch) path = scratch_new();
