@@ -461,10 +461,13 @@ class Matcher {
             }
         }
         PhraseMatcher matcher(phrase);
+        constexpr size_t ahead = 8; /* a stream is far from the last one, and memory is slow */
         const Streams &streams = memory.streams();
         auto stream = streams.kept() ? Xapian::ValueIterator() : db.valuestream_begin(XAP_STREAM_SLOT);
         const auto end = Xapian::ValueIterator();
         for (size_t i = 0; i < from.size(); i++) {
+            if (streams.kept() && i + ahead < from.size())
+                streams.fetch(from[i + ahead]);
             if (!marks.held[i])
                 continue;
             clock.look();

@@ -135,13 +135,13 @@ class Places {
             const bool held = std::binary_search(term.list->docids.begin(), term.list->docids.end(), docid);
             term.code = held ? reader.code_of(term.hash) : 0;
         }
-        xap_place place = {};
-        for (uint32_t code = 0; reader.next(place.position, code);)
+        reader.each([&](uint32_t position, uint32_t code) {
             for (const Wanted &term : wanted)
                 if (term.code == code) {
-                    place.mark = term.mark;
+                    const xap_place place = {position, term.mark};
                     g_array_append_val(places, place);
                 }
+        });
         return places;
     }
 };

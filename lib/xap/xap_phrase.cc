@@ -31,15 +31,13 @@ void PhraseMatcher::find_places()
             filter[term.code % filter_bits / 64] |= UINT64_C(1) << (term.code % 64);
     for (auto &set : places)
         set.clear();
-    uint32_t position = 0, code = 0;
-    reader.rewind();
-    while (reader.next(position, code)) {
+    reader.each([&](uint32_t position, uint32_t code) {
         if ((filter[code % filter_bits / 64] >> (code % 64) & 1) == 0)
-            continue;
+            return;
         for (const Wanted &term : wanted)
             if (term.held && term.code == code && (places[term.set].empty() || places[term.set].back() != position))
                 places[term.set].push_back(position);
-    }
+    });
 }
 
 /* From each place of the first word the nearest places of the others that follow each other: those only move on. */

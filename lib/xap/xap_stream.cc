@@ -18,7 +18,6 @@ namespace {
 constexpr unsigned width_max = 32;
 constexpr unsigned salts = 256;
 constexpr size_t header_bytes = 2;
-constexpr unsigned gap_bits = 32;
 constexpr uint32_t gap_worth_telling = 8; /* shorter ones are told position by position */
 
 uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
@@ -158,7 +157,7 @@ std::string StreamWriter::finish()
         const uint32_t position = postings[i].first;
         if (position > next && position - next >= gap_worth_telling) {
             out.put(UINT64_C(1) << found.width, found.width + 1);
-            out.put(position - next, gap_bits);
+            out.put(position - next, stream_gap_bits);
             next = position;
         }
         for (; next < position; next++)
@@ -189,50 +188,11 @@ void StreamReader::open(std::string_view value, bool padded)
     }
     if (width < 1 || width > width_max)
         end = 0;
-    rewind();
-}
-
-void StreamReader::rewind()
-{
-    at = 0;
-    now = 0;
-    same = false;
 }
 
 uint32_t StreamReader::code_of(uint64_t hash) const
 {
     return end == 0 ? 0 : stream_code(hash, width, salt);
-}
-
-uint64_t StreamReader::take(unsigned bits)
-{
-    uint64_t word = 0;
-    memcpy(&word, bytes + at / 8, sizeof word);
-    word = GUINT64_FROM_LE(word) >> (at % 8);
-    at += bits;
-    return word & ((UINT64_C(1) << bits) - 1);
-}
-
-bool StreamReader::next(uint32_t &ret_position, uint32_t &ret_code)
-{
-    while (at + width + 1 <= end) {
-        const uint64_t entry = take(width + 1);
-        const auto code = static_cast<uint32_t>(entry & ((UINT64_C(1) << width) - 1));
-        const bool more = entry >> width != 0;
-        if (code == 0) {
-            if (more && at + gap_bits > end)
-                return false;
-            now += more ? static_cast<uint32_t>(take(gap_bits)) : 1;
-            same = false;
-            continue;
-        }
-        now += !same;
-        same = more;
-        ret_position = now;
-        ret_code = code;
-        return true;
-    }
-    return false;
 }
 
 } // namespace xap

@@ -17,10 +17,13 @@
 #define XAP_STREAM_HH
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <glib.h>
 
 namespace xap {
 
@@ -39,27 +42,54 @@ class StreamWriter {
 };
 
 constexpr size_t STREAM_PAD = 8;
+constexpr unsigned stream_gap_bits = 32;
 
 /* Reads a stream; a damaged one gives something, and ends. */
 class StreamReader {
     std::string copy;
     const char *bytes = nullptr; /* padded, so that a word can be read at any place */
-    size_t at = 0, end = 0;
-    uint32_t now = 0;
+    size_t end = 0;
     unsigned width = 0;
     uint8_t salt = 0;
-    bool same = false;
-
-    uint64_t take(unsigned bits);
 
   public:
     /* Copied; unless `padded`: STREAM_PAD bytes may be read behind it, and it stays where it is. */
     void open(std::string_view value, bool padded = false);
-    void rewind();
     uint32_t code_of(uint64_t hash) const;
-    /* The next term: its code. False at the end. */
-    bool next(uint32_t &ret_position, uint32_t &ret_code);
+    /* Each term, as visit(position, code). */
+    template <class Visit> void each(Visit visit) const;
 };
+
+/* Here, to be built into its callers: a call for each entry took as long again as reading it, and what a loop keeps in
+ * registers no less. */
+template <class Visit> void StreamReader::each(Visit visit) const
+{
+    const uint64_t entry_mask = (UINT64_C(1) << (width + 1)) - 1, code_mask = entry_mask >> 1;
+    const auto take = [this](size_t bit) {
+        uint64_t word = 0;
+        memcpy(&word, bytes + bit / 8, sizeof word);
+        return GUINT64_FROM_LE(word) >> (bit % 8);
+    };
+    uint32_t now = 0;
+    bool same = false;
+    for (size_t at = 0; at + width + 1 <= end;) {
+        const uint64_t entry = take(at) & entry_mask;
+        const auto code = static_cast<uint32_t>(entry & code_mask);
+        const bool more = entry > code_mask;
+        at += width + 1;
+        if (code != 0) {
+            now += !same;
+            same = more;
+            visit(now, code);
+            continue;
+        }
+        same = false;
+        if (more && at + stream_gap_bits > end)
+            return;
+        now += more ? static_cast<uint32_t>(take(at)) : 1;
+        at += more ? stream_gap_bits : 0;
+    }
+}
 
 } // namespace xap
 
