@@ -150,12 +150,14 @@ static bool begins_small(struct span text)
     return char_is_letter(c) && !char_is_upper(c);
 }
 
-/* Without form feeds: numbers alone on a line that rise, far apart; a single one must cut a sentence. */
+/* Without form feeds: numbers alone on a line that rise, far apart; a single one must cut a sentence, or be the second
+ * page's in the middle of an empty line. */
 static void mark_lone_numbers(GArray *lines)
 {
     int last = 0;
     size_t last_line = 0, found = 0;
-    bool rising = true, cutting = true;
+    bool rising = true, cutting = true, centred = true;
+    enum { CENTRED_INDENT = 15 };
     for (size_t i = 0; i < lines->len; i++) {
         int page = bare_page_number(line_at(lines, i)->text);
         if (page == 0)
@@ -163,11 +165,12 @@ static void mark_lone_numbers(GArray *lines)
         rising = rising && page > last && (found == 0 || (page == last + 1 && i - last_line >= PAGE_MIN_LINES));
         bool open = i > 0 && i + 1 < lines->len && begins_small(line_at(lines, i + 1)->text);
         cutting = cutting && open;
+        centred = centred && line_at(lines, i)->indent >= CENTRED_INDENT && line_at(lines, i)->blanks > 0;
         last = page;
         last_line = i;
         found++;
     }
-    bool pages = (found > 1 && rising) || (found > 0 && cutting);
+    bool pages = (found > 1 && rising) || (found > 0 && cutting) || (found == 1 && last == 2 && centred);
     for (size_t i = 0; pages && i < lines->len; i++)
         if (bare_page_number(line_at(lines, i)->text))
             line_at(lines, i)->drop = true;

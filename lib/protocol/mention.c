@@ -385,9 +385,11 @@ static void declare(struct mentions *mentions, const char *text, size_t bracket,
     bool is_word = word == strlen(short_name);
     if (!name && !(is_word && is_abbreviation(short_name, word)))
         return;
-    struct institution
-        known; /* "… valsts sekretārs E. Balševics (turpmāk – VARAM)": known without the name before it */
-    if (!name && registry_abbreviation(mentions->registry, short_name, word, mentions->date, true, &known))
+    /* "… valsts sekretārs E. Balševics (turpmāk – VARAM)": a person stands before it. */
+    struct institution known;
+    size_t last = word_before(text, before);
+    if (!name && last < before && is_upper_at(text, before, last) &&
+        registry_abbreviation(mentions->registry, short_name, word, mentions->date, true, &known))
         return;
     struct entry *entry = add_entry(mentions, name ? id : NULL, name, short_name);
     uint32_t place = mentions->entries->len - 1;

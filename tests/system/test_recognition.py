@@ -1,4 +1,4 @@
-"""Score what is recognised in corpus/sample against corpus/gold, and in variants of each text against the text itself.
+"""Score what is recognised in corpus/sample and corpus/shapes against corpus/gold, and in variants of each text against the text itself.
 
 The score of a field is the F1 of its facts (a fact: one item with its title, one speech with its speakers …), a sample's
 score the mean of its fields. The table is printed; the floors below are what must hold. Variants change what a careful
@@ -157,6 +157,8 @@ def parse_text(text):
 def pairs_of_files():
     for gold in sorted(GOLD.glob("*.json")):
         yield gold, SAMPLE / (gold.stem + ".txt")
+    for gold in sorted((GOLD / "shapes").glob("*.json")):
+        yield gold, SOURCE / "corpus/shapes" / (gold.stem + ".txt")
     for gold in sorted(SHARED_GOLD.glob("*.json")) if SHARED_GOLD.exists() else []:
         yield gold, SHARED / "protocols/real" / (gold.stem + ".txt")
 

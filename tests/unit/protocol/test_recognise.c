@@ -50,6 +50,7 @@ static void check_folder(const char *folder)
 Test(recognise, keeps_every_character_of_the_samples)
 {
     check_folder("sample");
+    check_folder("shapes");
 }
 
 Test(recognise, keeps_every_character_of_broken_texts)
