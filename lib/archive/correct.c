@@ -97,8 +97,9 @@ static bool consider_other_beginnings(struct search_for *search, GError **error)
     if (!consider_beginning(search, beginning, BEGINNING, error) ||
         !consider_beginning(search, search->plain + 1, BEGINNING, error))
         return false;
-    for (char letter = 'a'; letter <= 'z'; letter++) {
-        const char wrong[] = {letter, search->plain[1]}, missing[] = {letter, search->plain[0]};
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    for (const char *letter = letters; *letter; letter++) {
+        const char wrong[] = {*letter, search->plain[1]}, missing[] = {*letter, search->plain[0]};
         if (!consider_beginning(search, wrong, BEGINNING, error) ||
             !consider_beginning(search, missing, BEGINNING, error))
             return false;

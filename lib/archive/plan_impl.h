@@ -68,6 +68,14 @@ struct xap_query *plan_phrase(const GPtrArray *tokens);
 struct xap_query *plan_pair(const struct plan_token *one, const struct plan_token *other, uint32_t window);
 struct xap_query *plan_near(struct planner *planner, const struct query_node *node);
 
+/* Whether the tokens stand side by side in a text, each being what `is` takes for it. */
+bool plan_in_order(struct planner *planner, const char *text, enum language language, const GPtrArray *tokens,
+                   bool (*is)(const struct plan_token *wanted, const struct analysed *token));
+
+/* All of the tokens in the title above; and as a phrase there (plan_title.c). */
+struct xap_query *plan_all_in_title(const GPtrArray *tokens);
+struct xap_query *plan_title_phrase(struct planner *planner, const struct query_node *node, const GPtrArray *tokens);
+
 /* The very forms side by side, as far as they can be compared. */
 struct xap_query *plan_literal_phrase(struct planner *planner, const struct query_node *node, GPtrArray *tokens);
 

@@ -21,23 +21,26 @@ static struct xap_query *candidates(GPtrArray *tokens)
     return all;
 }
 
-/* Whether the forms stand side by side in the text: open[i] tells that the last i tokens read are the first i wanted.
- */
-static bool has_forms(struct analyser *analyser, const char *text, enum language language, const GPtrArray *tokens)
+bool plan_in_order(struct planner *planner, const char *text, enum language language, const GPtrArray *tokens,
+                   bool (*is)(const struct plan_token *wanted, const struct analysed *token))
 {
-    g_autofree bool *open = g_new0(bool, tokens->len + 1);
+    g_autofree bool *open = g_new0(bool, tokens->len + 1); /* that the last i tokens read are the first i wanted */
+    struct analyser *analyser = planner->answerer->analyser;
     struct analysed token;
     analyse_begin(analyser, text, strlen(text), language);
     while (analyse_next(analyser, &token)) {
         open[0] = true;
-        for (guint i = tokens->len; i > 0; i--) {
-            const struct plan_token *wanted = tokens->pdata[i - 1];
-            open[i] = open[i - 1] && strcmp(wanted->form, token.form) == 0;
-        }
+        for (guint i = tokens->len; i > 0; i--)
+            open[i] = open[i - 1] && is(tokens->pdata[i - 1], &token);
         if (open[tokens->len])
             return true;
     }
     return false;
+}
+
+static bool has_form(const struct plan_token *wanted, const struct analysed *token)
+{
+    return strcmp(wanted->form, token->form) == 0;
 }
 
 /* The ids of the candidates that have the forms side by side. */
@@ -49,7 +52,7 @@ static struct xap_query *verified(struct planner *planner, const struct xap_resu
         json_t *record = archive_record(planner->answerer->archive, hit->data, &planner->error);
         const char *text = member_text(record, "text");
         const char *id = member_text(record, "id");
-        if (text && id && has_forms(planner->answerer->analyser, text, hits_language(record), tokens))
+        if (text && id && plan_in_order(planner, text, hits_language(record), tokens, has_form))
             xap_query_add(ids, plan_filter_term(SCHEMA_ID, id));
         json_decref(record);
     }

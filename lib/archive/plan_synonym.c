@@ -99,7 +99,7 @@ static void find_in_leaf(struct planner *planner, const struct query_node *node)
         const struct synonym_word *word = &g_array_index(words, struct synonym_word, i);
         struct synonym found[SYNONYM_FOUND];
         size_t n, len = synonyms_find(synonyms, word, words->len - i, found, &n);
-        const char *after = len > 0 ? node->text + word[len - 1].end : NULL;
+        const char *after = len > 0 ? node->text + word[len - 1].end : "";
         for (size_t k = 0; k < n && run->variants->len < PLAN_VARIANTS; k++)
             add_variant(run, node->text, word->start, &found[k], after, words->len, len);
         i += len > 0 ? (guint)len : 1;

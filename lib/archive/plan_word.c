@@ -27,22 +27,6 @@ static struct xap_query *one_token(struct planner *planner, const struct plan_to
     return xap_query_pair(XAP_MAYBE, word, xap_query_scale(schema_weights.exact_form, plan_form(token)));
 }
 
-/* Every token in the title: it keeps no positions. */
-static struct xap_query *all_in_title(const GPtrArray *tokens)
-{
-    struct xap_query *all = xap_query_new(XAP_AND);
-    bool possible = tokens->len > 0;
-    for (guint i = 0; i < tokens->len; i++) {
-        struct xap_query *title = plan_title(tokens->pdata[i]);
-        possible = possible && title->operands;
-        xap_query_add(all, title);
-    }
-    if (possible)
-        return all;
-    xap_query_free(all);
-    return xap_query_new(XAP_NONE);
-}
-
 static struct xap_query *several_tokens(struct planner *planner, const struct query_node *node, GPtrArray *tokens)
 {
     for (guint i = 0; i < tokens->len; i++)
@@ -50,7 +34,7 @@ static struct xap_query *several_tokens(struct planner *planner, const struct qu
     if (node->literal)
         return plan_literal_phrase(planner, node, tokens);
     struct xap_query *phrase = plan_phrase(tokens);
-    return node->kind == QUERY_PHRASE ? phrase : in_text_or_title(phrase, all_in_title(tokens));
+    return node->kind == QUERY_PHRASE ? phrase : in_text_or_title(phrase, plan_all_in_title(tokens));
 }
 
 static struct xap_query *typed_word(struct planner *planner, const struct query_node *node)
@@ -63,7 +47,8 @@ static struct xap_query *typed_word(struct planner *planner, const struct query_
     }
     planner->plan->ranked = planner->plan->ranked || !planner->negative;
     if (node->field == FIELD_TITLE)
-        return all_in_title(tokens);
+        return node->kind == QUERY_PHRASE && tokens->len > 1 ? plan_title_phrase(planner, node, tokens)
+                                                             : plan_all_in_title(tokens);
     if (tokens->len == 1 && node->kind == QUERY_WORD)
         return one_token(planner, tokens->pdata[0], node->literal);
     if (tokens->len == 1) { /* a phrase of one word is in the text */

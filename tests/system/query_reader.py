@@ -7,6 +7,7 @@ combinations by the sets of their parts.
 
     query_reader.py --write     writes the table anew; needed when recognition cuts the protocols of the corpus otherwise
 """
+import functools
 import re
 import sys
 from collections import defaultdict
@@ -59,7 +60,9 @@ IN_TEXT = {
 }
 IN_TITLES = {
     "virsraksts:tilts": "tilt" + S, "title:nodoklis": "nodok" + LIS, "virsraksts:bibliotēka": r"bibliotēk\w+",
-    "virsraksts:budzets": "budžet" + S,
+    "virsraksts:budzets": "budžet" + S, 'virsraksts:"līdzdalības budžets"': r"līdzdalīb\w+\s+budžet\w*",
+    'virsraksts:"budžets līdzdalības"': r"budžet\w*\s+līdzdalīb\w*",
+    'virsraksts:"saistošie noteikumi"': r"saistoš\w+\s+noteikum\w+", 'title:"noteikumi saistošie"': r"noteikum\w+\s+saistoš\w+",
 }
 
 
@@ -218,6 +221,7 @@ def told(passages):
                     for date, places in sorted(by_date.items()))
 
 
+@functools.lru_cache
 def table():
     reader = Reader()
     sets = reader.words()

@@ -13,7 +13,7 @@ ROWS_MIN = 200
 
 
 def read_rows():
-    for line in query_reader.TABLE.read_text(encoding="utf-8").splitlines():
+    for line in query_reader.table().splitlines():
         if line and not line.startswith("#"):
             parameters, total, found = line.split("\t")
             pairs = [pair.partition("=") for pair in parameters.split("&")]
