@@ -79,7 +79,7 @@ static size_t read_titles(const char *text, size_t len)
 {
     enum { FIRST_DOT_BYTES = 7 }; /* "habil." */
     size_t at = 0;
-    if (len == 0 || !memchr("DPMBadhimopz", text[0], 12) || !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
+    if (len == 0 || !text[0] || !strchr("DPMBadhimopz", text[0]) || !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
         return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
         size_t n = strlen(titles[i]);

@@ -62,6 +62,8 @@ static int slot_of(const char *word, size_t len)
 static void note_opening(struct topics *topics, const struct family *family)
 {
     int slot = slot_of(family->first, family->first_len);
+    if (slot < 0)
+        return;
     bool any = family->first_len < 3 || !g_ascii_islower(family->first[2]);
     for (int third = 0; third < LETTERS; third++)
         if (any || family->first[2] == 'a' + third)
@@ -178,7 +180,7 @@ static bool folds_to_one(uint32_t c)
 static bool may_belong(const struct topics *topics, struct span word)
 {
     uint32_t place = 0;
-    for (size_t i = 0, at = 0, n; i < 3; i++, at += n) {
+    for (size_t i = 0, at = 0, n = 1; i < 3; i++, at += n) {
         uint32_t c = at < word.len ? span_char(word, at, &n) : 0;
         uint32_t letter = folds_to_one(c) ? char_letter(c) : 0;
         if (!letter)
