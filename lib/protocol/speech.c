@@ -359,12 +359,13 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
     struct span within = span_first(text, HEAD_MAX_BYTES);
     enum person_name_kind kind;
     size_t start = 0;
-    if (!name_read(within, &kind)) {
+    bool named = name_read(within, &kind) > 0;
+    if (!named) {
         start = read_joining(within);
         if (start && !name_read(span_from(within, start), &kind))
             start = 0;
     }
-    if (!start && !name_read(within, &kind)) {
+    if (!start && !named) {
         start = read_office(within);
         if (!start || !speech_names_office(span_first(text, start)))
             return false;

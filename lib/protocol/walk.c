@@ -447,7 +447,7 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
 {
     struct span text = paragraph_span(w->r, p);
     bool several = w->item >= 0 && w->r->layout != LAYOUT_STENOGRAM && !p->aside && !w->tail;
-    while (several) {
+    while (several && speech_next_within(text, w->r->roster, SPAN_NONE) < text.len) {
         struct speech_head head;
         struct span speaker = SPAN_NONE;
         bool speech = speech_read(text, w->r->roster, false, &head);
