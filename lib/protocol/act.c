@@ -136,8 +136,11 @@ static enum speech_act act_of_opening(struct span sentence)
     struct word word;
     for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++) {
         struct span span = word_span(sentence, &word), rest = span_from(sentence, word.end);
+        size_t n;
+        uint32_t first = char_fold(span_char(span, 0, &n));
         for (size_t k = 0; k < G_N_ELEMENTS(first_person); k++)
-            if (span_reads(span, first_person[k].pattern) == span.len)
+            if ((unsigned char)*first_person[k].pattern == first &&
+                span_reads(span, first_person[k].pattern) == span.len)
                 return first_person[k].act;
         if (span_reads_any(span, proposing))
             return ACT_PROPOSAL;

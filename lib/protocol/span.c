@@ -97,6 +97,12 @@ size_t span_reads(struct span span, const char *pattern)
 {
     size_t at = 0;
     for (; *pattern && !(pattern[0] == '~' && pattern[1] == '\0'); pattern++) {
+        if (at < span.len && (unsigned char)span.text[at] < 0x80 && *pattern >= 'a' && *pattern <= 'z') {
+            if (char_bases[(unsigned char)span.text[at]] != *pattern)
+                return 0;
+            at++;
+            continue;
+        }
         if (*pattern == '~') {
             for (size_t n; at < span.len && char_is_letter(span_char(span, at, &n));)
                 at += n;
@@ -127,10 +133,11 @@ size_t span_reads(struct span span, const char *pattern)
 
 size_t span_reads_any(struct span span, const char *const patterns[])
 {
-    size_t n;
-    uint32_t first = char_fold(span_char(span, 0, &n));
+    size_t n, m;
+    uint32_t first = char_fold(span_char(span, 0, &n)), second = char_fold(span_char(span, n, &m));
     for (; *patterns; patterns++) {
-        if ((unsigned char)**patterns != first)
+        char next = (*patterns)[0] ? (*patterns)[1] : '\0';
+        if ((unsigned char)**patterns != first || (next >= 'a' && next <= 'z' && (unsigned char)next != second))
             continue;
         n = span_reads(span, *patterns);
         if (n)

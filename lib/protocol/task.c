@@ -535,13 +535,13 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
     static const char *const labels[] = {"atbildigais",       "atbildiga",         "atbildigie", "atbildigas",
                                          "atbildiga persona", "atbildiga iestade", "atb.",       "izpilditajs",
                                          "izpilditaja",       "izpilditaji",       NULL};
+    static const char *const stems[] = {"atbildig~", "izpilditaj~", "atb.", NULL};
     size_t count = 0, first = tasks->len, n;
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
     struct beginnings beginnings;
     span_beginnings(text, &beginnings);
-    if (!beginnings_hold(&beginnings, "atbildig~") && !beginnings_hold(&beginnings, "izpilditaj~") &&
-        !beginnings_hold(&beginnings, "atb."))
+    if (!span_has_any(text, &beginnings, stems))
         return false;
     for (const char *const *label = labels; *label && !count; label++) {
         ptrdiff_t found = span_find(text, *label, &n);

@@ -236,8 +236,9 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     if (!speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
     close_open(w);
-    bool reporter = reports_item(w, &head);
-    if (head.act == ACT_ANSWER && !w->spoken) /* "paskaidro" before anybody asked explains */
+    bool stenogram = w->r->layout == LAYOUT_STENOGRAM, first_answers = head.act == ACT_ANSWER && !w->spoken;
+    bool reporter = (first_answers || (head.own_words && stenogram)) && reports_item(w, &head);
+    if (first_answers) /* "paskaidro" before anybody asked explains */
         head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
     w->spoken = true;
     w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
@@ -247,7 +248,7 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     if (head.own_words) {
         g_autofree char *before = span_dup(span_first(text, head.len));
         w->turn.words_at = strlen(before);
-        w->turn.reporter = reporter && w->r->layout == LAYOUT_STENOGRAM;
+        w->turn.reporter = reporter && stenogram;
         w->turn.official = speech_names_office(head.post);
         w->turn.chairing = head.chair || head.by_chair;
     }
