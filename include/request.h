@@ -57,9 +57,10 @@ struct search_request {
     char from[11], to[11];                                /* YYYY-MM-DD, both inclusive; empty: open */
     char due_from[11], due_to[11];                        /* likewise, of the day by which a task is to be done */
     enum sort_order sort;
-    bool group;      /* one hit for each protocol */
-    unsigned facets; /* bits, 1u << enum facet */
-    char *facet_q;   /* "speaker:ber": of that facet the values whose name has a word that begins so */
+    bool group;          /* one hit for each protocol */
+    unsigned facets;     /* bits, 1u << enum facet */
+    char *facet_q;       /* "speaker:ber": of that facet the values whose name has a word that begins so */
+    unsigned facet_rows; /* of each facet but years and months; 0: as many as the API tells */
     unsigned limit;
     char *cursor;
     bool explain;

@@ -215,20 +215,19 @@ static GPtrArray *sorted_rows(const char *facet, const json_t *rows)
     return sorted;
 }
 
-static json_t *facet_group(const struct call *call, const char *facet, const json_t *rows)
+static json_t *facet_group(const struct call *call, enum facet kind, const json_t *rows)
 {
+    const char *facet = facet_name(kind);
+    bool ours = kind == FACET_TYPE || kind == FACET_ACT || kind == FACET_OUTCOME; /* values that we have words for */
     json_t *group = json_pack("{s:s, s:s}", "key", facet, "title", words_of(call->english, "facet", facet));
     json_t *first = json_array();
     json_t *rest = json_array();
     g_autoptr(GPtrArray) sorted = sorted_rows(facet, rows);
 
-    for (guint i = 0; i < MIN(sorted->len, (guint)PAGE_FORM_FACET_MOST); i++) {
+    for (guint i = 0; i < sorted->len; i++) {
         const json_t *given = sorted->pdata[i];
         const char *id = member_or_empty(given, "id");
-        const char *name = words_of(call->english, facet, id);
-        if (name == id)
-            name =
-                member_or_empty(given, call->english && json_object_get(given, "name_en") != NULL ? "name_en" : "name");
+        const char *name = ours ? words_of(call->english, facet, id) : member_or_empty(given, "name");
         json_t *row = facet_row(call, facet, id, name);
 
         json_object_set(row, "count", json_object_get(given, "count"));
@@ -265,7 +264,7 @@ void page_form_facets(const struct call *call, const json_t *facets, json_t *con
         const json_t *rows = json_object_get(facets, name);
 
         if (json_array_size(rows) > 0 && facet != FACET_MONTH)
-            json_array_append_new(groups, facet_group(call, name, rows));
+            json_array_append_new(groups, facet_group(call, (enum facet)facet, rows));
         if (facet == FACET_INSTITUTION && target_param(call->target, "institution") != NULL)
             json_array_append_new(groups, role_group(call));
     }

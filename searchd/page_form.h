@@ -10,7 +10,7 @@
 
 enum {
     PAGE_FORM_FACET_ROWS = 6,  /* of a facet that show at once; the rest unfolds */
-    PAGE_FORM_FACET_MOST = 30, /* that show at all: who is further down is found by name */
+    PAGE_FORM_FACET_MOST = 16, /* to ask for: who is further down is found by name */
 };
 
 /* Set q, action and hidden: what the box needs to keep the search around what is typed. */

@@ -38,6 +38,7 @@ static json_t *search(const struct call *call, const struct page_record *record,
     search_request_init(&request);
     if (search_request_set(&request, record->parameter, record->id, error)) {
         request.facets = record->facets | 1u << FACET_MONTH;
+        request.facet_rows = RECORD_ROWS;
         request.limit = MAX(record->hits, 1);
         request.group = true;
         request.english = call->english;
@@ -59,11 +60,6 @@ static json_t *count_rows(const struct call *call, const struct page_record *rec
         const char *id = member_or_empty(row, "id");
         const char *word = words_of(call->english, facet, id);
         GString *url = page_record_url(call, record);
-
-        if (i == RECORD_ROWS) {
-            g_string_free(url, TRUE);
-            break;
-        }
         json_t *count = json_pack("{s:s, s:O}", "name", word != id ? word : member_or_empty(row, "name"), "count",
                                   json_object_get(row, "count"));
         url_param(url, facet, id);

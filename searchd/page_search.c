@@ -147,6 +147,7 @@ static json_t *start_context(const struct call *call, const struct search_reques
 static bool start_page(struct call *call, struct search_request *request, struct reply *reply, GError **error)
 {
     request->facets = START_FACETS;
+    request->facet_rows = PAGE_FORM_FACET_MOST;
     request->limit = 1;
     json_t *answer = answer_search(call->answerer, request, error);
     request->limit = START_PROTOCOLS;
@@ -162,6 +163,7 @@ static bool start_page(struct call *call, struct search_request *request, struct
 static bool results_page(struct call *call, struct search_request *request, struct reply *reply, GError **error)
 {
     request->facets = RESULT_FACETS;
+    request->facet_rows = PAGE_FORM_FACET_MOST;
     json_t *answer = answer_search(call->answerer, request, error);
 
     if (answer == NULL)

@@ -117,11 +117,6 @@ static void set_place(const struct timeline *line, json_t *object, const char *n
     page_set(object, name, g_strconcat(digits, "%", NULL));
 }
 
-static void set_pixels(json_t *object, const char *name, unsigned pixels)
-{
-    page_set(object, name, g_strdup_printf("%u", pixels));
-}
-
 static json_t *bar(const struct timeline *line, guint at)
 {
     uint64_t count = cell_at(line, at)->passages;
@@ -136,10 +131,7 @@ static json_t *bar(const struct timeline *line, guint at)
     page_set(shown, "told", g_strdup_printf("%s: %s", when, counted));
     set_place(line, shown, "x", at);
     set_place(line, shown, "inner_x", at + 0.1);
-    set_place(line, shown, "width", 1);
-    set_place(line, shown, "inner_width", 0.8);
-    set_pixels(shown, "y", TIMELINE_HEIGHT - height);
-    set_pixels(shown, "height", height);
+    page_set(shown, "height", g_strdup_printf("%u", height));
     set_href(line, shown, iso);
     if (is_chosen(line, iso))
         json_object_set_new(shown, "chosen", json_true());
@@ -299,6 +291,8 @@ json_t *page_timeline(const struct call *call, const json_t *months, const char 
             json_array_append_new(bars, bar(&line, at));
     }
     json_object_set_new(context, "bars", bars);
+    set_place(&line, context, "width", 1);
+    set_place(&line, context, "inner_width", 0.8);
     set_stretches(&line, context);
     json_object_set_new(context, "ticks", ticks(&line));
     json_object_set_new(context, "months", month_names(&line));

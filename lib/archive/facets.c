@@ -269,8 +269,9 @@ static void write_counts(const struct answerer *answerer, const struct search_re
     struct table *own = NULL, *table = table_for(answerer, request, facet, state, &own);
     g_autoptr(GArray) tallies = tally(answerer, table, counted);
     keep_typed(tallies, request, facet);
+    guint most = request->facet_rows > 0 && facet != FACET_YEAR ? request->facet_rows : FACETS_SHOWN;
     g_string_append_c(out, '[');
-    for (guint i = 0; i < MIN(tallies->len, (guint)FACETS_SHOWN); i++) {
+    for (guint i = 0; i < MIN(tallies->len, most); i++) {
         const struct tally *told = &g_array_index(tallies, struct tally, i);
         g_string_append(out, i > 0 ? "," : "");
         g_string_append(out, told->value->head);
@@ -289,14 +290,7 @@ static bool write_facet(const struct answerer *answerer, const struct plan *plan
         write_counts(answerer, request, facet, counted, state, out);
         return true;
     }
-    json_t *months = months_json(answerer, plan, counted, error);
-    if (!months)
-        return false;
-    char *text = json_dumps(months, JSON_COMPACT);
-    g_string_append(out, text);
-    free(text);
-    json_decref(months);
-    return true;
+    return months_write(answerer, plan, counted, out, error);
 }
 
 /* A dimension as if it were not filtered. */

@@ -9,14 +9,9 @@ enum {
 };
 
 struct month {
-    char *id;
+    char id[MONTH_BYTES + 1];
     uint64_t passages, protocols;
 };
-
-static void month_clear(void *data)
-{
-    g_free(((struct month *)data)->id);
-}
 
 static int compare_months(const void *a, const void *b)
 {
@@ -31,9 +26,8 @@ static void add_days(GArray *months, const GArray *days, bool are_protocols)
         const struct xap_facet_count *day = &g_array_index(days, struct xap_facet_count, i);
         if (strlen(day->value) < MONTH_BYTES)
             continue;
-        struct month month = {.id = g_strndup(day->value, MONTH_BYTES),
-                              .passages = are_protocols ? 0 : day->count,
-                              .protocols = are_protocols ? day->count : 0};
+        struct month month = {.passages = are_protocols ? 0 : day->count, .protocols = are_protocols ? day->count : 0};
+        memcpy(month.id, day->value, MONTH_BYTES);
         g_array_append_val(months, month);
     }
 }
@@ -55,26 +49,28 @@ static struct xap_result *count_protocols(const struct answerer *answerer, const
     return result;
 }
 
-json_t *months_json(const struct answerer *answerer, const struct plan *plan, const GArray *passages, GError **error)
+bool months_write(const struct answerer *answerer, const struct plan *plan, const GArray *passages, GString *out,
+                  GError **error)
 {
     g_autoptr(xap_result_auto) covered = count_protocols(answerer, plan, error);
     if (!covered)
-        return NULL;
+        return false;
     g_autoptr(GArray) months = g_array_new(FALSE, FALSE, sizeof(struct month));
-    g_array_set_clear_func(months, month_clear);
     add_days(months, passages, false);
     add_days(months, covered->facets[0], true);
     g_array_sort(months, compare_months);
-    json_t *json = json_array();
+    g_string_append_c(out, '[');
     for (guint i = 0; i < months->len;) {
         const struct month *first = &g_array_index(months, struct month, i);
         struct month sum = {0};
+        g_string_append_printf(out, "%s{\"id\":\"%s\",\"name\":\"%s\"", i > 0 ? "," : "", first->id, first->id);
         for (; i < months->len && compare_months(&g_array_index(months, struct month, i), first) == 0; i++) {
             sum.passages += g_array_index(months, struct month, i).passages;
             sum.protocols += g_array_index(months, struct month, i).protocols;
         }
-        json_array_append_new(json, json_pack("{s:s, s:s, s:I, s:I}", "id", first->id, "name", first->id, "count",
-                                              (json_int_t)sum.passages, "protocols", (json_int_t)sum.protocols));
+        g_string_append_printf(out, ",\"count\":%" G_GUINT64_FORMAT ",\"protocols\":%" G_GUINT64_FORMAT "}",
+                               sum.passages, sum.protocols);
     }
-    return json;
+    g_string_append_c(out, ']');
+    return true;
 }

@@ -9,9 +9,9 @@
 
 #include "plan.h"
 
-/* [{"id": "2023-03", "name": "2023-03", "count": passages, "protocols": n}], oldest first, from passages by date
- * (struct xap_facet_count). `protocols` counts those of the bodies that are chosen, or all. A new reference; NULL on
- * error. */
-json_t *months_json(const struct answerer *answerer, const struct plan *plan, const GArray *passages, GError **error);
+/* Append [{"id": "2023-03", "name": "2023-03", "count": passages, "protocols": n}], oldest first, from passages by date
+ * (struct xap_facet_count). `protocols` counts those of the bodies that are chosen, or all. False on error. */
+bool months_write(const struct answerer *answerer, const struct plan *plan, const GArray *passages, GString *out,
+                  GError **error);
 
 #endif

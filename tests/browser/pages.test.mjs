@@ -7,7 +7,7 @@ import { COLOURS, DESKTOP, PHONE, launch, serve, violations } from './support.mj
 /* Each with what its title must tell; of a protocol the path is /protocols/ and its day, of a person the surname. */
 const PAGES = {
   start: ['/', /^Arhivars – /],
-  results: ['/?q=līdzdalības+budžets', /^līdzdalības budžets: 100\s/],
+  results: ['/?q=līdzdalības+budžets', /^līdzdalības budžets: \d+\s/],
   narrowed: ['/?q=budžets&type=decision&institution=kulturas-ministrija&from=2023&to=2023', /^budžets: /],
   'without words': ['/?type=decision&sort=oldest&group=protocol', /^\d+\s/],
   'second page': ['/?q=budžets&next', /^budžets: /],
