@@ -481,6 +481,9 @@ class Page(Served):
     def test_wrong_requests_are_told_in_a_page(self):
         for parameters in ({"colour": "red"}, {"sort": "random"}, {"speaker": "Xqzzwk"}, {"lang": "de"}):
             self.page(status=400, **parameters)
+        told = self.server.get("/", speaker="Xqzzwk")[2].decode()
+        self.assertIn("speaker: arhīvā nav “Xqzzwk”; tuvākie nosaukumi ir", told)
+        self.assertIn("the archive knows no “Xqzzwk”", self.server.get("/", speaker="Xqzzwk", lang="en")[2].decode())
 
     def test_hostile_text_stays_text(self):
         hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
