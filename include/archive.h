@@ -25,6 +25,7 @@ enum archive_error {
     ARCHIVE_ERROR_VERSION, /* made by another version */
     ARCHIVE_ERROR_UNKNOWN, /* no protocol, passage or name of that id */
     ARCHIVE_ERROR_DAMAGED, /* a record does not read back */
+    ARCHIVE_ERROR_PRESENT, /* something is left of what was removed */
 };
 
 struct archive;

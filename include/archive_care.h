@@ -17,4 +17,9 @@ bool archive_compact(const char *path, GError **error);
  * it holds now. Ids, marks, tombstones and the notes on files stay. *ret_protocols (may be NULL): how many. */
 bool archive_rebuild(const char *path, uint64_t *ret_protocols, GError **error);
 
+/* Whether a protocol is gone for good: no document but its tombstone, no note on a file, no passage's id anywhere in
+ * the bytes of the files, and all written anew since it went (what is free in a table, and a dictionary, keeps what
+ * was). False with ARCHIVE_ERROR_PRESENT when something of it may be left. */
+bool archive_check_absent(const char *path, const char *id, GError **error);
+
 #endif

@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(archive_writer_auto, archive_writer_free)
 /* Go on counting commits and marks where another archive stands. */
 void archive_writer_continue(struct archive_writer *writer, uint64_t generation, uint64_t marked_ms);
 
+/* Note that nothing that went before now is left in the files: they are all new. */
+bool archive_writer_set_rebuilt(struct archive_writer *writer, GError **error);
+
 /* Put a protocol instead of what the archive holds under its id. */
 bool archive_writer_put(struct archive_writer *writer, const struct protocol *protocol, GError **error);
 

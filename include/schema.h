@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 8,
+    SCHEMA_VERSION = 9,
 };
 
 enum schema_prefix {
@@ -75,6 +75,7 @@ extern const char schema_key_lexicon[];    /* analyse_lexicon() in decimal */
 extern const char schema_key_generation[]; /* counts commits, in decimal */
 extern const char schema_key_changed[];    /* time of the last commit, seconds since 1970, in decimal */
 extern const char schema_key_marked[];     /* milliseconds of the last mark (mark.h), decimal */
+extern const char schema_key_rebuilt[];    /* what "marked" was when all was last written anew */
 extern const char schema_key_dictionary[]; /* + number: bytes of a preset dictionary */
 extern const char schema_key_source[];     /* + hash of a path: what was read from it, JSON */
 

@@ -1,4 +1,5 @@
 /* command_verify.c -- check the tables and read every record back. */
+#include "archive_care.h"
 #include "command.h"
 #include "options.h"
 
@@ -18,10 +19,28 @@ static bool read_all(struct archive *archive, uint64_t *ret_records, GError **er
            archive_each(archive, "protocol", count, ret_records, error);
 }
 
+/* Say of each id whether it is gone for good. */
+static int check_absent(const char *path, char **ids)
+{
+    for (char **id = ids; *id != NULL; id++) {
+        g_autoptr(GError) error = NULL;
+        if (!archive_check_absent(path, *id, &error)) {
+            complain("%s: %s", path, error->message);
+            return g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_PRESENT) ? EXIT_SOME_FAILED : EXIT_ARCHIVE;
+        }
+        printf("%s: no trace\n", *id);
+    }
+    return EXIT_WELL;
+}
+
 int command_verify(int argc, char **argv)
 {
     g_autofree char *path = NULL;
-    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    g_auto(GStrv) absent = NULL;
+    const GOptionEntry entries[] = {
+        {"absent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &absent, "prove that a removed protocol left no trace", "ID"},
+        G_OPTION_ENTRY_NULL,
+    };
     if (!options_read(&argc, &argv, "", entries, &path)) {
         return EXIT_USAGE;
     }
@@ -36,5 +55,5 @@ int command_verify(int argc, char **argv)
         return EXIT_ARCHIVE;
     }
     printf("%" PRIu64 " records read back, every table is sound\n", records);
-    return EXIT_WELL;
+    return absent != NULL ? check_absent(path, absent) : EXIT_WELL;
 }

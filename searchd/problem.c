@@ -91,6 +91,7 @@ static enum problem of_archive(int code)
     case ARCHIVE_ERROR_VERSION:
         return PROBLEM_UNAVAILABLE;
     case ARCHIVE_ERROR_DAMAGED:
+    case ARCHIVE_ERROR_PRESENT:
         return PROBLEM_INTERNAL;
     }
     return PROBLEM_INTERNAL;

@@ -157,7 +157,7 @@ static bool fill(struct rebuilding *rebuilding, struct xap_writer *lock, GError 
     rebuilding->error = error;
     return archive_each(rebuilding->old, "protocol", visit_protocol, rebuilding, error) && !rebuilding->failed &&
            put_tombstones(rebuilding, error) && copy_sources(lock, rebuilding->fresh, error) &&
-           archive_writer_commit(rebuilding->fresh, error);
+           archive_writer_set_rebuilt(rebuilding->fresh, error) && archive_writer_commit(rebuilding->fresh, error);
 }
 
 static bool rebuild_to(const char *path, const char *to, struct xap_writer *lock, uint64_t *ret_protocols,

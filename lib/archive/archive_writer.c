@@ -156,6 +156,11 @@ void archive_writer_continue(struct archive_writer *writer, uint64_t generation,
     writer->marker.ms = MAX(writer->marker.ms, marked_ms);
 }
 
+bool archive_writer_set_rebuilt(struct archive_writer *writer, GError **error)
+{
+    return set_number(writer, schema_key_rebuilt, writer->marker.ms, error);
+}
+
 /* --- Records ------------------------------------------------------------------------------------------------------ */
 
 /* Pack a record that waited. */

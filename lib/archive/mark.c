@@ -37,6 +37,18 @@ static bool has_shape(const char *text, size_t len)
     return true;
 }
 
+uint64_t mark_ms(const char *mark)
+{
+    if (strlen(mark) != MARK_BYTES - 1 || !has_shape(mark, MARK_BYTES - 1)) {
+        return 0;
+    }
+    g_autofree char *time = g_strndup(mark, MARK_TIME);
+    g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601(time, NULL);
+    return moment != NULL
+               ? (uint64_t)g_date_time_to_unix(moment) * 1000 + (uint64_t)g_date_time_get_microsecond(moment) / 1000
+               : 0;
+}
+
 /* How much of the shape a moment may fill; "…:00Z" has no milliseconds and ends in Z all the same. */
 static bool is_moment(const char *text, size_t *ret_len)
 {

@@ -29,6 +29,9 @@ struct marker {
 /* The next mark, at the clock's `now_ms` or later. */
 void marker_next(struct marker *marker, uint64_t now_ms, char ret_mark[MARK_BYTES]);
 
+/* The milliseconds of a mark's moment; 0 when it is none. */
+uint64_t mark_ms(const char *mark);
+
 /* What a client gives as `since`, to where the marks after it begin: a mark or a generation (what comes after it), or
  * a moment (what comes from it on) as YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDTHH:MM:SSZ and with milliseconds, UTC. NULL
  * when it is none of them; the caller frees it. */

@@ -33,6 +33,7 @@
  *   6  the record of a protocol names all its sources; the notes of files say what a manifest told.
  *   7  slot 12 and tombstones: what changed when.
  *   8  the version of the lexicon is kept.
+ *   9  when all was last written anew is kept.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).
@@ -52,6 +53,7 @@ const char schema_key_lexicon[] = "lexicon";
 const char schema_key_generation[] = "generation";
 const char schema_key_changed[] = "changed";
 const char schema_key_marked[] = "marked";
+const char schema_key_rebuilt[] = "rebuilt";
 const char schema_key_dictionary[] = "dictionary:";
 const char schema_key_source[] = "source:";
 

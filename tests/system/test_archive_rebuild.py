@@ -101,6 +101,8 @@ class Rebuild(unittest.TestCase):
             self.assertEqual(server.json("/healthz")["index"]["protocols"], 22 + 1)
 
     def test_compacting_answers_the_same_in_less(self):
+        ids = [line.split("\t")[0] for line in run(INDEXER, "list", "--archive", self.archive).stdout.splitlines()]
+        run(INDEXER, "remove", "--quick", "--archive", self.archive, *ids[-4:])
         before = self.told()
         size = sum(f.stat().st_size for f in self.archive.iterdir())
         run(INDEXER, "compact", "--archive", self.archive)
