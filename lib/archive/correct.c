@@ -2,7 +2,7 @@
  *
  * Forms are read from the index by their beginning: mostly the first letters are right. When nothing near begins so,
  * the first letter may be wrong, missing or changed places with the second. A dictionary of deletions (SymSpell) would
- * be quicker and ten times the forms large; a typo is rare enough to pay some milliseconds.
+ * be quicker and ten times the forms large; a typo is rare enough to pay for.
  */
 #include "correct.h"
 
@@ -59,6 +59,9 @@ static unsigned edits(const char *one, size_t n, const char *other, size_t m, un
 
 static void consider(struct search_for *search, const char *form, uint64_t documents)
 {
+    size_t bytes = strlen(form); /* a letter with its mark has two */
+    if (bytes + ENDING_OTHER < search->len || bytes > 2 * (search->len + ENDING_OTHER))
+        return;
     g_autofree char *plain = fold_plain_dup(form);
     size_t m = strlen(plain);
     unsigned most = search->len <= SHORT_BYTES ? 1 : 2, stem;
@@ -121,7 +124,7 @@ static bool nearest_word(const struct answerer *answerer, const char *form, char
     if (search.len < LEAST_BYTES || search.len > WORD_BYTES)
         return true;
     bool done = consider_beginning(&search, plain, BEGINNING, error) &&
-                (search.best <= 1 || consider_other_beginnings(&search, error));
+                (search.best < UNLIKE || consider_other_beginnings(&search, error));
     if (done)
         *ret_word = search.word;
     else

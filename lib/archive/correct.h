@@ -10,7 +10,7 @@
 
 enum {
     CORRECT_WORDS = 3,     /* of one query; with more, nobody knows what was meant */
-    CORRECT_TERMS = 60000, /* forms of the archive that are compared with one word */
+    CORRECT_TERMS = 30000, /* forms of the archive that are compared with one word */
 };
 
 /* The better query; NULL in *ret_text when there is none, or nothing is wrong. False on error. The caller frees it. */
