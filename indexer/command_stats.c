@@ -13,10 +13,9 @@ static const struct {
     const char *file;
     const char *part;
 } tables[] = {
-    {"postlist.glass", "postings"},
-    {"position.glass", "positions"},
-    {"docdata.glass", "text"},
-    {"termlist.glass", "values"}, /* and the terms of each document, for deleting it */
+    {"postlist.glass", "postings"}, {"position.glass", "positions"},
+    {"docdata.glass", "text"},      {"termlist.glass", "values"}, /* and the terms of each document, for deleting it */
+    {"checksums", "checksums"},                                   /* of every block */
 };
 
 static uint64_t file_bytes(const char *folder, const char *name)
@@ -88,11 +87,17 @@ static json_t *gather(struct archive *archive, const char *path, GError **error)
     if (by_body == NULL) {
         return NULL;
     }
+    g_autoptr(GArray) terms = xap_terms(archive_index(archive), "", 0, error);
+    if (terms == NULL) {
+        json_decref(by_body);
+        return NULL;
+    }
     uint64_t total = 0;
     json_t *parts = bytes_by_part(path, &total);
-    return json_pack("{s:s, s:I, s:I, s:s, s:s, s:I, s:I, s:f, s:o, s:o}", "generation", info.generation, "protocols",
-                     (json_int_t)info.protocols, "passages", (json_int_t)info.passages, "from", info.from, "to",
-                     info.to, "text_bytes", (json_int_t)text, "archive_bytes", (json_int_t)total, "archive_to_text",
+    return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s, s:I, s:I, s:f, s:o, s:o}", "generation", info.generation,
+                     "protocols", (json_int_t)info.protocols, "passages", (json_int_t)info.passages, "terms",
+                     (json_int_t)terms->len, "from", info.from, "to", info.to, "text_bytes", (json_int_t)text,
+                     "archive_bytes", (json_int_t)total, "archive_to_text",
                      text > 0 ? (double)total / (double)text : 0.0, "bytes", parts, "coverage", by_body);
 }
 
@@ -103,9 +108,10 @@ static json_int_t number_of(const json_t *stats, const char *name)
 
 static void print_lines(json_t *stats)
 {
-    printf("%" JSON_INTEGER_FORMAT " protocols, %" JSON_INTEGER_FORMAT " passages, %s to %s\n",
-           number_of(stats, "protocols"), number_of(stats, "passages"), member_text(stats, "from"),
-           member_text(stats, "to"));
+    printf("%" JSON_INTEGER_FORMAT " protocols, %" JSON_INTEGER_FORMAT " passages, %" JSON_INTEGER_FORMAT
+           " terms, %s to %s\n",
+           number_of(stats, "protocols"), number_of(stats, "passages"), number_of(stats, "terms"),
+           member_text(stats, "from"), member_text(stats, "to"));
     printf("%" JSON_INTEGER_FORMAT " bytes of text, %" JSON_INTEGER_FORMAT " bytes of archive: %.2f to 1\n",
            number_of(stats, "text_bytes"), number_of(stats, "archive_bytes"),
            json_real_value(json_object_get(stats, "archive_to_text")));

@@ -227,6 +227,9 @@ class Commands(unittest.TestCase):
             stats = json.loads(run(INDEXER, "stats", "--json", "--archive", path / "a").stdout)
             listing = run(INDEXER, "list", "--archive", path / "a").stdout.splitlines()
             self.assertEqual(stats["protocols"], len(listing))
+            self.assertGreater(stats["terms"], stats["passages"])
+            self.assertEqual(sum(stats["bytes"].values()), stats["archive_bytes"])
+            self.assertGreater(stats["bytes"]["checksums"], 0)
             of_a_body_and_year = [line for line in listing if line.split("\t")[1] and line.split("\t")[3]]
             self.assertEqual(sum(sum(y.values()) for y in stats["coverage"].values()), len(of_a_body_and_year))
             shown = json.loads(run(INDEXER, "show", "--json", "--archive", path / "a", listing[0].split("\t")[0]).stdout)
