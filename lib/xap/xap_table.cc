@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -142,7 +143,7 @@ void TableWriter::add_branch(size_t level, const Block &below, uint32_t block)
     uint8_t *item = place(level, size, below.first_key, below.first_part);
     put_32(item, block);
     item[4] = static_cast<uint8_t>(key.size());
-    memcpy(item + branch_head_bytes, key.data(), key.size());
+    std::copy(key.begin(), key.end(), item + branch_head_bytes);
     put_16(item + branch_head_bytes + key.size(), leftmost ? 0 : below.first_part);
 }
 
@@ -159,10 +160,10 @@ void TableWriter::add_part(std::string_view key, std::string_view tag, unsigned 
     put_16(item, size - leaf_head_bytes);
     item[0] |= static_cast<uint8_t>(flags);
     item[2] = static_cast<uint8_t>(key.size());
-    memcpy(item + leaf_head_bytes, key.data(), key.size());
+    std::copy(key.begin(), key.end(), item + leaf_head_bytes); /* memcpy takes no empty ones that begin nowhere */
     if (part > 1)
         put_16(item + leaf_head_bytes + key.size(), part);
-    memcpy(item + head, tag.data(), tag.size());
+    std::copy(tag.begin(), tag.end(), item + head);
 }
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool deflated)
