@@ -58,6 +58,61 @@ Test(recognise, keeps_every_character_of_broken_texts)
     check_folder("broken");
 }
 
+/* One of the ways in which texts are spoilt. */
+static void spoil(GString *text, GRand *chance)
+{
+    enum { WAYS = 6, HITS = 30 };
+    static const char marks[] = "\n\f\t .,:;-()1A\"";
+    int way = g_rand_int_range(chance, 0, WAYS);
+    for (int hit = 0; hit < HITS && text->len > 8; hit++) {
+        gsize at = (gsize)g_rand_int_range(chance, 0, (gint32)text->len - 4);
+        gssize n = g_rand_int_range(chance, 1, 4);
+        switch (way) {
+        case 0: /* bytes are missing, letters cut in two */
+            g_string_erase(text, (gssize)at, n);
+            break;
+        case 1:
+            text->str[at] = marks[g_rand_int_range(chance, 0, (gint32)strlen(marks))];
+            break;
+        case 2: /* lines run together, words fall apart */
+            text->str[at] = text->str[at] == '\n' ? ' ' : text->str[at] == ' ' ? '\n' : text->str[at];
+            break;
+        case 3: /* a piece stands twice */
+            g_string_insert_len(text, (gssize)at, text->str + at / 2, (gssize)MIN(200, text->len - at));
+            break;
+        case 4:
+            g_string_insert(text, (gssize)at, "\n\n1. ");
+            break;
+        default: /* marks that join what stands before them */
+            g_string_insert(text, (gssize)at, "\u0304\u00ad");
+        }
+    }
+}
+
+Test(recognise, keeps_every_character_of_spoilt_texts)
+{
+    enum { TIMES = 8 };
+    const char *source = getenv("ARHIVARS_SOURCE_DIR");
+    g_autofree char *path = g_build_filename(source ? source : ".", "corpus", "sample", NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    cr_assert_not_null(dir, "%s", path);
+    const char *name;
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        for (guint32 seed = 1; seed <= TIMES; seed++) {
+            g_autofree char *text = NULL;
+            gsize len;
+            cr_assert(g_file_get_contents(file, &text, &len, NULL), "%s", file);
+            GRand *chance = g_rand_new_with_seed(seed);
+            g_autoptr(GString) spoilt = g_string_new_len(text, (gssize)len);
+            spoil(spoilt, chance);
+            spoil(spoilt, chance);
+            g_rand_free(chance);
+            check_whole(name, spoilt->str, spoilt->len);
+        }
+    }
+}
+
 Test(recognise, finds_nothing_in_nothing)
 {
     g_autoptr(protocol_auto) protocol = recognise(recogniser, "", 0, NULL);

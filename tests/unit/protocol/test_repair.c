@@ -1,6 +1,8 @@
+#include "clean.h"
 #include "repair.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -100,4 +102,53 @@ Test(repair, joins_rows_laid_out_in_columns)
     g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
     cr_expect_eq(repaired->lines->len, 2);
     cr_expect_not_null(strstr(repaired->body->str, "“Grozījumi noteikumos”\tIZM\tIzsludināts. Termiņš"));
+}
+
+/* How often each byte stands in a text, white space aside. */
+static void count_bytes(const char *text, size_t len, size_t counts[static 256])
+{
+    memset(counts, 0, 256 * sizeof *counts);
+    for (size_t i = 0; i < len; i++)
+        if (!strchr(" \t\n\f", text[i]) || text[i] == '\0')
+            counts[(unsigned char)text[i]]++;
+}
+
+/* The body is the text, less what repair tells that it left out; nothing is put in. */
+static void check_counts(const char *name, const char *text, size_t len)
+{
+    enum { FURNITURE_MAX_BYTES = 200, MARK_MAX_BYTES = 2 };
+    size_t invalid, before[256], after[256], missing = 0;
+    g_autoptr(repaired_auto) repaired = repair(text, len, false);
+    GString *cleaned = clean(text, len, &invalid);
+    count_bytes(cleaned->str, cleaned->len, before);
+    count_bytes(repaired->body->str, repaired->body->len, after);
+    for (int byte = 0; byte < 256; byte++) {
+        cr_expect_leq(after[byte], before[byte], "%s: byte %02x was put in", name, byte);
+        missing += before[byte] - after[byte];
+    }
+    size_t told = repaired->furniture_lines * FURNITURE_MAX_BYTES + repaired->joined_words +
+                  repaired->footnote_marks * MARK_MAX_BYTES;
+    cr_expect_leq(missing, told, "%s: %zu bytes are gone, %zu told", name, missing, told);
+    cr_expect_eq(invalid, repaired->invalid_bytes);
+    g_string_free(cleaned, TRUE);
+}
+
+Test(repair, leaves_out_only_what_it_tells)
+{
+    static const char *const folders[] = {"sample", "broken"};
+    const char *source = getenv("ARHIVARS_SOURCE_DIR");
+    size_t texts = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *path = g_build_filename(source ? source : ".", "corpus", folders[i], NULL);
+        g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+        cr_assert_not_null(dir, "%s", path);
+        for (const char *name; (name = g_dir_read_name(dir)); texts++) {
+            g_autofree char *file = g_build_filename(path, name, NULL);
+            g_autofree char *text = NULL;
+            gsize len;
+            cr_assert(g_file_get_contents(file, &text, &len, NULL), "%s", file);
+            check_counts(name, text, len);
+        }
+    }
+    cr_expect_gt(texts, 30);
 }

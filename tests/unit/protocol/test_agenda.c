@@ -1,0 +1,96 @@
+/* test_agenda.c -- the agenda's list, and the headings under which its items are dealt with. */
+#include "agenda.h"
+#include "step.h"
+
+/* "number|title" of each entry, parted by ";"; "-" where none is told. */
+static char *entries_told(const struct recognition *r)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < r->agenda->len; i++) {
+        const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, i);
+        g_string_append_printf(out, "%s%s|%s", i ? ";" : "", entry->number ? entry->number : "-", entry->title);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static char *headings_told(const struct recognition *r)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < r->headings->len; i++) {
+        const struct heading *heading = &g_array_index(r->headings, struct heading, i);
+        g_string_append_printf(out, "%s%s|%s", i ? ";" : "", heading->number ? heading->number : "-", heading->title);
+    }
+    return g_string_free(out, FALSE);
+}
+
+Test(agenda, lists)
+{
+    static const struct {
+        const char *text, *entries;
+        size_t last; /* the line behind the list */
+    } rows[] = {
+        {"1. Par ceļiem\n2. Par tiltiem\n\nSēdi atklāj plkst. 9.00\n", "1|Par ceļiem;2|Par tiltiem", 2},
+        {"1) Par ceļiem;\n2) Par tiltiem.\n", "1|Par ceļiem;2|Par tiltiem", 2},
+        {"[1] Par ceļiem\n[2] Par tiltiem\n", "1|Par ceļiem;2|Par tiltiem", 2},
+        {"I. Par ceļiem\nII. Par tiltiem\n", "I|Par ceļiem;II|Par tiltiem", 2},
+        {"1.§ Par ceļiem\n2.§ Par tiltiem\n", "1|Par ceļiem;2|Par tiltiem", 2},
+        {"1. Par ceļiem, kas ved\nuz jūru\n2. Par tiltiem\n", "1|Par ceļiem, kas ved uz jūru;2|Par tiltiem", 3},
+        {"– Par ceļiem\n– Par tiltiem\n", "-|Par ceļiem;-|Par tiltiem", 2},
+        {"I. Atklātā daļa\n1. Par ceļiem\n2. Par tiltiem\n", "1|Par ceļiem;2|Par tiltiem", 3},
+        {"1. Par ceļiem (Ziņo: A. Ozols)\n", "1|Par ceļiem", 1},
+    };
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        step_text(&step, rows[i].text);
+        agenda_read(&step.r, 0, SPAN_NONE);
+        g_autofree char *entries = entries_told(&step.r);
+        cr_expect_str_eq(entries, rows[i].entries, "%zu: %s", i, entries);
+        cr_expect_eq(step.r.agenda_last, rows[i].last, "%zu: %zu", i, step.r.agenda_last);
+    }
+    step_release(&step);
+}
+
+Test(agenda, reporters_are_no_title)
+{
+    struct step step;
+    step_init(&step, "1. Par ceļiem (Ziņo: A. Ozols)\n2. Par tiltiem. Ziņo B. Liepa\n", NULL);
+    agenda_read(&step.r, 0, SPAN_NONE);
+    cr_assert_eq(step.r.agenda->len, 2);
+    cr_expect_str_eq(g_array_index(step.r.agenda, struct agenda_entry, 0).reporters, "A. Ozols");
+    cr_expect_str_eq(g_array_index(step.r.agenda, struct agenda_entry, 1).reporters, "B. Liepa");
+    cr_expect_str_eq(g_array_index(step.r.agenda, struct agenda_entry, 1).title, "Par tiltiem");
+    step_release(&step);
+}
+
+/* Each text: an agenda of two, a blank line, and the items. */
+Test(agenda, headings)
+{
+    static const char list[] = "1. Par ceļiem un ielām\n2. Par tiltu pārbūvi\n";
+    static const struct {
+        const char *items, *headings;
+    } rows[] = {
+        {"1.§\nPar ceļiem un ielām\n\nTeksts.\n\n2.§\nPar tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1. jautājums\nPar ceļiem un ielām\n\nTeksts.\n\n2. jautājums\nPar tiltu pārbūvi\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1. Par ceļiem un ielām\n\n1. Uzdot nodaļai remontēt.\n2. Lūgt naudu.\n\n2. Par tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1) Par ceļiem un ielām\n\nTeksts.\n\n2) Par tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"Par ceļiem un ielām\n\nTeksts.\n\nPar tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"Teksts bez virsrakstiem.\n\nVēl teksts.\n", ""},
+    };
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strconcat(list, "\n", rows[i].items, NULL);
+        step_text(&step, text);
+        agenda_read(&step.r, 0, SPAN_NONE);
+        headings_find(&step.r, step.r.agenda_last);
+        g_autofree char *headings = headings_told(&step.r);
+        cr_expect_str_eq(headings, rows[i].headings, "%zu: %s", i, headings);
+    }
+    step_release(&step);
+}

@@ -1,0 +1,66 @@
+/* test_attendance.c -- lists of people, in each manner that clerks write them. */
+#include "attendance.h"
+#include "step.h"
+
+/* `people`: name, institution and presence (p, o, a) of each, "name|institution|p" parted by ";". */
+static const struct {
+    enum label label;
+    const char *text, *people;
+} rows[] = {
+    {LABEL_PRESENT, "I. Kušķe – Valsts kancelejas konsultante\nZ. Legzdiņa-Joja – Kultūras ministrijas eksperte",
+     "I. Kušķe|Valsts kanceleja|p;Z. Legzdiņa-Joja|Kultūras ministrija|p"},
+    {LABEL_PRESENT, "Jānis Ābelkoks, Egita Bluķe, A. Ozols.", "Jānis Ābelkoks|-|p;Egita Bluķe|-|p;A. Ozols|-|p"},
+    {LABEL_PRESENT, "13 – Jānis Ābelkoks, Egita Bluķe", "Jānis Ābelkoks|-|p;Egita Bluķe|-|p"},
+    {LABEL_OTHER, "Aizsardzības ministrs ‒ A. Sprūds", "A. Sprūds|Aizsardzības ministrija|o"},
+    {LABEL_OTHER, "Finanšu ministrijas eksperts Uldis Veldre", "Uldis Veldre|Finanšu ministrija|o"},
+    {LABEL_OTHER, "Aizsardzības ministrijas valsts sekretārs\nI. Puikevica-Puikevska",
+     "I. Puikevica-Puikevska|Aizsardzības ministrija|o"},
+    {LABEL_ABSENT, "B. Liepa (attaisnojošs iemesls), A. Ozols", "B. Liepa|-|a;A. Ozols|-|a"},
+    {LABEL_PRESENT, "A. Karlsone – Djomkina – Tiesu administrācijas juriste",
+     "A. Karlsone – Djomkina|Tiesu administrācija|p"},
+    {LABEL_PRESENT, "A. Ozols – Finanšu ministrijas referents\nA. Ozols – Finanšu ministrijas referents",
+     "A. Ozols|Finanšu ministrija|p"},
+};
+
+static char *told(const GPtrArray *people)
+{
+    static const char presences[] = {[PRESENCE_PRESENT] = 'p', [PRESENCE_OTHER] = 'o', [PRESENCE_ABSENT] = 'a'};
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < people->len; i++) {
+        const struct person *person = g_ptr_array_index(people, i);
+        g_string_append_printf(out, "%s%s|%s|%c", i ? ";" : "", person->ref.name,
+                               person->institution ? person->institution : "-", presences[person->presence]);
+    }
+    return g_string_free(out, FALSE);
+}
+
+Test(attendance, in_each_manner)
+{
+    struct step step;
+    step_init(&step, "", "2023-03-21");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        step_text(&step, rows[i].text);
+        size_t lines = step.r.text->lines->len;
+        struct section section = {rows[i].label, 0, lines, recognition_block(&step.r, 0, lines)};
+        attendance_read(&step.r, &section);
+        g_autofree char *people = told(step.r.protocol->attendance);
+        cr_expect_str_eq(people, rows[i].people, "%zu: %s", i, people);
+    }
+    step_release(&step);
+}
+
+Test(attendance, entries_of_a_list)
+{
+    static const struct {
+        const char *text;
+        const char *name; /* NULL: no entry */
+    } entries[] = {
+        {"I. Kušķe – konsultante", "I. Kušķe"}, {"Inese Kušķe, eksperte", "Inese Kušķe"}, {"A. Ozols", "A. Ozols"},
+        {"A. Ozols (KM)", "A. Ozols"},          {"A. Ozols informē par tāmi", NULL},      {"Darba kārtība", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
+        struct span text = {entries[i].text, strlen(entries[i].text)};
+        size_t n = attendance_entry(text, 0), wanted = entries[i].name ? strlen(entries[i].name) : 0;
+        cr_expect_eq(n, wanted, "%s: %zu", entries[i].text, n);
+    }
+}

@@ -1,0 +1,69 @@
+/* test_header.c -- number, date, times and place, by what they are and not where they stand. */
+#include "header.h"
+#include "step.h"
+
+static const struct {
+    const char *text, *number, *date;
+    const char *warning; /* NULL: none of dates */
+} rows[] = {
+    {"Padomes sēdes protokols Nr. 5.4.1./1\nRīgā\n2023.gada 21.martā\n", "5.4.1./1", "2023-03-21", NULL},
+    {"PROTOKOLS #7\n2024. gada 29. februārī, Ogrē\n", "7", "2024-02-29", NULL},
+    {"Domes sēdes protokols Nr.12\n31.01.2019.\n", "12", "2019-01-31", NULL},
+    {"Reģ. Nr. 90000024455\nDomes sēdes protokols Nr. 3\n2021. gada 18. martā\n", "3", "2021-03-18", NULL},
+    {"APSTIPRINU\nValsts kancelejas direktors\nA. Ozols\n2020. gada 1. jūnijā\n\nPadomes sēdes protokols Nr. "
+     "2\n\n2020. gada 20. maijā\n",
+     "2", "2020-05-20", NULL},
+    {"Padomes sēdes protokols\nNr. 1\n2024. gada 1. martā\nSēde notika 2024. gada 2. martā\n", "1", "2024-03-01",
+     "date-disagrees"},
+    {"Padomes sēdes protokols\n", NULL, NULL, "no-date"},
+};
+
+static bool warned(const struct protocol *protocol, const char *code)
+{
+    for (guint i = 0; i < protocol->warnings->len; i++)
+        if (strcmp(((const struct warning *)g_ptr_array_index(protocol->warnings, i))->code, code) == 0)
+            return true;
+    return false;
+}
+
+Test(header, number_and_date)
+{
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        step_text(&step, rows[i].text);
+        header_read(&step.r, step.r.text->lines->len);
+        const struct protocol *protocol = step.r.protocol;
+        cr_expect(g_strcmp0(protocol->number, rows[i].number) == 0, "%zu: number %s", i, protocol->number);
+        cr_expect(g_strcmp0(protocol->date, rows[i].date) == 0, "%zu: date %s", i, protocol->date);
+        cr_expect_eq(warned(protocol, "date-disagrees") || warned(protocol, "no-date"), rows[i].warning != NULL, "%zu",
+                     i);
+        cr_expect(!rows[i].warning || warned(protocol, rows[i].warning), "%zu", i);
+    }
+    step_release(&step);
+}
+
+static const struct {
+    enum label label;
+    const char *line, *start, *end, *place;
+} labels[] = {
+    {LABEL_TIME, "Sēde notika: plkst. 14:00 – 16:00", "14:00", "16:00", NULL},
+    {LABEL_BEGIN, "Sēdi atklāj plkst. 9.00", "09:00", NULL, NULL},
+    {LABEL_END, "Sēdi slēdz plkst. 12.40.", NULL, "12:40", NULL},
+    {LABEL_PLACE, "Brīvības iela 36, Rīga", NULL, NULL, "Brīvības iela 36, Rīga"},
+};
+
+Test(header, labelled_facts)
+{
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+        step_text(&step, "");
+        header_take_label(&step.r, labels[i].label, (struct span){labels[i].line, strlen(labels[i].line)});
+        const struct protocol *protocol = step.r.protocol;
+        cr_expect(g_strcmp0(protocol->start, labels[i].start) == 0, "%s: %s", labels[i].line, protocol->start);
+        cr_expect(g_strcmp0(protocol->end, labels[i].end) == 0, "%s: %s", labels[i].line, protocol->end);
+        cr_expect(g_strcmp0(protocol->place, labels[i].place) == 0, "%s: %s", labels[i].line, protocol->place);
+    }
+    step_release(&step);
+}

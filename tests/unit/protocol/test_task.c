@@ -1,0 +1,56 @@
+/* test_task.c -- who must do what by when; the sitting was on 29 February 2024. */
+#include "step.h"
+#include "task.h"
+
+/* "who|due" of each task, parted by ";"; "-" where none is told. */
+static const struct {
+    const char *text, *tasks;
+} rows[] = {
+    {"Uzdot Finanšu ministrijai līdz 2024. gada 30. aprīlim iesniegt ziņojumu.", "Finanšu ministrija|2024-04-30"},
+    {"Lūgt Satiksmes ministriju un Finanšu ministriju līdz 1. maijam iesniegt aprēķinu.",
+     "Satiksmes ministrija|2024-05-01;Finanšu ministrija|2024-05-01"},
+    {"Finanšu ministrijai līdz 2023. gada 1. decembrim iesniegt ziņojumu.", "Finanšu ministrija|2023-12-01"},
+    {"2. Kultūras ministrijai nedēļas laikā sagatavot vēstuli.", "Kultūras ministrija|2024-03-07"},
+    {"Uzdot Kultūras ministrijai divu mēnešu laikā sagatavot plānu.", "Kultūras ministrija|2024-04-29"},
+    {"Uzdot Kultūras ministrijai līdz gada beigām sagatavot plānu.", "Kultūras ministrija|2024-12-31"},
+    {"Uzdot Kultūras ministrijai ik gadu līdz 1. aprīlim informēt padomi.", "Kultūras ministrija|-"},
+    {"Uzdot Kultūras ministrijai nedēļas laikā pēc līguma noslēgšanas sniegt atskaiti.", "Kultūras ministrija|-"},
+    {"Uzdot A. Ozolam līdz 2024. gada 5. martam sagatavot vēstuli.", "A. Ozols|2024-03-05"},
+    {"Pieņemt zināšanai Finanšu ministrijas sniegto informāciju.", ""},
+    {"Par balso 10 deputāti, pret – nav.", ""},
+};
+
+Test(task, who_and_by_when)
+{
+    struct step step;
+    step_init(&step, "", "2024-02-29");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
+        task_read(&step.r, (struct span){rows[i].text, strlen(rows[i].text)}, tasks);
+        g_autoptr(GString) told = g_string_new(NULL);
+        for (guint k = 0; k < tasks->len; k++) {
+            const struct task *task = g_ptr_array_index(tasks, k);
+            const char *who = task->person.name ? task->person.name : task->institution.name;
+            g_string_append_printf(told, "%s%s|%s", k ? ";" : "", who, task->due ? task->due : "-");
+        }
+        cr_expect_str_eq(told->str, rows[i].tasks, "%s: %s", rows[i].text, told->str);
+    }
+    step_release(&step);
+}
+
+/* "līdz nākamajai sēdei" is a day only where the protocol tells the next sitting. */
+Test(task, until_the_next_sitting)
+{
+    static const char text[] = "Uzdot Kultūras ministrijai līdz nākamajai sēdei sagatavot plānu.";
+    struct step step;
+    step_init(&step, "", "2024-02-29");
+    for (int told = 0; told < 2; told++) {
+        g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
+        step.r.protocol->next_meeting = told ? g_strdup("2024. gada 14. martā plkst. 10.00") : NULL;
+        task_read(&step.r, (struct span){text, strlen(text)}, tasks);
+        cr_assert_eq(tasks->len, 1);
+        const struct task *task = g_ptr_array_index(tasks, 0);
+        cr_expect(g_strcmp0(task->due, told ? "2024-03-14" : NULL) == 0, "%s", task->due);
+    }
+    step_release(&step);
+}
