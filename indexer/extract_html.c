@@ -13,6 +13,8 @@
 #include <string.h>
 
 enum {
+    SPACERS_MIN = 3,       /* empty paragraphs by which a typist parts others */
+    SPACERS_PER = 20,      /* one in so many paragraphs at least */
     CELL_CHARS_MAX = 2000, /* a longer cell is a column of the page, not of a table */
 };
 
@@ -74,11 +76,36 @@ static void write_text(struct flow *flow, const xmlNode *node, unsigned in_pre)
 
 /* --- Blocks ------------------------------------------------------------------------------------------------------- */
 
-static void end_block(struct flow *flow, const xmlNode *node)
+/* What is known of the page while its article is written. */
+struct page {
+    struct flow *flow;
+    bool
+        has_spacers; /* its paragraphs are lines, as office programs write them, and blank lines are empty paragraphs */
+};
+
+static bool is_spacer(const xmlNode *node)
+{
+    g_autofree char *text = markup_is(node, "p") ? markup_text(node) : NULL;
+    return text != NULL && *text == '\0' && markup_find(node, "img") == NULL;
+}
+
+static bool has_spacers(const xmlNode *article)
+{
+    unsigned paragraphs = 0;
+    unsigned spacers = 0;
+    for (const xmlNode *at = article; at != NULL; at = markup_next(at, article)) {
+        paragraphs += markup_is(at, "p");
+        spacers += is_spacer(at);
+    }
+    return spacers >= SPACERS_MIN && spacers * SPACERS_PER >= paragraphs;
+}
+
+static void end_block(const struct page *page, const xmlNode *node)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++) {
         if (markup_is(node, blocks[i].name)) {
-            (blocks[i].gap ? flow_gap : flow_line)(flow);
+            bool is_line = !blocks[i].gap || (page->has_spacers && (markup_is(node, "p") || markup_is(node, "table")));
+            (is_line ? flow_line : flow_gap)(page->flow);
         }
     }
 }
@@ -125,9 +152,10 @@ static unsigned list_number(const xmlNode *item)
     return markup_number(item, "value", number);
 }
 
-static void begin_element(struct flow *flow, const xmlNode *node)
+static void begin_element(const struct page *page, const xmlNode *node)
 {
-    end_block(flow, node);
+    struct flow *flow = page->flow;
+    end_block(page, node);
     if (is_data_row(node)) {
         flow_row_begin(flow);
     } else if (is_cell(node) && follows_cell(node) && is_data_row(node->parent)) {
@@ -138,18 +166,21 @@ static void begin_element(struct flow *flow, const xmlNode *node)
     }
 }
 
-static void end_element(struct flow *flow, const xmlNode *node)
+static void end_element(const struct page *page, const xmlNode *node)
 {
     if (is_data_row(node)) {
-        flow_row_end(flow);
+        flow_row_end(page->flow);
     }
-    if (!markup_is(node, "br")) {
-        end_block(flow, node);
+    if (page->has_spacers && is_spacer(node)) {
+        flow_blank(page->flow);
+    } else if (!markup_is(node, "br")) {
+        end_block(page, node);
     }
 }
 
 static void write_article(struct flow *flow, const xmlNode *article)
 {
+    const struct page page = {flow, has_spacers(article)};
     unsigned in_pre = 0;
     const xmlNode *at = article;
     while (at != NULL && !flow->full) {
@@ -157,7 +188,7 @@ static void write_article(struct flow *flow, const xmlNode *article)
         if (at->type == XML_TEXT_NODE && at->content != NULL) {
             write_text(flow, at, in_pre);
         } else if (!aside && at->type == XML_ELEMENT_NODE) {
-            begin_element(flow, at);
+            begin_element(&page, at);
             in_pre += markup_is(at, "pre");
         }
         if (!aside && at->type == XML_ELEMENT_NODE && at->children != NULL) {
@@ -166,7 +197,7 @@ static void write_article(struct flow *flow, const xmlNode *article)
         }
         for (; at != NULL; at = at->parent) {
             if (!aside && at->type == XML_ELEMENT_NODE) {
-                end_element(flow, at);
+                end_element(&page, at);
                 in_pre -= markup_is(at, "pre");
             }
             aside = false;

@@ -1,5 +1,6 @@
 /* extract_pdf.c -- PDF with a text layer, by poppler-glib, in its reading order, page by page. */
 #include "extract.h"
+#include "pdf_layout.h"
 
 #include <poppler.h>
 #include <string.h>
@@ -18,26 +19,39 @@ static bool is_pdf(const guint8 *data, size_t size)
     return memmem(data, MIN(size, (size_t)HEADER_WITHIN), "%PDF-", 5) != NULL;
 }
 
-static bool append_page(PopplerDocument *document, int index, GString *text, GError **error)
+/* The text of a page and where each character stands; no boxes when the page has no text. */
+struct page_text {
+    char *text;
+    struct pdf_box *boxes;
+    size_t n_boxes;
+};
+
+static void page_text_release(struct page_text *page)
+{
+    g_free(page->text);
+    g_free(page->boxes);
+}
+
+static bool read_page(PopplerDocument *document, int index, struct page_text *ret_page, GError **error)
 {
     g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
     if (page == NULL) {
         g_set_error(error, EXTRACT_ERROR, 0, "page %d cannot be read", index + 1);
         return false;
     }
-    g_autofree char *page_text = poppler_page_get_text(page);
-    if (index > 0) {
-        g_string_append_c(text, '\f');
+    g_autofree char *text = poppler_page_get_text(page);
+    PopplerRectangle *rectangles = NULL;
+    guint n = 0;
+    if (text != NULL && *text != '\0') {
+        poppler_page_get_text_layout(page, &rectangles, &n);
     }
-    if (page_text != NULL) {
-        g_autofree char *valid = g_utf8_make_valid(page_text, -1);
-        g_string_append(text, valid);
-        g_string_append_c(text, '\n');
+    ret_page->text = g_utf8_make_valid(text != NULL ? text : "", -1);
+    ret_page->n_boxes = n;
+    ret_page->boxes = g_new(struct pdf_box, n);
+    for (guint i = 0; i < n; i++) {
+        ret_page->boxes[i] = (struct pdf_box){rectangles[i].x1, rectangles[i].y1, rectangles[i].x2, rectangles[i].y2};
     }
-    if (text->len > EXTRACT_TEXT_MAX) {
-        g_set_error(error, EXTRACT_ERROR, 0, "more than %d bytes of text", EXTRACT_TEXT_MAX);
-        return false;
-    }
+    g_free(rectangles);
     return true;
 }
 
@@ -72,6 +86,29 @@ static bool has_letters(const GString *text)
     return false;
 }
 
+static bool read_pages(PopplerDocument *document, int pages, GString *text, GArray *unread, GError **error)
+{
+    g_autoptr(pdf_layout_auto) layout = pdf_layout_new(text);
+    for (int i = 0; i < pages; i++) {
+        struct page_text page;
+        if (!read_page(document, i, &page, error)) {
+            return false;
+        }
+        pdf_layout_add(layout, page.text, page.boxes, page.n_boxes);
+        guint32 number = (guint32)i + 1;
+        if (is_unread(document, i, page.text)) {
+            g_array_append_val(unread, number);
+        }
+        page_text_release(&page);
+        if (text->len > EXTRACT_TEXT_MAX) {
+            g_set_error(error, EXTRACT_ERROR, 0, "more than %d bytes of text", EXTRACT_TEXT_MAX);
+            return false;
+        }
+    }
+    pdf_layout_end(layout);
+    return true;
+}
+
 static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **error)
 {
     g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(bytes, NULL, error);
@@ -85,15 +122,8 @@ static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **erro
     }
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) unread = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (int i = 0; i < pages; i++) {
-        gsize before = text->len;
-        if (!append_page(document, i, text, error)) {
-            return false;
-        }
-        guint32 number = (guint32)i + 1;
-        if (is_unread(document, i, text->str + before)) {
-            g_array_append_val(unread, number);
-        }
+    if (!read_pages(document, pages, text, unread, error)) {
+        return false;
     }
     if (unread->len == 0 && !has_letters(text)) {
         g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without any text or picture", pages);

@@ -1,0 +1,402 @@
+/* pdf_piece.c -- the pieces of a page: stretches of words without a hole, side by side in rows. */
+#include "pdf_piece.h"
+
+#include <string.h>
+
+/* Of a letter's height, which is some 1.3 times the size of the font. */
+static const double hole_least = 0.6;    /* a hole; a space of typewriting has 0.46, of print 0.2 */
+static const double space_least = 0.12;  /* a space between words that stand in different runs */
+static const double row_overlap = 0.5;   /* of the lower of two words, that puts them into one row */
+static const double gutter_least = 0.25; /* between two columns that other lines tell of */
+static const double column_edge = 1.5;   /* points: pieces that begin that near to each other stand in one column */
+static const double rows_apart = 2;      /* lines further apart tell nothing of each other's columns */
+
+enum {
+    INITIAL_LETTERS = 3, /* "Dz." */
+    ROWS_NEAR = 6,       /* lines that may tell of each other's columns: a cell of some lines between */
+    STRETCHED_MIN = 3,   /* spaces that are alike by no chance */
+    APART_LETTERS = 3,   /* letters with spaces between that are words; more are one word, spaced */
+    RULE_LETTERS = 3,    /* "___"; fewer are a dash of the text */
+};
+
+/* Of the widest space of a stretched line: what others have at least, and what those have that are not stretched. */
+static const double stretched_least = 0.85;
+static const double unstretched_most = 0.35;
+
+struct word {
+    struct pdf_box box;
+    size_t start, len; /* bytes of the text */
+    size_t line;       /* of the text as it came */
+    bool begins;       /* a piece */
+};
+
+/* --- Words ---------------------------------------------------------------------------------------------------------
+ */
+
+static void cover(struct pdf_box *box, const struct pdf_box *more)
+{
+    box->x1 = MIN(box->x1, more->x1);
+    box->x2 = MAX(box->x2, more->x2);
+    box->y1 = MIN(box->y1, more->y1);
+    box->y2 = MAX(box->y2, more->y2);
+}
+
+static bool is_beside(const struct pdf_box *one, const struct pdf_box *other)
+{
+    double shared = MIN(one->y2, other->y2) - MAX(one->y1, other->y1);
+    return shared > row_overlap * MIN(one->y2 - one->y1, other->y2 - other->y1);
+}
+
+/* Letters that the file has one after the other, and that stand in different places all the same. */
+static bool is_apart(const struct pdf_box *word, const struct pdf_box *letter)
+{
+    double height = letter->y2 - letter->y1;
+    return letter->x1 - word->x2 > hole_least * height || letter->x1 < word->x1 || !is_beside(word, letter);
+}
+
+/* Words as they are read, letter by letter. */
+struct word_reader {
+    GArray *words; /* struct word */
+    struct word word;
+    size_t letters, spaced; /* of the word; those with a space before them */
+};
+
+/* "§ 1" and "- 1 -" are taken for one word by poppler, which takes them for letter-spaced: with so few letters they are
+ * words. */
+static void end_word(struct word_reader *reader, const char *text, const struct pdf_box *last_box)
+{
+    if (reader->word.len == 0) {
+        return;
+    }
+    bool are_words = reader->letters > 1 && reader->letters <= APART_LETTERS && reader->spaced == reader->letters - 1;
+    const char *at = text + reader->word.start;
+    const struct pdf_box *box = last_box - (reader->letters - 1);
+    for (size_t i = 0; are_words && i < reader->letters; i++, box++) {
+        const char *next = g_utf8_next_char(at);
+        struct word letter = {
+            .box = *box, .start = (size_t)(at - text), .len = (size_t)(next - at), .line = reader->word.line};
+        g_array_append_val(reader->words, letter);
+        at = next;
+    }
+    if (!are_words) {
+        g_array_append_val(reader->words, reader->word);
+    }
+    reader->word.len = 0;
+}
+
+static void add_letter(struct word_reader *reader, size_t start, size_t len, const struct pdf_box *box)
+{
+    struct word *word = &reader->word;
+    if (word->len == 0) {
+        *word = (struct word){.box = *box, .start = start, .line = word->line};
+        reader->letters = reader->spaced = 0;
+    }
+    double space = box->x1 - word->box.x2;
+    reader->spaced += word->len > 0 && space > space_least * (box->y2 - box->y1);
+    reader->letters++;
+    cover(&word->box, box);
+    word->len += len;
+}
+
+static GArray *words_of(const char *text, const struct pdf_box *boxes, size_t n_boxes)
+{
+    struct word_reader reader = {.words = g_array_new(FALSE, FALSE, sizeof(struct word))};
+    const char *at = text;
+    for (size_t i = 0; i < n_boxes && *at != '\0'; i++) {
+        const char *next = g_utf8_next_char(at);
+        bool is_space = strchr(" \t\n\r\f", *at) != NULL;
+        bool is_elsewhere = reader.word.len > 0 && is_apart(&reader.word.box, &boxes[i]);
+        if (is_space || is_elsewhere) {
+            bool is_below = is_elsewhere && !is_beside(&reader.word.box, &boxes[i]);
+            end_word(&reader, text, i > 0 ? &boxes[i - 1] : boxes);
+            reader.word.line += *at == '\n' || is_below;
+        }
+        if (!is_space) {
+            add_letter(&reader, (size_t)(at - text), (size_t)(next - at), &boxes[i]);
+        }
+        at = next;
+    }
+    end_word(&reader, text, n_boxes > 0 ? &boxes[n_boxes - 1] : boxes);
+    return reader.words;
+}
+
+/* --- Pieces --------------------------------------------------------------------------------------------------------
+ */
+
+/* A line may be broken behind these, within a word. */
+static bool may_break_behind(gunichar c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == '/';
+}
+
+/* Width of the word up to where it may be broken, estimated by its letters. */
+static double unbroken_width(const char *text, const struct word *word)
+{
+    const char *start = text + word->start;
+    size_t letters = 0;
+    size_t until = 0;
+    for (const char *at = start; at < start + word->len; at = g_utf8_next_char(at)) {
+        letters++;
+        if (until == 0 && letters > 1 && may_break_behind(g_utf8_get_char(at))) {
+            until = letters;
+        }
+    }
+    double width = word->box.x2 - word->box.x1;
+    return until > 0 ? width * (double)until / (double)letters : width;
+}
+
+/* "1." "2.1." "a)" "–" "•": what a list's entry begins with. */
+static bool is_marker(const char *text, const struct word *word)
+{
+    g_autofree char *copy = g_strndup(text + word->start, word->len);
+    if (g_utf8_strlen(copy, -1) == 1) {
+        gunichar c = g_utf8_get_char(copy);
+        return !g_unichar_isalnum(c) && !g_unichar_isspace(c);
+    }
+    size_t digits = strspn(copy, "0123456789.");
+    char last = copy[strlen(copy) - 1];
+    return (digits == strlen(copy) && last == '.') || (last == ')' && strlen(copy) <= 3);
+}
+
+/* "A." "Dz." and "Ziņo:" */
+static bool is_initial_or_label(const char *text, const struct word *word)
+{
+    const char *start = text + word->start;
+    const char *last = start + word->len - 1;
+    bool is_short = g_utf8_strlen(start, (gssize)word->len) <= INITIAL_LETTERS;
+    return g_unichar_isupper(g_utf8_get_char(start)) && (*last == ':' || (*last == '.' && is_short));
+}
+
+static bool has_letters(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        if (g_unichar_isalnum(g_utf8_get_char(text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Ends in a hyphen that stands behind a letter or a digit: a dash has a space before it. */
+static bool is_cut(const struct pdf_piece *piece)
+{
+    const char *hyphen = g_utf8_prev_char(piece->text + strlen(piece->text));
+    gunichar c = g_utf8_get_char(hyphen);
+    bool is_hyphen = c == '-' || c == 0xAD || c == 0x2010 || c == 0x2013;
+    return is_hyphen && hyphen > piece->text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(hyphen)));
+}
+
+/* Words of a line and of its footnote's mark, which came as a line of its own, stand close: nothing parts them. */
+static const char *between(const struct word *left, const struct word *right)
+{
+    double height = right->box.y2 - right->box.y1;
+    bool is_glued = left->line != right->line && right->box.x1 - left->box.x2 < space_least * height;
+    return is_glued ? "" : " ";
+}
+
+static struct pdf_piece piece_of(const char *text, const struct word *words, size_t n, double space)
+{
+    struct pdf_piece piece = {.box = words[0].box, .space = space, .first = unbroken_width(text, &words[0])};
+    GString *all = g_string_new(NULL);
+    for (size_t i = 0; i < n; i++) {
+        cover(&piece.box, &words[i].box);
+        g_string_append(all, i > 0 ? between(&words[i - 1], &words[i]) : "");
+        g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
+    }
+    piece.text = g_string_free(all, FALSE);
+    piece.is_marked = n > 1 && is_marker(text, &words[0]);
+    piece.is_entry = piece.is_marked || is_initial_or_label(text, &words[0]);
+    piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
+    piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
+    piece.is_cut = is_cut(&piece);
+    return piece;
+}
+
+/* --- Rows of words -------------------------------------------------------------------------------------------------
+ */
+
+struct word_row {
+    struct word *words; /* from left to right */
+    size_t n;
+    double space; /* between its words */
+};
+
+static int from_top(const void *a, const void *b)
+{
+    const struct pdf_box *left = &((const struct word *)a)->box;
+    const struct pdf_box *right = &((const struct word *)b)->box;
+    double difference = left->y1 + left->y2 - right->y1 - right->y2;
+    return (difference > 0) - (difference < 0);
+}
+
+static int from_left(const void *a, const void *b)
+{
+    double left = ((const struct word *)a)->box.x1;
+    double right = ((const struct word *)b)->box.x1;
+    return (left > right) - (left < right);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double left = *(const double *)a;
+    double right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+static double space_before(const struct word_row *row, size_t i)
+{
+    return row->words[i].box.x1 - row->words[i - 1].box.x2;
+}
+
+/* The usual space of a line: of the lower quartile, since a short line may have more holes than spaces. */
+static double usual_space(const struct word_row *row)
+{
+    if (row->n < 2) {
+        return 0;
+    }
+    g_autofree double *spaces = g_new(double, row->n);
+    for (size_t i = 1; i < row->n; i++) {
+        spaces[i - 1] = space_before(row, i);
+    }
+    qsort(spaces, row->n - 1, sizeof *spaces, by_size);
+    return spaces[(row->n - 2) / 4];
+}
+
+/* A line of long words that was stretched to the edge has wide spaces, but most of them alike: spaces at which a line
+ * may not be broken are stretched less. */
+static bool is_stretched(const struct word_row *row)
+{
+    double most = 0;
+    for (size_t i = 1; i < row->n; i++) {
+        most = MAX(most, space_before(row, i));
+    }
+    size_t wide = 0;
+    size_t alike = 0;
+    for (size_t i = 1; i < row->n; i++) {
+        wide += space_before(row, i) > unstretched_most * most;
+        alike += space_before(row, i) > stretched_least * most;
+    }
+    return alike >= STRETCHED_MIN && alike * 2 >= wide;
+}
+
+/* A piece begins behind each hole. */
+static void part_at_holes(struct word_row *row)
+{
+    double height = row->words[0].box.y2 - row->words[0].box.y1;
+    double usual = usual_space(row);
+    double hole = hole_least * height;
+    bool stretched = is_stretched(row);
+    row->space = usual > 0 && usual < hole ? usual : space_least * 2 * height;
+    row->words[0].begins = true;
+    for (size_t i = 1; i < row->n; i++) {
+        row->words[i].begins = !stretched && space_before(row, i) > hole;
+    }
+}
+
+static GArray *word_rows_of(GArray *words)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct word_row));
+    g_array_sort(words, from_top);
+    struct word *all = (struct word *)(void *)words->data;
+    for (size_t first = 0, i = 1; first < words->len; i++) {
+        if (i == words->len || !is_beside(&all[first].box, &all[i].box)) {
+            struct word_row row = {.words = all + first, .n = i - first};
+            qsort(row.words, row.n, sizeof *row.words, from_left);
+            part_at_holes(&row);
+            g_array_append_val(rows, row);
+            first = i;
+        }
+    }
+    return rows;
+}
+
+/* --- Columns that other lines tell of --------------------------------------------------------------------------------
+ */
+
+/* Whether a piece other than the first begins at this place of the row. */
+static bool has_column_at(const struct word_row *row, double x)
+{
+    for (size_t i = 1; i < row->n; i++) {
+        if (row->words[i].begins && ABS(row->words[i].box.x1 - x) < column_edge) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A cell that is filled leaves but a narrow gutter: where a line near it has a column, this has one too. */
+static void part_as_beside(struct word_row *row, const struct word_row *beside)
+{
+    const struct pdf_box *box = &row->words[0].box;
+    for (size_t i = 1; i < row->n; i++) {
+        struct word *word = &row->words[i];
+        double gutter = word->box.x1 - row->words[i - 1].box.x2;
+        word->begins =
+            word->begins || (gutter > gutter_least * (box->y2 - box->y1) && has_column_at(beside, word->box.x1));
+    }
+}
+
+/* Whether the two belong together: no blank line or border that parts tables is between. */
+static bool is_below(const struct word_row *row, const struct word_row *above)
+{
+    const struct pdf_box *box = &row->words[0].box;
+    return box->y2 - above->words[0].box.y2 < rows_apart * (box->y2 - box->y1);
+}
+
+static void part_at_columns(GArray *array)
+{
+    struct word_row *rows = (struct word_row *)(void *)array->data;
+    for (guint i = 1; i < array->len; i++) {
+        for (guint k = i; k > 0 && i - k < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k--) {
+            part_as_beside(&rows[i], &rows[k - 1]);
+        }
+    }
+    for (guint i = array->len; i > 1; i--) {
+        for (guint k = i - 1; k < array->len && k - i < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k++) {
+            part_as_beside(&rows[i - 2], &rows[k]);
+        }
+    }
+}
+
+/* --- A page --------------------------------------------------------------------------------------------------------
+ */
+
+static void add_pieces(struct pdf_page *page, const char *text, const struct word_row *from)
+{
+    struct pdf_row row = {.first = page->pieces->len, .box = from->words[0].box};
+    for (size_t first = 0, i = 1; i <= from->n; i++) {
+        if (i == from->n || from->words[i].begins) {
+            struct pdf_piece piece = piece_of(text, from->words + first, i - first, from->space);
+            g_array_append_val(page->pieces, piece);
+            cover(&row.box, &piece.box);
+            row.n++;
+            first = i;
+        }
+    }
+    g_array_append_val(page->rows, row);
+}
+
+void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes)
+{
+    page->pieces = g_array_new(FALSE, FALSE, sizeof(struct pdf_piece));
+    page->rows = g_array_new(FALSE, FALSE, sizeof(struct pdf_row));
+    g_autoptr(GArray) words = words_of(text, boxes, n_boxes);
+    g_autoptr(GArray) rows = word_rows_of(words);
+    part_at_columns(rows);
+    for (guint i = 0; i < rows->len; i++) {
+        add_pieces(page, text, &g_array_index(rows, struct word_row, i));
+    }
+    for (guint i = 0; i < page->rows->len; i++) { /* now that the array stays where it is */
+        struct pdf_row *row = &g_array_index(page->rows, struct pdf_row, i);
+        row->pieces = &g_array_index(page->pieces, struct pdf_piece, row->first);
+    }
+}
+
+void pdf_page_release(struct pdf_page *page)
+{
+    for (guint i = 0; i < page->pieces->len; i++) {
+        g_free(g_array_index(page->pieces, struct pdf_piece, i).text);
+    }
+    g_array_unref(page->pieces);
+    g_array_unref(page->rows);
+}

@@ -1,0 +1,40 @@
+/* pdf_piece.h -- the pieces of a page: stretches of words without a hole, side by side in rows. See pdf_layout.h. */
+#ifndef ARHIVARS_PDF_PIECE_H
+#define ARHIVARS_PDF_PIECE_H
+
+#include "pdf_layout.h"
+
+#include <stdbool.h>
+
+struct pdf_piece {
+    struct pdf_box box;
+    double space;   /* between its words */
+    double first;   /* width of what may not be broken at its beginning */
+    char *text;     /* words parted by single spaces */
+    bool is_marked; /* begins with the number or dash of a list */
+    bool is_entry;  /* begins as entries of lists do, with a mark, an initial or a label */
+    bool is_rule;   /* has neither letters nor digits */
+    bool is_lower;  /* begins with a small letter */
+    bool is_cut;    /* ends in a hyphen */
+};
+
+struct pdf_row {
+    struct pdf_box box;
+    const struct pdf_piece *pieces; /* from left to right */
+    size_t first, n;                /* in the page's array */
+};
+
+struct pdf_page {
+    GArray *pieces; /* struct pdf_piece */
+    GArray *rows;   /* struct pdf_row, from top to bottom */
+};
+
+void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes);
+void pdf_page_release(struct pdf_page *page);
+
+static inline double pdf_piece_height(const struct pdf_piece *piece)
+{
+    return piece->box.y2 - piece->box.y1;
+}
+
+#endif
