@@ -15,12 +15,14 @@
 #include "origin.h"
 #include "problem.h"
 #include "route.h"
+#include "xap.h"
 
 #include <string.h>
 
 enum {
     INSTANCE_BYTES = 400, /* of a path that is told back in a problem */
     ETAG_DIGITS = 16,     /* of a SHA-256: 64 bits, of which two states of one archive will not share one */
+    STATE_TRIES = 3,
 };
 
 static const char type_problem[] = "application/problem+json";
@@ -142,6 +144,28 @@ static void reply_not_modified(struct reply *reply, const char *etag)
     reply_header(reply, "ETag", "%s", etag);
 }
 
+/* A writer that commits faster than we answer, and an archive that another took the place of, are met by going on in
+ * the new state; what still fails is told. */
+static bool handle_in_one_state(const struct route *route, struct call *call, struct reader *reader,
+                                struct reply *reply, GError **error)
+{
+    for (int tries = 1;; tries++) {
+        g_autoptr(GError) why = NULL;
+        if (route->handle(call, reply, &why))
+            return true;
+        bool state_is_gone =
+            g_error_matches(why, XAP_ERROR, XAP_ERROR_OVERTAKEN) || g_error_matches(why, XAP_ERROR, XAP_ERROR_REPLACED);
+        if (!state_is_gone || tries == STATE_TRIES) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return false;
+        }
+        reply_release(reply);
+        reply_init(reply);
+        if (!reader_refresh(reader, error))
+            return false;
+    }
+}
+
 /* The handler's reply with its validators, or 304. */
 static bool answer(struct call *call, struct reader *reader, const struct route *route, const struct head *head,
                    struct reply *reply, GError **error)
@@ -173,9 +197,9 @@ static bool answer(struct call *call, struct reader *reader, const struct route 
     if (accept_has_etag(head->if_none_match, before)) {
         reply_not_modified(reply, before);
     } else {
-        if (!route->handle(call, reply, error))
+        if (!handle_in_one_state(route, call, reader, reply, error))
             return false;
-        g_autofree char *after = make_etag(call, error); /* a search that was overtaken moved on by itself */
+        g_autofree char *after = make_etag(call, error); /* what was overtaken moved on by itself */
         if (after == NULL)
             return false;
         reply_header(reply, "ETag", "%s", after);

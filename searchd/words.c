@@ -305,13 +305,13 @@ char *words_number(bool english, uint64_t n)
 const char *words_month(bool english, int month)
 {
     g_assert(month >= 1 && month <= 12);
-    return (english ? months_en : months_lv)[month - 1];
+    return english ? months_en[month - 1] : months_lv[month - 1];
 }
 
 const char *words_month_short(bool english, int month)
 {
     g_assert(month >= 1 && month <= 12);
-    return (english ? short_months_en : short_months_lv)[month - 1];
+    return english ? short_months_en[month - 1] : short_months_lv[month - 1];
 }
 
 char *words_count(bool english, enum words_counted what, uint64_t n)

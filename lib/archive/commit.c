@@ -1,6 +1,8 @@
 /* commit.c -- see whether a writer moved the index under an answer, and make it again. */
 #include "commit.h"
 
+#include "xap.h"
+
 enum {
     COMMIT_TRIES = 4,
 };
@@ -19,8 +21,13 @@ json_t *commit_answer(const struct answerer *answerer, commit_make make, const v
             json_decref(answer);
             continue;
         }
-        if (!answer)
+        if (answer && !moved)
+            return answer;
+        json_decref(answer);
+        if (why)
             g_propagate_error(error, g_steal_pointer(&why));
-        return answer;
+        else
+            g_set_error(error, XAP_ERROR, XAP_ERROR_OVERTAKEN, "the archive changed %d times under one answer", tries);
+        return NULL;
     }
 }

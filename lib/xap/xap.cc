@@ -357,7 +357,8 @@ GArray *xap_terms(xap_db *db, const char *prefix, size_t limit, GError **error)
         for (auto i = db->all.allterms_begin(start); i != db->all.allterms_end(start); ++i) {
             if (limit != 0 && terms->len == limit)
                 break;
-            const xap_term term = {g_strdup((*i).c_str()), i.get_termfreq()};
+            const Xapian::doccount documents = i.get_termfreq(); /* may throw, so before the copy */
+            const xap_term term = {g_strdup((*i).c_str()), documents};
             g_array_append_val(terms, term);
         }
         result = static_cast<GArray *>(g_steal_pointer(&terms));
