@@ -12,6 +12,7 @@
 #include "schema.h"
 #include "store.h"
 
+#include <pthread.h> /* not GLib's threads: ThreadSanitizer cannot see into those */
 #include <string.h>
 
 enum {
@@ -24,7 +25,8 @@ struct worker {
     struct store *store;
     struct xap_sealer *sealer;
     struct preparer *preparer;
-    GThread *thread; /* NULL: not begun, or the caller's own */
+    pthread_t thread;
+    bool begun; /* not the caller's own */
 };
 
 /* What is being prepared. */
@@ -39,8 +41,8 @@ struct work {
 struct preparer {
     struct worker workers[PREPARE_THREADS_MAX]; /* the first is the caller's */
     unsigned n_workers;
-    GMutex mutex; /* guards all below */
-    GCond changed;
+    pthread_mutex_t mutex; /* guards all below */
+    pthread_cond_t changed;
     struct work *work; /* NULL: nothing to do */
     guint64 shared;    /* counts what was shared so far */
     unsigned busy;     /* threads at it */
@@ -111,58 +113,56 @@ static void *run(void *data)
     struct worker *worker = data;
     struct preparer *preparer = worker->preparer;
     guint64 seen = 0;
-    g_mutex_lock(&preparer->mutex);
+    pthread_mutex_lock(&preparer->mutex);
     while (!preparer->ended) {
         struct work *work = preparer->work;
         if (work == NULL || seen == preparer->shared) {
-            g_cond_wait(&preparer->changed, &preparer->mutex);
+            pthread_cond_wait(&preparer->changed, &preparer->mutex);
             continue;
         }
         seen = preparer->shared;
         preparer->busy++;
-        g_mutex_unlock(&preparer->mutex);
+        pthread_mutex_unlock(&preparer->mutex);
         help(worker, work);
-        g_mutex_lock(&preparer->mutex);
+        pthread_mutex_lock(&preparer->mutex);
         preparer->busy--;
-        g_cond_broadcast(&preparer->changed);
+        pthread_cond_broadcast(&preparer->changed);
     }
-    g_mutex_unlock(&preparer->mutex);
+    pthread_mutex_unlock(&preparer->mutex);
     return NULL;
 }
 
-/* At first. */
+/* At first. Without a thread there is less help, and nothing else. */
 static void begin_threads(struct preparer *preparer)
 {
     for (unsigned i = 1; i < preparer->n_workers; i++) {
         struct worker *worker = &preparer->workers[i];
-        if (worker->thread == NULL) {
-            worker->thread = g_thread_new("prepare", run, worker);
-        }
+        worker->begun = worker->begun || pthread_create(&worker->thread, NULL, run, worker) == 0;
     }
 }
 
 static void share(struct preparer *preparer, struct work *work)
 {
     begin_threads(preparer);
-    g_mutex_lock(&preparer->mutex);
+    pthread_mutex_lock(&preparer->mutex);
     preparer->work = work;
     preparer->shared++;
-    g_cond_broadcast(&preparer->changed);
-    g_mutex_unlock(&preparer->mutex);
+    pthread_cond_broadcast(&preparer->changed);
+    pthread_mutex_unlock(&preparer->mutex);
     help(&preparer->workers[0], work);
-    g_mutex_lock(&preparer->mutex);
+    pthread_mutex_lock(&preparer->mutex);
     preparer->work = NULL;
     while (preparer->busy > 0) {
-        g_cond_wait(&preparer->changed, &preparer->mutex);
+        pthread_cond_wait(&preparer->changed, &preparer->mutex);
     }
-    g_mutex_unlock(&preparer->mutex);
+    pthread_mutex_unlock(&preparer->mutex);
 }
 
 struct preparer *preparer_new(unsigned threads)
 {
     struct preparer *preparer = g_new0(struct preparer, 1);
-    g_mutex_init(&preparer->mutex);
-    g_cond_init(&preparer->changed);
+    pthread_mutex_init(&preparer->mutex, NULL);
+    pthread_cond_init(&preparer->changed, NULL);
     preparer->n_workers = CLAMP(threads, 1, (unsigned)PREPARE_THREADS_MAX);
     for (unsigned i = 0; i < preparer->n_workers; i++) {
         preparer->workers[i] = (struct worker){
@@ -176,21 +176,21 @@ void preparer_free(struct preparer *preparer)
     if (preparer == NULL) {
         return;
     }
-    g_mutex_lock(&preparer->mutex);
+    pthread_mutex_lock(&preparer->mutex);
     preparer->ended = true;
-    g_cond_broadcast(&preparer->changed);
-    g_mutex_unlock(&preparer->mutex);
+    pthread_cond_broadcast(&preparer->changed);
+    pthread_mutex_unlock(&preparer->mutex);
     for (unsigned i = 0; i < preparer->n_workers; i++) {
         struct worker *worker = &preparer->workers[i];
-        if (worker->thread != NULL) {
-            g_thread_join(worker->thread);
+        if (worker->begun) {
+            pthread_join(worker->thread, NULL);
         }
         analyser_free(worker->analyser);
         store_free(worker->store);
         xap_sealer_free(worker->sealer);
     }
-    g_mutex_clear(&preparer->mutex);
-    g_cond_clear(&preparer->changed);
+    pthread_mutex_destroy(&preparer->mutex);
+    pthread_cond_destroy(&preparer->changed);
     g_free(preparer);
 }
 
