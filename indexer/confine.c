@@ -19,7 +19,10 @@ static const char *const readable[] = {"/usr/share", "/usr/lib", "/lib", "/etc/f
 
 /* What a converter needs besides. */
 static const char *const runnable[] = {
-    "/usr", "/bin", "/lib", "/lib64", "/etc", "/opt", "/proc", "/var/lib/libreoffice", "/var/spool/libreoffice"};
+    "/usr", "/bin", "/lib", "/lib64", "/opt", "/proc", "/var/lib/libreoffice", "/var/spool/libreoffice",
+    /* of /etc only what programs start with */
+    "/etc/fonts", "/etc/libreoffice", "/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
+    "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/localtime", "/etc/papersize", "/etc/locale.alias"};
 
 /* What reading a mapped file, computing and answering takes. Files are opened by a rule of their own. */
 static const int calls[] = {
@@ -141,7 +144,10 @@ static void grant(int rules, const char *path, guint64 access)
     int folder = open(path, O_PATH | O_CLOEXEC);
     if (folder >= 0) { /* what is not there need not be granted */
         struct landlock_path_beneath_attr rule = {.allowed_access = access, .parent_fd = folder};
-        syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+        if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0) { /* no folder: a file */
+            rule.allowed_access &= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE;
+            syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+        }
         close(folder);
     }
 }

@@ -59,8 +59,10 @@ static GBytes *workplace_read(const struct workplace *workplace, const char *nam
 {
     g_autofree char *path = g_build_filename(workplace->folder, name, NULL);
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
-    if (file == NULL || g_mapped_file_get_length(file) > CONVERT_ANSWER_MAX) {
-        g_set_error(error, EXTRACT_ERROR, 0, "%s made nothing of it", program);
+    size_t size = file != NULL ? g_mapped_file_get_length(file) : 0;
+    if (file == NULL || size > CONVERT_ANSWER_MAX) {
+        const char *what = file == NULL ? "nothing" : "too many bytes";
+        g_set_error(error, EXTRACT_ERROR, 0, "%s made %s of it", program, what);
         return NULL;
     }
     return g_bytes_new(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
@@ -68,9 +70,9 @@ static GBytes *workplace_read(const struct workplace *workplace, const char *nam
 
 /* --- A run -------------------------------------------------------------------------------------------------------- */
 
-static bool wait_for(pid_t child, const char *program, int *ret_exit, GError **error)
+static bool wait_for(pid_t child, const char *program, unsigned seconds, int *ret_exit, GError **error)
 {
-    gint64 deadline = g_get_monotonic_time() + (gint64)CONVERT_SECONDS_MAX * G_USEC_PER_SEC;
+    gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
     int status = 0;
     pid_t ended = 0;
     while (ended == 0 && g_get_monotonic_time() < deadline) {
@@ -82,7 +84,7 @@ static bool wait_for(pid_t child, const char *program, int *ret_exit, GError **e
     kill(-child, SIGKILL); /* also what it has left behind */
     if (ended == 0) {
         waitpid(child, &status, 0);
-        g_set_error(error, EXTRACT_ERROR, 0, "%s took more than %d seconds", program, CONVERT_SECONDS_MAX);
+        g_set_error(error, EXTRACT_ERROR, 0, "%s took more than %u seconds", program, seconds);
         return false;
     }
     *ret_exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -94,20 +96,22 @@ static bool wait_for(pid_t child, const char *program, int *ret_exit, GError **e
     return true;
 }
 
-/* Run a program in the workplace; what it prints goes to the file `out` there. */
-static bool run_once(const struct workplace *workplace, const char *const *arguments, int *ret_exit, GError **error)
+const struct convert_limits convert_limits = {"/proc/self/exe", CONVERT_SECONDS_MAX};
+
+static bool run_once(const char *folder, const char *const *arguments, const struct convert_limits *limits,
+                     int *ret_exit, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     g_ptr_array_add(words, (char[]){"arhivars-indexer"});
     g_ptr_array_add(words, (char[]){CONVERT_COMMAND});
-    g_ptr_array_add(words, workplace->folder);
+    g_ptr_array_add(words, (char *)folder);
     for (const char *const *argument = arguments; *argument != NULL; argument++) {
         g_ptr_array_add(words, (char *)*argument);
     }
     g_ptr_array_add(words, NULL);
-    g_autofree char *out = g_build_filename(workplace->folder, "out", NULL);
-    g_autofree char *home = g_strconcat("HOME=", workplace->folder, NULL);
-    g_autofree char *temporary = g_strconcat("TMPDIR=", workplace->folder, NULL);
+    g_autofree char *out = g_build_filename(folder, "out", NULL);
+    g_autofree char *home = g_strconcat("HOME=", folder, NULL);
+    g_autofree char *temporary = g_strconcat("TMPDIR=", folder, NULL);
     const char *path = g_getenv("PATH");
     g_autofree char *programs = g_strconcat("PATH=", path != NULL ? path : "/usr/bin:/bin", NULL);
     char *environment[] = {home, temporary, programs, (char[]){"LC_ALL=C.UTF-8"}, (char[]){"OMP_THREAD_LIMIT=1"}, NULL};
@@ -120,21 +124,26 @@ static bool run_once(const struct workplace *workplace, const char *const *argum
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     pid_t child = 0;
-    int code = posix_spawn(&child, "/proc/self/exe", &actions, &attributes, (char **)words->pdata, environment);
+    int code = posix_spawn(&child, limits->launcher, &actions, &attributes, (char **)words->pdata, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (code != 0) {
         g_set_error(error, EXTRACT_ERROR, 0, "%s cannot be started: %s", arguments[0], g_strerror(code));
         return false;
     }
-    return wait_for(child, arguments[0], ret_exit, error);
+    return wait_for(child, arguments[0], limits->seconds, ret_exit, error);
+}
+
+bool convert_run(const char *folder, const char *const *arguments, const struct convert_limits *limits, GError **error)
+{
+    int code = 0;
+    bool good = run_once(folder, arguments, limits, &code, error);
+    return good && (code == 0 || run_once(folder, arguments, limits, &code, error));
 }
 
 static bool run(const struct workplace *workplace, const char *const *arguments, GError **error)
 {
-    int code = 0;
-    bool good = run_once(workplace, arguments, &code, error);
-    return good && (code == 0 || run_once(workplace, arguments, &code, error));
+    return convert_run(workplace->folder, arguments, &convert_limits, error);
 }
 
 int convert_child_run(int argc, char **argv)

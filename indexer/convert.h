@@ -28,6 +28,17 @@ char *convert_page(GBytes *pdf, unsigned page, GError **error);
 /* Whether convert_page() has its programs; an error that names what is missing otherwise. */
 bool convert_can_read_pictures(GError **error);
 
+/* What a run is started by and may take. */
+struct convert_limits {
+    const char *launcher; /* a program that knows CONVERT_COMMAND */
+    unsigned seconds;
+};
+extern const struct convert_limits convert_limits;
+
+/* Run a program (its name and words, NULL-terminated), confined to the folder; what it prints goes to the file "out"
+ * there. False when it fails, is killed, or takes too long, and is killed then with all that it has started. */
+bool convert_run(const char *folder, const char *const *arguments, const struct convert_limits *limits, GError **error);
+
 /* In the new process: FOLDER PROGRAM ARGUMENTS…. Returns only when it fails. */
 int convert_child_run(int argc, char **argv);
 

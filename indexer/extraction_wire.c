@@ -1,6 +1,61 @@
 /* extraction_wire.c -- an extraction as bytes, from the process that reads to the one that indexes. */
 #include "extraction_wire.h"
 
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+/* --- Files -------------------------------------------------------------------------------------------------------- */
+
+/* A message of one byte with room for one file beside it. */
+struct file_message {
+    char byte;
+    struct iovec data;
+    _Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+    struct msghdr header;
+};
+
+static void file_message_init(struct file_message *message)
+{
+    *message = (struct file_message){.byte = 'f'};
+    message->data = (struct iovec){&message->byte, 1};
+    message->header = (struct msghdr){.msg_iov = &message->data,
+                                      .msg_iovlen = 1,
+                                      .msg_control = message->control,
+                                      .msg_controllen = sizeof message->control};
+}
+
+bool wire_send_file(int socket, int file)
+{
+    struct file_message message;
+    file_message_init(&message);
+    struct cmsghdr *rights = CMSG_FIRSTHDR(&message.header);
+    rights->cmsg_level = SOL_SOCKET;
+    rights->cmsg_type = SCM_RIGHTS;
+    rights->cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(rights), &file, sizeof file);
+    return sendmsg(socket, &message.header, MSG_NOSIGNAL) == 1;
+}
+
+int wire_receive_file(int socket)
+{
+    struct file_message message;
+    ssize_t got = 0;
+    do {
+        file_message_init(&message);
+        got = recvmsg(socket, &message.header, MSG_CMSG_CLOEXEC);
+    } while (got < 0 && errno == EINTR);
+    const struct cmsghdr *rights = got == 1 ? CMSG_FIRSTHDR(&message.header) : NULL;
+    if (rights == NULL || rights->cmsg_type != SCM_RIGHTS || rights->cmsg_len != CMSG_LEN(sizeof(int))) {
+        return -1;
+    }
+    int file = -1;
+    memcpy(&file, CMSG_DATA(rights), sizeof file);
+    return file;
+}
+
+/* --- Extractions -------------------------------------------------------------------------------------------------- */
+
 static void pack_document(GVariantBuilder *builder, const struct extracted *document)
 {
     GVariantBuilder notes;

@@ -11,6 +11,12 @@
 
 #define EXTRACTION_WIRE "(sa(msmsssa(ss)mayau)as)"
 
+/* Hand an open file over a socket of the local kind: one byte, the file as SCM_RIGHTS. False when nobody listens. */
+bool wire_send_file(int socket, int file);
+
+/* The next file, which is the caller's; -1 when there will be none. */
+int wire_receive_file(int socket);
+
 /* Either an extraction or the error, whose message is sent. */
 GBytes *extraction_to_bytes(const struct extraction *extraction, const GError *error);
 

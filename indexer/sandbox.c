@@ -93,24 +93,6 @@ void sandbox_free(struct sandbox *sandbox)
 
 /* --- A file ------------------------------------------------------------------------------------------------------- */
 
-static bool send_file(struct sandbox *sandbox, int file)
-{
-    char byte = 'f';
-    struct iovec data = {&byte, 1};
-    union {
-        struct cmsghdr header;
-        char bytes[CMSG_SPACE(sizeof(int))];
-    } control = {0};
-    struct msghdr message = {
-        .msg_iov = &data, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
-    struct cmsghdr *rights = CMSG_FIRSTHDR(&message);
-    rights->cmsg_level = SOL_SOCKET;
-    rights->cmsg_type = SCM_RIGHTS;
-    rights->cmsg_len = CMSG_LEN(sizeof(int));
-    memcpy(CMSG_DATA(rights), &file, sizeof file);
-    return sendmsg(sandbox->socket, &message, MSG_NOSIGNAL) == 1;
-}
-
 enum receipt { RECEIVED, HUNG_UP, TOO_LATE };
 
 static enum receipt receive(struct sandbox *sandbox, void *data, size_t size, gint64 deadline)
@@ -174,7 +156,7 @@ struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **e
         if (sandbox->child == 0 && !start(sandbox, error)) {
             return NULL;
         }
-        if (send_file(sandbox, file)) {
+        if (wire_send_file(sandbox->socket, file)) {
             return take_answer(sandbox, error);
         }
         stop(sandbox);

@@ -8,30 +8,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* The next file, or -1 when there will be none. */
-static int receive_file(void)
-{
-    char byte = 0;
-    struct iovec data = {&byte, 1};
-    union {
-        struct cmsghdr header;
-        char bytes[CMSG_SPACE(sizeof(int))];
-    } control = {0};
-    struct msghdr message = {
-        .msg_iov = &data, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
-    ssize_t got = 0;
-    do {
-        got = recvmsg(SANDBOX_SOCKET, &message, MSG_CMSG_CLOEXEC);
-    } while (got < 0 && errno == EINTR);
-    const struct cmsghdr *rights = got == 1 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (rights == NULL || rights->cmsg_type != SCM_RIGHTS || rights->cmsg_len != CMSG_LEN(sizeof(int))) {
-        return -1;
-    }
-    int file = -1;
-    memcpy(&file, CMSG_DATA(rights), sizeof file);
-    return file;
-}
-
 static bool send_all(const void *data, size_t size)
 {
     for (size_t sent = 0; sent < size;) {
@@ -68,7 +44,7 @@ int sandbox_child_run(void)
     close_range(SANDBOX_SOCKET + 1, ~0U, 0);
     g_autoptr(GError) refused = NULL;
     bool confined = confine(&refused);
-    for (int file = receive_file(); file >= 0; file = receive_file()) {
+    for (int file = wire_receive_file(SANDBOX_SOCKET); file >= 0; file = wire_receive_file(SANDBOX_SOCKET)) {
         bool good = confined ? read_file(file) : answer(NULL, refused);
         if (!good) {
             break;

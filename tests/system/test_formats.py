@@ -429,6 +429,12 @@ class Sandbox(Files):
         self.assertEqual(process.returncode, summary["failed"])
 
 
+# With a password that nobody knows.
+ENCRYPTED_PDF = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+                 b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n4 0 obj<</Filter/Standard/V 1/R 2/P -4/O("
+                 + b"x" * 32 + b")/U(" + b"y" * 32 + b")>>endobj\ntrailer<</Root 1 0 R/Encrypt 4 0 R/ID[(abc)(abc)]>>\n")
+
+
 class Bad(Files):
     """Hostile and broken input: a line with the reason, exit 1."""
 
@@ -440,6 +446,39 @@ class Bad(Files):
         for path in sorted(FORMATS.glob("*")):
             if path.suffix in (".docx", ".odt", ".edoc"):
                 self.refused(path.name, path.read_bytes()[:-200], "cannot be opened")
+
+    def test_truncated_pdf_doc_and_rtf(self):
+        for name, why in (("protokols.pdf", "damaged"), ("protokols.doc", "of no format that is read|LibreOffice")):
+            self.refused(name, (FORMATS / name).read_bytes()[:20000], why)
+        if shutil.which("soffice"):
+            self.refused("protokols.rtf", (FORMATS / "protokols.rtf").read_bytes()[:20000], "LibreOffice")
+
+    def test_truncated_page_and_letter_keep_what_there_is(self):
+        page = (FORMATS / "protokols.html").read_bytes()
+        self.assertIn("OGRES NOVADA DOME", run(INDEXER, "parse", "--text", self.write("a.html", page[:3000])).stdout)
+
+    def test_encrypted_pdf(self):
+        self.refused("a.pdf", ENCRYPTED_PDF, "encrypted")
+
+    def test_encrypted_docx(self):
+        sealed = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+        self.refused("a.docx", sealed, "the document is encrypted: save it without a password")
+
+    def test_everything_else_is_indexed(self):
+        self.write("a.pdf", ENCRYPTED_PDF)
+        self.write("b.docx", (FORMATS / "protokols.docx").read_bytes()[:-200])
+        self.write("c.txt", b"")
+        self.write("d.zip", zipped(("../../a.txt", "teksts")))
+        self.write("e.html", "<html><body>" + "<div>" * 100000 + "dziļi</body></html>")
+        self.write("f.bin", bytes(range(256)) * 64)
+        shutil.copy(FORMATS / "protokols.pdf", self.folder / "g.pdf")
+        shutil.copy(FORMATS / "padome.docx", self.folder / "h.docx")
+        done = run(INDEXER, "add", "--json", "--archive", self.folder / "archive", self.folder, check=1)
+        summary = json.loads(done.stdout.splitlines()[-1])
+        self.assertEqual((summary["added"], summary["failed"]), (2, 6))
+        for name in ("a.pdf", "b.docx", "c.txt", "d.zip", "e.html", "f.bin"):
+            self.assertEqual(len(re.findall(rf"^arhivars-indexer: \S*/{re.escape(name)}[:/]", done.stderr, re.M)), 1, done.stderr)
+        self.assertEqual(len(run(INDEXER, "list", "--archive", self.folder / "archive").stdout.splitlines()), 2)
 
     def test_empty(self):
         self.refused("a.docx", b"", "the file is empty")
