@@ -25,6 +25,11 @@ struct sandbox *sandbox_new(void)
     return sandbox;
 }
 
+pid_t sandbox_child(const struct sandbox *sandbox)
+{
+    return sandbox->child;
+}
+
 /* --- Life and death ----------------------------------------------------------------------------------------------- */
 
 static bool spawn_child(struct sandbox *sandbox, int socket, GError **error)

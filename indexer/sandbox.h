@@ -12,6 +12,8 @@
 
 #include "extract.h"
 
+#include <sys/types.h>
+
 enum {
     SANDBOX_SECONDS_MAX = 300,                                 /* for a file: 10,000 pages of PDF take 60 */
     SANDBOX_ANSWER_MAX = EXTRACT_INPUT_MAX + EXTRACT_TEXT_MAX, /* bytes: text, and documents set aside */
@@ -30,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sandbox_auto, sandbox_free)
 
 /* extract() of an open file, in the child. NULL with what is wrong. */
 struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **error);
+
+/* The child's process, 0 when none is running; for measuring. */
+pid_t sandbox_child(const struct sandbox *sandbox);
 
 /* The child's life: confine, then read what comes until the socket closes. Returns the exit code. */
 int sandbox_child_run(void);

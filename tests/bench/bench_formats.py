@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""What reading a PDF costs beside pdftotext, and what OCR keeps of a clean scan.
+
+usage: bench_formats.py BIN [ROUNDS]
+
+BIN is the folder of the built programs; pdfunite, pdftotext, pdftoppm and tesseract must be installed. From the PDFs of
+corpus/formats a text PDF of 20 pages is put together. Prints the processor's milliseconds, medians of ROUNDS turns (21),
+each turn running all of:
+
+    pdftotext         the whole program
+    extraction        reading the same file in a process that is up (bench_extract), as `add` does with one file of many
+    parse --text      arhivars-indexer as a whole: start, a confined child, extraction, recognition
+
+and then, for each PDF, the share of the words of its first page that come back in order from a picture of it at 200 dpi.
+"""
+import difflib
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(SOURCE / "tests/system"))
+PAGES = 20
+
+
+def cpu_ms(command):
+    """Of the processor, children that were waited for included."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{' '.join(map(str, command))}: status {status}")
+    return 1000 * (used.ru_utime + used.ru_stime)
+
+
+def pages_of(pdf):
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"Pages:\s+(\d+)", told).group(1))
+
+
+def make_pdf(folder, pdfs):
+    """A PDF of exactly PAGES pages."""
+    parts = []
+    for pdf in pdfs * PAGES:
+        for page in range(1, pages_of(pdf) + 1):
+            part = folder / f"{len(parts)}.pdf"
+            subprocess.run(["pdfseparate", "-f", str(page), "-l", str(page), pdf, part], check=True)
+            parts.append(part)
+            if len(parts) == PAGES:
+                whole = folder / "whole.pdf"
+                subprocess.run(["pdfunite", *parts, whole], check=True)
+                return whole
+    raise AssertionError("no pages")
+
+
+def extraction_ms(programs, pdf):
+    out = subprocess.run([programs / "bench_extract", "50", pdf], capture_output=True, text=True, check=True).stdout
+    files = int(out.split()[0])
+    return 1000 * float(re.search(r"in this process .* ([0-9.]+) s of", out).group(1)) / files
+
+
+def measure(programs, pdf, rounds):
+    times = {"pdftotext": [], "extraction": [], "parse --text": []}
+    for _ in range(rounds):
+        times["pdftotext"].append(cpu_ms(["pdftotext", pdf, "-"]))
+        times["extraction"].append(extraction_ms(programs, pdf))
+        times["parse --text"].append(cpu_ms([programs / "arhivars-indexer", "parse", "--text", pdf]))
+    plain = statistics.median(times["pdftotext"])
+    for name, all_times in times.items():
+        median = statistics.median(all_times)
+        print(f"{name:14}{median:8.1f} ms   {median / plain:5.2f} times pdftotext")
+
+
+def scanned_share(programs, pdf, folder):
+    from test_formats import scan_pdf, share_of_words
+    gray = subprocess.run(["pdftoppm", "-r", "200", "-gray", "-l", "1", pdf], capture_output=True, check=True).stdout
+    _, size, _, pixels = gray.split(b"\n", 3)
+    scan = folder / "scan.pdf"
+    scan.write_bytes(scan_pdf(pixels, *map(int, size.split())))
+    expected = subprocess.run(["pdftotext", "-l", "1", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    got = subprocess.run([programs / "arhivars-indexer", "parse", "--text", scan], capture_output=True, text=True,
+                         check=True).stdout
+    return share_of_words(*(re.findall(r"\w+", text) for text in (expected, got)))
+
+
+def main(arguments):
+    programs, rounds = Path(arguments[0]).resolve(), int(arguments[1]) if len(arguments) > 1 else 21
+    pdfs = sorted((SOURCE / "corpus/formats").glob("*.pdf"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measure(programs, make_pdf(folder, pdfs), rounds)
+        for pdf in pdfs:
+            print(f"OCR of {pdf.name:16}{100 * scanned_share(programs, pdf, folder):6.1f} % of words")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
