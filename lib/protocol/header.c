@@ -291,7 +291,7 @@ static void take_told_body(struct recognition *r)
     g_autofree char *guessed_id = g_steal_pointer(&protocol->body.id);
     g_autofree char *guessed = g_steal_pointer(&protocol->body.name);
     body_set(r, r->told_body);
-    if (guessed && strcmp(guessed_id, protocol->body.id) != 0)
+    if (guessed && g_strcmp0(guessed_id, protocol->body.id) != 0)
         protocol_warn(protocol, 0, "told-otherwise",
                       "the manifest gives the body %s, the text %s; the manifest is taken", r->told_body, guessed);
 }
