@@ -208,7 +208,11 @@ void header_take_label(struct recognition *r, enum label label, struct span text
     switch (label) {
     case LABEL_TIME:
     case LABEL_BEGIN:
-        if (find_times(text, times) && times[0])
+        (void)find_times(text, times);
+        /* "Sēde sasaukta plkst. 15.30, atklāta plkst. 15.34": it began when it was opened. */
+        if (times[1] && span_has(text, "sasauk~") && span_has(text, "atkla~"))
+            set_once(&protocol->start, g_steal_pointer(&times[1]));
+        if (times[0])
             set_once(&protocol->start, g_steal_pointer(&times[0]));
         if (times[1])
             set_once(&protocol->end, g_steal_pointer(&times[1]));

@@ -279,7 +279,9 @@ static bool read_given_word(struct span text, struct speech_head *head)
 {
     static const char *const clauses[] = {"kurs", "kura", "kas", "un", NULL};
     enum { FAR_BYTES = 90 };
-    if (!span_reads(text, "vards ") && !span_reads(text, "vardu "))
+    static const char *const openings[] = {
+        "vards ", "vardu ", "sedi atklaj ", "sedi atklaja ", "sanaksmi atklaj ", "sanaksmi atklaja ", NULL};
+    if (!span_reads_any(text, openings))
         return false;
     struct word word;
     size_t at = 0;
