@@ -188,7 +188,7 @@ int open(const char *path, int flags, ...)
     if ((flags & (O_CREAT | O_TMPFILE)) != 0) {
         va_list arguments;
         va_start(arguments, flags);
-        mode = va_arg(arguments, mode_t); /* NOLINT(clang-analyzer-valist.Uninitialized): it was just started */
+        mode = va_arg(arguments, mode_t);
         va_end(arguments);
     }
     int table = sums_table(path);

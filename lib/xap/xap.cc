@@ -256,7 +256,7 @@ void xap_db::forget()
 Memory &xap_db::remembered()
 {
     if (!memory)
-        memory = std::make_unique<Memory>(all);
+        memory = std::make_unique<Memory>(all, shards.front());
     return *memory;
 }
 

@@ -18,12 +18,12 @@ namespace {
 
 enum class Value { none, weight, wdf };
 
-/* For some candidates, each in its place: whether it is held, and its value. */
+/* For some candidates, each in its place: whether it is held, and its value, if any is wanted. */
 struct Marks {
     std::vector<char> held;
     std::vector<double> values;
 
-    explicit Marks(size_t n) : held(n, 0), values(n, 0)
+    Marks(size_t n, Value wanted) : held(n, 0), values(wanted == Value::none ? 0 : n, 0)
     {
     }
 };
@@ -87,21 +87,23 @@ class Matcher {
      * where it can still bring a document onto the page. */
     Matches best(const Node &node, size_t page)
     {
-        constexpr size_t batch = 128; /* documents looked at between two comparisons */
+        constexpr size_t batch = 24; /* documents looked at between two comparisons */
         Matches found = all(node.parts.front(), Value::weight);
-        const size_t n = found.docids.size();
-        if (n <= page + batch) {
+        if (page == 0)
+            return found;
+        if (found.docids.size() <= page + batch) {
             add_rest(node, found);
             return found;
         }
+        std::vector<uint32_t> order = contenders(node, page, found), docids, some;
+        for (const uint32_t i : order)
+            docids.push_back(found.docids[i]);
         placing = false;
-        std::vector<double> most = rest_of(node, found.docids).values;
+        const std::vector<double> added = rest_of(node, docids).values;
         placing = true;
-        std::vector<uint32_t> order(n), some;
-        for (uint32_t i = 0; i < n; i++) {
-            order[i] = i;
-            most[i] += found.weights[i];
-        }
+        std::vector<double> most(found.docids.size());
+        for (size_t i = 0; i < order.size(); i++)
+            most[order[i]] = found.weights[order[i]] + added[i];
         const auto less = [&](uint32_t a, uint32_t b) { return most[a] < most[b]; };
         std::make_heap(order.begin(), order.end(), less);
         std::vector<double> top; /* a heap, the least first */
@@ -127,6 +129,33 @@ class Matcher {
     }
 
   private:
+    /* No more than a node can weigh in any document: a wdf over itself and more is below 1. */
+    double weighs_at_most(const Node &node) const
+    {
+        if (node.op == XAP_TERM || node.op == XAP_SYNONYM)
+            return term_weight(node.frequency);
+        double sum = node.op == XAP_RANGE ? node.weight : 0;
+        for (const Node &part : node.parts)
+            sum += weighs_at_most(part);
+        return sum * (node.op == XAP_SCALE ? node.factor : 1);
+    }
+
+    /* Which of those found the rest of a MAYBE could bring among the first `page`. */
+    std::vector<uint32_t> contenders(const Node &node, size_t page, const Matches &found) const
+    {
+        std::vector<double> weights = found.weights;
+        const auto last = weights.begin() + static_cast<std::ptrdiff_t>(page - 1);
+        std::nth_element(weights.begin(), last, weights.end(), std::greater<>());
+        double least = *last;
+        for (size_t i = 1; i < node.parts.size(); i++)
+            least -= weighs_at_most(node.parts[i]);
+        std::vector<uint32_t> able;
+        for (uint32_t i = 0; i < found.weights.size(); i++)
+            if (found.weights[i] >= least)
+                able.push_back(i);
+        return able;
+    }
+
     void add_rest_of_some(const Node &node, const std::vector<uint32_t> &some, Matches &found)
     {
         std::vector<uint32_t> docids;
@@ -213,6 +242,10 @@ class Matcher {
                 add(part, wanted, below, sums);
             return;
         }
+        if (node.op == XAP_MAYBE && wanted != Value::weight) {
+            add(node.parts.front(), wanted, factor, sums);
+            return;
+        }
         const Matches found = all(node, wanted);
         for (size_t i = 0; i < found.docids.size(); i++) {
             if (wanted == Value::none)
@@ -251,28 +284,80 @@ class Matcher {
         return found;
     }
 
-    /* Operand by operand, the one that gives the fewest first: each is asked for what the others have left. */
+    /* Operand by operand, the one that gives the fewest first: each is asked for what the others have left. What all
+     * leave is mostly little, and only that is weighed. */
     Matches narrowed(const Node &node, Value wanted)
     {
         std::vector<const Node *> parts;
         for (const Node &part : node.parts)
             parts.push_back(&part);
         std::sort(parts.begin(), parts.end(), [](const Node *a, const Node *b) { return a->most < b->most; });
-        Matches found = all(*parts.front(), wanted);
-        for (size_t i = 1; i < parts.size(); i++) {
-            Marks marks(found.docids.size());
-            within(*parts[i], wanted, 1, found.docids, marks);
-            for (size_t k = 0; wanted != Value::none && k < marks.values.size(); k++)
-                marks.values[k] += found.weights[k];
-            found = kept(found.docids, marks, wanted);
+        if (parts.size() == 1)
+            return all(*parts.front(), wanted);
+        Matches found;
+        size_t narrowing = 1;
+        auto marked = memory.borrow();
+        add(*parts.front(), Value::none, 1, *marked);
+        for (; narrowing < parts.size() && marks_all(*parts[narrowing], parts.front()->most); narrowing++) {
+            auto other = memory.borrow();
+            add(*parts[narrowing], Value::none, 1, *other);
+            marked->keep_common(*other);
+            memory.give_back(std::move(other));
         }
-        if (node.op == XAP_AND)
+        marked->take(found.docids, nullptr);
+        memory.give_back(std::move(marked));
+        for (; narrowing < parts.size(); narrowing++)
+            narrow(*parts[narrowing], found.docids);
+        if (node.op != XAP_AND) {
+            Marks marks(found.docids.size(), Value::none);
+            std::fill(marks.held.begin(), marks.held.end(), 1);
+            check_places(node, found.docids, marks);
+            leave(found.docids, marks.held);
+        }
+        if (wanted == Value::none)
             return found;
-        Marks marks(found.docids.size());
-        std::fill(marks.held.begin(), marks.held.end(), 1);
-        check_places(node, found.docids, marks);
-        marks.values = std::move(found.weights);
-        return kept(found.docids, marks, wanted);
+        Marks marks(found.docids.size(), wanted);
+        for (const Node *part : parts)
+            within(*part, wanted, 1, found.docids, marks);
+        found.weights = std::move(marks.values);
+        return found;
+    }
+
+    static void leave(std::vector<uint32_t> &docids, const std::vector<char> &held)
+    {
+        size_t left = 0;
+        for (size_t i = 0; i < docids.size(); i++) {
+            docids[left] = docids[i];
+            left += held[i] != 0;
+        }
+        docids.resize(left);
+    }
+
+    /* Whether it is quicker to mark all that a node holds than to look for each of so many candidates. */
+    static bool marks_all(const Node &node, size_t candidates)
+    {
+        constexpr size_t marked_meanwhile = 16;
+        return node.most < candidates * marked_meanwhile && node.op != XAP_ALL && node.op != XAP_RANGE &&
+               !looks_at_places(node);
+    }
+
+    /* Leaves the documents that the node holds. */
+    void narrow(const Node &node, std::vector<uint32_t> &docids)
+    {
+        std::vector<char> held;
+        if (marks_all(node, docids.size())) {
+            auto other = memory.borrow();
+            add(node, Value::none, 1, *other);
+            for (const uint32_t docid : docids)
+                held.push_back(static_cast<char>(other->holds(docid)));
+            other->clear_marks();
+            memory.give_back(std::move(other));
+        } else {
+            Marks marks(docids.size(), Value::none);
+            within(node, Value::none, 1, docids, marks);
+            held = std::move(marks.held);
+        }
+        leave(docids, held);
     }
 
     /* The filters may give much less than what they filter. */
@@ -289,14 +374,14 @@ class Matcher {
                 add(node.parts[i], Value::none, 1, *either);
             either->take(found.docids, nullptr);
             memory.give_back(std::move(either));
-            Marks marks(found.docids.size());
+            Marks marks(found.docids.size(), wanted);
             within(first, wanted, 1, found.docids, marks);
             return kept(found.docids, marks, wanted);
         }
         Matches found = all(first, wanted);
         if (node.parts.size() == 1)
             return found;
-        Marks marks(found.docids.size());
+        Marks marks(found.docids.size(), Value::none);
         for (size_t i = 1; i < node.parts.size(); i++)
             within(node.parts[i], Value::none, 1, found.docids, marks);
         marks.values = std::move(found.weights);
@@ -312,10 +397,10 @@ class Matcher {
                 add_rest(node, found);
             return found;
         }
-        Marks rest(found.docids.size());
+        Marks rest(found.docids.size(), Value::none);
         for (size_t i = 1; i < node.parts.size(); i++)
             within(node.parts[i], Value::none, 1, found.docids, rest);
-        Marks left(found.docids.size());
+        Marks left(found.docids.size(), Value::none);
         for (size_t i = 0; i < left.held.size(); i++)
             left.held[i] = !rest.held[i];
         left.values = std::move(found.weights);
@@ -332,7 +417,7 @@ class Matcher {
 
     Marks rest_of(const Node &node, const std::vector<uint32_t> &docids)
     {
-        Marks rest(docids.size());
+        Marks rest(docids.size(), Value::weight);
         for (size_t i = 1; i < node.parts.size(); i++)
             within(node.parts[i], Value::weight, 1, docids, rest);
         return rest;
@@ -353,7 +438,8 @@ class Matcher {
                 if (!in_range(node, from[i]))
                     continue;
                 marks.held[i] = 1;
-                marks.values[i] += wanted == Value::weight ? node.weight * factor : 0;
+                if (wanted != Value::none)
+                    marks.values[i] += wanted == Value::weight ? node.weight * factor : 0;
             }
             break;
         case XAP_TERM:
@@ -372,23 +458,51 @@ class Matcher {
         }
     }
 
+    /* The place of the first that is not less than `wanted`, from `at` on. The next one is mostly near; if it is not,
+     * the place is guessed, as documents with a term are spread rather evenly: memory is slow, and so every look. */
+    static size_t seek(const std::vector<uint32_t> &docids, size_t at, uint32_t wanted)
+    {
+        constexpr size_t near = 16, line = 16; /* docids side by side in the cache */
+        const size_t n = docids.size();
+        const auto first_of = [&](size_t begin, size_t end) {
+            const auto start = docids.begin();
+            return static_cast<size_t>(std::lower_bound(start + static_cast<std::ptrdiff_t>(begin),
+                                                        start + static_cast<std::ptrdiff_t>(end), wanted) -
+                                       start);
+        };
+        if (at == n || docids[at] >= wanted)
+            return at;
+        for (size_t step = 1; step <= near; at += step, step *= 2)
+            if (n - at <= step || docids[at + step] >= wanted)
+                return first_of(at, std::min(at + step + 1, n));
+        if (docids[n - 1] < wanted)
+            return n;
+        const size_t guess = at + (n - 1 - at) * uint64_t{wanted - docids[at]} / (docids[n - 1] - docids[at]);
+        if (docids[guess] < wanted) {
+            size_t low = guess, step = line;
+            for (; n - low > step && docids[low + step] < wanted; step *= 2)
+                low += step;
+            return first_of(low, n - low > step ? low + step + 1 : n);
+        }
+        size_t high = guess, step = line;
+        for (; high - at > step && docids[high - step] >= wanted; step *= 2)
+            high -= step;
+        return first_of(high - at > step ? high - step : at, high + 1);
+    }
+
     void within_term(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
     {
         const auto &list = *node.list;
         const double weight = wanted == Value::weight ? term_weight(node.frequency) * factor : 0;
-        auto at = list.docids.begin();
-        const auto end = list.docids.end();
-        for (size_t i = 0; i < from.size() && at != end; i++) {
-            std::ptrdiff_t step = 1; /* galloping: the nearer the next one, the fewer looks */
-            auto low = at;
-            while (end - low > step && low[step] < from[i]) {
-                low += step;
-                step *= 2;
-            }
-            at = std::lower_bound(low, end - low > step ? low + step + 1 : end, from[i]);
-            if (at == end || *at != from[i])
+        const size_t n = list.docids.size();
+        size_t at = 0;
+        for (size_t i = 0; i < from.size(); i++) {
+            at = seek(list.docids, at, from[i]);
+            if (at == n)
+                break;
+            if (list.docids[at] != from[i])
                 continue;
-            const double wdf = list.wdfs[static_cast<size_t>(at - list.docids.begin())];
+            const double wdf = list.wdfs[at];
             marks.held[i] = 1;
             if (wanted != Value::none)
                 marks.values[i] += wanted == Value::wdf ? wdf : weigh(wdf, from[i], weight);
@@ -402,7 +516,7 @@ class Matcher {
                 within(part, wanted, factor, from, marks);
             return;
         }
-        Marks own(from.size());
+        Marks own(from.size(), Value::wdf);
         for (const Node &part : node.parts)
             within(part, Value::wdf, 1, from, own);
         weigh_synonym(node, from, own.values);
@@ -415,7 +529,8 @@ class Matcher {
             if (!own.held[i])
                 continue;
             marks.held[i] = 1;
-            marks.values[i] += own.values[i] * factor;
+            if (!own.values.empty())
+                marks.values[i] += own.values[i] * factor;
         }
     }
 
@@ -423,18 +538,21 @@ class Matcher {
     void within_several(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
     {
         const bool every = node.op == XAP_AND || node.op == XAP_PHRASE || node.op == XAP_NEAR;
-        Marks own(from.size());
+        if (node.op == XAP_MAYBE && wanted != Value::weight) {
+            within(node.parts.front(), wanted, factor, from, marks);
+            return;
+        }
+        const Value of_rest = every || node.op == XAP_MAYBE ? wanted : Value::none;
+        Marks own(from.size(), wanted), rest(from.size(), of_rest);
         within(node.parts.front(), wanted, 1, from, own);
-        Marks rest(from.size());
         for (size_t i = 1; i < node.parts.size(); i++) {
-            const Value value = every || (node.op == XAP_MAYBE && wanted == Value::weight) ? wanted : Value::none;
             if (i > 1 && every)
-                rest = Marks(from.size());
-            within(node.parts[i], value, 1, from, rest);
-            for (size_t k = 0; every && k < from.size(); k++) {
+                rest = Marks(from.size(), of_rest);
+            within(node.parts[i], of_rest, 1, from, rest);
+            for (size_t k = 0; every && k < from.size(); k++)
                 own.held[k] = static_cast<char>(own.held[k] & rest.held[k]);
+            for (size_t k = 0; every && k < rest.values.size(); k++)
                 own.values[k] += rest.values[k];
-            }
         }
         for (size_t k = 0; !every && node.parts.size() > 1 && k < from.size(); k++) {
             if (node.op == XAP_MAYBE)
@@ -449,7 +567,18 @@ class Matcher {
 
     /* --- Words in their places ------------------------------------------------------------------------------------ */
 
-    void check_places(const Node &node, const std::vector<uint32_t> &from, Marks &marks)
+    struct Placing {
+        PhraseMatcher matcher;
+        std::vector<const Node *> terms; /* as those of the sets follow each other */
+
+        bool holds(size_t term, uint32_t docid) const
+        {
+            const auto &docids = terms[term]->list->docids;
+            return std::binary_search(docids.begin(), docids.end(), docid);
+        }
+    };
+
+    static Placing placing_of(const Node &node)
     {
         Phrase phrase{{}, node.op == XAP_PHRASE, node.window};
         std::vector<const Node *> terms;
@@ -460,29 +589,58 @@ class Matcher {
                 terms.push_back(&term);
             }
         }
-        PhraseMatcher matcher(phrase);
-        constexpr size_t ahead = 8; /* a stream is far from the last one, and memory is slow */
+        return {PhraseMatcher(phrase), std::move(terms)};
+    }
+
+    void check_places(const Node &node, const std::vector<uint32_t> &from, Marks &marks)
+    {
+        Placing words = placing_of(node);
         const Streams &streams = memory.streams();
-        auto stream = streams.kept() ? Xapian::ValueIterator() : db.valuestream_begin(XAP_STREAM_SLOT);
+        if (streams.kept())
+            check_kept(words, streams, from, marks);
+        else
+            check_read(words, from, marks);
+    }
+
+    /* Memory is slow, so what will be looked at is fetched before: first where pairs are, then what they left. */
+    void check_kept(Placing &words, const Streams &streams, const std::vector<uint32_t> &from, Marks &marks)
+    {
+        constexpr size_t ahead = 12;
+        const bool row = words.matcher.is_row();
+        std::vector<uint32_t> left; /* places in `from` */
+        for (uint32_t i = 0; i < from.size(); i++) {
+            if (row && i + ahead < from.size())
+                streams.fetch_pairs(from[i + ahead]);
+            if (!marks.held[i])
+                continue;
+            marks.held[i] = static_cast<char>(!row || words.matcher.may_match(streams.pairs(from[i])));
+            if (marks.held[i])
+                left.push_back(i);
+        }
+        for (size_t k = 0; k < left.size(); k++) {
+            clock.look();
+            if (k + ahead < left.size())
+                streams.fetch(from[left[k + ahead]]);
+            const uint32_t docid = from[left[k]];
+            marks.held[left[k]] = static_cast<char>(words.matcher.matches(
+                streams.of(docid), [&](size_t term) { return words.holds(term, docid); }, true));
+        }
+    }
+
+    void check_read(Placing &words, const std::vector<uint32_t> &from, Marks &marks)
+    {
         const auto end = Xapian::ValueIterator();
+        auto stream = db.valuestream_begin(XAP_STREAM_SLOT);
         for (size_t i = 0; i < from.size(); i++) {
-            if (streams.kept() && i + ahead < from.size())
-                streams.fetch(from[i + ahead]);
             if (!marks.held[i])
                 continue;
             clock.look();
             const uint32_t docid = from[i];
-            const auto holds = [&](size_t term) {
-                const auto &docids = terms[term]->list->docids;
-                return std::binary_search(docids.begin(), docids.end(), docid);
-            };
-            if (!streams.kept() && stream != end)
+            if (stream != end)
                 stream.skip_to(docid);
-            if (streams.kept())
-                marks.held[i] = static_cast<char>(matcher.matches(streams.of(docid), holds, true));
-            else
-                marks.held[i] =
-                    static_cast<char>(stream != end && stream.get_docid() == docid && matcher.matches(*stream, holds));
+            marks.held[i] = static_cast<char>(
+                stream != end && stream.get_docid() == docid &&
+                words.matcher.matches(*stream, [&](size_t term) { return words.holds(term, docid); }));
         }
     }
 };

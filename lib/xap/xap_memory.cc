@@ -1,17 +1,34 @@
 /* xap_memory.cc -- read lists and lengths once a commit. */
 #include "xap_memory.hh"
+#include "xap_pack.hh"
 #include "xap_stream.hh"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <new>
 
 namespace xap {
 
 enum {
     POSTINGS_BYTES = 64 << 20, /* each handle; 5 bytes a posting: half of all lists of 200,000 passages */
-    STREAMS_BYTES = 64 << 20,  /* each handle; about 120 bytes a passage: 500,000 passages */
+    STREAMS_BYTES = 64 << 20,  /* each handle; about 120 bytes a passage: 500,000 passages, and 64 more for pairs */
     ENTRY_BYTES = 160,         /* of a list beside its postings and the bytes of its term, about */
     WDF_MAX = UINT8_MAX,
 };
+
+void *large_pages(size_t bytes, size_t alignment)
+{
+    constexpr size_t page = size_t{2} << 20;
+    const size_t unit = bytes >= page ? page : std::max(alignment, sizeof(void *));
+    const size_t rounded = (bytes + unit - 1) / unit * unit;
+    void *memory = std::aligned_alloc(unit, rounded);
+    if (!memory)
+        throw std::bad_alloc();
+    if (unit == page)
+        madvise(memory, rounded, MADV_HUGEPAGE); /* where there are none, small ones do */
+    return memory;
+}
 
 static size_t bytes_of_entry(const std::string &term, const Postings &list)
 {
@@ -33,12 +50,73 @@ void Accumulator::take(std::vector<uint32_t> &ret_docids, std::vector<double> *r
     }
 }
 
-Memory::Memory(const Xapian::Database &all)
-    : db(all), documents(all.get_doccount()), top(size_t{all.get_lastdocid()} + 1),
-      average_length(all.get_average_length()), lengths(top, 0)
+Memory::Memory(const Xapian::Database &all, const Shard &shard)
+    : db(all), lists(TableReader::open(shard, TableReader::Table::postings, all.get_revision())),
+      records(TableReader::open(shard, TableReader::Table::records, all.get_revision())), documents(all.get_doccount()),
+      top(size_t{all.get_lastdocid()} + 1), average_length(all.get_average_length()), lengths(top, 0)
 {
     for (auto document = db.postlist_begin(std::string()); document != db.postlist_end(std::string()); ++document)
         lengths[*document] = std::max(document.get_doclength(), Xapian::termcount{1});
+}
+
+/* A piece is: whether it is the last | its last docid, from its first on | wdf of the first | of each other: docid less
+ * the one before and 1, wdf. */
+bool Memory::read_piece(const char *at, const char *end, uint64_t docid, bool &ret_last)
+{
+    uint64_t span = 0, step = 0, wdf = 0;
+    if (at == end || (*at != '0' && *at != '1') || (!read.docids.empty() && docid <= read.docids.back()))
+        return false;
+    ret_last = *at++ == '1';
+    if (!unpack_uint(at, end, span) || docid + span >= top)
+        return false;
+    for (const uint64_t last = docid + span;; docid += step + 1) {
+        if (docid > last || !unpack_uint(at, end, wdf))
+            return false;
+        read.docids.push_back(static_cast<uint32_t>(docid));
+        read.wdfs.push_back(static_cast<uint8_t>(std::min<uint64_t>(wdf, WDF_MAX)));
+        if (at == end)
+            return docid == last;
+        if (!unpack_uint(at, end, step) || step >= top)
+            return false;
+    }
+}
+
+/* As xap_bulk.cc writes it; false: it is not, or not to be read this way. */
+bool Memory::read_list(const std::string &term)
+{
+    std::string key, later;
+    read.docids.clear();
+    read.wdfs.clear();
+    pack_sorted_string(key, term, true);
+    const auto found = lists ? lists->find(key) : TableReader::Found::unsure;
+    if (found != TableReader::Found::yes)
+        return found == TableReader::Found::no;
+    const char *at = lists->tag().data(), *end = at + lists->tag().size();
+    uint64_t n = 0, occurrences = 0, first = 0;
+    bool last = false;
+    if (!unpack_uint(at, end, n) || n > documents || !unpack_uint(at, end, occurrences) ||
+        !unpack_uint(at, end, first) || first >= top)
+        return false;
+    read.docids.reserve(n);
+    read.wdfs.reserve(n);
+    pack_sorted_string(later, term, false);
+    for (bool good = read_piece(at, end, first + 1, last); good && !last;) {
+        uint32_t docid = 0;
+        good = lists->next() == TableReader::Found::yes && lists->key().substr(0, later.size()) == later &&
+               unpack_sorted_uint(lists->key().substr(later.size()), docid);
+        at = lists->tag().data();
+        good = good && read_piece(at, at + lists->tag().size(), docid, last);
+    }
+    return last && read.docids.size() == n;
+}
+
+GBytes *Memory::data(uint32_t docid)
+{
+    std::string key;
+    pack_sorted_uint(key, docid);
+    if (records && records->find(key) == TableReader::Found::yes)
+        return g_bytes_new(records->tag().data(), records->tag().size());
+    return bytes_of(db.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
 }
 
 std::shared_ptr<const Postings> Memory::postings(const std::string &term)
@@ -48,12 +126,14 @@ std::shared_ptr<const Postings> Memory::postings(const std::string &term)
         found->second.used = ++clock;
         return found->second.list;
     }
-    read.docids.clear();
-    read.wdfs.clear();
-    const auto end = db.postlist_end(term);
-    for (auto posting = db.postlist_begin(term); posting != end; ++posting) {
-        read.docids.push_back(*posting);
-        read.wdfs.push_back(static_cast<uint8_t>(std::min<Xapian::termcount>(posting.get_wdf(), WDF_MAX)));
+    if (!read_list(term)) {
+        read.docids.clear();
+        read.wdfs.clear();
+        const auto end = db.postlist_end(term);
+        for (auto posting = db.postlist_begin(term); posting != end; ++posting) {
+            read.docids.push_back(*posting);
+            read.wdfs.push_back(static_cast<uint8_t>(std::min<Xapian::termcount>(posting.get_wdf(), WDF_MAX)));
+        }
     }
     auto list = std::make_shared<const Postings>(read); /* a copy has no room to spare */
     kept_bytes += bytes_of_entry(term, *list);
@@ -69,7 +149,8 @@ Streams::Streams(const Xapian::Database &db) : starts(size_t{db.get_lastdocid()}
     for (auto value = db.valuestream_begin(XAP_STREAM_SLOT); value != db.valuestream_end(XAP_STREAM_SLOT); ++value) {
         for (; docid <= value.get_docid(); docid++)
             starts[docid] = static_cast<uint32_t>(bytes.size());
-        bytes += *value;
+        const std::string stream = *value;
+        bytes.insert(bytes.end(), stream.begin(), stream.end());
         if (bytes.size() > STREAMS_BYTES) {
             bytes = {};
             starts = {};
@@ -78,8 +159,11 @@ Streams::Streams(const Xapian::Database &db) : starts(size_t{db.get_lastdocid()}
     }
     for (; docid < starts.size(); docid++)
         starts[docid] = static_cast<uint32_t>(bytes.size());
-    bytes.append(STREAM_PAD, '\0');
+    bytes.insert(bytes.end(), STREAM_PAD, '\0');
     bytes.shrink_to_fit();
+    paired.reserve(starts.size() - 1);
+    for (docid = 0; docid + 1 < starts.size(); docid++)
+        paired.emplace_back(of(docid));
 }
 
 const Streams &Memory::streams()

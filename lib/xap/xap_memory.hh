@@ -7,23 +7,58 @@
 #ifndef XAP_MEMORY_HH
 #define XAP_MEMORY_HH
 
-#include "xap_private.hh"
+#include "xap_reader.hh"
+#include "xap_stream.hh"
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
 
 namespace xap {
 
+/* To be freed. */
+void *large_pages(size_t bytes, size_t alignment);
+
 struct Postings {
     std::vector<uint32_t> docids; /* ascending */
     std::vector<uint8_t> wdfs;    /* 255: that or more; BM25 hardly tells them apart */
 };
 
+/* Large pieces of memory lie in large pages: in small ones each look here and there costs a walk through the tables of
+ * pages, which takes longer than what is looked for. */
+template <class T> struct LargePages {
+    using value_type = T;
+
+    LargePages() = default;
+    template <class U> LargePages(const LargePages<U> &) /* NOLINT: containers convert their allocators */
+    {
+    }
+
+    T *allocate(size_t n)
+    {
+        return static_cast<T *>(large_pages(n * sizeof(T), alignof(T)));
+    }
+    void deallocate(T *memory, size_t)
+    {
+        std::free(memory);
+    }
+    bool operator==(const LargePages &) const
+    {
+        return true;
+    }
+    bool operator!=(const LargePages &) const
+    {
+        return false;
+    }
+};
+
 /* Where the words of each document stand (xap_stream.hh). */
 class Streams {
-    std::string bytes;            /* STREAM_PAD more than they have */
-    std::vector<uint32_t> starts; /* by docid, and one more */
+    std::vector<char, LargePages<char>> bytes;                /* STREAM_PAD more than they have */
+    std::vector<uint32_t> starts;                             /* by docid, and one more */
+    std::vector<StreamPairs, LargePages<StreamPairs>> paired; /* by docid */
 
   public:
     explicit Streams(const Xapian::Database &db);
@@ -37,6 +72,15 @@ class Streams {
     {
         __builtin_prefetch(bytes.data() + starts[docid]);
         __builtin_prefetch(bytes.data() + starts[docid] + 64);
+        __builtin_prefetch(bytes.data() + starts[docid] + 128);
+    }
+    const StreamPairs &pairs(uint32_t docid) const
+    {
+        return paired[docid];
+    }
+    void fetch_pairs(uint32_t docid) const
+    {
+        __builtin_prefetch(&paired[docid]);
     }
     /* False when they are too many to be kept: read them from the database instead. */
     bool kept() const
@@ -66,6 +110,26 @@ class Accumulator {
         bits[docid / 64] |= UINT64_C(1) << docid % 64;
     }
 
+    bool holds(uint32_t docid) const
+    {
+        return (bits[docid / 64] >> docid % 64 & 1) != 0;
+    }
+
+    /* Leaves what both hold, where there are no sums; the other one is empty again. */
+    void keep_common(Accumulator &other)
+    {
+        for (size_t word = 0; word < bits.size(); word++) {
+            bits[word] &= other.bits[word];
+            other.bits[word] = 0;
+        }
+    }
+
+    /* Empty again, where there are no sums. */
+    void clear_marks()
+    {
+        std::fill(bits.begin(), bits.end(), 0);
+    }
+
     /* Hands over what was added, in order, and is empty again. Without sums when ret_sums is NULL. */
     void take(std::vector<uint32_t> &ret_docids, std::vector<double> *ret_sums);
 };
@@ -77,6 +141,7 @@ class Memory {
     };
 
     Xapian::Database db;
+    std::unique_ptr<TableReader> lists, records; /* NULL: ask Xapian */
     std::unordered_map<std::string, Kept> kept;
     size_t kept_bytes = 0;
     uint64_t clock = 0;
@@ -92,9 +157,11 @@ class Memory {
     const double average_length;
     std::vector<uint32_t> lengths; /* by docid; 0: no such document */
 
-    explicit Memory(const Xapian::Database &all);
+    Memory(const Xapian::Database &all, const Shard &shard);
 
     std::shared_ptr<const Postings> postings(const std::string &term);
+    /* Of a document, which there is. */
+    GBytes *data(uint32_t docid);
     /* Read when first asked for. */
     const Streams &streams();
     /* By docid: what a wdf is set against, k1 * (b * length / average + 1 - b). */
@@ -104,6 +171,8 @@ class Memory {
     void give_back(std::unique_ptr<Accumulator> accumulator);
 
   private:
+    bool read_list(const std::string &term);
+    bool read_piece(const char *at, const char *end, uint64_t docid, bool &ret_last);
     void forget_half();
 };
 

@@ -57,6 +57,19 @@ inline void pack_sorted_uint(std::string &out, uint32_t value)
     out.push_back(static_cast<char>(value));
 }
 
+/* All of the bytes. */
+inline bool unpack_sorted_uint(std::string_view bytes, uint32_t &ret_value)
+{
+    if (bytes.size() < 2 || bytes.size() > 5)
+        return false;
+    std::string again;
+    ret_value = bytes.size() < 5 ? static_cast<uint8_t>(bytes[0]) & 0xFFU >> (bytes.size() - 1) : 0;
+    for (size_t i = 1; i < bytes.size(); i++)
+        ret_value = ret_value << 8 | static_cast<uint8_t>(bytes[i]);
+    pack_sorted_uint(again, ret_value);
+    return again == bytes;
+}
+
 /* A NUL is written twice, so to say, and ends what something follows. */
 inline void pack_sorted_string(std::string &out, std::string_view text, bool last)
 {

@@ -89,18 +89,42 @@ std::vector<uint32_t> first_of(const std::vector<uint32_t> *some, size_t n, size
     return kept;
 }
 
+void tell_count(const Column &column, uint32_t ordinal, size_t count, GArray *told)
+{
+    if (ordinal == 0 || count == 0)
+        return;
+    const xap_facet_count facet = {column.values[ordinal].c_str(), count, ordinal};
+    g_array_append_val(told, facet);
+}
+
+/* Few matches are sorted, so that they need not look at every value that there is. */
+void count_few(const Column &column, const Matches &matches, GArray *told)
+{
+    std::vector<uint32_t> met;
+    met.reserve(matches.docids.size());
+    for (const uint32_t docid : matches.docids)
+        met.push_back(column.ordinals[docid]);
+    std::sort(met.begin(), met.end());
+    for (size_t i = 0, next = 0; i < met.size(); i = next) {
+        while (next < met.size() && met[next] == met[i])
+            next++;
+        tell_count(column, met[i], next - i, told);
+    }
+}
+
 GArray *count_facet(const Column &column, const Matches &matches)
 {
+    constexpr size_t sorted_meanwhile = 16; /* values that are looked at while one match is sorted */
+    GArray *told = g_array_new(FALSE, FALSE, sizeof(xap_facet_count));
+    if (matches.docids.size() * sorted_meanwhile < column.values.size()) {
+        count_few(column, matches, told);
+        return told;
+    }
     std::vector<uint32_t> counts(column.values.size(), 0);
     for (const uint32_t docid : matches.docids)
         counts[column.ordinals[docid]]++;
-    GArray *told = g_array_new(FALSE, FALSE, sizeof(xap_facet_count));
-    for (uint32_t ordinal = 1; ordinal < counts.size(); ordinal++) {
-        if (counts[ordinal] == 0)
-            continue;
-        const xap_facet_count count = {column.values[ordinal].c_str(), counts[ordinal], ordinal};
-        g_array_append_val(told, count);
-    }
+    for (uint32_t ordinal = 1; ordinal < counts.size(); ordinal++)
+        tell_count(column, ordinal, counts[ordinal], told);
     return told;
 }
 
@@ -153,7 +177,7 @@ void add_hit(xap_db *db, const xap_request *request, uint32_t docid, double weig
     hit->docid = docid;
     hit->score = weight;
     if (request->data)
-        hit->data = bytes_of(db->all.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
+        hit->data = db->remembered().data(docid);
     if (request->n_values > 0)
         hit->values = g_new0(char *, request->n_values + 1);
     for (size_t i = 0; i < request->n_values; i++) {

@@ -15,7 +15,7 @@ namespace xap {
 /* --- One stream -------------------------------------------------------------------------------------------------- */
 
 PhraseMatcher::PhraseMatcher(const Phrase &phrase)
-    : ordered(phrase.ordered), window(phrase.window), places(phrase.sets.size())
+    : ordered(phrase.ordered), window(phrase.window), places(phrase.sets.size()), codes(phrase.sets.size())
 {
     for (uint32_t set = 0; set < phrase.sets.size(); set++)
         for (const std::string &term : phrase.sets[set])
@@ -88,8 +88,50 @@ bool PhraseMatcher::match_near() const
     return false;
 }
 
+bool PhraseMatcher::is_row() const
+{
+    constexpr size_t stems_most = 12; /* with more the bits of some pair are set anyway */
+    return ordered && window == places.size() && places.size() > 1 && wanted.size() <= stems_most;
+}
+
+bool PhraseMatcher::may_match(const StreamPairs &pairs)
+{
+    if (pairs.empty())
+        return true;
+    for (Wanted &term : wanted)
+        term.code = pairs.code_of(term.hash);
+    size_t begin = 0, end = 0; /* of a set */
+    while (end < wanted.size() && wanted[end].set == 0)
+        end++;
+    while (end < wanted.size()) {
+        const size_t next = end;
+        bool any = false;
+        for (; end < wanted.size() && wanted[end].set == wanted[next].set; end++)
+            for (size_t i = begin; i < next; i++)
+                any = any || pairs.may_hold(wanted[i].code, wanted[end].code);
+        if (!any)
+            return false;
+        begin = next;
+    }
+    return true;
+}
+
+/* Words side by side, which is what nearly all phrases are. */
+Sought PhraseMatcher::match_row()
+{
+    for (auto &set : codes)
+        set.clear();
+    for (const Wanted &term : wanted)
+        if (term.held)
+            codes[term.set].push_back(term.code);
+    return reader.find_row(codes.data(), codes.size());
+}
+
 bool PhraseMatcher::match()
 {
+    if (ordered && window == places.size())
+        if (const Sought row = match_row(); row != Sought::unsure)
+            return row == Sought::found;
     find_places();
     for (const auto &set : places)
         if (set.empty())

@@ -36,15 +36,21 @@ class PhraseMatcher {
     uint32_t window;
     std::vector<Wanted> wanted;                /* as the terms of the sets follow each other */
     std::vector<std::vector<uint32_t>> places; /* by set, ascending */
+    std::vector<std::vector<uint32_t>> codes;  /* by set */
     StreamReader reader;
 
     void find_places();
+    Sought match_row();
     bool match();
     bool match_ordered() const;
     bool match_near() const;
 
   public:
     explicit PhraseMatcher(const Phrase &phrase);
+
+    /* Whether they are words side by side, of not too many stems: then may_match() tells most documents apart. */
+    bool is_row() const;
+    bool may_match(const StreamPairs &pairs);
 
     /* `holds` says whether the document holds the n-th term of all sets. It is asked about few: a code may stand for
      * another term where the document lacks the one that was meant. `padded` as StreamReader has it. */

@@ -20,15 +20,6 @@ constexpr unsigned salts = 256;
 constexpr size_t header_bytes = 2;
 constexpr uint32_t gap_worth_telling = 8; /* shorter ones are told position by position */
 
-uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
-{
-    uint64_t mixed = hash + salt * UINT64_C(0x9E3779B97F4A7C15);
-    mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
-    mixed ^= mixed >> 32;
-    const uint64_t codes = (UINT64_C(1) << width) - 1;
-    return static_cast<uint32_t>(1 + ((mixed & UINT32_MAX) * codes >> 32));
-}
-
 /* Looks for a width and a salt under which no two of the hashes share a code. */
 class SaltSearch {
     static constexpr unsigned bitmap_width_max =
@@ -114,6 +105,15 @@ class BitWriter {
 
 } // namespace
 
+uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
+{
+    uint64_t mixed = hash + salt * UINT64_C(0x9E3779B97F4A7C15);
+    mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+    mixed ^= mixed >> 32;
+    const uint64_t codes = (UINT64_C(1) << width) - 1;
+    return static_cast<uint32_t>(1 + ((mixed & UINT32_MAX) * codes >> 32));
+}
+
 uint64_t stream_hash(std::string_view term)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a: it is kept on disk, so it may never change */
@@ -193,6 +193,75 @@ void StreamReader::open(std::string_view value, bool padded)
 uint32_t StreamReader::code_of(uint64_t hash) const
 {
     return end == 0 ? 0 : stream_code(hash, width, salt);
+}
+
+StreamPairs::StreamPairs(std::string_view padded_stream)
+{
+    StreamReader reader;
+    std::vector<uint32_t> before, here; /* codes */
+    uint32_t last = 0;
+    reader.open(padded_stream, true);
+    reader.each([&](uint32_t position, uint32_t code) {
+        if (position != last) {
+            before.swap(here);
+            here.clear();
+            if (position != last + 1)
+                before.clear();
+            last = position;
+        }
+        here.push_back(code);
+        for (const uint32_t earlier : before) {
+            const unsigned place = place_of(earlier, code);
+            bits[place / 8] = static_cast<uint8_t>(bits[place / 8] | 1U << place % 8);
+        }
+    });
+    if (padded_stream.size() > header_bytes)
+        memcpy(head, padded_stream.data(), header_bytes);
+}
+
+/* From an entry of the row's first set on. */
+bool StreamReader::row_goes_on(size_t at, const std::vector<uint32_t> *sets, size_t n) const
+{
+    const size_t step = width + 1;
+    for (size_t set = 0; set < n; set++) {
+        bool held = set == 0, more = true;
+        for (; more; at += step) {
+            if (at + step > end)
+                return held && set + 1 == n;
+            const Entry entry = entry_at(at);
+            more = entry.more && entry.code != 0;
+            held = held || std::find(sets[set].begin(), sets[set].end(), entry.code) != sets[set].end();
+        }
+        if (!held)
+            return false;
+    }
+    return true;
+}
+
+/* As many entries as a word holds are compared at once. Of what differs from a code, and has its bit `more` cleared,
+ * adding code_mask carries into that bit; of what is equal it does not. */
+Sought StreamReader::find_row(const std::vector<uint32_t> *sets, size_t n) const
+{
+    constexpr size_t word_bits = 57; /* that take() gives wherever an entry begins */
+    const size_t step = width + 1, entries = word_bits / step;
+    uint64_t ones = 0;
+    for (size_t i = 0; i < entries; i++)
+        ones |= UINT64_C(1) << (i * step);
+    const uint64_t code_mask = ones * ((UINT64_C(1) << width) - 1), more_bits = ones << width;
+    for (size_t at = 0; at + step <= end; at += entries * step) {
+        const uint64_t word = take(at), codes = word & code_mask;
+        const size_t left = (end - at) / step;
+        const uint64_t within = left >= entries ? more_bits : more_bits & ((UINT64_C(1) << (left * step)) - 1);
+        if ((~(codes + code_mask) & within & word) != 0)
+            return Sought::unsure;
+        uint64_t hits = 0;
+        for (const uint32_t code : sets[0])
+            hits |= ~((codes ^ ones * code) + code_mask) & within;
+        for (; hits != 0; hits &= hits - 1)
+            if (row_goes_on(at + static_cast<size_t>(__builtin_ctzll(hits)) - width, sets, n))
+                return Sought::found;
+    }
+    return Sought::nowhere;
 }
 
 } // namespace xap

@@ -291,7 +291,8 @@ Test(traps, a_match_stops_at_its_deadline)
     g_autoptr(xap_query_auto) slow = xap_query_new(XAP_OR);
     for (int i = 0; i < 500; i++) {
         struct xap_query *wide = xap_query_pair(XAP_PHRASE, term("b"), term("b"));
-        wide->window = 2;
+        xap_query_add(wide, term("b"));
+        wide->window = 4; /* they stand within five */
         xap_query_add(slow, wide);
     }
     request.query = slow;
