@@ -28,6 +28,10 @@ struct answerer {
     const char *base_url;            /* "" or "https://example.lv/protokoli": goes before every link */
 };
 
+/* Read ahead what nearly every answer needs, so that the first ones are as quick as later ones. What cannot be read is
+ * left to be told when it is asked for. */
+void answer_warm(const struct answerer *answerer);
+
 /* /v1/search. A new reference; NULL on error. */
 json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error);
 /* The same as JSON text, which is some milliseconds less work than a tree of it. The caller frees it; NULL on error. */

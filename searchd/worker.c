@@ -199,6 +199,8 @@ struct worker *worker_new(const struct site *site, const char *const *archives, 
 
     worker->site = site;
     worker->reader = reader_new(site, archives, error);
+    if (worker->reader != NULL)
+        answer_warm(reader_answerer(worker->reader));
     if (worker->reader == NULL || !start_daemon(worker, error)) {
         worker_free(worker);
         return NULL;

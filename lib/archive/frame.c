@@ -1,12 +1,9 @@
 /* frame.c -- see frame.h. */
 #include "frame.h"
 
-#include "json_span.h"
 #include "link.h"
 
-enum {
-    FRAMES_KEPT = 4096, /* about 4 KiB each */
-};
+#include <string.h>
 
 static const char frames_name[] = "frames";
 
@@ -26,8 +23,11 @@ static void frame_free(void *data)
     g_free(frame->record);
     g_free(frame->source);
     g_free(frame->citation);
+    g_free(frame->number);
+    g_free(frame->date);
     g_array_unref(frame->items);
-    g_hash_table_unref(frame->institutions);
+    g_array_unref(frame->people);
+    g_bytes_unref(frame->text);
     g_free(frame);
 }
 
@@ -58,23 +58,15 @@ static char *object_of(const char *const *names, const struct json_span *values,
 enum { NUMBER, TITLE, ITEM_PARTS };
 static const char *const item_parts[] = {[NUMBER] = "number", [TITLE] = "title"};
 
-static void add_items(struct frame *frame, struct json_span items, const char *number, const char *date)
+static void add_items(struct frame *frame, struct json_span items)
 {
     struct json_walk walk = json_walk_begin(items);
-    struct json_span item;
-    while (json_walk_next(&walk, NULL, &item)) {
-        struct json_span parts[ITEM_PARTS] = {{NULL, 0}};
-        json_span_members(item, item_parts, ITEM_PARTS, parts);
-        g_autofree char *own_number = json_span_dup(parts[NUMBER]);
-        g_autofree char *citation = link_citation_of(number, date, own_number);
-        struct frame_item added = {object_of(item_parts, parts, ITEM_PARTS), json_span_dup(parts[TITLE]),
-                                   json_string_of(citation)};
-        g_array_append_val(frame->items, added);
-    }
+    struct frame_item item = {{NULL, 0}, NULL, NULL, NULL};
+    while (json_walk_next(&walk, NULL, &item.whole))
+        g_array_append_val(frame->items, item);
 }
 
-/* Of two entries for one person the first counts. */
-static void add_institutions(struct frame *frame, struct json_span attendance)
+static void add_people(struct frame *frame, struct json_span attendance)
 {
     static const char *const names[] = {"id", "institution"};
     struct json_walk walk = json_walk_begin(attendance);
@@ -82,11 +74,9 @@ static void add_institutions(struct frame *frame, struct json_span attendance)
     while (json_walk_next(&walk, NULL, &person)) {
         struct json_span parts[G_N_ELEMENTS(names)] = {{NULL, 0}};
         json_span_members(person, names, G_N_ELEMENTS(names), parts);
-        char *id = json_span_dup(parts[0]);
-        if (id && !g_hash_table_contains(frame->institutions, id))
-            g_hash_table_insert(frame->institutions, id, json_of(parts[1]));
-        else
-            g_free(id);
+        struct frame_person added = {parts[0], parts[1]};
+        if (!json_span_is_null(added.id))
+            g_array_append_val(frame->people, added);
     }
 }
 
@@ -103,16 +93,18 @@ static char *source_of(struct json_span source)
     return json_of(url);
 }
 
-static struct frame *make_frame(const struct answerer *answerer, struct json_span record)
+static struct frame *make_frame(const struct answerer *answerer, GBytes *record)
 {
     struct json_span parts[RECORD_PARTS] = {{NULL, 0}};
-    json_span_members(record, record_parts, RECORD_PARTS, parts);
+    struct json_span whole;
+    whole.at = g_bytes_get_data(record, &whole.len);
+    json_span_members(whole, record_parts, RECORD_PARTS, parts);
     g_autofree char *id = json_span_dup(parts[0]);
-    g_autofree char *number = json_span_dup(parts[1]);
-    g_autofree char *date = json_span_dup(parts[2]);
     g_autofree char *address = link_record(answerer, "protocols", id ? id : "");
-    g_autofree char *citation = link_citation_of(number, date, NULL);
     struct frame *frame = g_new0(struct frame, 1);
+    frame->number = json_span_dup(parts[1]);
+    frame->date = json_span_dup(parts[2]);
+    g_autofree char *citation = link_citation_of(frame->number, frame->date, NULL);
     frame->protocol = object_of(record_parts, parts, HEAD_PARTS);
     frame->page = link_page(answerer, id ? id : "", NULL, NULL);
     frame->record = json_string_of(address);
@@ -120,10 +112,40 @@ static struct frame *make_frame(const struct answerer *answerer, struct json_spa
     frame->citation = json_string_of(citation);
     frame->items = g_array_new(FALSE, FALSE, sizeof(struct frame_item));
     g_array_set_clear_func(frame->items, item_clear);
-    frame->institutions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    add_items(frame, parts[ITEMS], number, date);
-    add_institutions(frame, parts[ATTENDANCE]);
+    frame->people = g_array_new(FALSE, FALSE, sizeof(struct frame_person));
+    frame->text = g_bytes_ref(record);
+    add_items(frame, parts[ITEMS]);
+    add_people(frame, parts[ATTENDANCE]);
     return frame;
+}
+
+/* Most items are never asked for. */
+const struct frame_item *frame_item_at(const struct frame *frame, guint64 place)
+{
+    if (place >= frame->items->len)
+        return NULL;
+    struct frame_item *item = &g_array_index(frame->items, struct frame_item, place);
+    if (item->json != NULL)
+        return item;
+    struct json_span parts[ITEM_PARTS] = {{NULL, 0}};
+    json_span_members(item->whole, item_parts, ITEM_PARTS, parts);
+    g_autofree char *number = json_span_dup(parts[NUMBER]);
+    g_autofree char *citation = link_citation_of(frame->number, frame->date, number);
+    item->json = object_of(item_parts, parts, ITEM_PARTS);
+    item->title = json_span_dup(parts[TITLE]);
+    item->citation = json_string_of(citation);
+    return item;
+}
+
+/* Of two entries for one person the first counts. */
+struct json_span frame_institution(const struct frame *frame, struct json_span id)
+{
+    for (guint i = 0; i < frame->people->len; i++) {
+        const struct frame_person *person = &g_array_index(frame->people, struct frame_person, i);
+        if (person->id.len == id.len && memcmp(person->id.at, id.at, id.len) == 0)
+            return person->institution;
+    }
+    return (struct json_span){NULL, 0};
 }
 
 const struct frame *frame_of(const struct answerer *answerer, const char *protocol_id, GError **error)
@@ -135,9 +157,7 @@ const struct frame *frame_of(const struct answerer *answerer, const char *protoc
     g_autoptr(GBytes) record = archive_protocol_text(answerer->archive, protocol_id, error);
     if (!record)
         return NULL;
-    gsize size;
-    const char *text = g_bytes_get_data(record, &size);
-    frame = make_frame(answerer, (struct json_span){text, size});
+    frame = make_frame(answerer, record);
     frames = archive_kept(answerer->archive, frames_name); /* to read the record may have moved the archive */
     if (!frames) {
         frames = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, frame_free);

@@ -94,14 +94,11 @@ static void write_speakers(const struct page *page, const struct json_span *part
     for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
         struct json_span id = {NULL, 0};
         json_walk_next(&ids, NULL, &id);
-        const char *institution = NULL;
-        if (!json_span_is_null(id))
-            institution = g_hash_table_lookup(frame->institutions, decoded(page, id));
         g_string_append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
         json_write_span(page->out, id);
         write_member(page->out, "name", name);
-        g_string_append(page->out, ",\"institution\":");
-        g_string_append(page->out, institution ? institution : "null");
+        write_member(page->out, "institution",
+                     json_span_is_null(id) ? (struct json_span){NULL, 0} : frame_institution(frame, id));
         g_string_append_c(page->out, '}');
     }
     g_string_append_c(page->out, ']');
@@ -195,8 +192,7 @@ static const struct frame_item *item_of(const struct frame *frame, struct json_s
 {
     if (json_span_is_null(place) || !g_ascii_isdigit(*place.at))
         return NULL;
-    guint64 at = g_ascii_strtoull(place.at, NULL, 10);
-    return at < frame->items->len ? &g_array_index(frame->items, struct frame_item, at) : NULL;
+    return frame_item_at(frame, g_ascii_strtoull(place.at, NULL, 10));
 }
 
 static int compare_protocols(const void *id, const void *protocol)

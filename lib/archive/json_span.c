@@ -13,10 +13,13 @@ static const char *skip_blanks(const char *at, const char *end)
 /* Behind the string that begins at `at`; NULL when it does not end. */
 static const char *skip_string(const char *at, const char *end)
 {
-    for (at++; at < end; at++) {
-        if (*at == '"')
-            return at + 1;
-        at += *at == '\\';
+    for (const char *begin = at + 1, *from = begin; from < end;) {
+        const char *quote = memchr(from, '"', (size_t)(end - from)), *slash = quote;
+        while (slash != NULL && slash > begin && slash[-1] == '\\')
+            slash--;
+        if (quote == NULL || (quote - slash) % 2 == 0)
+            return quote != NULL ? quote + 1 : NULL;
+        from = quote + 1;
     }
     return NULL;
 }
@@ -78,14 +81,18 @@ bool json_walk_next(struct json_walk *walk, struct json_span *ret_key, struct js
     return good;
 }
 
+/* Members mostly come in the order of the names: each is looked for behind the last one that was met. */
 void json_span_members(struct json_span object, const char *const *names, size_t n, struct json_span *ret_values)
 {
     struct json_walk walk = json_walk_begin(object);
     struct json_span key, value;
+    size_t next = 0;
     while (json_walk_next(&walk, &key, &value)) {
         for (size_t i = 0; i < n; i++) {
-            if (json_span_is(key, names[i])) {
-                ret_values[i] = value;
+            size_t at = next + i < n ? next + i : next + i - n;
+            if (json_span_is(key, names[at])) {
+                ret_values[at] = value;
+                next = at + 1;
                 break;
             }
         }
@@ -108,8 +115,7 @@ bool json_span_is_null(struct json_span value)
 
 bool json_span_is(struct json_span string, const char *text)
 {
-    size_t len = strlen(text);
-    return string.len == len + 2 && memcmp(string.at + 1, text, len) == 0;
+    return string.len >= 2 && strncmp(string.at + 1, text, string.len - 2) == 0 && text[string.len - 2] == '\0';
 }
 
 static unsigned hex4(const char *at, const char *end)

@@ -18,6 +18,7 @@ enum {
     BLOB_VERSION = 1,
     BLOB_FIXED = 9, /* version, CRC of the dictionary, CRC of the record */
     LENGTH_MAX = 5, /* LEB128 of 32 bits */
+    ROOM = 272,     /* behind a record: where zlib sees less before it, it goes on byte by byte */
     DEFLATE_LEVEL = 6,
     WINDOW_BITS = -15,        /* raw deflate, the largest window */
     MEMORY_LEVEL = 7,         /* of 9: less to copy, and a record has a kilobyte */
@@ -43,6 +44,8 @@ struct store {
     guint32 current;          /* used for writing; 0: none */
     z_stream primed;          /* a deflate stream that has taken the current dictionary in */
     bool is_primed;
+    z_stream inflating; /* kept: its state and its window take 40 KB */
+    bool can_inflate;
 };
 
 static void *buffers_take(void *data, unsigned items, unsigned size)
@@ -95,6 +98,9 @@ void store_free(struct store *store)
     g_hash_table_unref(store->dictionaries);
     if (store->is_primed) {
         deflateEnd(&store->primed);
+    }
+    if (store->can_inflate) {
+        inflateEnd(&store->inflating);
     }
     buffers_clear(&store->buffers);
     g_free(store);
@@ -216,24 +222,34 @@ static bool read_length(const guint8 **at, const guint8 *end, size_t *ret_length
     return false;
 }
 
-static bool inflate_all(const guint8 *in, size_t in_size, GBytes *dictionary, guint8 *out, size_t out_size)
+static bool inflate_begin(struct store *store)
 {
-    z_stream stream = {.next_in = (Bytef *)(uintptr_t)in,
-                       .avail_in = (uInt)in_size,
-                       .next_out = out,
-                       .avail_out = (uInt)out_size + 1}; /* room to notice a record that is longer than told */
-    if (inflateInit2(&stream, WINDOW_BITS) != Z_OK) {
+    if (store->can_inflate) {
+        return inflateReset(&store->inflating) == Z_OK;
+    }
+    store->can_inflate = inflateInit2(&store->inflating, WINDOW_BITS) == Z_OK;
+    return store->can_inflate;
+}
+
+static bool inflate_all(struct store *store, const guint8 *in, size_t in_size, GBytes *dictionary, guint8 *out,
+                        size_t out_size)
+{
+    if (!inflate_begin(store)) {
         return false;
     }
-    bool good = true;
+    z_stream *stream = &store->inflating;
+    stream->next_in = (Bytef *)(uintptr_t)in;
+    stream->avail_in = (uInt)in_size;
+    stream->next_out = out;
+    stream->avail_out = (uInt)out_size + ROOM; /* so a record that is longer than told is noticed, too */
     if (dictionary != NULL) {
         uInt size = 0;
         const Bytef *bytes = dictionary_bytes(dictionary, &size);
-        good = inflateSetDictionary(&stream, bytes, size) == Z_OK;
+        if (inflateSetDictionary(stream, bytes, size) != Z_OK) {
+            return false;
+        }
     }
-    good = good && inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.total_out == out_size && stream.avail_in == 0;
-    inflateEnd(&stream);
-    return good;
+    return inflate(stream, Z_FINISH) == Z_STREAM_END && stream->total_out == out_size && stream->avail_in == 0;
 }
 
 static GBytes *damaged(GError **error, const char *why)
@@ -260,8 +276,9 @@ GBytes *store_unpack(struct store *store, const void *blob, size_t size, GError 
     if (!read_length(&at, end, &length) || length / DEFLATE_RATIO_MAX > (size_t)(end - at)) {
         return damaged(error, "its length is damaged");
     }
-    guint8 *record = g_malloc(length + 1);
-    if (!inflate_all(at, (size_t)(end - at), dictionary, record, length) || checksum(record, length) != record_crc) {
+    guint8 *record = g_malloc(length + ROOM);
+    if (!inflate_all(store, at, (size_t)(end - at), dictionary, record, length) ||
+        checksum(record, length) != record_crc) {
         g_free(record);
         return damaged(error, "its bytes are damaged");
     }

@@ -9,8 +9,7 @@
 
 #include "recognition.h"
 
-/* Sets r->by_stop, too. */
-enum layout layout_read(struct recognition *r);
+enum layout layout_read(const struct recognition *r);
 
 const char *layout_name(enum layout layout);
 

@@ -5,7 +5,6 @@
 #include "label.h"
 #include "shape.h"
 #include "speech.h"
-#include "stenogram.h"
 
 #include <string.h>
 
@@ -124,9 +123,7 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
         return true;
     if (closed && early)
         return true;
-    bool chair;
-    return ((closed || early) && opens(text)) ||
-           (closed && (opens_sentence(text) || (r->by_stop && stenogram_turn(text, &chair))));
+    return ((closed || early) && opens(text)) || (closed && opens_sentence(text));
 }
 
 GArray *paragraphs_read(const struct recognition *r)

@@ -357,6 +357,7 @@ int main(int argc, char **argv)
                           .server = argc > 5 ? argv[5] : "self"};
     if (!bench.answerer.archive)
         stop("opening", error);
+    answer_warm(&bench.answerer); /* as arhivars-searchd does */
     read_queries(&bench, argv[2]);
     open_plain(&bench, argv[3]);
     printf("%-10s %8s %8s %8s | %8s\n", "ms", "clock", "p99", "/xapian", "processor");
