@@ -13,6 +13,7 @@
 #include "terminal.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -119,6 +120,7 @@ int main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
 
     setlocale(LC_ALL, "");
+    mallopt(M_MXFAST, 0); /* else each large free tidies up after the small ones of an answer: a tenth of its time */
     if (!options_read(argc, argv, &options, &error)) {
         fail(error);
         return EXIT_USAGE;

@@ -19,11 +19,12 @@ enum {
 /* One bar: a month, or a year. */
 struct cell {
     uint64_t passages, protocols;
+    json_t *bar; /* borrowed; NULL without passages */
 };
 
 struct timeline {
     const struct call *call;
-    const char *base;
+    const char *from_param; /* an address that ends in "from=" */
     const char *from, *to;
     int unit;  /* months in a cell */
     int first; /* cell: months since year 0, over `unit` */
@@ -100,11 +101,7 @@ static bool is_chosen(const struct timeline *line, const char *iso)
 
 static void set_href(const struct timeline *line, json_t *object, const char *iso)
 {
-    GString *url = g_string_new(line->base);
-
-    url_param(url, "from", iso);
-    url_param(url, "to", iso);
-    page_set_url(object, "href", url);
+    page_set(object, "href", g_strconcat(line->from_param, iso, "&to=", iso, NULL));
 }
 
 /* --- The picture -------------------------------------------------------------------------------------------------- */
@@ -117,25 +114,38 @@ static void set_place(const struct timeline *line, json_t *object, const char *n
     page_set(object, name, g_strconcat(digits, "%", NULL));
 }
 
+/* What the drawing and the table show of a cell that has passages. */
 static json_t *bar(const struct timeline *line, guint at)
 {
     uint64_t count = cell_at(line, at)->passages;
-    unsigned height = (unsigned)(count * TIMELINE_HEIGHT / line->most);
+    uint64_t height = count * TIMELINE_HEIGHT / line->most;
     char iso[DATE_ISO_BYTES];
-    json_t *shown = json_object();
 
-    height = MAX(height, (unsigned)LEAST_HEIGHT);
     cell_iso(line, at, iso);
     g_autofree char *when = words_date(line->call->english, iso);
     g_autofree char *counted = words_count(line->call->english, WORDS_PASSAGES, count);
+    json_t *shown = json_pack("{s:i, s:I, s:I}", "x", (int)at, "height", (json_int_t)MAX(height, LEAST_HEIGHT), "count",
+                              (json_int_t)count);
     page_set(shown, "told", g_strdup_printf("%s: %s", when, counted));
-    set_place(line, shown, "x", at);
-    set_place(line, shown, "inner_x", at + 0.1);
-    page_set(shown, "height", g_strdup_printf("%u", height));
     set_href(line, shown, iso);
     if (is_chosen(line, iso))
         json_object_set_new(shown, "chosen", json_true());
     return shown;
+}
+
+static json_t *make_bars(const struct timeline *line)
+{
+    json_t *bars = json_array();
+
+    for (guint at = 0; at < line->cells->len; at++) {
+        struct cell *cell = &g_array_index(line->cells, struct cell, at);
+
+        if (cell->passages > 0) {
+            cell->bar = bar(line, at);
+            json_array_append_new(bars, cell->bar);
+        }
+    }
+    return bars;
 }
 
 /* A run of cells that are alike: covered by protocols, or not. */
@@ -194,18 +204,14 @@ static json_t *ticks(const struct timeline *line)
 
 /* --- The table ---------------------------------------------------------------------------------------------------- */
 
-static json_t *table_cell(const struct timeline *line, const struct cell *cell, const char *iso)
+static json_t *sum_cell(const struct timeline *line, const struct cell *sum, const char *iso)
 {
-    json_t *shown = json_object();
+    json_t *shown = json_pack("{s:I}", "count", (json_int_t)sum->passages);
 
-    if (cell == NULL || cell->protocols == 0) {
-        json_object_set_new(shown, "gap", json_true());
-    } else if (cell->passages == 0) {
-        json_object_set_new(shown, "zero", json_true());
-    } else {
-        json_object_set_new(shown, "count", json_integer((json_int_t)cell->passages));
+    if (sum->passages > 0)
         set_href(line, shown, iso);
-    }
+    else
+        json_object_set_new(shown, sum->protocols > 0 ? "zero" : "gap", json_true());
     return shown;
 }
 
@@ -218,18 +224,15 @@ static json_t *table_row(const struct timeline *line, int year)
 
     for (int month = 0; month < 12; month += line->unit) {
         int at = (year * 12 + month) / line->unit - line->first;
-        const struct cell *cell = at >= 0 && at < (int)line->cells->len ? cell_at(line, (guint)at) : NULL;
-        g_autofree char *when = g_strdup_printf("%04d-%02d", year, month + 1);
+        const struct cell *cell = at >= 0 && at < (int)line->cells->len ? cell_at(line, (guint)at) : &(struct cell){0};
 
-        if (cell != NULL) {
-            sum.passages += cell->passages;
-            sum.protocols += cell->protocols;
-        }
+        sum.passages += cell->passages;
+        sum.protocols += cell->protocols;
         if (line->unit == 1)
-            json_array_append_new(cells, table_cell(line, cell, when));
+            json_array_append_new(cells, cell->bar != NULL ? json_incref(cell->bar) : sum_cell(line, cell, ""));
     }
     json_object_set_new(row, "cells", cells);
-    json_object_set_new(row, "whole", table_cell(line, &sum, iso));
+    json_object_set_new(row, "whole", sum_cell(line, &sum, iso));
     return row;
 }
 
@@ -275,24 +278,14 @@ static char *told(const struct timeline *line)
 json_t *page_timeline(const struct call *call, const json_t *months, const char *base, const char *from, const char *to)
 {
     g_autoptr(GArray) cells = g_array_new(FALSE, TRUE, sizeof(struct cell));
-    struct timeline line = {.call = call, .base = base, .from = from, .to = to, .cells = cells};
-    json_t *context = json_object();
-    json_t *bars = json_array();
+    g_autofree char *from_param = g_strconcat(base, strchr(base, '?') != NULL ? "&from=" : "?from=", NULL);
+    struct timeline line = {.call = call, .from_param = from_param, .from = from, .to = to, .cells = cells};
 
     if (json_array_size(months) > 1)
         read_months(&line, months);
-    if (line.most == 0 || line.cells->len < 2) {
-        json_decref(context);
-        json_decref(bars);
+    if (line.most == 0 || line.cells->len < 2)
         return NULL;
-    }
-    for (guint at = 0; at < line.cells->len; at++) {
-        if (cell_at(&line, at)->passages > 0)
-            json_array_append_new(bars, bar(&line, at));
-    }
-    json_object_set_new(context, "bars", bars);
-    set_place(&line, context, "width", 1);
-    set_place(&line, context, "inner_width", 0.8);
+    json_t *context = json_pack("{s:o, s:I}", "bars", make_bars(&line), "length", (json_int_t)line.cells->len);
     set_stretches(&line, context);
     json_object_set_new(context, "ticks", ticks(&line));
     json_object_set_new(context, "months", month_names(&line));

@@ -307,12 +307,27 @@ static bool is_something(const json_t *value)
     return false;
 }
 
+/* By hand: a page has a thousand numbers, and printf reads its format for each. */
+static void put_integer(GString *out, json_int_t value)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    unsigned long long rest = value < 0 ? -(unsigned long long)value : (unsigned long long)value;
+
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (value < 0)
+        *--at = '-';
+    g_string_append_len(out, at, digits + sizeof digits - at);
+}
+
 static void put_value(GString *out, const json_t *value)
 {
     if (json_is_string(value))
         template_escape(out, json_string_value(value));
     else if (json_is_integer(value))
-        g_string_append_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        put_integer(out, json_integer_value(value));
     else if (json_is_real(value))
         g_string_append_printf(out, "%.1f", json_real_value(value));
 }

@@ -1,6 +1,7 @@
 /* months.c -- count by month what the slot of dates holds by day. */
 #include "months.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -9,26 +10,33 @@ enum {
 };
 
 struct month {
-    char id[MONTH_BYTES + 1];
     uint64_t passages, protocols;
 };
 
-static int compare_months(const void *a, const void *b)
+/* Months since year 0 of "2023-03-14"; -1 of what is undated or has no month. */
+static int month_of(const char *date)
 {
-    const struct month *left = a, *right = b;
-    return strcmp(left->id, right->id);
+    return strlen(date) < MONTH_BYTES ? -1 : atoi(date) * 12 + atoi(date + sizeof "2023-" - 1) - 1;
 }
 
-/* Add the day's counts; undated ones are in no month. */
-static void add_days(GArray *months, const GArray *days, bool are_protocols)
+static void widen(const GArray *days, int *first, int *last)
+{
+    for (guint i = 0; i < days->len; i++) {
+        int month = month_of(g_array_index(days, struct xap_facet_count, i).value);
+        if (month < 0)
+            continue;
+        *first = MIN(*first, month);
+        *last = MAX(*last, month);
+    }
+}
+
+static void add_days(struct month *months, int first, const GArray *days, bool are_protocols)
 {
     for (guint i = 0; i < days->len; i++) {
         const struct xap_facet_count *day = &g_array_index(days, struct xap_facet_count, i);
-        if (strlen(day->value) < MONTH_BYTES)
-            continue;
-        struct month month = {.passages = are_protocols ? 0 : day->count, .protocols = are_protocols ? day->count : 0};
-        memcpy(month.id, day->value, MONTH_BYTES);
-        g_array_append_val(months, month);
+        int month = month_of(day->value);
+        if (month >= 0)
+            *(are_protocols ? &months[month - first].protocols : &months[month - first].passages) += day->count;
     }
 }
 
@@ -55,21 +63,22 @@ bool months_write(const struct answerer *answerer, const struct plan *plan, cons
     g_autoptr(xap_result_auto) covered = count_protocols(answerer, plan, error);
     if (!covered)
         return false;
-    g_autoptr(GArray) months = g_array_new(FALSE, FALSE, sizeof(struct month));
-    add_days(months, passages, false);
-    add_days(months, covered->facets[0], true);
-    g_array_sort(months, compare_months);
+    int first = G_MAXINT, last = -1;
+    widen(passages, &first, &last);
+    widen(covered->facets[0], &first, &last);
+    g_autofree struct month *months = g_new0(struct month, last < first ? 0 : last - first + 1);
+    add_days(months, first, passages, false);
+    add_days(months, first, covered->facets[0], true);
     g_string_append_c(out, '[');
-    for (guint i = 0; i < months->len;) {
-        const struct month *first = &g_array_index(months, struct month, i);
-        struct month sum = {0};
-        g_string_append_printf(out, "%s{\"id\":\"%s\",\"name\":\"%s\"", i > 0 ? "," : "", first->id, first->id);
-        for (; i < months->len && compare_months(&g_array_index(months, struct month, i), first) == 0; i++) {
-            sum.passages += g_array_index(months, struct month, i).passages;
-            sum.protocols += g_array_index(months, struct month, i).protocols;
-        }
-        g_string_append_printf(out, ",\"count\":%" G_GUINT64_FORMAT ",\"protocols\":%" G_GUINT64_FORMAT "}",
-                               sum.passages, sum.protocols);
+    for (int month = first; month <= last; month++) {
+        const struct month *sum = &months[month - first];
+        if (sum->passages + sum->protocols == 0)
+            continue;
+        g_string_append_printf(out,
+                               "%s{\"id\":\"%04d-%02d\",\"name\":\"%04d-%02d\",\"count\":%" G_GUINT64_FORMAT
+                               ",\"protocols\":%" G_GUINT64_FORMAT "}",
+                               month > first ? "," : "", month / 12, month % 12 + 1, month / 12, month % 12 + 1,
+                               sum->passages, sum->protocols);
     }
     g_string_append_c(out, ']');
     return true;

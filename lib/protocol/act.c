@@ -250,9 +250,18 @@ static struct reading read_sentences(struct span text)
     return reading;
 }
 
+/* "F. Kļovs: „Kāpēc pie upes?”" */
+static struct span without_quotes(struct span text)
+{
+    size_t n, last = text.len ? text.len - span_back(text, text.len) : 0, m;
+    if (text.len < 2 || !char_is_quote(span_char(text, 0, &n)) || !char_is_quote(span_char(text, last, &m)))
+        return text;
+    return span_between(text, n, last);
+}
+
 enum speech_act act_of_words(struct span text, const struct act_place *place)
 {
-    text = span_trim(text);
+    text = without_quotes(span_trim(text));
     struct reading reading = read_sentences(text);
     if (place->chair && place->stenogram)
         return text.len < CHAIR_OPENING_BYTES &&
@@ -272,6 +281,8 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
         return ACT_PROPOSAL;
     if (reading.last_asks)
         return ACT_QUESTION;
+    if (place->opens && reading.opening == ACT_NONE && !place->asked)
+        return ACT_REPORT;
     bool member_in_debate = place->stenogram && !place->official;
     if (place->asked && !place->chair && !member_in_debate && reading.opening == ACT_NONE)
         return ACT_ANSWER;

@@ -16,6 +16,7 @@ struct act_place {
     bool asked;     /* a question waits for its answer, and this is not who asked it */
     bool official;  /* speaks for an office, no member: who is asked */
     bool reporter;  /* the item's reporter */
+    bool opens;     /* the item's reporter, and nobody but the chair spoke before */
 };
 
 /* The act of `text`, the words behind the speaker. */

@@ -269,10 +269,26 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     return speech_opens(line) || decision_opens(line) || (title.len && decision_is_resolution(line));
 }
 
+/* "1. LĒMUMS Nr. 401", and the title below: the number of the decision is no title. Where it ends, or `offset`. */
+static size_t skip_decision_number(struct span line, size_t offset)
+{
+    static const char *const words[] = {"lemums nr. ", "lemums nr.", "lemums nr ", NULL};
+    size_t n = span_reads_any(span_from(line, offset), words);
+    if (!n)
+        return offset;
+    for (size_t i = offset + n; i < line.len; i++)
+        if (!byte_is_digit(line.text[i]) && !strchr(".-/ ", line.text[i]))
+            return offset;
+    return line.len;
+}
+
 /* The title from `offset` of line i on: sets body_line, title and reporters of the heading. */
 static void read_title(const struct recognition *r, struct heading *heading, size_t offset, uint32_t width)
 {
     size_t i = heading->line;
+    offset = skip_decision_number(recognition_line(r, i), offset);
+    if (shape_is_identifiers(span_from(recognition_line(r, i), offset)))
+        offset = recognition_line(r, i).len; /* "1. VSS-845", and the title below */
     struct span title = span_trim(span_from(recognition_line(r, i), offset));
     bool on_line = title.len > 0;
     for (i++; i < recognition_lines(r); i++) {
@@ -286,8 +302,8 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
             break;
         if (!title.len && shape_is_identifiers(text))
             continue;
-        bool small =
-            !char_is_upper(span_char(text, 0, &(size_t){0})) && char_is_letter(span_char(text, 0, &(size_t){0}));
+        uint32_t c = span_char(text, 0, &(size_t){0});
+        bool small = (!char_is_upper(c) && char_is_letter(c)) || char_is_quote(c);
         if (title.len && (on_line || width == 0) && !small && paragraph_breaks(r, i, width))
             break;
         if (!title.len)
@@ -396,8 +412,11 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
         return false;
     if (!repaired_line(r->text, i)->gap && !paragraph_breaks(r, i, search->width))
         return false;
-    struct span title = following_lines(r, i, number->len);
-    struct span own = span_from(line, number->len);
+    size_t at = skip_decision_number(line, number->len);
+    struct span title = following_lines(r, i, at);
+    struct span own = span_from(line, at);
+    if (at > number->len && !search->strong && number->value == search->last + 1 && repaired_line(r->text, i)->gap)
+        return true;
     bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
                    repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
     if (r->agenda->len)
@@ -410,7 +429,7 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     if (!titled || goes_on || decision_is_resolution(own) || decision_is_inverted(own))
         return false;
     struct span before = i ? recognition_line(r, i - 1) : SPAN_NONE;
-    return before.len == 0 || before.text[before.len - 1] != ':';
+    return before.len == 0 || before.text[before.len - 1] != ':' || span_reads(before, "izskat~");
 }
 
 static void look_at_line(struct heading_search *search, size_t i)

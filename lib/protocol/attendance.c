@@ -128,9 +128,11 @@ static void read_short_name(struct span post, struct person *person)
     struct word word, next;
     struct head head;
     size_t at = 0;
-    if (!word_next(post, &at, &word) || word.start > 0 || word.shout || !head_find(post.text, word.end, &head) ||
-        head.grammatical_case != GENITIVE || !word_next(post, &at, &next) ||
-        !is_role_word(post.text + next.start, next.end - next.start))
+    if (!word_next(post, &at, &word) || word.start > 0 || word.shout || !head_find(post.text, word.end, &head))
+        return;
+    bool whole = word.end == post.len && head.grammatical_case == NOMINATIVE; /* "(Būvvalde)" */
+    if (!whole && (head.grammatical_case != GENITIVE || !word_next(post, &at, &next) ||
+                   !is_role_word(post.text + next.start, next.end - next.start)))
         return;
     static const char *const alone[] = {"kanceleja", "būvvalde", "policija", "bibliotēka"};
     bool named = head.prefix_bytes > 0 && head.rank == HEAD_INSTITUTION;
@@ -341,6 +343,75 @@ static struct span strip_heading(struct span text)
                                                                                                                : text;
 }
 
+/* "no Iekšlietu ministrijas – S. Kalns, ministrs; …", "Finanšu ministrija: A. Egle, B. Lapa": an institution that heads
+ * the line, and who is there from it. Where they begin; 0: the line is not made so. *ret_name: the institution. */
+static size_t read_group(const struct recognition *r, struct span line, struct span *ret_name)
+{
+    static const char *const representatives[] = {"parstavji", "parstavis", "parstave", "parstavjiem", NULL};
+    enum { GROUP_BYTES = 200 };
+    size_t n, from = span_reads(line, "no "), mark = 0;
+    for (size_t at = 1; at < line.len && at < GROUP_BYTES && !mark; at += n) {
+        uint32_t c = span_char(line, at, &n);
+        if (c == ',' || c == ';' || c == '\n')
+            return 0;
+        bool dash = char_is_dash(c) && byte_is_space(line.text[at - 1]) && at + n < line.len &&
+                    byte_is_space(line.text[at + n]);
+        mark = dash || c == ':' ? at : 0;
+    }
+    if (!mark)
+        return 0;
+    struct span name = span_trim(span_between(line, from, mark));
+    size_t len = institution_read(r->registry, r->mentions, name.text, name.len, r->protocol->date);
+    struct span behind = span_trim(span_from(name, len));
+    if (!len || (behind.len && span_reads_any(behind, representatives) != behind.len))
+        return 0;
+    span_char(line, mark, &n);
+    *ret_name = span_first(name, len);
+    return span_skip_space(line, mark + n);
+}
+
+static void read_people(struct recognition *r, const struct section *section, struct span text)
+{
+    if (attendance_entry(strip_marks(text), 0))
+        read_names_first(r, section, text);
+    else
+        read_offices_first(r, section, text);
+}
+
+/* A list in groups: each goes on to the line that heads the next. False when the first line heads none. */
+static bool read_groups(struct recognition *r, const struct section *section, struct span text)
+{
+    struct span name, next_name = SPAN_NONE;
+    size_t begin = read_group(r, text, &name);
+    if (!begin)
+        return false;
+    while (begin) {
+        size_t end = text.len, next = 0;
+        for (size_t at = begin; at < text.len && !next; at++)
+            if (text.text[at] == '\n') {
+                size_t line = span_skip_space(text, at);
+                size_t rest = read_group(r, strip_marks(span_from(text, line)), &next_name);
+                struct span marks = strip_marks(span_from(text, line));
+                next = rest ? (size_t)(marks.text - text.text) + rest : 0;
+                end = rest ? at : text.len;
+            }
+        guint first = r->protocol->attendance->len;
+        read_people(r, section, span_between(text, begin, end));
+        for (guint i = first; i < r->protocol->attendance->len; i++) {
+            struct person *person = g_ptr_array_index(r->protocol->attendance, i);
+            bool known;
+            if (!person->institution)
+                person->institution = institution_to_nominative(r->registry, r->mentions, name.text, name.len,
+                                                                r->protocol->date, &person->institution_id, &known);
+            if (!person->institution_id)
+                person->institution_id = name_slug(person->institution);
+        }
+        begin = next;
+        name = next_name;
+    }
+    return true;
+}
+
 /* The deputies are listed already, more than chair and secretary. */
 static bool lists_members(const struct recognition *r)
 {
@@ -363,6 +434,8 @@ void attendance_read(struct recognition *r, const struct section *section)
         read_names_first(r, section, text);
         return;
     }
+    if (read_groups(r, section, first))
+        return;
     struct section staff = *section;
     if (r->layout == LAYOUT_MUNICIPAL && section->label == LABEL_PRESENT && lists_members(r))
         staff.label = LABEL_OTHER; /* "Piedalās: galvenā grāmatvede R. Siliņa" below the deputies */
@@ -406,11 +479,43 @@ static void join_with_full_name(struct recognition *r, struct person **ret_perso
     g_ptr_array_remove(attendance, brief);
 }
 
+/* "Sēdi vada: Broņislavs Vucāns", and "B. Vucāns" among the members: the one whom the label names in full. */
+static void join_with_initials(struct recognition *r, struct person *full)
+{
+    GPtrArray *attendance = r->protocol->attendance;
+    struct person *brief = NULL;
+    if (!full || has_initials(full))
+        return;
+    g_autoptr(roster_auto) only = roster_new();
+    roster_add(only, full);
+    for (guint i = 0; i < attendance->len; i++) {
+        struct person *person = g_ptr_array_index(attendance, i);
+        bool guess;
+        if (person == full || !has_initials(person) ||
+            !roster_find(only, person->ref.name, strlen(person->ref.name), NULL, &guess))
+            continue;
+        if (brief) /* two of them may be meant */
+            return;
+        brief = person;
+    }
+    if (!brief)
+        return;
+    if (!full->institution) {
+        full->institution = g_steal_pointer(&brief->institution);
+        full->institution_id = g_steal_pointer(&brief->institution_id);
+    }
+    if (brief->presence == PRESENCE_PRESENT)
+        full->presence = PRESENCE_PRESENT;
+    g_ptr_array_remove(attendance, brief);
+}
+
 void attendance_finish(struct recognition *r)
 {
     struct protocol *protocol = r->protocol;
     join_with_full_name(r, &r->chair);
     join_with_full_name(r, &r->secretary);
+    join_with_initials(r, r->chair);
+    join_with_initials(r, r->secretary);
     for (size_t i = 0; i < protocol->attendance->len; i++) {
         struct person *person = g_ptr_array_index(protocol->attendance, i);
         g_free(person->ref.id);

@@ -231,6 +231,13 @@ static bool is_approval(struct span line)
  * committees are its own. */
 static bool is_letterhead(struct span above, struct span line)
 {
+    /* "Labklājības ministrija / … padomes sēdes protokols", "PREIĻU RAJONS / SKRUDZERU PAGASTA PADOME": a name in the
+     * nominative is another's; what belongs to the body stands in the genitive. */
+    static const char *const owners[] = {"ministrija", "kanceleja", "pasvaldiba", "rajons", "novads",
+                                         "republika",  "agentura",  "saeima",     NULL};
+    struct word word;
+    if (last_word(above, &word) && word_in(word_span(above, &word), owners))
+        return true;
     return is_shout(above) && !is_shout(line) && !span_has(above, "saeima~") && !span_has(line, "protokol~");
 }
 
@@ -316,13 +323,35 @@ static bool read_stenogram_body(struct recognition *r, size_t last)
     return false;
 }
 
+/* "DOMES ĀRKĀRTAS SĒDES PROTOKOLS". */
+static bool is_lone_dome(struct span council)
+{
+    static const char *const dome[] = {"dome", "domes", NULL};
+    return count_words(council) == 1 && word_in(council, dome);
+}
+
+/* Whether the decisions are "Ogres novada pašvaldības domes" rather than "Ogres novada domes". */
+static bool calls_itself_by_municipality(const struct recognition *r, struct span place)
+{
+    enum { LOOK_BYTES = 20000 };
+    struct span text = {r->text->body->str, r->text->body->len};
+    struct span within = span_first(text, LOOK_BYTES);
+    g_autofree char *printed = span_dup(place);
+    g_autofree char *plain = fold_plain_dup(printed);
+    g_autofree char *brief = g_strconcat(plain, " dome~", NULL);
+    return span_find(within, brief, NULL) < 0;
+}
+
 /* "PAŠVALDĪBAS DOMES SĒDES PROTOKOLS" does not say whose: the letterhead above does, "OGRES NOVADA PAŠVALDĪBA". */
 static bool take_of_letterhead(struct recognition *r, size_t line, struct span council)
 {
     static const char *const municipality[] = {"pasvaldib~", NULL};
     size_t at = 0;
     struct word first;
-    if (!word_next(council, &at, &first) || !stem_in(word_span(council, &first), municipality))
+    if (!word_next(council, &at, &first))
+        return false;
+    bool of = stem_in(word_span(council, &first), municipality) > 0, alone = is_lone_dome(council);
+    if (!of && !alone)
         return false;
     for (size_t i = line; i-- > 0;) {
         struct span above = span_trim_any(recognition_line(r, i), ".,:");
@@ -330,8 +359,9 @@ static bool take_of_letterhead(struct recognition *r, size_t line, struct span c
         if (!last_word(above, &last) || !stem_in(word_span(above, &last), municipality) || last.start == 0)
             continue;
         struct span place = span_trim(span_first(above, last.start));
-        g_autofree char *whole =
-            g_strdup_printf("%.*s %.*s", (int)place.len, place.text, (int)council.len, council.text);
+        g_autofree char *whole = g_strdup_printf("%.*s%s %.*s", (int)place.len, place.text,
+                                                 alone && calls_itself_by_municipality(r, place) ? " pašvaldības" : "",
+                                                 (int)council.len, council.text);
         set_body(r, (struct span){whole, strlen(whole)});
         return true;
     }

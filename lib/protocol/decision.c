@@ -167,10 +167,11 @@ bool decision_is_inverted(struct span text)
 {
     static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
                                           "protokol~", "priekslikum~", "darba kartib~", "iesniegum~", "zinojum~",
-                                          "parskat~",  "planu",        "izskatisanu",   NULL};
-    static const char *const verbs[] = {"pienemt",  "atbalstit", "apstiprinat", "atlikt",      "parcelt",
-                                        "noraidit", "nodot",     "virzit",      "izslegt",     "neatbalstit",
-                                        "saskanot", "akceptet",  "nepienemt",   "neatbalstit", NULL};
+                                          "parskat~",  "planu",        "izskatisanu",   "koncepcij~", NULL};
+    static const char *const verbs[] = {"pienemt",  "atbalstit", "apstiprinat", "atlikt",   "parcelt",
+                                        "noraidit", "nodot",     "virzit",      "izslegt",  "neatbalstit",
+                                        "saskanot", "akceptet",  "nepienemt",   "turpinat", "skatit",
+                                        "precizet", "nosutit",   "partraukt",   NULL};
     enum { INVERTED_WORDS = 8 };
     size_t at = 0;
     struct word word;
@@ -197,6 +198,17 @@ static bool ends_in_participle(struct span text, const char *const participles[]
     return last.end == text.len && in_list(word_span(text, &last), participles);
 }
 
+/* "Par 1. un 2. priekšlikumu iebildumu nav. | Atbalstīti.": two words at most; empty when the last is longer. */
+static struct span last_sentence(struct span text)
+{
+    enum { SENTENCE_BYTES = 32 };
+    struct span trimmed = span_trim_any(text, ".! ");
+    for (size_t at = trimmed.len; at > 1 && trimmed.len - at < SENTENCE_BYTES; at--)
+        if (byte_is_space(trimmed.text[at - 1]) && trimmed.text[at - 2] == '.')
+            return span_from(trimmed, at);
+    return SPAN_NONE;
+}
+
 /* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
 static bool is_participle(struct span text)
 {
@@ -218,9 +230,10 @@ static bool is_participle(struct span text)
         if (in_list(span, participles) && !decision_is_resolution(span))
             return true;
         if (!in_list(span, subjects))
-            return i > 0 && ends_in_participle(head, participles);
+            return (i > 0 && ends_in_participle(head, participles)) ||
+                   ends_in_participle(last_sentence(text), participles);
     }
-    return ends_in_participle(head, participles);
+    return ends_in_participle(head, participles) || ends_in_participle(last_sentence(text), participles);
 }
 
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
@@ -335,6 +348,12 @@ static const struct {
     {"atlika", CLAUSE_POSTPONED},
     {"parcelt", CLAUSE_POSTPONED},
     {"parcelts", CLAUSE_POSTPONED},
+    {"izskatisanu turpinat", CLAUSE_POSTPONED},
+    {"turpinat izskat~", CLAUSE_POSTPONED},
+    {"skatit atkartoti", CLAUSE_POSTPONED},
+    {"izskatit atkartoti", CLAUSE_POSTPONED},
+    {"atkartoti izskatit", CLAUSE_POSTPONED},
+    {"atkartoti skatit", CLAUSE_POSTPONED},
     {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
     {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
     {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},

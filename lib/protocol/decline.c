@@ -193,6 +193,13 @@ bool decline_matches(const char *nominative, size_t len, const char *form, size_
                 break;
         }
     }
+    if (paradigm == PARADIGM_E) { /* a man's: "Rozem". In -a it would be "Bērziņam", which is another's. */
+        g_string_assign(candidate, "");
+        g_string_append_len(candidate, nominative, (gssize)len);
+        g_string_append_c(candidate, 'm');
+        *ret_case = DATIVE;
+        return same_word(candidate->str, candidate->len, form, form_len, folded);
+    }
     return false;
 }
 
@@ -230,13 +237,13 @@ static const struct {
     {"skajai", "skā", false}, {"skai", "ska", false}, {"ckai", "cka", false}, {"skim", "skis", false},
     {"ckim", "ckis", false},  {"ņam", "ņš", false},   {"ļam", "ļš", false},   {"jam", "js", false},
     {"am", "s", false},       {"im", "is", false},    {"um", "us", false},    {"ai", "a", false},
-    {"ei", "e", false},       {"ska", "skis", true},  {"cka", "ckis", true},  {"ņa", "ņš", true},
-    {"īša", "ītis", true},    {"ūša", "ūtis", true},  {"ša", "sis", true},    {"ža", "dis", true},
-    {"ča", "cis", true},      {"ļa", "lis", true},    {"ķa", "ķis", true},    {"ģa", "ģis", true},
-    {"bja", "bis", true},     {"pja", "pis", true},   {"mja", "mis", true},   {"vja", "vis", true},
-    {"as", "a", true},        {"es", "e", true},      {"a", "s", true},       {"iņas", "iņa", false},
-    {"skas", "ska", false},   {"ovas", "ova", false}, {"evas", "eva", false}, {"iņu", "iņa", false},
-    {"es", "e", false},
+    {"ei", "e", false},       {"em", "e", false},     {"ska", "skis", true},  {"cka", "ckis", true},
+    {"ņa", "ņš", true},       {"īša", "ītis", true},  {"ūša", "ūtis", true},  {"ša", "sis", true},
+    {"ža", "dis", true},      {"ča", "cis", true},    {"ļa", "lis", true},    {"ķa", "ķis", true},
+    {"ģa", "ģis", true},      {"bja", "bis", true},   {"pja", "pis", true},   {"mja", "mis", true},
+    {"vja", "vis", true},     {"as", "a", true},      {"es", "e", true},      {"a", "s", true},
+    {"iņas", "iņa", false},   {"skas", "ska", false}, {"ovas", "ova", false}, {"evas", "eva", false},
+    {"iņu", "iņa", false},    {"es", "e", false},
 };
 
 void person_word_to_nominative(const char *form, size_t len, bool possessive, GString *ret_nominative)

@@ -307,8 +307,8 @@ static const char *const role_stems[] = {
 };
 
 /* Written before a name in quotes, and part of it. */
-static const char *const company_forms[] = {"SIA", "VSIA", "PSIA", "AS", "A/S", "VAS", "IK", "KS",
-                                            "PS",  "ZS",   "Z/S",  "KB", "JSC", "UAB", "OÜ"};
+static const char *const company_forms[] = {"z/s", "SIA", "VSIA", "PSIA", "AS", "A/S", "VAS", "IK",
+                                            "KS",  "PS",  "ZS",   "Z/S",  "KB", "JSC", "UAB", "OÜ"};
 
 static size_t lower_word(const char *word, size_t len, char lower[static WORD_MAX_BYTES])
 {

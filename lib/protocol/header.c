@@ -208,7 +208,11 @@ void header_take_label(struct recognition *r, enum label label, struct span text
     switch (label) {
     case LABEL_TIME:
     case LABEL_BEGIN:
-        if (find_times(text, times) && times[0])
+        (void)find_times(text, times);
+        /* "Sēde sasaukta plkst. 15.30, atklāta plkst. 15.34": it began when it was opened. */
+        if (times[1] && span_has(text, "sasauk~") && span_has(text, "atkla~"))
+            set_once(&protocol->start, g_steal_pointer(&times[1]));
+        if (times[0])
             set_once(&protocol->start, g_steal_pointer(&times[0]));
         if (times[1])
             set_once(&protocol->end, g_steal_pointer(&times[1]));
@@ -291,7 +295,7 @@ static void take_told_body(struct recognition *r)
     g_autofree char *guessed_id = g_steal_pointer(&protocol->body.id);
     g_autofree char *guessed = g_steal_pointer(&protocol->body.name);
     body_set(r, r->told_body);
-    if (guessed && strcmp(guessed_id, protocol->body.id) != 0)
+    if (guessed && g_strcmp0(guessed_id, protocol->body.id) != 0)
         protocol_warn(protocol, 0, "told-otherwise",
                       "the manifest gives the body %s, the text %s; the manifest is taken", r->told_body, guessed);
 }

@@ -75,7 +75,18 @@ static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
         scores[marks[k].layout] += marks[k].weight;
 }
 
-enum layout layout_read(const struct recognition *r)
+/* "Komisijas sēdes protokols Nr. 141": its speakers may stand before a full stop, but it is no stenogram. */
+static bool is_titled_protocol(const struct recognition *r)
+{
+    enum { TITLE_LINES = 12 };
+    for (size_t i = 0; i < recognition_lines(r) && i < TITLE_LINES; i++)
+        if (span_has(recognition_line(r, i), "sedes protokols") ||
+            span_has(recognition_line(r, i), "sanaksmes protokols"))
+            return true;
+    return false;
+}
+
+enum layout layout_read(struct recognition *r)
 {
     int scores[LAYOUT_COUNT] = {0};
     size_t turns = 0, rows = 0, projects = 0, sections = 0;
@@ -85,8 +96,11 @@ enum layout layout_read(const struct recognition *r)
             weigh_marks(line, scores);
         struct number number;
         turns += is_turn(line);
-        if (turns >= STENOGRAM_TURNS)
-            return LAYOUT_STENOGRAM;
+        if (turns == STENOGRAM_TURNS && !r->by_stop) {
+            r->by_stop = is_titled_protocol(r);
+            if (!r->by_stop)
+                return LAYOUT_STENOGRAM;
+        }
         rows += table_is_row(line);
         projects += shape_is_identifiers(line);
         sections += number_read(line, &number) && number.style == NUMBER_SECTION;

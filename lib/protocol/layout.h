@@ -9,7 +9,8 @@
 
 #include "recognition.h"
 
-enum layout layout_read(const struct recognition *r);
+/* Sets r->by_stop, too. */
+enum layout layout_read(struct recognition *r);
 
 const char *layout_name(enum layout layout);
 

@@ -14,13 +14,27 @@ static struct span own_post(struct span post)
     if (at <= 0)
         return post;
     struct span rest = span_trim(span_from(post, (size_t)at + n));
-    return rest.len && char_is_dash(span_char(rest, 0, &dash)) ? span_trim(span_from(rest, dash)) : post;
+    if (rest.len && char_is_dash(span_char(rest, 0, &dash)))
+        return span_trim(span_from(rest, dash));
+    return span_has(rest, "ministr~") ? rest : post;
+}
+
+/* "Ministru prezidenta biedrs, tieslietu ministrs": the second is the ministry's. */
+static struct span behind_deputy(struct span post)
+{
+    static const char *const deputies[] = {"ministru prezident~ biedr~", "ministru prezident~ vietniek~", NULL};
+    size_t n = span_reads_any(post, deputies), letter;
+    while (n && char_is_letter(span_char(post, n, &letter)))
+        n += letter;
+    size_t at = span_skip_space(post, n);
+    return n && at < post.len && post.text[at] == ',' ? span_trim(span_from(post, at + 1)) : post;
 }
 
 static char *minister(struct span post)
 {
     static const char *const offices[] = {"ministrs", "ministre", "ministra", "ministres", "ministram", NULL};
     size_t n;
+    post = behind_deputy(post);
     if (!span_has(post, "ministr~"))
         return NULL;
     if (span_has(post, "ministru prezident~") || span_has(post, "ministru kabinet~"))
@@ -60,10 +74,17 @@ static bool ends_in(struct span word, const char *ending)
     return word.len > n && memcmp(word.text + word.len - n, ending, n) == 0;
 }
 
+/* "-iem", "-ēm", "-ām": many of them. */
+static bool is_plural_dative(struct span word)
+{
+    return ends_in(word, "iem") || ends_in(word, "\u0113m") || ends_in(word, "\u0101m");
+}
+
 /* "-am", "-ājam", "-im", "-ai", "-ei", singular. */
 static bool is_dative(struct span word)
 {
-    return ends_in(word, "am") || ends_in(word, "im") || ends_in(word, "ai") || ends_in(word, "ei");
+    return is_plural_dative(word) || ends_in(word, "am") || ends_in(word, "im") || ends_in(word, "ai") ||
+           ends_in(word, "ei");
 }
 
 static bool is_dative_adjective(struct span word)
@@ -116,6 +137,10 @@ char *office_nominative(struct span office)
         if (!last && is_dative_adjective(span)) {
             g_string_append_len(name, span.text, (gssize)(span.len - strlen("ajam")));
             g_string_append(name, ends_in(span, "m") ? "ais" : "ā");
+        } else if (last && is_plural_dative(span)) {
+            size_t ending = ends_in(span, "m") && ends_in(span, "iem") ? strlen("em") : strlen("\u0113m");
+            g_string_append_len(name, span.text, (gssize)(span.len - ending));
+            g_string_append(name, ends_in(span, "iem") ? "" : ends_in(span, "\u0113m") ? "es" : "as");
         } else if (last) {
             person_word_to_nominative(span.text, span.len, false, name);
         } else {

@@ -5,6 +5,7 @@
 #include "label.h"
 #include "shape.h"
 #include "speech.h"
+#include "stenogram.h"
 
 #include <string.h>
 
@@ -123,7 +124,9 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
         return true;
     if (closed && early)
         return true;
-    return ((closed || early) && opens(text)) || (closed && opens_sentence(text));
+    bool chair;
+    return ((closed || early) && opens(text)) ||
+           (closed && (opens_sentence(text) || (r->by_stop && stenogram_turn(text, &chair))));
 }
 
 GArray *paragraphs_read(const struct recognition *r)

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+enum {
+    GUESTS_MAX = 500, /* of one sitting, on no list */
+};
+
 struct passage *passage_begin(struct recognition *r, enum passage_type type, int item, int page)
 {
     struct passage *passage = passage_new();
@@ -64,6 +68,26 @@ static bool institution_beside(struct recognition *r, struct span post, struct i
            institution_from_post(r->registry, r->mentions, post.text, post.len, r->protocol->date, guess);
 }
 
+/* "Pārvaldnieka pārstāvis Raimonds Āzis informēja", on no list, is "R. Āzis" from then on. */
+static void remember_guest(struct recognition *r, const char *name, const char *id,
+                           const struct institution_guess *guess)
+{
+    enum person_name_kind kind;
+    people_read_name(name, strlen(name), &kind);
+    if (kind != PERSON_FULL || r->guests->len >= GUESTS_MAX)
+        return;
+    struct person *guest = person_new();
+    guest->ref.name = g_strdup(name);
+    guest->ref.id = g_strdup(id);
+    guest->presence = PRESENCE_OTHER;
+    if (guess) {
+        guest->institution = g_strdup(guess->name);
+        guest->institution_id = g_strdup(guess->id);
+    }
+    g_ptr_array_add(r->guests, guest);
+    roster_add(r->roster, guest);
+}
+
 static void take_speaker(struct recognition *r, struct passage *passage, struct span name, struct span post)
 {
     struct institution_guess guess = {0};
@@ -85,6 +109,7 @@ static void take_speaker(struct recognition *r, struct passage *passage, struct 
         g_autofree char *printed = people_name(name.text, name.len);
         g_autofree char *id = people_id(printed, guess.id, r->protocol->body.id);
         passage_add_speaker(passage, id, printed);
+        remember_guest(r, printed, id, beside ? &guess : NULL);
         if (beside)
             passage_add_institution(passage, guess.id, guess.name, role);
     }

@@ -116,13 +116,27 @@ static bool is_one_char(const char *word, size_t len)
     return len <= (size_t)(g_utf8_next_char(word) - word);
 }
 
+/* "O'Konors", "D’Arčers": one capital, an apostrophe, a capital word. Its bytes, or 0; `initial`: of the capital. */
+static size_t read_apostrophe(const char *text, size_t len, size_t initial)
+{
+    size_t mark = initial >= len                                                  ? 0
+                  : text[initial] == '\''                                         ? 1
+                  : strncmp(text + initial, "\u2019", MIN(3, len - initial)) == 0 ? strlen("\u2019")
+                                                                                  : 0;
+    size_t at = initial + mark;
+    size_t word = mark && at < len && is_upper_at(text + at, len - at) ? phrase_word(text + at, len - at) : 0;
+    return word > 0 && !is_one_char(text + at, word) ? at + word : 0;
+}
+
 /* A word of the shape of a surname: its bytes, or 0. */
 static size_t read_surname_word(const char *text, size_t len)
 {
     static const char *const headings[] = {"īgie", "iskie", "ējie", "ošie", "umi"};
     size_t n = is_upper_at(text, len) ? phrase_word(text, len) : 0;
-    if (n == 0 || is_one_char(text, n) || has_digit(text, n))
+    if (n == 0 || has_digit(text, n))
         return 0;
+    if (is_one_char(text, n))
+        return read_apostrophe(text, len, n);
     for (size_t i = 0; i < G_N_ELEMENTS(headings) && (text[n - 1] == 'e' || text[n - 1] == 'i'); i++) {
         size_t ending = strlen(headings[i]);
         if (n > ending && memcmp(text + n - ending, headings[i], ending) == 0)
@@ -140,6 +154,22 @@ static size_t read_dash(const char *text, size_t len)
             return n;
     }
     return 0;
+}
+
+/* "van der ", "fon ", "de la ": what stands in small letters before a foreign surname. Its bytes with the spaces. */
+static size_t read_particles(const char *text, size_t len)
+{
+    static const char *const particles[] = {"van", "von", "fon", "der", "den", "de",
+                                            "del", "di",  "da",  "la",  "el",  "al"};
+    size_t at = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(particles); i++) {
+        size_t n = strlen(particles[i]);
+        if (len - at <= n || memcmp(text + at, particles[i], n) != 0 || text[at + n] != ' ')
+            continue;
+        at += n + 1;
+        i = (size_t)-1;
+    }
+    return at;
 }
 
 static bool is_womans_ending(char last)
@@ -261,6 +291,7 @@ static size_t read_full(const char *text, size_t len)
     for (int given = 1; given <= GIVEN_WORDS_MAX; given++) {
         size_t dash = given == 1 ? read_dash(text + at, len - at) : 0; /* "Anna-Marija" */
         size_t gap = dash ? dash : spaces(text + at, len - at), next = at + gap;
+        next += gap > 0 && next < len && g_ascii_islower(text[next]) ? read_particles(text + next, len - next) : 0;
         size_t initial = gap > 0 ? read_initial(text + next, len - next) : 0;
         size_t word = initial ? initial : gap > 0 ? read_surname_word(text + next, len - next) : 0;
         if (word == 0 || !could_be_surname(text + next, word))
@@ -287,6 +318,7 @@ static size_t read_with_initials(const char *text, size_t len)
         at += spaces(text + at, len - at);
         initials++;
     }
+    at += initials > 0 && at < len && g_ascii_islower(text[at]) ? read_particles(text + at, len - at) : 0;
     n = initials > 0 ? read_surname(text + at, len - at) : 0;
     return n > 0 ? at + n : 0;
 }

@@ -89,6 +89,19 @@ static bool begins_first_item(const struct recognition *r, size_t i)
            number.value == 1 && !name_read(span_from(line, number.len), NULL) && number.len < line.len;
 }
 
+/* "Sēdes vadītājs aicina apstiprināt darba kārtību.", and the agenda's list below: its line; `i` when there is none. */
+static size_t agenda_below(const struct recognition *r, size_t i)
+{
+    enum { LOOK_LINES = 30 };
+    struct label_head head;
+    for (size_t k = i + 1; k < recognition_lines(r) && k <= i + LOOK_LINES && !begins_business(r, k); k++) {
+        struct span line = recognition_line(r, k);
+        if (label_read(line, &head) && head.label == LABEL_AGENDA && head.closed && head.len >= line.len)
+            return k;
+    }
+    return i;
+}
+
 struct header_scan {
     struct recognition *r;
     GArray *sections; /* struct section */
@@ -166,8 +179,14 @@ static void scan_header(struct header_scan *scan)
             break;
         bool business = begins_business(r, i) || (scan->sections->len && begins_first_item(r, i)) ||
                         (scan->sections->len && repaired_line(r->text, i)->gap && speech_opens(recognition_line(r, i)));
-        if (business && !opens_section(r, i, &head))
-            break;
+        if (business && !opens_section(r, i, &head)) {
+            size_t agenda = begins_business(r, i) ? i : agenda_below(r, i);
+            if (agenda == i)
+                break;
+            add_zone(scan, i, PASSAGE_TEXT);
+            i = agenda;
+            continue;
+        }
         if (!opens_section(r, i, &head)) {
             i++;
             continue;
@@ -304,6 +323,7 @@ static void release(struct recognition *r)
     g_array_unref(r->headings);
     mentions_free(r->mentions);
     roster_free(r->roster);
+    g_ptr_array_unref(r->guests);
 }
 
 static void recognise_all(struct recognition *r)
@@ -334,6 +354,7 @@ static void recognise_all(struct recognition *r)
     header_read(r, scan.sections->len ? head_lines : MIN(head_lines, HEAD_LINES));
     r->mentions = mentions_new(r->registry, r->protocol->date);
     r->roster = roster_new();
+    r->guests = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
     mentions_declare(r->mentions, r->text->body->str, r->text->body->len);
     for (size_t i = 0; i < scan.sections->len; i++)
         attendance_read(r, &g_array_index(scan.sections, struct section, i));

@@ -57,9 +57,11 @@ struct recognition {
     GArray *agenda;     /* struct agenda_entry */
     GArray *headings;   /* struct heading, in order */
     enum layout layout;
+    bool by_stop; /* "J. Kalns. Kāpēc …?": a protocol that parts speaker and words by a full stop, as stenograms do */
     struct protocol *protocol; /* under construction */
     struct mentions *mentions;
     struct roster *roster;
+    GPtrArray *guests; /* struct person: who spoke and is on no list */
     struct person *chair, *secretary;
     size_t header_end;                /* line: where the first item or the first thing that is no header begins */
     size_t agenda_first, agenda_last; /* lines of the agenda, equal when there is none */

@@ -30,9 +30,13 @@ static bool may_be_name(struct span text)
     size_t next = span_skip_space(text, at);
     if (next == at || next >= text.len)
         return false;
+    static const char *const particles[] = {"van ", "von ", "fon ", "de ", "del ", "der ", "di ", "da ", NULL};
     struct span behind = span_from(text, next);
-    return char_is_upper(span_char(behind, 0, &n)) || span_reads(behind, "kung~") || span_reads(behind, "kundz~") ||
-           span_reads(behind, "k-g~") || span_reads(behind, "k-dz~");
+    c = span_char(behind, 0, &n);
+    if (c == 'k' || c == 'K')
+        return char_is_upper(c) || span_reads(behind, "kung~") || span_reads(behind, "kundz~") ||
+               span_reads(behind, "k-g~") || span_reads(behind, "k-dz~");
+    return char_is_upper(c) || ((c == 'v' || c == 'f' || c == 'd') && span_reads_any(behind, particles) > 0);
 }
 
 size_t name_read(struct span text, enum person_name_kind *ret_kind)

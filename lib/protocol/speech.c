@@ -96,86 +96,32 @@ static size_t read_office(struct span text)
     return 0;
 }
 
+/* Nouns of an office. */
+static const char *const office_roles[] = {
+    "parstav~",       "vaditaj~",        "priekssedetaj~", "direktor~",
+    "deputat~",       "ministr~",        "sekretar~",      "specialist~",
+    "konsultant~",    "ekspert~",        "referent~",      "priekssniek~",
+    "prieksniek~",    "vietniek~",       "vietniec~",      "padomniek~",
+    "padomniec~",     "loceklis",        "locekle",        "juriskonsult~",
+    "jurist~",        "prezident~",      "parzin~",        "inspektor~",
+    "koordinator~",   "izpilddirektor~", "arhitekt~",      "advokat~",
+    "gramatved~",     "iedzivotaj~",     "analitik~",      "inzenier~",
+    "asistent~",      "biedr~",          "kungs",          "kundze",
+    "mers",           "profesor~",       "menedzer~",      "projekta vad~",
+    "bibliotekar~",   "skolotaj~",       "arst~",          "komisar~",
+    "tiesnes~",       "prokuror~",       "auditor~",       "revident~",
+    "administrator~", "priekssed~",      "ombud~",         "tiesibsarg~",
+    "kontrolier~",    "virsniek~",       "parvaldniek~",   "valdes loc~",
+    "pilnvarot~",     "petniek~",        "petniec~",       "docent~",
+    "vicemer~",       "kuratore",        "lietved~",       "iesniedzej~",
+    "rektor~",        "psiholog~",       "pedagog~",       "ekonomist~",
+    "inspektore",     "projektetaj~",    "izstradataj~",   "buvniek~",
+    "uznemej~",       "ipasniek~",       "ipasniec~",      NULL,
+};
+
 /* A role must stand right before the name: a noun of an office, not "par" or "un". */
 bool speech_names_office(struct span post)
 {
-    static const char *const roles[] = {"parstav~",
-                                        "vaditaj~",
-                                        "priekssedetaj~",
-                                        "direktor~",
-                                        "deputat~",
-                                        "ministr~",
-                                        "sekretar~",
-                                        "specialist~",
-                                        "konsultant~",
-                                        "ekspert~",
-                                        "referent~",
-                                        "priekssniek~",
-                                        "prieksniek~",
-                                        "vietniek~",
-                                        "vietniec~",
-                                        "padomniek~",
-                                        "padomniec~",
-                                        "loceklis",
-                                        "locekle",
-                                        "juriskonsult~",
-                                        "jurist~",
-                                        "prezident~",
-                                        "parzin~",
-                                        "inspektor~",
-                                        "koordinator~",
-                                        "izpilddirektor~",
-                                        "arhitekt~",
-                                        "advokat~",
-                                        "gramatved~",
-                                        "iedzivotaj~",
-                                        "analitik~",
-                                        "inzenier~",
-                                        "asistent~",
-                                        "biedr~",
-                                        "kungs",
-                                        "kundze",
-                                        "mers",
-                                        "profesor~",
-                                        "menedzer~",
-                                        "projekta vad~",
-                                        "bibliotekar~",
-                                        "skolotaj~",
-                                        "arst~",
-                                        "komisar~",
-                                        "tiesnes~",
-                                        "prokuror~",
-                                        "auditor~",
-                                        "revident~",
-                                        "administrator~",
-                                        "priekssed~",
-                                        "ombud~",
-                                        "tiesibsarg~",
-                                        "kontrolier~",
-                                        "virsniek~",
-                                        "parvaldniek~",
-                                        "valdes loc~",
-                                        "pilnvarot~",
-                                        "petniek~",
-                                        "petniec~",
-                                        "docent~",
-                                        "vicemer~",
-                                        "kuratore",
-                                        "lietved~",
-                                        "iesniedzej~",
-                                        "sekretar~",
-                                        "rektor~",
-                                        "psiholog~",
-                                        "pedagog~",
-                                        "ekonomist~",
-                                        "inspektore",
-                                        "projektetaj~",
-                                        "izstradataj~",
-                                        "buvniek~",
-                                        "uznemej~",
-                                        "ipasniek~",
-                                        "ipasniec~",
-                                        NULL};
     struct word word, last = {0};
     size_t at = 0;
     /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
@@ -184,7 +130,7 @@ bool speech_names_office(struct span post)
     while (word_next(post, &at, &word))
         last = word;
     struct span noun = word_span(post, &last);
-    return last.end > 0 && span_reads_any(noun, roles) > 0 && !span_reads_any(noun, bodies);
+    return last.end > 0 && span_reads_any(noun, office_roles) > 0 && !span_reads_any(noun, bodies);
 }
 
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */
@@ -333,7 +279,9 @@ static bool read_given_word(struct span text, struct speech_head *head)
 {
     static const char *const clauses[] = {"kurs", "kura", "kas", "un", NULL};
     enum { FAR_BYTES = 90 };
-    if (!span_reads(text, "vards ") && !span_reads(text, "vardu "))
+    static const char *const openings[] = {
+        "vards ", "vardu ", "sedi atklaj ", "sedi atklaja ", "sanaksmi atklaj ", "sanaksmi atklaja ", NULL};
+    if (!span_reads_any(text, openings))
         return false;
     struct word word;
     size_t at = 0;

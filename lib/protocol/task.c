@@ -1,10 +1,9 @@
 /* task.c -- tasks out of decisions. See task.h. */
 #include "task.h"
 
-#include "date.h"
 #include "decision.h"
+#include "due.h"
 #include "head.h"
-#include "numeral.h"
 #include "office.h"
 #include "shape.h"
 #include "speech.h"
@@ -15,8 +14,7 @@ enum {
     INSTITUTIONS_MAX = 8,
     SENTENCE_MAX_BYTES = 3000,
     INFINITIVE_WORDS = 40,
-    DATE_WORDS_BEHIND_LIDZ = 4,
-    WEEK = 7,
+    BRACKET_MAX_BYTES = 120,
 };
 
 static const char *const giving[] = {"uzdot",
@@ -35,6 +33,7 @@ static const char *const giving[] = {"uzdot",
                                      "pilnvarot un uzdot",
                                      "rosinat",
                                      "rosina",
+                                     "pilnvarot",
                                      NULL};
 
 static bool is_infinitive(struct span word)
@@ -69,224 +68,6 @@ static size_t sentence_end(struct span text, size_t at)
             return at;
     }
     return text.len;
-}
-
-static void add_months(struct date *date, int months)
-{
-    int month = date->month - 1 + months;
-    date->year += month / 12;
-    date->month = month % 12 + 1;
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (date->year % 4 == 0 && date->year % 100 != 0) || date->year % 400 == 0;
-    int most = days[date->month - 1] + (date->month == 2 && leap);
-    date->day = MIN(date->day, most);
-}
-
-/* "divu", "triju", "10": how many; 0 when nothing is told. */
-static int read_count(struct span word)
-{
-    int value;
-    if (span_read_number(word, 999, &value) == word.len && word.len)
-        return value;
-    return numeral_read(word, &value) ? value : 0;
-}
-
-/* "no lēmuma pieņemšanas dienas", "no šīs sēdes dienas", "pēc lēmuma pieņemšanas": the sitting itself. */
-static bool from_sitting(struct span behind)
-{
-    enum { NEAR_BYTES = 60 };
-    static const char *const events[] = {"lemuma pienemsan~",
-                                         "protokollemuma pienemsan~",
-                                         "lemuma dien~",
-                                         "sedes dien~",
-                                         "sedes",
-                                         "sanaksmes dien~",
-                                         "sodienas",
-                                         "protokola datuma",
-                                         NULL};
-    static const char *const demonstratives[] = {"si ", "sis ", "sa ", NULL};
-    static const char *const openings[] = {"no ", "pec ", "kops ", NULL};
-    struct span rest = span_first(behind, NEAR_BYTES);
-    rest = span_from(rest, span_reads_any(rest, openings));
-    rest = span_from(rest, span_reads_any(rest, demonstratives));
-    return span_reads_any(rest, events) > 0;
-}
-
-/* "nedēļas laikā", "divu mēnešu laikā", "10 darbdienu laikā": counted from the sitting, unless it says from when. */
-static bool read_term(const struct recognition *r, struct span text, struct date *ret_date)
-{
-    size_t n;
-    ptrdiff_t found = span_find(text, "laika", &n);
-    struct date date;
-    if (found < 0 || !r->protocol->date || !date_read_iso(r->protocol->date, strlen(r->protocol->date), &date) ||
-        !date.day)
-        return false;
-    struct span behind = span_trim(span_from(text, (size_t)found + n));
-    if ((span_reads(behind, "pec ") || span_reads(behind, "no ") || span_reads(behind, "kops ")) &&
-        !from_sitting(behind))
-        return false;
-    size_t at = 0;
-    struct word word, last = {0}, before = {0};
-    struct span head = span_first(text, (size_t)found);
-    while (word_next(head, &at, &word)) {
-        before = last;
-        last = word;
-    }
-    struct span unit = word_span(head, &last);
-    int count = before.end ? read_count(word_span(head, &before)) : 0;
-    count = count ? count : 1;
-    if (span_reads(unit, "nedel~"))
-        date = date_from_days(date_to_days(&date) + WEEK * count);
-    else if (span_reads(unit, "menes~"))
-        add_months(&date, count);
-    else if (span_reads(unit, "gada") || span_reads(unit, "gadu"))
-        date.year += count;
-    else if (span_reads(unit, "darbdien~") || span_reads(unit, "darba dien~"))
-        date = date_from_days(date_to_days(&date) + count + 2 * ((count - 1) / 5 + (count > 1)));
-    else if (span_reads(unit, "dien~"))
-        date = date_from_days(date_to_days(&date) + count);
-    else
-        return false;
-    *ret_date = date;
-    return true;
-}
-
-static int sitting_year(const struct recognition *r, struct date *ret_sitting)
-{
-    *ret_sitting = (struct date){0};
-    if (!r->protocol->date || !date_read_iso(r->protocol->date, strlen(r->protocol->date), ret_sitting))
-        return 0;
-    return ret_sitting->year;
-}
-
-/* A date behind "līdz" (or any date when there is no "līdz" at all but a word of terms). */
-/* The last day of the month of `date`. */
-static struct date month_end(struct date date)
-{
-    struct date next = {date.year, date.month, 1};
-    add_months(&next, 1);
-    return date_from_days(date_to_days(&next) - 1);
-}
-
-/* "līdz 1. decembrim", "līdz pirmdienai, 5. maijam": a day within a few words. Without a year it is the next such day.
- */
-static bool read_day(struct span rest, int year, const struct date *sitting, struct date *ret_date)
-{
-    size_t start, at = 0, words = 0;
-    struct date date;
-    struct word word;
-    if (!date_find(rest.text, MIN(rest.len, 80), &start, &date))
-        return false;
-    while (word_next(span_first(rest, start), &at, &word))
-        words++;
-    if (words >= DATE_WORDS_BEHIND_LIDZ || (!date.year && !year))
-        return false;
-    if (!date.year) {
-        date.year = year;
-        if (date_to_days(&date) < date_to_days(sitting))
-            date.year++;
-    }
-    *ret_date = date;
-    return true;
-}
-
-/* "līdz 2024. gada beigām", "līdz gada beigām", "līdz mēneša beigām". */
-static bool read_end_of(struct span rest, int year, const struct date *sitting, struct date *ret_date)
-{
-    struct date date;
-    size_t plain = date_read(rest.text, rest.len, &date);
-    if (plain && date.year && !date.day && span_reads(span_trim(span_from(rest, plain)), "beig~")) {
-        *ret_date = date.month ? month_end(date) : (struct date){date.year, 12, 31};
-        return true;
-    }
-    if (year && (span_reads(rest, "gada beig~") || span_reads(rest, "s.g. beig~"))) {
-        *ret_date = (struct date){year, 12, 31};
-        return true;
-    }
-    if (year && sitting->day && span_reads(rest, "menesa beig~")) {
-        *ret_date = month_end(*sitting);
-        return true;
-    }
-    return false;
-}
-
-/* "līdz nākamajai sēdei", when the protocol tells its date. */
-static bool read_next_sitting(const struct recognition *r, struct span rest, struct date *ret_date)
-{
-    const char *next = r->protocol->next_meeting;
-    size_t start;
-    struct date date;
-    if (!span_reads(rest, "nakam~ sed~") && !span_reads(rest, "nakamajai ") && !span_reads(rest, "nakosajai "))
-        return false;
-    if (!next || !date_find(next, strlen(next), &start, &date) || !date.year)
-        return false;
-    *ret_date = date;
-    return true;
-}
-
-static bool read_until(const struct recognition *r, struct span text, struct date *ret_date)
-{
-    size_t from = 0, n;
-    struct date sitting;
-    int year = sitting_year(r, &sitting);
-    for (ptrdiff_t found = span_find(text, "lidz ", &n); found >= 0;
-         found = span_find(span_from(text, from), "lidz ", &n)) {
-        from += (size_t)found + n;
-        struct span rest = span_from(text, from);
-        if (read_day(rest, year, &sitting, ret_date) || read_end_of(rest, year, &sitting, ret_date) ||
-            read_next_sitting(r, rest, ret_date))
-            return true;
-    }
-    return false;
-}
-
-/* A task that returns has no day of its own: "ik gadu līdz 1. aprīlim". */
-static bool recurs(struct span text)
-{
-    static const char *const words[] = {"ik gadu",    "katru gadu",   "ik menesi",       "katru menesi", "reizi ",
-                                        "ik pusgadu", "ik ceturksni", "katru ceturksni", "ikgadeji",     "regulari",
-                                        NULL};
-    struct beginnings beginnings;
-    span_beginnings(text, &beginnings);
-    return span_has_any(text, &beginnings, words);
-}
-
-/* "… reizi gadā, pirmo ziņojumu iesniedzot līdz 2025. gada 30. jūnijam": the first time has a day. */
-static bool tells_first(struct span text)
-{
-    static const char *const words[] = {"pirmo", "pirmoreiz", "pirmais", "pirmas", "pirmajam", NULL};
-    struct beginnings beginnings;
-    span_beginnings(text, &beginnings);
-    return span_has_any(text, &beginnings, words);
-}
-
-/* "(termiņš – 2024. gada 1. jūnijs)", "Izpildes termiņš: 01.02.2024." */
-static bool read_deadline(const struct recognition *r, struct span text, struct date *ret_date)
-{
-    size_t n, start;
-    ptrdiff_t found = span_find(text, "termin~", &n);
-    enum { NEAR_BYTES = 60 };
-    struct span rest = found < 0 ? SPAN_NONE : span_first(span_from(text, (size_t)found + n), NEAR_BYTES);
-    struct date sitting;
-    int year = rest.len ? sitting_year(r, &sitting) : 0;
-    if (!rest.len || !date_find(rest.text, rest.len, &start, ret_date) || (!ret_date->year && !year))
-        return false;
-    if (!ret_date->year) {
-        ret_date->year = year;
-        ret_date->year += date_to_days(ret_date) < date_to_days(&sitting);
-    }
-    return true;
-}
-
-static char *due_read(const struct recognition *r, struct span text)
-{
-    struct date date;
-    if ((recurs(text) && !tells_first(text)) ||
-        (!read_until(r, text, &date) && !read_deadline(r, text, &date) && !read_term(r, text, &date)))
-        return NULL;
-    char iso[DATE_ISO_BYTES];
-    date_iso(&date, iso);
-    return g_strdup(iso);
 }
 
 enum charged { CHARGED_INSTITUTION, CHARGED_PERSON, CHARGED_OFFICE };
@@ -360,6 +141,11 @@ static void add_task(const struct recognition *r, struct span who, enum charged 
 static bool joined(struct span text, size_t *at)
 {
     size_t next = span_skip_space(text, *at), n;
+    const char *close = next < text.len && text.text[next] == '('
+                            ? memchr(text.text + next, ')', MIN(text.len - next, (size_t)BRACKET_MAX_BYTES))
+                            : NULL;
+    if (close) /* "Finanšu ministrijai (V. Kalna) un …": who answers for it there */
+        *at = next = span_skip_space(text, (size_t)(close + 1 - text.text));
     if (next < text.len && text.text[next] == ',')
         next = span_skip_space(text, next + 1);
     if ((n = span_reads(span_from(text, next), "un ")))
@@ -428,6 +214,27 @@ static size_t read_person(const struct recognition *r, struct span text, bool da
     return is_dative(name) && roster_find(r->roster, name.text, name.len, NULL, &guess) ? n : 0;
 }
 
+/* "pašvaldību lietās", "budžeta jautājumos" behind an office: where it ends; 0: there is none. */
+static size_t affairs_read(struct span text, size_t at)
+{
+    static const char *const nouns[] = {"lietas", "jautajumos", "joma", NULL};
+    enum { AFFAIRS_WORDS = 5 };
+    struct word word;
+    size_t last = at;
+    for (int i = 0; i < AFFAIRS_WORDS && word_next(text, &at, &word); i++) {
+        for (size_t k = last; k < word.start; k++)
+            if (!byte_is_space(text.text[k]))
+                return 0;
+        struct span span = word_span(text, &word);
+        if (span_reads_any(span, nouns) == span.len)
+            return i > 0 ? word.end : 0;
+        if (word.upper || word.number || is_infinitive(span))
+            return 0;
+        last = word.end;
+    }
+    return 0;
+}
+
 /* Read who is charged from `at`. Returns where the list ends, 0 when nobody is named there. */
 static size_t read_charged(const struct recognition *r, struct span text, size_t at, bool dative,
                            struct span who[static INSTITUTIONS_MAX], enum charged kinds[static INSTITUTIONS_MAX],
@@ -435,6 +242,11 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
 {
     size_t count = 0, end = 0;
     *ret_count = 0;
+    size_t all = span_reads(span_from(text, at), "visam ministrijam");
+    if (all) { /* "Visām ministrijām un Valsts kancelejai": who they are is not told */
+        at += all;
+        (void)joined(text, &at);
+    }
     while (count < INSTITUTIONS_MAX && at < text.len) {
         size_t n = read_institution(r, text, at);
         enum charged kind = CHARGED_INSTITUTION;
@@ -442,6 +254,12 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
             kind = CHARGED_PERSON;
         if (!n && (n = office_read(span_from(text, at)))) {
             size_t name = span_skip_space(text, at + n), name_len = name_read(span_from(text, name), NULL);
+            size_t affairs = name_len ? 0 : affairs_read(text, name);
+            if (affairs) { /* "īpašu uzdevumu ministram pašvaldību lietās J. Bungam" */
+                n = affairs - at;
+                name = span_skip_space(text, affairs);
+                name_len = name_read(span_from(text, name), NULL);
+            }
             kind = name_len ? CHARGED_PERSON : CHARGED_OFFICE; /* "izpilddirektoram A. Kalnam" */
             at = name_len ? name : at;
             n = name_len ? name_len : n;
@@ -458,13 +276,28 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
     return end;
 }
 
+/* "biedrībai „Spārni”", "SIA „Kalni”", "„BIOR”"; but in "Zemes gabalu z/s „Kalni” neiznomāt" the form is not first. */
+static bool quoted_is_charged(struct span name)
+{
+    size_t n, open = 0;
+    while (open < name.len && !char_is_quote(span_char(name, open, &n)))
+        open += n;
+    struct span before = span_trim(span_first(name, open));
+    if (!before.len || is_company_form(before.text, before.len))
+        return true;
+    size_t at = before.len;
+    while (at > 0 && !byte_is_space(before.text[at - 1]))
+        at--;
+    return !is_company_form(before.text + at, before.len - at) && is_dative(before);
+}
+
 /* The dative of an institution's name: its last word. A quoted name has no case. */
 static bool is_dative(struct span name)
 {
     size_t n;
     uint32_t last = span_char(name, name.len - span_back(name, name.len), &n);
     if (char_is_quote(last))
-        return true;
+        return quoted_is_charged(name);
     static const char *const endings[] = {"ai", "ei", "am", "im", "um", "em", NULL};
     for (const char *const *e = endings; *e; e++)
         if (name.len > 3 && span_reads(span_from(name, name.len - 2), *e) == 2)
@@ -498,11 +331,41 @@ static bool may_charge(struct span sentence)
     return false;
 }
 
+/* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task. */
+static void read_promise(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+{
+    static const char *const verbs[] = {
+        "iesniegs", "sagatavos", "izstradas",  "nosutis",    "informes",   "sniegs",    "organizes", "nodrosinas",
+        "precizes", "publicos",  "apkopos",    "izvertes",   "noskaidros", "pieprasis", "sasauks",   "izveidos",
+        "saskanos", "veiks",     "aprekinas",  "izsludinas", "ievietos",   "izsutis",   "uzrakstis", "parskatis",
+        "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
+    size_t at = 0;
+    struct word word, verb = {0};
+    while (!verb.end && word_next(sentence, &at, &word))
+        if (word.start > 0 && sentence.text[word.end - 1] == 's' &&
+            span_reads_any(word_span(sentence, &word), verbs) == word.end - word.start)
+            verb = word;
+    g_autofree char *due = verb.end ? due_read(r, sentence) : NULL;
+    if (!due)
+        return;
+    struct span before = span_first(sentence, verb.start);
+    for (at = 0; word_next(before, &at, &word);) {
+        struct span rest = span_from(before, word.start);
+        size_t person = word.upper ? name_read(rest, NULL) : 0;
+        size_t n = person ? person : institution_read(r->registry, r->mentions, rest.text, rest.len, r->protocol->date);
+        if (!n || span_trim(span_from(rest, n)).len)
+            continue;
+        add_task(r, span_first(rest, n), person ? CHARGED_PERSON : CHARGED_INSTITUTION, sentence,
+                 span_from(sentence, verb.end), first, tasks);
+        return;
+    }
+}
+
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
-    size_t count = 0;
+    size_t count = 0, before = tasks->len;
     /* "Finanšu ministrijai līdz … iesniegt". */
     size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving) || !may_charge(sentence)
                      ? 0
@@ -521,11 +384,55 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
             continue;
         size_t begin = span_skip_space(sentence, word.start + n);
         end = read_charged(r, sentence, begin, false, who, kinds, &count);
-        if (!count)
-            continue;
+        g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
+        if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
+            continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */
         for (size_t i = 0; i < count; i++)
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         at = MAX(at, end);
+    }
+    if (tasks->len == before)
+        read_promise(r, sentence, first, tasks);
+}
+
+/* "par pieprasīšanu – X": where the mark stands, within the sentence; 0: there is none. */
+static size_t mark_behind(struct span text, size_t at)
+{
+    enum { MATTER_BYTES = 200 };
+    for (size_t n, end = MIN(text.len, at + MATTER_BYTES); at < end; at += n) {
+        uint32_t c = span_char(text, at, &n);
+        if (c == '.' || c == ';' || c == '\n')
+            return 0;
+        if (c == ':' || (char_is_dash(c) && byte_is_space(text.text[at - 1])))
+            return at;
+    }
+    return 0;
+}
+
+/* "Par aptaujas rīkošanu atbildīgs deputāts P. Sondors": who answers for it stands behind, in the nominative. Whose a
+ * bill is on its way through the Saeima is no task. */
+static void read_answerable(const struct recognition *r, struct span text, struct span who[static INSTITUTIONS_MAX],
+                            enum charged kinds[static INSTITUTIONS_MAX], size_t *ret_count)
+{
+    static const char *const words[] = {"atbildigs", "atbildiga", "atbildigi", "atbildigas", NULL};
+    size_t at = 0;
+    struct word word;
+    if (!span_has(text, "par ") || span_has(text, "virzib~"))
+        return;
+    while (word_next(text, &at, &word)) {
+        struct span span = word_span(text, &word);
+        if (word.upper || span_reads_any(span, words) != span.len)
+            continue;
+        size_t begin = span_skip_space(text, word.end);
+        begin += span_reads(span_from(text, begin), "ir ");
+        struct word next;
+        size_t k = begin;
+        /* The office before the name: "deputāts P. Sondors". */
+        for (int i = 0; i < 3 && !name_read(span_from(text, begin), NULL) && word_next(text, &k, &next); i++)
+            if (!next.upper && name_read(span_from(text, span_skip_space(text, next.end)), NULL))
+                begin = span_skip_space(text, next.end);
+        read_charged(r, text, begin, false, who, kinds, ret_count);
+        return;
     }
 }
 
@@ -549,9 +456,16 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
             continue;
         size_t at = span_skip_space(text, (size_t)found + n), m;
         uint32_t mark = span_char(text, at, &m);
+        size_t stem = span_reads(span_from(text, at), "par ") ? mark_behind(text, at) : 0;
+        if (stem) { /* "Atbildīgais par atzinuma pieprasīšanu – Valsts vides dienests" */
+            at = stem;
+            mark = span_char(text, at, &m);
+        }
         if (mark == ':' || char_is_dash(mark))
             read_charged(r, text, span_skip_space(text, at + m), false, who, kinds, &count);
     }
+    if (!count)
+        read_answerable(r, text, who, kinds, &count);
     for (size_t i = 0; i < count; i++)
         add_task(r, who[i], kinds[i], text, text, first, tasks);
     return count > 0;

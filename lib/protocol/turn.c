@@ -23,6 +23,7 @@ static void settle_act(const struct recognition *r, struct turn *turn, struct pa
         .asked = turn->asker && g_strcmp0(turn->asker, speaker) != 0,
         .official = turn->official,
         .reporter = turn->reporter,
+        .opens = turn->opens,
     };
     speech->act = act_of_words(words, &place);
     if (place.chair && speech->act == ACT_ANSWER && act_is_procedure(words))
@@ -52,10 +53,11 @@ void turn_settle(const struct recognition *r, struct turn *turn, struct passage 
         settle_act(r, turn, speech);
     note_question(turn, speech);
     turn->words_at = 0;
-    turn->reporter = turn->official = turn->chairing = false;
+    turn->reporter = turn->official = turn->chairing = turn->opens = false;
 }
 
 void turn_forget(struct turn *turn)
 {
+    turn->heard = false;
     g_clear_pointer(&turn->asker, g_free);
 }

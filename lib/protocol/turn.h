@@ -13,6 +13,8 @@ struct turn {
     bool reporter;   /* the item's reporter speaks */
     bool official;   /* who speaks is told by an office, no party */
     bool chairing;   /* who speaks was told as the chair */
+    bool opens;      /* the reporter, and the first to speak to the item, the chair aside */
+    bool heard;      /* somebody else than the chair has spoken to the item */
     bool procedure;  /* the chair's speech that closed was no more */
     char *asker;     /* whose question waits for an answer; NULL: none does */
 };

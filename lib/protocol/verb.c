@@ -270,8 +270,8 @@ static enum speech_act act_of_object(struct span rest, enum speech_act act)
 
 static bool asks_to_explain(struct span rest)
 {
-    static const char *const patterns[] = {"paskaidrot", "skaidrot", "precizet",   "zinat",
-                                           "noskaidrot", "atbildet", "izskaidrot", NULL};
+    static const char *const patterns[] = {"paskaidrot", "skaidrot",   "precizet", "zinat",     "noskaidrot",
+                                           "atbildet",   "izskaidrot", "komentet", "pastastit", NULL};
     size_t at = 0;
     struct word word;
     for (int i = 0; i < 3 && word_next(rest, &at, &word); i++)

@@ -258,12 +258,18 @@ static size_t space_before(struct span text, size_t at)
     return at;
 }
 
+static bool key_is_shouted(struct span text, size_t at)
+{
+    size_t n, m;
+    return char_is_upper(span_char(text, at, &n)) && char_is_upper(span_char(text, at + n, &m));
+}
+
 /* "91 - par", "ar 12 balsīm PAR": the value before a key that begins at `at`. */
 static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
 {
     struct span text = scan->text;
     bool dash = false, unit = false;
-    size_t n;
+    size_t n, key_at = at;
     while (at > 0) {
         n = span_back(text, at);
         size_t m;
@@ -294,7 +300,8 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
     }
     while (at > 0 && byte_is_digit(text.text[at - 1]))
         at--;
-    if (at == end || (!dash && !unit) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
+    bool shout = key_is_shouted(text, key_at); /* "7 PAR, 0 PRET" */
+    if (at == end || (!dash && !unit && !shout) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
         return false;
     scan->values[key] = value;
     return true;
@@ -335,7 +342,7 @@ static void scan_keys(struct vote_scan *scan)
         size_t end;
         if (letter && !inside && (c | 0x20) <= 'p' && key_read(text, at, &key, &end) && scan->values[key] == NOT_TOLD) {
             size_t m;
-            bool shout = char_is_upper(c) && char_is_upper(span_char(text, at + n, &m));
+            bool shout = key_is_shouted(text, at);
             shout = shout || (at > 0 && char_is_quote(span_char(text, at - span_back(text, at), &m)));
             size_t behind = value_behind(scan, end, key);
             size_t other = behind ? 0 : joined_key(text, end, &second);
@@ -418,6 +425,7 @@ bool vote_read(struct span text, const struct roster *roster, struct votes *ret_
     struct vote_scan scan = {.text = text, .roster = roster, .values = {NOT_TOLD, NOT_TOLD, NOT_TOLD}};
     if (!vote_may_be(text))
         return false;
+    scan.shout = (text.text[0] | 0x20) == 'p' && lists_those_for(text);
     scan_keys(&scan);
     int told = 0;
     for (int key = 0; key < KEY_COUNT; key++)

@@ -173,6 +173,13 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
     return true;
 }
 
+static bool gives_task(const struct walker *w, struct span text)
+{
+    g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
+    task_read(w->r, text, tasks);
+    return tasks->len > 0;
+}
+
 /* "1. Pieņemt …", "3. Finanšu ministrijai … iesniegt": a point of the open decision, or the first of one. */
 static bool take_point(struct walker *w, const struct paragraph *p, struct span text)
 {
@@ -188,14 +195,18 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
     if (w->item < 0 || w->colon || (w->open && w->open->type == PASSAGE_SPEECH && !decision_is_resolution(rest)))
         return false;
     bool resolution = decision_is_resolution(rest) || decision_is_inverted(rest);
-    if (!resolution && w->r->layout == LAYOUT_CABINET) {
-        g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
-        task_read(w->r, rest, tasks);
-        resolution = tasks->len > 0;
-    }
-    if (!resolution)
+    if (!resolution && !(w->r->layout == LAYOUT_CABINET && gives_task(w, rest)))
         return false;
     begin_decision(w, DECISION_RESOLUTION, text, p->page, true);
+    return true;
+}
+
+/* "Satiksmes ministrijai divu nedēļu laikā izstrādāt …", without a number: all that the Cabinet resolved. */
+static bool take_lone_task(struct walker *w, const struct paragraph *p, struct span text)
+{
+    if (w->r->layout != LAYOUT_CABINET || w->item < 0 || w->open || !gives_task(w, text))
+        return false;
+    begin_decision(w, DECISION_RESOLUTION, text, p->page, false);
     return true;
 }
 
@@ -230,10 +241,32 @@ static bool reports_item(const struct walker *w, const struct speech_head *head)
     return (size_t)w->item < w->r->headings->len && announced_by_surname(w, head->names[0]);
 }
 
+static const struct person *first_speaker(const struct walker *w, const struct speech_head *head)
+{
+    bool guess;
+    return head->name_count ? roster_find(w->r->roster, head->names[0].text, head->names[0].len, NULL, &guess) : NULL;
+}
+
+static bool is_chair(const struct walker *w, const struct speech_head *head)
+{
+    return head->chair || head->by_chair || (w->r->chair && first_speaker(w, head) == w->r->chair);
+}
+
+/* "S. Kalns. Ministrija ir sagatavojusi …": in a protocol only one of the sitting speaks so. */
+static bool read_by_stop(const struct walker *w, struct span text, struct speech_head *ret_head)
+{
+    struct speech_head head;
+    if (!w->r->by_stop || !speech_read(text, w->r->roster, true, &head) || !head.own_words || head.len >= text.len ||
+        !(head.chair || first_speaker(w, &head)))
+        return false;
+    *ret_head = head;
+    return true;
+}
+
 static bool take_speech(struct walker *w, const struct paragraph *p, struct span text)
 {
     struct speech_head head;
-    if (!speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
+    if (!read_by_stop(w, text, &head) && !speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
     close_open(w);
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM, first_answers = head.act == ACT_ANSWER && !w->spoken;
@@ -244,6 +277,8 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
     passage_take_speakers(w->r, w->open, &head);
     passage_append(w->open, text);
+    w->turn.opens = head.own_words && !stenogram && !w->turn.heard && reports_item(w, &head);
+    w->turn.heard = w->turn.heard || !is_chair(w, &head);
     w->colon = text.text[text.len - 1] == ':';
     if (head.own_words) {
         g_autofree char *before = span_dup(span_first(text, head.len));
@@ -286,6 +321,15 @@ static bool is_narration(struct span text)
     return span_reads_any(text, subjects) > 0;
 }
 
+/* "Lēmumprojektu liek uz balsošanu.", "A. Lūsis balsojumā nepiedalās.": no words of the one who spoke before. */
+static bool tells_of_vote(struct span text)
+{
+    enum { TOLD_BYTES = 200 };
+    if (text.len > TOLD_BYTES)
+        return false;
+    return span_has(text, "liek uz bals~") || (name_read(text, NULL) && span_has(text, "nepiedal~"));
+}
+
 static bool goes_on(struct walker *w, struct span text)
 {
     if (!w->open || w->open->type != PASSAGE_SPEECH)
@@ -293,7 +337,7 @@ static bool goes_on(struct walker *w, struct span text)
     if (w->r->layout != LAYOUT_STENOGRAM) {
         struct number number;
         bool listed = number_read(text, &number) || bullet_read(text);
-        if ((listed && !w->colon) || is_narration(text))
+        if ((listed && !w->colon) || is_narration(text) || tells_of_vote(text))
             return false;
     }
     if (strlen(w->open->text) + text.len > PASSAGE_MOST_BYTES) {
@@ -507,7 +551,8 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         return;
     if (take_listed_speakers(w, p, text))
         return;
-    if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text))
+    if (take_speech(w, p, text) || take_decision(w, p, text) || take_point(w, p, text) || goes_on(w, text) ||
+        take_lone_task(w, p, text))
         return;
     if (is_decision(w) && !p->gap) {
         if (w->awaits_label && vote_may_be(text))

@@ -28,6 +28,7 @@ static inline void step_init(struct step *step, const char *text, const char *da
     g_array_set_clear_func(r->headings, heading_clear);
     r->mentions = mentions_new(r->registry, date);
     r->roster = roster_new();
+    r->guests = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 }
 
 /* Another text, and nothing known of the one before. */
@@ -48,6 +49,7 @@ static inline void step_release(struct step *step)
     g_array_unref(step->r.headings);
     mentions_free(step->r.mentions);
     roster_free(step->r.roster);
+    g_ptr_array_unref(step->r.guests);
     protocol_free(step->r.protocol);
     registry_free(step->registry);
 }

@@ -39,6 +39,8 @@ static const struct {
     {"Skaidroju, kā radies projekts.", {0}, ACT_STATEMENT},
     {"Skaidroju, kā radies projekts.", {.asked = true}, ACT_ANSWER},
     {"Skaidroju, kā radies projekts.", {.reporter = true}, ACT_REPORT},
+    {"„Kāpēc tieši pie upes?”", {0}, ACT_QUESTION},
+    {"Izmaksas ir 300 000 eiro.", {.reporter = true, .opens = true}, ACT_REPORT},
     {"Vai ir iebildumi?", {.chair = true, .stenogram = true}, ACT_QUESTION},
     {"Paldies. Vārds deputātam Bērziņam.", {.chair = true, .stenogram = true}, ACT_STATEMENT},
     {"Paldies. Vārds deputātam Bērziņam.", {.chair = true, .stenogram = true, .asked = true}, ACT_STATEMENT},

@@ -80,6 +80,12 @@ Test(agenda, headings)
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"Par ceļiem un ielām\n\nTeksts.\n\nPar tiltu pārbūvi\n\nTeksts.\n",
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1. LĒMUMS Nr. 401\nPar ceļiem un ielām\n\nTeksts.\n\n2. LĒMUMS Nr. 402\nPar tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1. VSS-845\nPar ceļiem un ielām\n\nTeksts.\n\n2. VSS-846\nPar tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1.§\nProjekts\n\"Par ceļiem\"\n\nTeksts.\n\n2.§\nPar tiltu pārbūvi\n",
+         "1|Projekts \"Par ceļiem\";2|Par tiltu pārbūvi"},
         {"Teksts bez virsrakstiem.\n\nVēl teksts.\n", ""},
     };
     struct step step;

@@ -20,6 +20,19 @@ static const struct {
      "A. Karlsone – Djomkina|Tiesu administrācija|p"},
     {LABEL_PRESENT, "A. Ozols – Finanšu ministrijas referents\nA. Ozols – Finanšu ministrijas referents",
      "A. Ozols|Finanšu ministrija|p"},
+    {LABEL_OTHER,
+     "Tieslietu ministrija – valsts sekretāra vietniece Laila Ābele, juriste Anda Egle\n"
+     "Finanšu ministrija – referents A. Ozols",
+     "Laila Ābele|Tieslietu ministrija|o;Anda Egle|Tieslietu ministrija|o;A. Ozols|Finanšu ministrija|o"},
+    {LABEL_OTHER,
+     "no Iekšlietu ministrijas – S. Kalns, ministrs; D. Lejnieks, valsts sekretārs\n"
+     "no Finanšu ministrijas – A. Ozols, referents",
+     "S. Kalns|Iekšlietu ministrija|o;D. Lejnieks|Iekšlietu ministrija|o;A. Ozols|Finanšu ministrija|o"},
+    {LABEL_OTHER, "Arvis Ozoliņš (Būvvalde), Rita Ziemele (Kultūras ministrija)",
+     "Arvis Ozoliņš|Būvvalde|o;Rita Ziemele|Kultūras ministrija|o"},
+    {LABEL_PRESENT, "izglītības un zinātnes ministra vietā kultūras ministre R. Umblija",
+     "R. Umblija|Kultūras ministrija|p"},
+    {LABEL_PRESENT, "Ministru prezidenta biedrs, tieslietu ministrs ‒ J. Priede", "J. Priede|Tieslietu ministrija|p"},
 };
 
 static char *told(const GPtrArray *people)
@@ -46,6 +59,26 @@ Test(attendance, in_each_manner)
         g_autofree char *people = told(step.r.protocol->attendance);
         cr_expect_str_eq(people, rows[i].people, "%zu: %s", i, people);
     }
+    step_release(&step);
+}
+
+/* Who chairs is named in full, and by initials among the members: one person. */
+Test(attendance, the_chair_among_the_members)
+{
+    static const char text[] = "Sēdi vada priekšsēdētājs Broņislavs Vucāns\nB. Vucāns, A. Egle";
+    static const enum label section_labels[] = {LABEL_CHAIR, LABEL_PRESENT};
+    struct step step;
+    step_init(&step, text, "2003-08-14");
+    for (size_t i = 0; i < G_N_ELEMENTS(section_labels); i++) {
+        struct span line = recognition_line(&step.r, i);
+        struct section section = {section_labels[i], i, i + 1, i ? line : span_from(line, strlen("Sēdi vada "))};
+        attendance_read(&step.r, &section);
+    }
+    attendance_finish(&step.r);
+    cr_assert_eq(step.r.protocol->attendance->len, 2);
+    cr_expect_str_eq(step.r.protocol->chair, "Broņislavs Vucāns");
+    const struct person *member = g_ptr_array_index(step.r.protocol->attendance, 1);
+    cr_expect_str_eq(member->ref.name, "A. Egle");
     step_release(&step);
 }
 

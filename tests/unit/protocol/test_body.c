@@ -21,6 +21,12 @@ static const struct {
      "Mālgavas novada pašvaldības Finanšu komiteja", "malgavas-novada-pasvaldibas-finansu-komiteja"},
     {"LATVIJAS REPUBLIKAS MINISTRU KABINETA\nSĒDES PROTOKOLS\n\nNr. 30\n", "Ministru kabinets", "ministru-kabinets"},
     {"Skolu bibliotēku padomes ārkārtas sēdes protokols Nr. 1\n", "Skolu bibliotēku padome", "skolu-biblioteku-padome"},
+    {"Labklājības ministrija\nInvaliditātes lietu padomes\nsēdes protokols\n", "Invaliditātes lietu padome",
+     "invaliditates-lietu-padome"},
+    {"PREIĻU RAJONS\nSKRUDZERU PAGASTA PADOME\n\nSĒDES PROTOKOLS\n", "Skrudzeru pagasta padome",
+     "skrudzeru-pagasta-padome"},
+    {"MĀLGAVAS NOVADA PAŠVALDĪBA\n\nDOMES ĀRKĀRTAS SĒDES PROTOKOLS\n", "Mālgavas novada pašvaldības dome",
+     "malgavas-novada-dome"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",
      "vidzemes-turisma-attistibas-padome"},
 };

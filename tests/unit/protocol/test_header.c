@@ -49,6 +49,7 @@ static const struct {
 } labels[] = {
     {LABEL_TIME, "Sēde notika: plkst. 14:00 – 16:00", "14:00", "16:00", NULL},
     {LABEL_BEGIN, "Sēdi atklāj plkst. 9.00", "09:00", NULL, NULL},
+    {LABEL_BEGIN, "Sēde sasaukta plkst. 15.30, sēdi atklāj plkst. 15.34", "15:34", NULL, NULL},
     {LABEL_END, "Sēdi slēdz plkst. 12.40.", NULL, "12:40", NULL},
     {LABEL_PLACE, "Brīvības iela 36, Rīga", NULL, NULL, "Brīvības iela 36, Rīga"},
 };
