@@ -12,6 +12,7 @@
 #include "facets.h"
 #include "hit_text.h"
 #include "hits.h"
+#include "json_span.h"
 #include "member.h"
 #include "plan.h"
 #include "zero.h"
@@ -194,9 +195,9 @@ json_t *answer_search(const struct answerer *answerer, const struct search_reque
 {
     json_t *answer = find_answer(answerer, request, error);
     for (size_t i = 0; answer && i < G_N_ELEMENTS(written); i++) {
-        json_t *read = json_loads(member_text(answer, written[i]), 0, NULL);
-        g_assert(read != NULL); /* we wrote it */
-        json_object_set_new(answer, written[i], read);
+        const json_t *text = json_object_get(answer, written[i]);
+        struct json_span span = {json_string_value(text), json_string_length(text)};
+        json_object_set_new(answer, written[i], json_span_tree(span));
     }
     return answer;
 }

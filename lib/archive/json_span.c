@@ -160,6 +160,59 @@ void json_span_decode(struct json_span value, GString *out)
     }
 }
 
+static json_t *tree_of_members(struct json_span value)
+{
+    json_t *object = json_object();
+    struct json_walk walk = json_walk_begin(value);
+    struct json_span key, member;
+    while (json_walk_next(&walk, &key, &member)) {
+        if (key.len >= 2)
+            json_object_setn_new_nocheck(object, key.at + 1, key.len - 2, json_span_tree(member));
+    }
+    return object;
+}
+
+static json_t *tree_of_elements(struct json_span value)
+{
+    json_t *array = json_array();
+    struct json_walk walk = json_walk_begin(value);
+    struct json_span element;
+    while (json_walk_next(&walk, NULL, &element))
+        json_array_append_new(array, json_span_tree(element));
+    return array;
+}
+
+static json_t *tree_of_string(struct json_span value)
+{
+    if (memchr(value.at, '\\', value.len) == NULL)
+        return json_stringn_nocheck(value.at + 1, value.len - 2);
+    g_autoptr(GString) text = g_string_sized_new(value.len);
+    json_span_decode(value, text);
+    return json_stringn_nocheck(text->str, text->len);
+}
+
+json_t *json_span_tree(struct json_span value)
+{
+    switch (value.len > 0 ? *value.at : 'n') {
+    case '{':
+        return tree_of_members(value);
+    case '[':
+        return tree_of_elements(value);
+    case '"':
+        return tree_of_string(value);
+    case 't':
+        return json_true();
+    case 'f':
+        return json_false();
+    case 'n':
+        return json_null();
+    default:
+        return memchr(value.at, '.', value.len) != NULL || memchr(value.at, 'e', value.len) != NULL
+                   ? json_real(g_ascii_strtod(value.at, NULL))
+                   : json_integer(g_ascii_strtoll(value.at, NULL, 10));
+    }
+}
+
 void json_write_span(GString *out, struct json_span value)
 {
     if (value.len == 0)

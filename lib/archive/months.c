@@ -1,7 +1,8 @@
 /* months.c -- count by month what the slot of dates holds by day. */
 #include "months.h"
 
-#include <stdlib.h>
+#include "json_span.h"
+
 #include <string.h>
 
 enum {
@@ -16,7 +17,12 @@ struct month {
 /* Months since year 0 of "2023-03-14"; -1 of what is undated or has no month. */
 static int month_of(const char *date)
 {
-    return strlen(date) < MONTH_BYTES ? -1 : atoi(date) * 12 + atoi(date + sizeof "2023-" - 1) - 1;
+    int year = 0;
+    if (strlen(date) < MONTH_BYTES)
+        return -1;
+    for (int i = 0; i < 4; i++)
+        year = year * 10 + (date[i] - '0');
+    return year * 12 + (date[5] - '0') * 10 + (date[6] - '0') - 1;
 }
 
 static void widen(const GArray *days, int *first, int *last)
@@ -74,11 +80,17 @@ bool months_write(const struct answerer *answerer, const struct plan *plan, cons
         const struct month *sum = &months[month - first];
         if (sum->passages + sum->protocols == 0)
             continue;
-        g_string_append_printf(out,
-                               "%s{\"id\":\"%04d-%02d\",\"name\":\"%04d-%02d\",\"count\":%" G_GUINT64_FORMAT
-                               ",\"protocols\":%" G_GUINT64_FORMAT "}",
-                               month > first ? "," : "", month / 12, month % 12 + 1, month / 12, month % 12 + 1,
-                               sum->passages, sum->protocols);
+        char id[sizeof "\"2023-03\""];
+        g_snprintf(id, sizeof id, "\"%04d-%02d\"", month / 12 % 10000, month % 12 + 1);
+        g_string_append(out, month > first ? ",{\"id\":" : "{\"id\":");
+        g_string_append(out, id);
+        g_string_append(out, ",\"name\":");
+        g_string_append(out, id);
+        g_string_append(out, ",\"count\":");
+        json_write_count(out, sum->passages);
+        g_string_append(out, ",\"protocols\":");
+        json_write_count(out, sum->protocols);
+        g_string_append_c(out, '}');
     }
     g_string_append_c(out, ']');
     return true;

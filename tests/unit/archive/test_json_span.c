@@ -62,3 +62,14 @@ Test(json_span, strings_are_written_and_read_as_a_library_does)
     json_write_string(null, NULL);
     cr_expect_str_eq(null->str, "null");
 }
+
+Test(json_span, a_tree_is_what_a_library_reads)
+{
+    static const char text[] = "{\"a\":[1,-2,3.5,1e3,true,false,null,\"\"],\"b\":{\"c\":{},\"d\":[]},\"e\":"
+                               "\"Kuld\\u012bgas \\\"dome\\\"\",\"f\":[[{\"g\":\"x\"}]]}";
+    json_t *tree = json_span_tree(span(text)), *read = json_loads(text, 0, NULL);
+    cr_assert_not_null(read);
+    cr_expect(json_equal(tree, read));
+    json_decref(tree);
+    json_decref(read);
+}
