@@ -11,6 +11,7 @@
 #include "docx_numbering.h"
 #include "flow.h"
 #include "markup.h"
+#include "spacing.h"
 
 #include <string.h>
 
@@ -21,6 +22,9 @@ enum {
 struct docx {
     struct flow flow;
     struct docx_numbering *numbering;
+    struct spacing_styles *styles; /* NULL: space between paragraphs is but their look */
+    struct spacing above;          /* of the paragraph that was written last */
+    char *above_style;
     struct extraction *extraction;
     struct package *package;
     char *folder; /* of the main part: "word" */
@@ -28,6 +32,110 @@ struct docx {
 };
 
 static void write_children(struct docx *docx, const xmlNode *node);
+
+/* --- Space between paragraphs ------------------------------------------------------------------------------------- */
+
+static int read_int(const xmlNode *node, const char *name)
+{
+    g_autofree char *text = markup_attribute(node, name);
+    return text != NULL ? (int)markup_number(node, name, 0) : SPACING_UNTOLD;
+}
+
+/* What <w:pPr> tells. */
+static struct spacing read_spacing(const xmlNode *properties)
+{
+    const xmlNode *space = properties != NULL ? markup_child(properties, "spacing") : NULL;
+    const xmlNode *joins = properties != NULL ? markup_child(properties, "contextualSpacing") : NULL;
+    g_autofree char *off = joins != NULL ? markup_attribute(joins, "val") : NULL;
+    bool is_off = g_strcmp0(off, "0") == 0 || g_strcmp0(off, "false") == 0;
+    return (struct spacing){.above = space != NULL ? read_int(space, "before") : SPACING_UNTOLD,
+                            .below = space != NULL ? read_int(space, "after") : SPACING_UNTOLD,
+                            .joins = joins != NULL ? !is_off : SPACING_UNTOLD};
+}
+
+static char *child_value(const xmlNode *node, const char *name)
+{
+    const xmlNode *child = node != NULL ? markup_child(node, name) : NULL;
+    return child != NULL ? markup_attribute(child, "val") : NULL;
+}
+
+static void read_style(struct spacing_styles *styles, const xmlNode *style)
+{
+    struct spacing told = read_spacing(markup_child(style, "pPr"));
+    g_autofree char *id = markup_attribute(style, "styleId");
+    g_autofree char *is_default = markup_attribute(style, "default");
+    g_autofree char *type = markup_attribute(style, "type");
+    g_autofree char *based_on = child_value(style, "basedOn");
+    told.style_name = based_on;
+    if (id != NULL && g_strcmp0(type, "paragraph") == 0) {
+        spacing_styles_add(styles, id, &told);
+        if (g_strcmp0(is_default, "1") == 0) {
+            spacing_styles_add(styles, NULL, &told);
+        }
+    }
+}
+
+static struct spacing_styles *read_spacings(const xmlDoc *doc)
+{
+    struct spacing_styles *styles = spacing_styles_new();
+    const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+    const xmlNode *defaults = root != NULL ? markup_find(root, "pPrDefault") : NULL;
+    if (defaults != NULL) {
+        struct spacing told = read_spacing(markup_child(defaults, "pPr"));
+        spacing_styles_add(styles, NULL, &told);
+    }
+    for (const xmlNode *at = root != NULL ? root->children : NULL; at != NULL; at = at->next) {
+        if (markup_is(at, "style")) {
+            read_style(styles, at);
+        }
+    }
+    return styles;
+}
+
+/* What a paragraph tells; the name of its style is the caller's. */
+static struct spacing spacing_at(const struct spacing_styles *styles, const xmlNode *paragraph, char **ret_style)
+{
+    const xmlNode *properties = markup_child(paragraph, "pPr");
+    struct spacing told = read_spacing(properties);
+    *ret_style = child_value(properties, "pStyle");
+    told.style_name = *ret_style;
+    return spacing_of(styles, &told);
+}
+
+/* No styles where space is but how all paragraphs look. */
+static void judge_spacing(struct docx *docx, const xmlNode *body)
+{
+    struct spacing_count count = {0};
+    for (const xmlNode *at = body; at != NULL; at = markup_next(at, body)) {
+        g_autofree char *text = markup_is(at, "p") && !markup_is(at->parent, "tc") ? markup_text(at) : NULL;
+        if (text != NULL) {
+            g_autofree char *style = NULL;
+            struct spacing here = spacing_at(docx->styles, at, &style);
+            count.paragraphs++;
+            count.empty += *text == '\0' && !markup_follows(at, "tbl");
+            count.spaced += *text != '\0' && spacing_parts(&here, &here);
+        }
+    }
+    if (spacing_is_look(&count)) {
+        g_clear_pointer(&docx->styles, spacing_styles_free);
+    }
+}
+
+/* A blank line where the space before this paragraph, or a table (NULL), says so. */
+static void write_space(struct docx *docx, const xmlNode *paragraph)
+{
+    if (docx->styles == NULL || docx->flow.in_cell > 0) {
+        return;
+    }
+    char *style = NULL;
+    struct spacing here = paragraph != NULL ? spacing_at(docx->styles, paragraph, &style) : (struct spacing){0};
+    if (spacing_parts(&docx->above, paragraph != NULL ? &here : NULL)) {
+        flow_gap(&docx->flow);
+    }
+    g_free(docx->above_style);
+    docx->above_style = style;
+    docx->above = here;
+}
 
 /* --- Text --------------------------------------------------------------------------------------------------------- */
 
@@ -37,6 +145,7 @@ static void write_paragraph(struct docx *docx, const xmlNode *node)
         flow_page(&docx->flow);
         docx->page = false;
     }
+    write_space(docx, node);
     gsize before = docx->flow.text->len;
     g_autofree char *label = docx_numbering_next(docx->numbering, node);
     if (*label != '\0') {
@@ -85,6 +194,7 @@ static void write_row(struct docx *docx, const xmlNode *row)
         write_children(docx, row);
         return;
     }
+    write_space(docx, NULL);
     flow_row_begin(&docx->flow);
     bool first = true;
     for (const xmlNode *at = markup_find(row, "tc"); at != NULL; at = markup_after(at, row)) {
@@ -269,10 +379,14 @@ static bool write_document(struct docx *docx, const char *main_part, GError **er
     g_autoptr(markup_doc_auto) styles = read_beside(docx, "styles.xml");
     docx->numbering = docx_numbering_new(numbering, styles);
     write_header(docx, body, main_part);
+    docx->styles = read_spacings(styles);
+    judge_spacing(docx, body);
     write_children(docx, body);
     write_notes(docx, "footnotes.xml", "footnote");
     write_notes(docx, "endnotes.xml", "endnote");
     docx_numbering_free(docx->numbering);
+    g_clear_pointer(&docx->styles, spacing_styles_free);
+    g_free(docx->above_style);
     return true;
 }
 

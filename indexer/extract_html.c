@@ -8,13 +8,12 @@
 #include "flow.h"
 #include "html_page.h"
 #include "markup.h"
+#include "spacing.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
 enum {
-    SPACERS_MIN = 3,       /* empty paragraphs by which a typist parts others */
-    SPACERS_PER = 20,      /* one in so many paragraphs at least */
     CELL_CHARS_MAX = 2000, /* a longer cell is a column of the page, not of a table */
 };
 
@@ -67,20 +66,35 @@ static char *mend_references(const char *text)
     return g_string_free(mended, FALSE);
 }
 
+/* Tabs and nothing else between two words are a hole that was typed; at the ends of lines they indent the markup. */
+static void write_words(struct flow *flow, const char *text)
+{
+    const char *at = text;
+    for (const char *tab = strchr(at, '\t'); tab != NULL; tab = strchr(at, '\t')) {
+        size_t tabs = strspn(tab, "\t");
+        bool is_hole = strchr(" \r\n", tab[tabs]) == NULL && (tab == text || strchr(" \r\n", tab[-1]) == NULL);
+        g_autofree char *before = g_strndup(at, (gsize)(tab - at));
+        flow_text(flow, before);
+        (is_hole ? flow_tab : flow_space)(flow);
+        at = tab + tabs;
+    }
+    flow_text(flow, at);
+}
+
 static void write_text(struct flow *flow, const xmlNode *node, unsigned in_pre)
 {
     const char *text = (const char *)node->content;
     g_autofree char *mended = mend_references(text);
-    (in_pre > 0 ? flow_verbatim : flow_text)(flow, mended != NULL ? mended : text);
+    (in_pre > 0 ? flow_verbatim : write_words)(flow, mended != NULL ? mended : text);
 }
 
 /* --- Blocks ------------------------------------------------------------------------------------------------------- */
 
-/* What is known of the page while its article is written. */
+/* What is known of the page while its article is written. Office programs write lines as paragraphs and blank lines as
+ * empty ones, or give paragraphs no space below. */
 struct page {
     struct flow *flow;
-    bool
-        has_spacers; /* its paragraphs are lines, as office programs write them, and blank lines are empty paragraphs */
+    bool has_spacers, has_tight;
 };
 
 static bool is_spacer(const xmlNode *node)
@@ -89,22 +103,37 @@ static bool is_spacer(const xmlNode *node)
     return text != NULL && *text == '\0' && markup_find(node, "img") == NULL;
 }
 
-static bool has_spacers(const xmlNode *article)
+/* A paragraph that has no space below. */
+static bool is_tight(const xmlNode *node)
 {
-    unsigned paragraphs = 0;
-    unsigned spacers = 0;
-    for (const xmlNode *at = article; at != NULL; at = markup_next(at, article)) {
-        paragraphs += markup_is(at, "p");
-        spacers += is_spacer(at);
-    }
-    return spacers >= SPACERS_MIN && spacers * SPACERS_PER >= paragraphs;
+    g_autofree char *style = markup_is(node, "p") ? markup_attribute(node, "style") : NULL;
+    const char *margin = style != NULL ? strstr(style, "margin-bottom:") : NULL;
+    return margin != NULL && g_ascii_strtod(margin + strlen("margin-bottom:"), NULL) == 0;
 }
 
-static void end_block(const struct page *page, const xmlNode *node)
+static struct page page_of(const xmlNode *article, struct flow *flow)
+{
+    struct spacing_count count = {0};
+    unsigned tight = 0;
+    for (const xmlNode *at = article; at != NULL; at = markup_next(at, article)) {
+        bool is_empty = is_spacer(at);
+        count.paragraphs += markup_is(at, "p");
+        count.empty += is_empty && !markup_follows(at, "table");
+        count.spaced += markup_is(at, "p") && !is_empty && !is_tight(at);
+        tight += is_tight(at);
+    }
+    return (struct page){.flow = flow, .has_spacers = spacing_is_look(&count), .has_tight = tight > 0};
+}
+
+/* `is_end`: behind the block, else before it. */
+static void part_block(const struct page *page, const xmlNode *node, bool is_end)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++) {
         if (markup_is(node, blocks[i].name)) {
-            bool is_line = !blocks[i].gap || (page->has_spacers && (markup_is(node, "p") || markup_is(node, "table")));
+            bool is_line =
+                !blocks[i].gap || (page->has_spacers && markup_is(node, "p")) ||
+                ((page->has_spacers || page->has_tight) && markup_is(node, "table")) ||
+                (is_end ? is_tight(node) : markup_is(node, "p") && (page->has_tight || markup_follows(node, "p")));
             (is_line ? flow_line : flow_gap)(page->flow);
         }
     }
@@ -155,7 +184,7 @@ static unsigned list_number(const xmlNode *item)
 static void begin_element(const struct page *page, const xmlNode *node)
 {
     struct flow *flow = page->flow;
-    end_block(page, node);
+    part_block(page, node, false);
     if (is_data_row(node)) {
         flow_row_begin(flow);
     } else if (is_cell(node) && follows_cell(node) && is_data_row(node->parent)) {
@@ -166,21 +195,31 @@ static void begin_element(const struct page *page, const xmlNode *node)
     }
 }
 
+/* What LibreOffice writes of a page's header. */
+static bool is_letterhead(const xmlNode *node)
+{
+    g_autofree char *title = markup_is(node, "div") ? markup_attribute(node, "title") : NULL;
+    return g_strcmp0(title, "header") == 0;
+}
+
 static void end_element(const struct page *page, const xmlNode *node)
 {
     if (is_data_row(node)) {
         flow_row_end(page->flow);
     }
-    if (page->has_spacers && is_spacer(node)) {
+    if (is_spacer(node) && (page->has_spacers || is_tight(node))) {
         flow_blank(page->flow);
     } else if (!markup_is(node, "br")) {
-        end_block(page, node);
+        part_block(page, node, true);
+    }
+    if (is_letterhead(node)) {
+        flow_gap(page->flow);
     }
 }
 
 static void write_article(struct flow *flow, const xmlNode *article)
 {
-    const struct page page = {flow, has_spacers(article)};
+    const struct page page = page_of(article, flow);
     unsigned in_pre = 0;
     const xmlNode *at = article;
     while (at != NULL && !flow->full) {

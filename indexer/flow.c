@@ -87,10 +87,19 @@ void flow_space(struct flow *flow)
     flow->space = true;
 }
 
+void flow_tab(struct flow *flow)
+{
+    flow->space = true;
+    if (flow->in_cell == 0 && flow->begun && flow->breaks == 0) {
+        flow->tabs = 1;
+    }
+}
+
 void flow_line(struct flow *flow)
 {
     flow->space = true; /* within a cell that is all */
     if (flow->in_cell == 0) {
+        flow->tabs = 0;
         flow->breaks = MAX(flow->breaks, 1);
     }
 }
@@ -99,6 +108,7 @@ void flow_gap(struct flow *flow)
 {
     flow->space = true;
     if (flow->in_cell == 0) {
+        flow->tabs = 0;
         flow->breaks = MAX(flow->breaks, 2);
     }
 }

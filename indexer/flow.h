@@ -41,6 +41,7 @@ void flow_text(struct flow *flow, const char *text);
 void flow_verbatim(struct flow *flow, const char *text);
 
 void flow_space(struct flow *flow); /* white space */
+void flow_tab(struct flow *flow);   /* a hole within a line; in a cell white space */
 void flow_line(struct flow *flow);  /* the line ends, if one was begun */
 void flow_gap(struct flow *flow);   /* as that, and a blank line follows */
 void flow_blank(struct flow *flow); /* a paragraph without text: one blank line more */

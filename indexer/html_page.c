@@ -134,6 +134,10 @@ bool html_page_is_aside(const xmlNode *node, const xmlNode *article)
         return true;
     }
     g_autofree char *role = markup_attribute(node, "role");
+    g_autofree char *title = markup_is(node, "div") ? markup_attribute(node, "title") : NULL;
+    if (g_strcmp0(title, "footer") == 0) { /* what LibreOffice writes of a page's foot */
+        return true;
+    }
     bool aside = (role != NULL && IS_AMONG(role, strlen(role), aside_roles)) || is_called_aside(node);
     if (aside) {
         return markup_find(node, "h1") == NULL && text_chars(node) * 2 < text_chars(article);

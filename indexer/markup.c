@@ -96,6 +96,15 @@ xmlNode *markup_find(const xmlNode *node, const char *name)
     return NULL;
 }
 
+bool markup_follows(const xmlNode *node, const char *name)
+{
+    const xmlNode *before = node->prev;
+    while (before != NULL && before->type != XML_ELEMENT_NODE) {
+        before = before->prev;
+    }
+    return before != NULL && markup_is(before, name);
+}
+
 xmlNode *markup_after(const xmlNode *node, const xmlNode *root)
 {
     while (node != root && node->next == NULL) {

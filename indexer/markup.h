@@ -33,6 +33,9 @@ unsigned markup_number(const xmlNode *node, const char *name, unsigned otherwise
 xmlNode *markup_child(const xmlNode *node, const char *name);
 xmlNode *markup_find(const xmlNode *node, const char *name);
 
+/* Whether the element before it, with the same parent, has this local name. */
+bool markup_follows(const xmlNode *node, const char *name);
+
 /* The next node after `node` in the order of the document, without those below it, within `root`; NULL at the end. */
 xmlNode *markup_after(const xmlNode *node, const xmlNode *root);
 

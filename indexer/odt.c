@@ -9,22 +9,27 @@
 #include "flow.h"
 #include "list_number.h"
 #include "markup.h"
+#include "spacing.h"
 
 #include <string.h>
 
 enum {
     CELL_CHARS_MAX = 2000, /* a longer cell is a column of the page, not of a table */
     SPACES_MAX = 500,      /* in a row: more is a bomb */
+    SPACE_MAX = 1000,      /* points between paragraphs */
 };
 
 struct odt {
     struct flow flow;
-    GHashTable *lists; /* style name -> struct list */
-    struct list *list; /* that the paragraph is in; NULL */
-    unsigned depth;    /* lists in lists */
-    bool item_begins;  /* the next paragraph gets the item's number */
-    bool page;         /* a page has ended since the paragraph began */
-    GPtrArray *notes;  /* const xmlNode *: bodies of notes, for the end */
+    GHashTable *lists;             /* style name -> struct list */
+    struct list *list;             /* that the paragraph is in; NULL */
+    struct spacing_styles *styles; /* NULL: space between paragraphs is but their look */
+    struct spacing above;          /* of the paragraph that was written last */
+    char *above_style;
+    unsigned depth;   /* lists in lists */
+    bool item_begins; /* the next paragraph gets the item's number */
+    bool page;        /* a page has ended since the paragraph began */
+    GPtrArray *notes; /* const xmlNode *: bodies of notes, for the end */
 };
 
 static void write_children(struct odt *odt, const xmlNode *node);
@@ -75,6 +80,97 @@ static void read_list_styles(struct odt *odt, const xmlNode *root)
     }
 }
 
+/* --- Space between paragraphs ------------------------------------------------------------------------------------- */
+
+/* "0.3cm" in twentieths of a point; a share of something else is not told. */
+static int read_length(const xmlNode *properties, const char *name)
+{
+    static const struct {
+        const char *name;
+        double points;
+    } units[] = {{"cm", 28.346}, {"mm", 2.8346}, {"in", 72}, {"pt", 1}, {"px", 0.75}};
+    g_autofree char *text = markup_attribute(properties, name);
+    char *unit = NULL;
+    double length = text != NULL ? g_ascii_strtod(text, &unit) : 0;
+    for (size_t i = 0; unit != NULL && i < G_N_ELEMENTS(units); i++) {
+        if (strcmp(unit, units[i].name) == 0) {
+            return (int)(CLAMP(length * units[i].points, 0, SPACE_MAX) * 20);
+        }
+    }
+    return SPACING_UNTOLD;
+}
+
+static void read_style(struct spacing_styles *styles, const xmlNode *style)
+{
+    const xmlNode *properties = markup_child(style, "paragraph-properties");
+    g_autofree char *name = markup_attribute(style, "name");
+    g_autofree char *family = markup_attribute(style, "family");
+    g_autofree char *based_on = markup_attribute(style, "parent-style-name");
+    g_autofree char *joins = properties != NULL ? markup_attribute(properties, "contextual-spacing") : NULL;
+    struct spacing told = {
+        .above = properties != NULL ? read_length(properties, "margin-top") : SPACING_UNTOLD,
+        .below = properties != NULL ? read_length(properties, "margin-bottom") : SPACING_UNTOLD,
+        .joins = joins != NULL ? strcmp(joins, "true") == 0 : SPACING_UNTOLD,
+        .style_name = based_on,
+    };
+    bool is_default = markup_is(style, "default-style");
+    if (g_strcmp0(family, "paragraph") == 0 && (is_default || name != NULL)) {
+        spacing_styles_add(styles, is_default ? NULL : name, &told);
+    }
+}
+
+static void read_spacings(struct odt *odt, const xmlNode *root)
+{
+    for (const xmlNode *at = root; at != NULL; at = markup_next(at, root)) {
+        if (markup_is(at, "style") || markup_is(at, "default-style")) {
+            read_style(odt->styles, at);
+        }
+    }
+}
+
+/* What a paragraph tells; the name of its style is the caller's. */
+static struct spacing spacing_at(const struct spacing_styles *styles, const xmlNode *paragraph, char **ret_style)
+{
+    *ret_style = markup_attribute(paragraph, "style-name");
+    const struct spacing told = {SPACING_UNTOLD, SPACING_UNTOLD, SPACING_UNTOLD, *ret_style};
+    return spacing_of(styles, &told);
+}
+
+/* No styles where space is but how all paragraphs look. */
+static void judge_spacing(struct odt *odt, const xmlNode *body)
+{
+    struct spacing_count count = {0};
+    for (const xmlNode *at = body; at != NULL; at = markup_next(at, body)) {
+        g_autofree char *text = markup_is(at, "p") && !markup_is(at->parent, "table-cell") ? markup_text(at) : NULL;
+        if (text != NULL) {
+            g_autofree char *style = NULL;
+            struct spacing here = spacing_at(odt->styles, at, &style);
+            count.paragraphs++;
+            count.empty += *text == '\0' && !markup_follows(at, "table");
+            count.spaced += *text != '\0' && spacing_parts(&here, &here);
+        }
+    }
+    if (spacing_is_look(&count)) {
+        g_clear_pointer(&odt->styles, spacing_styles_free);
+    }
+}
+
+/* A blank line where the space before this paragraph, or a table (NULL), says so. */
+static void write_space(struct odt *odt, const xmlNode *paragraph)
+{
+    if (odt->styles == NULL || odt->flow.in_cell > 0) {
+        return;
+    }
+    char *style = NULL;
+    struct spacing here = paragraph != NULL ? spacing_at(odt->styles, paragraph, &style) : (struct spacing){0};
+    if (spacing_parts(&odt->above, paragraph != NULL ? &here : NULL)) {
+        flow_gap(&odt->flow);
+    }
+    g_free(odt->above_style);
+    odt->above_style = style;
+    odt->above = here;
+}
+
 /* --- Text --------------------------------------------------------------------------------------------------------- */
 
 static void write_paragraph(struct odt *odt, const xmlNode *node)
@@ -83,6 +179,7 @@ static void write_paragraph(struct odt *odt, const xmlNode *node)
         flow_page(&odt->flow);
         odt->page = false;
     }
+    write_space(odt, node);
     gsize before = odt->flow.text->len;
     if (odt->item_begins && odt->list != NULL) {
         g_autofree char *label = list_next(odt->list, odt->depth - 1);
@@ -174,6 +271,7 @@ static void write_row(struct odt *odt, const xmlNode *row)
         write_children(odt, row);
         return;
     }
+    write_space(odt, NULL);
     flow_row_begin(&odt->flow);
     bool first = true;
     for (const xmlNode *at = row->children; at != NULL; at = at->next) {
@@ -291,15 +389,21 @@ static GString *write_document(const xmlDoc *content, const xmlDoc *styles, GErr
     struct odt odt = {.lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free),
                       .notes = g_ptr_array_new()};
     flow_init(&odt.flow);
+    odt.styles = spacing_styles_new();
     if (styles != NULL) {
         read_list_styles(&odt, xmlDocGetRootElement(styles));
+        read_spacings(&odt, xmlDocGetRootElement(styles));
         write_letterhead(&odt, xmlDocGetRootElement(styles));
     }
     read_list_styles(&odt, xmlDocGetRootElement(content));
+    read_spacings(&odt, xmlDocGetRootElement(content));
+    judge_spacing(&odt, body);
     write_children(&odt, body);
     write_notes(&odt);
     GString *text = flow_take(&odt.flow, error);
     flow_release(&odt.flow);
+    g_clear_pointer(&odt.styles, spacing_styles_free);
+    g_free(odt.above_style);
     g_ptr_array_unref(odt.notes);
     g_hash_table_unref(odt.lists);
     return text;

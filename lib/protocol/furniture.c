@@ -13,6 +13,7 @@
 
 enum {
     PAGE_NUMBER_MAX = 2000,
+    NUMBER_MAX = 9999999,
     PAGE_MIN_LINES = 12, /* fewer between two numbers: a table, not pages */
     EDGE_LINES = 2,      /* heads and feet of three lines and more were not seen */
     RUNNING_MIN_BYTES = 4,
@@ -176,10 +177,11 @@ static void mark_lone_numbers(GArray *lines)
             line_at(lines, i)->drop = true;
 }
 
-/* The text with its digits made one '#': "Protokols Nr. 4, 2. lpp." is the same head on every page. */
-static char *running_key(struct span text)
+/* The text with its digits made one '#': "Protokols Nr. 4, 2. lpp." is the same head on every page. A line at the top
+ * of one page and at the foot of another runs nowhere. */
+static char *running_key(struct span text, bool foot)
 {
-    GString *key = g_string_sized_new(text.len);
+    GString *key = g_string_new(foot ? "_" : "^");
     for (size_t i = 0; i < text.len; i++) {
         if (byte_is_digit(text.text[i])) {
             if (key->len == 0 || key->str[key->len - 1] != '#')
@@ -206,7 +208,34 @@ static bool may_run(struct span text)
 
 struct running {
     int pages, last_page;
+    struct span first; /* as it stands on the page where it was seen first */
+    int first_page;
 };
+
+static size_t next_number(struct span text, size_t at)
+{
+    while (at < text.len && !byte_is_digit(text.text[at]))
+        at++;
+    return at;
+}
+
+/* The numbers of a running head are the same on every page, or the pages' own: "4. punkts" and "8. punkts" at the edges
+ * of two pages are headings. */
+static bool runs_on(const struct running *running, struct span text, int page)
+{
+    struct span first = running->first;
+    size_t i = next_number(first, 0), k = next_number(text, 0);
+    while (i < first.len && k < text.len) {
+        int was = 0, is = 0;
+        size_t digits = span_read_number(span_from(first, i), NUMBER_MAX, &was);
+        size_t more = span_read_number(span_from(text, k), NUMBER_MAX, &is);
+        if (digits && more && is != was && is - was != page - running->first_page)
+            return false;
+        i = next_number(first, i + MAX(digits, 1));
+        k = next_number(text, k + MAX(more, 1));
+    }
+    return true;
+}
 
 /* The place of line i from the top or the foot of its page is under EDGE_LINES. */
 static bool at_edge(GArray *lines, size_t i, bool *ret_foot)
@@ -234,17 +263,20 @@ static void mark_running(GArray *lines, int pages)
             bool foot;
             if (!may_run(line->text) || !at_edge(lines, i, &foot))
                 continue;
-            char *key = running_key(line->text);
+            char *key = running_key(line->text, foot);
             struct running *running = g_hash_table_lookup(seen, key);
             if (pass == 0) {
                 if (!running) {
                     running = g_new0(struct running, 1);
+                    *running = (struct running){.first = line->text, .first_page = line->page};
                     g_hash_table_insert(seen, key, running);
                     key = NULL;
                 }
-                running->pages += running->last_page != line->page;
+                bool runs = runs_on(running, line->text, line->page);
+                running->pages += runs && running->last_page != line->page;
                 running->last_page = line->page;
-            } else if (running && running->pages > 1 && running->pages * 2 >= pages - 1) {
+            } else if (running && running->pages > 1 && running->pages * 2 >= pages - 1 &&
+                       runs_on(running, line->text, line->page)) {
                 /* On the first page it is often the title. */
                 line->drop = foot || line->page > 1 || running->last_page == -1;
                 running->last_page = -1;
@@ -336,7 +368,7 @@ static void mark_beside_numbers(GArray *lines)
                 struct raw_line *line = line_at(lines, k);
                 if (line->drop || !may_run(line->text))
                     continue;
-                g_autofree char *key = running_key(line->text);
+                g_autofree char *key = running_key(line->text, false);
                 size_t count = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, key));
                 if (pass == 0)
                     g_hash_table_insert(seen, g_steal_pointer(&key), GSIZE_TO_POINTER(count + 1));

@@ -3,6 +3,7 @@
 import contextlib
 import difflib
 import hashlib
+import html
 import io
 import json
 import os
@@ -110,6 +111,18 @@ class Html(Files):
         self.assertEqual(people.get("J. Kalns"), "eksperts")
         self.assertEqual(people.get("R. Ozola"), "eksperte")
 
+    def test_a_page_that_an_office_program_wrote(self):
+        text = (SAMPLE / f"{PROTOCOLS['protokols']}.txt").read_text(encoding="utf-8")
+        lines = "".join(f'<p style="line-height: 100%; margin-bottom: 0in">{html.escape(line) or "<br/>"}</p>\n'
+                        for line in re.sub(" {3,}", "\t", text).split("\n"))
+        page = f'<html><body><div title="header"><p>Veidlapa</p></div>{lines}<div title="footer"><p>1</p></div></body></html>'
+        self.assertEqual(meaning(parse(self.write("a.html", page))), meaning(parse(self.write("a.txt", "Veidlapa\n\n" + text))))
+
+    def test_a_tab_that_was_typed_is_a_hole(self):
+        typed = PAGE.format().replace("<p>Rīgā. 2023.gada 21.martā</p>", "<p>Rīgā\t\tNr. 3\t2023. gada 21. martā</p>")
+        parsed = parse(self.write("a.html", typed))
+        self.assertEqual((parsed["place"], parsed["date"]), ("Rīgā", "2023-03-21"))
+
     def test_whatever_charset_it_claims(self):
         expected = self.text(PAGE.format())
         for encoding in ("utf-8-sig", "utf-16", "cp1257", "iso8859-13"):
@@ -189,6 +202,11 @@ def docx(body, *more):
 
 def paragraph(text):
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def styled(text, style, properties=""):
+    return (f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr><w:r><w:t xml:space="preserve">{html.escape(text)}'
+            "</w:t></w:r></w:p>")
 
 
 PROTOCOLS = {"protokols": "2021-03-18-ogres-novada-dome", "padome": "2021-04-13-skolu-biblioteku-padome",
@@ -292,6 +310,20 @@ class Docx(Files):
                 row.format(paragraph("R. Ozola"), paragraph("Finanšu ministrijas eksperte")) + "</w:tbl>")
         people = {p["name"]: p["role"] for p in parse(self.write("a.docx", docx(body)))["attendance"]}
         self.assertEqual(people, {"J. Kalns": "eksperts", "R. Ozola": "eksperte"})
+
+    def test_space_between_paragraphs_is_a_blank_line(self):
+        styles = (f'<w:styles {W}><w:style w:type="paragraph" w:default="1" w:styleId="N"/><w:style w:type="paragraph" '
+                  'w:styleId="A"><w:basedOn w:val="N"/><w:pPr><w:spacing w:after="160"/></w:pPr></w:style></w:styles>')
+        text = (SAMPLE / f"{PROTOCOLS['protokols']}.txt").read_text(encoding="utf-8")
+        blocks = [block.strip("\n").split("\n") for block in text.split("\n\n")]
+        spaced = "".join(styled(line, "A" if line is block[-1] else "N") for block in blocks for line in block)
+        path = self.write("a.docx", docx(spaced, ("word/styles.xml", styles)))
+        self.assertEqual(meaning(parse(path)), meaning(parse(self.write("a.txt", text))))
+
+    def test_space_that_all_have_is_none_where_empty_paragraphs_part_them(self):
+        text = (SAMPLE / f"{PROTOCOLS['protokols']}.txt").read_text(encoding="utf-8")
+        lines = "".join(styled(line, "N", '<w:spacing w:after="160"/>') for line in text.split("\n"))
+        self.assertEqual(meaning(parse(self.write("a.docx", docx(lines)))), meaning(parse(self.write("a.txt", text))))
 
     def test_a_spreadsheet_is_refused(self):
         box = zipped(("_rels/.rels", RELATIONS.format("officeDocument", "xl/workbook.xml")), ("xl/workbook.xml", "<workbook/>"))

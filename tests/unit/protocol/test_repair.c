@@ -72,6 +72,24 @@ Test(repair, drops_running_heads_but_the_first)
     cr_expect_str_eq(repaired->body->str, "Domes sēdes protokols Nr. 4\nviens\ndivi\ntrīs\n");
 }
 
+Test(repair, keeps_numbered_headings_at_the_edges_of_pages)
+{
+    const char *text = "Sākums\nviens\n4. punkts\n\fPar ielām\ndivi\n8. punkts\n\fPar tiltiem\ntrīs\nBeigas";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    cr_expect(strstr(repaired->body->str, "4. punkts\n") != NULL);
+    cr_expect(strstr(repaired->body->str, "8. punkts\n") != NULL);
+}
+
+Test(repair, keeps_what_stands_at_the_top_of_one_page_and_the_foot_of_another)
+{
+    const char *text =
+        "Sākums\nviens\n\fValsts kancelejas direktors\ndivi\ndivi\ndivi\n\ftrīs\ntrīs\nValsts kancelejas "
+        "direktors";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    cr_expect(strstr(repaired->body->str, "Valsts kancelejas direktors\ndivi") != NULL);
+    cr_expect(g_str_has_suffix(repaired->body->str, "Valsts kancelejas direktors\n"));
+}
+
 Test(repair, takes_double_spacing_away)
 {
     const char *text = "Pirmā rindkopa iet\n\npār divām rindām un\n\nvēl trešo.\n\n\n\nOtrā rindkopa ir\n\nīsāka, bet "
