@@ -84,10 +84,17 @@ static struct span cut_reporters(struct span title, struct span *ret_reporters)
     return title;
 }
 
+/* "KLAUSĀS: Par budžetu", "Klausījās: …": what the body did is no part of the title. */
+static struct span cut_listened(struct span title)
+{
+    static const char *const words[] = {"klausas:", "klausas :", "klausijas:", "izskata:", "izskatija:", NULL};
+    return span_trim(span_from(title, span_reads_any(title, words)));
+}
+
 static char *title_dup(struct span title, char **ret_reporters)
 {
     struct span reporters;
-    title = cut_reporters(span_trim(title), &reporters);
+    title = cut_reporters(cut_listened(span_trim(title)), &reporters);
     title = span_trim_any(title, ";,");
     /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
     if (title.len > 1 && title.text[title.len - 1] == '.')

@@ -222,6 +222,15 @@ static void add_person(struct recognition *r, const struct section *section, str
         r->secretary = person;
 }
 
+/* "G. Kalna (vada sanāksmi)": the one who was added last. */
+static void take_chairing(struct recognition *r, struct span remark)
+{
+    static const char *const chairing[] = {"vada sedi", "vada sanaksmi", "sedes vaditaj~", "sanaksmes vaditaj~", NULL};
+    guint n = r->protocol->attendance->len;
+    if (!r->chair && n && span_reads_any(remark, chairing))
+        r->chair = g_ptr_array_index(r->protocol->attendance, n - 1);
+}
+
 static bool holds_name(struct span text)
 {
     size_t at = 0;
@@ -230,6 +239,34 @@ static bool holds_name(struct span text)
         if (word.upper && name_read(span_from(text, word.start), NULL))
             return true;
     return false;
+}
+
+/* "deputāti Guntis Strods (slims), Mārīte Ērgle - komandējumā": what they are is told once, before the names. */
+static struct span strip_members(struct span text)
+{
+    static const char *const members[] = {"deputati", "deputats",        "deputate",          "senatori",
+                                          "locekli",  "padomes locekli", "komisijas locekli", NULL};
+    size_t n = span_reads_any(text, members), at = span_skip_space(text, n);
+    return n && at > n && attendance_entry(text, at) ? span_from(text, at) : text;
+}
+
+/* "…, studējošie: Kristers Vītiņš": where the name begins behind a word in small letters and a colon; 0: none does. */
+static size_t behind_group_word(struct span text, size_t at)
+{
+    enum { GROUP_WORD_BYTES = 40 };
+    size_t n;
+    if (char_is_upper(span_char(text, at, &n)))
+        return 0;
+    for (size_t i = at; i < text.len && i < at + GROUP_WORD_BYTES; i += n) {
+        uint32_t c = span_char(text, i, &n);
+        if (c == ':') {
+            size_t name = span_skip_space(text, i + 1);
+            return attendance_entry(text, name) ? name : 0;
+        }
+        if (!char_is_letter(c) && c != ' ')
+            return 0;
+    }
+    return 0;
 }
 
 /* Where the next entry's name begins, behind `at`: after a comma or semicolon, or on a new line. */
@@ -246,9 +283,9 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end)
             continue;
         size_t start = at + n;
         struct span rest = span_from(text, span_skip_space(text, start));
-        struct span stripped = c == '\n' || c == ';' || c == ',' ? strip_marks(rest) : rest;
+        struct span stripped = strip_members(c == '\n' || c == ';' || c == ',' ? strip_marks(rest) : rest);
         size_t begin = (size_t)(stripped.text - text.text);
-        if (stripped.len && attendance_entry(text, begin)) {
+        if (stripped.len && (attendance_entry(text, begin) || (begin = behind_group_word(text, begin)))) {
             *ret_post_end = at;
             return begin;
         }
@@ -274,6 +311,7 @@ static void read_names_first(struct recognition *r, const struct section *sectio
             post = is_remark(inside) && behind.len ? behind : inside;
         }
         add_person(r, section, span_between(text, at, end), post);
+        take_chairing(r, post);
         at = next;
     }
 }
@@ -297,8 +335,10 @@ static void read_offices_first(struct recognition *r, const struct section *sect
                 const char *close = bracket < text.len && text.text[bracket] == '('
                                         ? memchr(text.text + bracket, ')', text.len - bracket)
                                         : NULL;
-                if (close)
+                if (close) {
                     at = (size_t)(close + 1 - text.text);
+                    take_chairing(r, span_between(text, bracket + 1, at - 1));
+                }
                 while (at < text.len && strchr(",;. \n\t", text.text[at]))
                     at++;
                 start = at;
@@ -424,7 +464,7 @@ static bool lists_members(const struct recognition *r)
 
 void attendance_read(struct recognition *r, const struct section *section)
 {
-    struct span text = strip_heading(strip_count(section->text));
+    struct span text = strip_members(strip_heading(strip_count(section->text)));
     if (read_table(r, section))
         return;
     struct span first = strip_marks(text);

@@ -3,6 +3,8 @@
 
 #include "date.h"
 #include "fold.h"
+#include "head.h"
+#include "name_cases.h"
 #include "shape.h"
 
 #include <string.h>
@@ -197,8 +199,14 @@ static void set_body(struct recognition *r, struct span text)
     bool is_known = false;
     char *nominative =
         institution_to_nominative(r->registry, NULL, name, strlen(name), r->protocol->date, &id, &is_known);
-    if (!is_known)
+    if (!is_known && !strchr(nominative, ' ')) { /* "Senāta" alone */
+        char *lower = to_nominative(fold_lower_dup(nominative));
+        g_free(nominative);
+        nominative = capitalised(lower);
+        g_free(lower);
+    } else if (!is_known) {
         nominative = to_nominative(nominative);
+    }
     g_free(r->protocol->body.name);
     g_free(r->protocol->body.id);
     r->protocol->body.name = nominative;
@@ -220,6 +228,14 @@ static bool names_body(struct span text)
     struct word word;
     return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) && count_words(text) > 1 &&
            text.len < BODY_MAX_BYTES;
+}
+
+/* "senāta", "valdes", "padomes": of an institution; a dome or a committee is told with its own name. */
+static bool names_organ(struct span word)
+{
+    static const char *const organs[] = {"senats",  "senata",   "valde",    "valdes", "padome",
+                                         "padomes", "konvents", "konventa", NULL};
+    return word_in(word, organs);
 }
 
 static bool is_approval(struct span line)
@@ -342,6 +358,33 @@ static bool calls_itself_by_municipality(const struct recognition *r, struct spa
     return span_find(within, brief, NULL) < 0;
 }
 
+/* "KURZEMES TEHNOLOĢIJU AUGSTSKOLA / SENĀTA SĒDES PROTOKOLS": an organ by one word, whose the letterhead above tells.
+ */
+static bool take_organ(struct recognition *r, size_t line, struct span organ)
+{
+    if (count_words(organ) != 1 || !names_organ(organ))
+        return false;
+    for (size_t i = line; i-- > 0;) {
+        struct span above = span_trim_any(recognition_line(r, i), ".,:");
+        struct word last;
+        struct head head;
+        if (!last_word(above, &last) || last.start == 0 || last.end != above.len || above.len > BODY_MAX_BYTES ||
+            !head_find(above.text + last.start, last.end - last.start, &head) || head.grammatical_case != NOMINATIVE ||
+            head.rank != HEAD_INSTITUTION)
+            continue;
+        g_autofree char *printed = span_dup(above);
+        g_autofree char *owner = is_shout(above) ? calm(printed) : g_steal_pointer(&printed);
+        g_autoptr(GString) whole = g_string_new(NULL);
+        (void)name_decline(owner, GENITIVE, true, whole);
+        g_autofree char *name = span_dup(organ);
+        g_autofree char *lower = fold_lower_dup(name);
+        g_string_append_printf(whole, " %s", lower);
+        set_body(r, (struct span){whole->str, whole->len});
+        return true;
+    }
+    return false;
+}
+
 /* "PAŠVALDĪBAS DOMES SĒDES PROTOKOLS" does not say whose: the letterhead above does, "OGRES NOVADA PAŠVALDĪBA". */
 static bool take_of_letterhead(struct recognition *r, size_t line, struct span council)
 {
@@ -406,7 +449,7 @@ void body_read(struct recognition *r, size_t last)
         struct span meeting, before = cut_meeting(block_above(r, i, word.start), &meeting);
         struct word noun = {0};
         bool has = last_word(before, &noun);
-        if (take_of_letterhead(r, i, before))
+        if (take_of_letterhead(r, i, before) || take_organ(r, i, before))
             return;
         if (has && count_words(before) > 1 && !repeats_noun(before)) {
             bool body = stem_in(word_span(before, &noun), body_nouns);

@@ -172,14 +172,18 @@ bool decision_is_inverted(struct span text)
                                         "noraidit", "nodot",     "virzit",      "izslegt",  "neatbalstit",
                                         "saskanot", "akceptet",  "nepienemt",   "turpinat", "skatit",
                                         "precizet", "nosutit",   "partraukt",   NULL};
-    enum { INVERTED_WORDS = 8 };
+    enum { INVERTED_WORDS = 8, MATTER_WORDS = 3 };
     size_t at = 0;
     struct word word;
-    if (!span_reads_any(text, matters))
-        return false;
-    for (int i = 0; i < INVERTED_WORDS && word_next(text, &at, &word); i++)
-        if (in_list(word_span(text, &word), verbs))
+    /* "Rīkojuma projektu atbalstīt": the matter may have its attributes before it. */
+    bool matter = false;
+    for (int i = 0; i < INVERTED_WORDS && word_next(text, &at, &word); i++) {
+        matter = matter || (i < MATTER_WORDS && span_reads_any(word_span(text, &word), matters));
+        if (!matter && i + 1 >= MATTER_WORDS)
+            return false;
+        if (matter && in_list(word_span(text, &word), verbs))
             return true;
+    }
     return false;
 }
 
@@ -269,6 +273,15 @@ static bool is_vote(struct span text)
     return known;
 }
 
+/* "2. priekšlikums – Zemkopības ministrijas. Komisija vienbalsīgi atbalsta.": begins with a number. */
+static bool is_of_proposal(struct span text)
+{
+    size_t at = 0;
+    while (at < text.len && (byte_is_digit(text.text[at]) || text.text[at] == '.'))
+        at++;
+    return at > 0 && span_reads(span_from(text, span_skip_space(text, at)), "priekslikum~");
+}
+
 enum decision_kind decision_read(struct span text)
 {
     size_t n;
@@ -279,15 +292,23 @@ enum decision_kind decision_read(struct span text)
         return DECISION_LABEL;
     if (vote_may_be(text) && is_vote(text))
         return DECISION_VOTE;
-    if (!char_is_upper(c))
+    bool of_proposal = !char_is_upper(c) && is_of_proposal(text);
+    if (!char_is_upper(c) && !of_proposal)
         return DECISION_NOT;
     if (body_decides(text))
         return DECISION_BODY;
+    if (of_proposal)
+        return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
     if (decides_later(text))
         return DECISION_VOTE;
     if (decision_is_resolution(text) || decision_is_inverted(text))
         return DECISION_RESOLUTION;
     return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
+}
+
+bool decision_is_labelled(struct span text)
+{
+    return read_label(text) > 0;
 }
 
 bool decision_opens(struct span text)

@@ -25,6 +25,9 @@ enum decision_kind decision_read(struct span text);
 /* The same as a quick look at one line. */
 bool decision_opens(struct span text);
 
+/* "LĒMUMS: …", "NOLEMJ: …". */
+bool decision_is_labelled(struct span text);
+
 /* The text announces points: it ends in a colon or in a verb of deciding. */
 bool decision_awaits_points(struct span text);
 

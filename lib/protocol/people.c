@@ -21,9 +21,10 @@ enum {
     GIVEN_WORDS_MAX = 3,
 };
 
-static const char *const titles[] = {"dr.",   "Dr.",  "prof.",  "Prof.", "asoc.prof.", "asoc. prof.", "mag.",
-                                     "Mag.",  "Mg.",  "Bc.",    "akad.", "doc.",       "Doc.",        "zv.adv.",
-                                     "dipl.", "ing.", "habil.", "phil.", "iur.",       "oec.",        "med."};
+static const char *const titles[] = {"dr.",  "Dr.",     "prof.", "Prof.",     "asoc.prof.", "asoc. prof.",
+                                     "mag.", "Mag.",    "Mg.",   "Bc.",       "akad.",      "doc.",
+                                     "Doc.", "zv.adv.", "lekt.", "vad.pētn.", "pētn.",      "dipl.",
+                                     "ing.", "habil.",  "phil.", "iur.",      "oec.",       "med."};
 
 /* Begin sentences, headings and names of institutions, and have the shape of a given name. Folded. */
 static const char *const no_given_names[] = {
@@ -79,7 +80,7 @@ static size_t read_titles(const char *text, size_t len)
 {
     enum { FIRST_DOT_BYTES = 7 }; /* "habil." */
     size_t at = 0;
-    if (len == 0 || !text[0] || !strchr("DPMBadhimopz", text[0]) || !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
+    if (len == 0 || !text[0] || !strchr("DPMBadhilmopvz", text[0]) || !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
         return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
         size_t n = strlen(titles[i]);

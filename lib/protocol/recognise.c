@@ -102,6 +102,21 @@ static size_t agenda_below(const struct recognition *r, size_t i)
     return i;
 }
 
+/* "DARBA KĀRTĪBA: …", and only then "Sēdi vada: …", "Piedalās: …": the line where they begin; 0: business does. */
+static size_t people_below(const struct recognition *r, size_t i)
+{
+    enum { LOOK_LINES = 3 };
+    struct label_head head;
+    struct number number;
+    for (size_t k = i; k < recognition_lines(r) && k < i + LOOK_LINES; k++) {
+        if (number_read(recognition_line(r, k), &number))
+            return 0;
+        if (opens_section(r, k, &head) && label_lists_people(head.label))
+            return k;
+    }
+    return 0;
+}
+
 struct header_scan {
     struct recognition *r;
     GArray *sections; /* struct section */
@@ -151,7 +166,8 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         }
         if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named)
             break;
-        if (named && (begins_business(r, i) || speech_opens(line) || is_prose(line) || is_shout(line)))
+        if (named && (begins_business(r, i) || (begins_first_item(r, i) && !holds_name(line)) || speech_opens(line) ||
+                      is_prose(line) || is_shout(line)))
             break;
         named = named || holds_name(line);
         enum { ENTRY_MAX_BYTES = 320 };
@@ -199,8 +215,10 @@ static void scan_header(struct header_scan *scan)
             agenda_read(r, rest.len ? i : i + 1, rest);
             last_known = r->agenda_last = MAX(r->agenda_last, i + 1);
             i = r->agenda_last;
-            if (r->agenda->len)
+            size_t people = r->agenda->len ? people_below(r, i) : i;
+            if (!people)
                 break;
+            i = people;
             continue;
         }
         if (head.label == LABEL_ATTACHMENTS)

@@ -88,7 +88,8 @@ static size_t read_office(struct span text)
         for (size_t i = 0; i < between.len; i++)
             if (strchr(".:;!?(", between.text[i]))
                 return 0;
-        if (any && word.upper && !last.upper && name_read(span_from(text, word.start), NULL))
+        bool title = last.start == 0 && last.upper && speech_names_office(word_span(text, &last));
+        if (any && word.upper && (!last.upper || title) && name_read(span_from(text, word.start), NULL))
             return word.start;
         last = word;
         any = true;

@@ -92,7 +92,8 @@ static struct span announced(struct span text)
             marked = true;
         }
         bool bare = (*word)[strlen(*word) - 1] == ' ';
-        if ((!marked && !bare) || !span_reads_any(rest, matters))
+        size_t quote = char_is_quote(span_char(rest, 0, &m)) ? m : 0; /* "– “Par deputātes … atvaļinājumu”" */
+        if ((!marked && !bare) || !span_reads_any(span_from(rest, quote), matters))
             continue;
         struct span title = span_trim(span_first(rest, title_end(rest)));
         if (title.len >= ANNOUNCED_MIN_BYTES)
@@ -108,7 +109,8 @@ static char *reporter(const struct recognition *r, size_t line)
     size_t last = MIN(line + LOOK_LINES, recognition_lines(r)), n;
     struct span block = recognition_block(r, line, last);
     ptrdiff_t at = span_find(block, "komisijas varda", &n);
-    if (at < 0)
+    if (at < 0 && (at = span_find(block, "prezidija varda", &n)) < 0 &&
+        (at = span_find(block, "frakcijas varda", &n)) < 0)
         return NULL;
     struct span rest = span_first(span_from(block, (size_t)at + n), TURN_BYTES);
     const char *stop = memchr(rest.text, '.', rest.len);

@@ -76,9 +76,10 @@ bool table_is_row(struct span line)
     if (!begin.len || !byte_is_digit(begin.text[0]))
         return false;
     cut_cells(line, &cells);
+    /* "1. VSS-501" in one cell */
     return cells.count >= CELLS_MIN &&
            (number_read(cells.cell[0], &number)
-                ? number.len >= cells.cell[0].len
+                ? number.len >= cells.cell[0].len || shape_is_identifiers(span_from(cells.cell[0], number.len))
                 : span_read_number(cells.cell[0], NUMBER_MAX, &number.value) == cells.cell[0].len);
 }
 
@@ -199,7 +200,9 @@ void table_find(struct recognition *r, size_t from)
         struct span title = cell_of(&cells, columns, COLUMN_TITLE);
         struct heading heading = {.line = i, .body_line = i + 1, .whole = true};
         span_read_number(cells.cell[0], NUMBER_MAX, &heading.value);
-        heading.number = span_dup(span_trim_any(cells.cell[0], ".)"));
+        struct number number;
+        bool read = number_read(cells.cell[0], &number) && number.len < cells.cell[0].len;
+        heading.number = span_dup(span_trim_any(read ? span_first(cells.cell[0], number.len) : cells.cell[0], ".)"));
         heading.title = span_dup(title);
         g_array_append_val(r->headings, heading);
     }

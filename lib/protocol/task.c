@@ -306,6 +306,14 @@ static bool is_dative(struct span name)
     return name.len > 4 && name.text[name.len - 1] == 'm' && (unsigned char)name.text[name.len - 2] >= 0x80;
 }
 
+/* "LPS", "VARAM": letters have no case. */
+static bool is_abbreviation(struct span name)
+{
+    struct word word;
+    size_t at = 0;
+    return word_next(name, &at, &word) && word.shout && word.end == name.len && name.len > 1;
+}
+
 static bool has_infinitive(struct span text)
 {
     size_t at = 0;
@@ -371,7 +379,8 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
                      ? 0
                      : read_charged(r, sentence, 0, true, who, kinds, &count);
     struct span behind = span_trim(span_from(sentence, end));
-    if (count && ((is_dative(who[count - 1]) && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
+    bool charged = count && (is_dative(who[count - 1]) || is_abbreviation(who[count - 1]));
+    if (count && ((charged && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         for (size_t i = 0; i < count; i++)
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         return;
@@ -409,6 +418,22 @@ static size_t mark_behind(struct span text, size_t at)
     return 0;
 }
 
+/* "deputāts P. Sondors", "lietvedības pārzine S. Kalna": where the name begins behind an office in small letters. */
+static size_t skip_office(struct span text, size_t begin)
+{
+    enum { OFFICE_WORDS = 3 };
+    struct word next;
+    size_t at = begin;
+    for (int i = 0; i < OFFICE_WORDS && !name_read(span_from(text, begin), NULL) && word_next(text, &at, &next); i++) {
+        size_t name = span_skip_space(text, next.end);
+        if (next.upper || (name < text.len && name == next.end))
+            break;
+        if (name_read(span_from(text, name), NULL))
+            return name;
+    }
+    return begin;
+}
+
 /* "Par aptaujas rīkošanu atbildīgs deputāts P. Sondors": who answers for it stands behind, in the nominative. Whose a
  * bill is on its way through the Saeima is no task. */
 static void read_answerable(const struct recognition *r, struct span text, struct span who[static INSTITUTIONS_MAX],
@@ -425,13 +450,7 @@ static void read_answerable(const struct recognition *r, struct span text, struc
             continue;
         size_t begin = span_skip_space(text, word.end);
         begin += span_reads(span_from(text, begin), "ir ");
-        struct word next;
-        size_t k = begin;
-        /* The office before the name: "deputāts P. Sondors". */
-        for (int i = 0; i < 3 && !name_read(span_from(text, begin), NULL) && word_next(text, &k, &next); i++)
-            if (!next.upper && name_read(span_from(text, span_skip_space(text, next.end)), NULL))
-                begin = span_skip_space(text, next.end);
-        read_charged(r, text, begin, false, who, kinds, ret_count);
+        read_charged(r, text, skip_office(text, begin), false, who, kinds, ret_count);
         return;
     }
 }
@@ -462,7 +481,7 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
             mark = span_char(text, at, &m);
         }
         if (mark == ':' || char_is_dash(mark))
-            read_charged(r, text, span_skip_space(text, at + m), false, who, kinds, &count);
+            read_charged(r, text, skip_office(text, span_skip_space(text, at + m)), false, who, kinds, &count);
     }
     if (!count)
         read_answerable(r, text, who, kinds, &count);
@@ -480,6 +499,7 @@ void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
         return;
     if (number_read(text, &number) && number.style != NUMBER_SECTION)
         text = span_from(text, number.len);
+    text = span_from(text, bullet_read(text));
     for (size_t at = 0; at < text.len;) {
         size_t end = sentence_end(text, at);
         struct span sentence = span_trim(span_between(text, at, MIN(end, at + SENTENCE_MAX_BYTES)));

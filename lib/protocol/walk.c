@@ -6,6 +6,7 @@
 #include "header.h"
 #include "item.h"
 #include "label.h"
+#include "narration.h"
 #include "passage.h"
 #include "shape.h"
 #include "speech.h"
@@ -118,20 +119,36 @@ static bool is_vote_of_open(const struct walker *w, struct span text)
         return false;
     return text.text[0] == '(' || span_reads(text, "par") || span_reads(text, "balsojum~") ||
            span_reads(text, "balsoj~") || span_reads(text, "vienbals~") || span_reads(text, "balso") ||
-           span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~");
+           span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~") ||
+           span_reads(text, "aizklati balso~");
 }
 
-/* The vote goes on: it is read again, all of it. */
-static void extend_vote(struct walker *w, struct span text)
+static void reread_vote(struct walker *w)
 {
     struct passage *decision = w->open;
-    passage_append(decision, text);
     GPtrArray *const names[] = {decision->votes.in_favour_names, decision->votes.against_names,
                                 decision->votes.abstain_names};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         g_ptr_array_set_size(names[i], 0);
     decision->votes.known = false;
     vote_read((struct span){decision->text, strlen(decision->text)}, w->r->roster, &decision->votes);
+}
+
+/* The vote goes on: it is read again, all of it. */
+static void extend_vote(struct walker *w, struct span text)
+{
+    passage_append(w->open, text);
+    reread_vote(w);
+}
+
+/* "3. priekšlikums – … Atbalstīts." behind the decision on the second one. */
+static bool is_of_another(const struct walker *w, struct span text)
+{
+    struct number number;
+    if (!number_read(text, &number) || !span_reads(span_from(text, number.len), "priekslikum~"))
+        return false;
+    g_autofree char *same = g_strdup_printf("%d. priekslikum~", number.value);
+    return !span_has((struct span){w->open->text, strlen(w->open->text)}, same);
 }
 
 static bool take_decision(struct walker *w, const struct paragraph *p, struct span text)
@@ -153,6 +170,8 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
         w->awaits_ruling = w->awaits_label = false;
         w->by_resolution = kind == DECISION_RESOLUTION;
         extend_decision(w, text, false);
+        if (w->open->votes.known && w->open->votes.abstain < 0 && vote_may_be(text)) /* "ATTURAS – nav, dome NOLEMJ:" */
+            reread_vote(w);
         return true;
     }
     if (kind == DECISION_RESOLUTION) {
@@ -165,7 +184,7 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
     }
     if (kind == DECISION_PARTICIPLE && (text.len > SHORT_BYTES || w->item < 0))
         return false;
-    if (kind == DECISION_PARTICIPLE && is_decision(w) && !p->gap) {
+    if (kind == DECISION_PARTICIPLE && is_decision(w) && !p->gap && !is_of_another(w, text)) {
         extend_decision(w, text, false);
         return true;
     }
@@ -188,6 +207,10 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
     if (!skip && !(is_decision(w) && w->awaits_points))
         return false;
     struct span rest = span_from(text, skip);
+    if (skip && w->item >= 0 && decision_is_labelled(rest)) { /* "3.1. NOLEMJ: Ievēlēt …" */
+        begin_decision(w, DECISION_LABEL, text, p->page, false);
+        return true;
+    }
     if (is_decision(w) && (w->awaits_points || w->open->points->len || w->by_resolution)) {
         extend_decision(w, text, true);
         return true;
@@ -290,46 +313,6 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     return true;
 }
 
-/* What happens at the sitting, told by nobody in it: it ends a speech. */
-static bool is_narration(struct span text)
-{
-    static const char *const subjects[] = {"notiek ",
-                                           "seko ",
-                                           "diskusij~",
-                                           "debates ",
-                                           "izverse~",
-                                           "tiek ",
-                                           "klatesosie",
-                                           "deputati ",
-                                           "padomes locekli",
-                                           "komisijas locekli",
-                                           "locekli",
-                                           "sedes dalibnieki",
-                                           "dalibnieki ",
-                                           "padome ",
-                                           "komisija ",
-                                           "dome ",
-                                           "komiteja ",
-                                           "darba grupa ",
-                                           "jautajumu nav",
-                                           "priekslikumu nav",
-                                           "iebildumu nav",
-                                           "citu jautajumu",
-                                           "balsojums par ",
-                                           "balsosana ",
-                                           NULL};
-    return span_reads_any(text, subjects) > 0;
-}
-
-/* "Lēmumprojektu liek uz balsošanu.", "A. Lūsis balsojumā nepiedalās.": no words of the one who spoke before. */
-static bool tells_of_vote(struct span text)
-{
-    enum { TOLD_BYTES = 200 };
-    if (text.len > TOLD_BYTES)
-        return false;
-    return span_has(text, "liek uz bals~") || (name_read(text, NULL) && span_has(text, "nepiedal~"));
-}
-
 static bool goes_on(struct walker *w, struct span text)
 {
     if (!w->open || w->open->type != PASSAGE_SPEECH)
@@ -337,7 +320,7 @@ static bool goes_on(struct walker *w, struct span text)
     if (w->r->layout != LAYOUT_STENOGRAM) {
         struct number number;
         bool listed = number_read(text, &number) || bullet_read(text);
-        if ((listed && !w->colon) || is_narration(text) || tells_of_vote(text))
+        if ((listed && !w->colon) || is_narration(text))
             return false;
     }
     if (strlen(w->open->text) + text.len > PASSAGE_MOST_BYTES) {

@@ -82,6 +82,8 @@ Test(agenda, headings)
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1. LĒMUMS Nr. 401\nPar ceļiem un ielām\n\nTeksts.\n\n2. LĒMUMS Nr. 402\nPar tiltu pārbūvi\n\nTeksts.\n",
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
+        {"1. KLAUSĀS: Par ceļiem un ielām\n\nTeksts.\n\n2. KLAUSĀS: Par tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1. VSS-845\nPar ceļiem un ielām\n\nTeksts.\n\n2. VSS-846\nPar tiltu pārbūvi\n\nTeksts.\n",
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1.§\nProjekts\n\"Par ceļiem\"\n\nTeksts.\n\n2.§\nPar tiltu pārbūvi\n",

@@ -28,6 +28,10 @@ static const struct {
      "no Iekšlietu ministrijas – S. Kalns, ministrs; D. Lejnieks, valsts sekretārs\n"
      "no Finanšu ministrijas – A. Ozols, referents",
      "S. Kalns|Iekšlietu ministrija|o;D. Lejnieks|Iekšlietu ministrija|o;A. Ozols|Finanšu ministrija|o"},
+    {LABEL_ABSENT, "deputāti Guntis Strods (slims), Mārīte Ērgle - komandējumā, deputāte Inga Lapa",
+     "Guntis Strods|-|a;Mārīte Ērgle|-|a;Inga Lapa|-|a"},
+    {LABEL_PRESENT, "prof. Gita Krūze, lekt. Normunds Štāls, studējošie: Kristers Vītiņš, Elza Balode",
+     "Gita Krūze|-|p;Normunds Štāls|-|p;Kristers Vītiņš|-|p;Elza Balode|-|p"},
     {LABEL_OTHER, "Arvis Ozoliņš (Būvvalde), Rita Ziemele (Kultūras ministrija)",
      "Arvis Ozoliņš|Būvvalde|o;Rita Ziemele|Kultūras ministrija|o"},
     {LABEL_PRESENT, "izglītības un zinātnes ministra vietā kultūras ministre R. Umblija",
@@ -79,6 +83,19 @@ Test(attendance, the_chair_among_the_members)
     cr_expect_str_eq(step.r.protocol->chair, "Broņislavs Vucāns");
     const struct person *member = g_ptr_array_index(step.r.protocol->attendance, 1);
     cr_expect_str_eq(member->ref.name, "A. Egle");
+    step_release(&step);
+}
+
+Test(attendance, a_remark_tells_who_chairs)
+{
+    static const char text[] =
+        "Valsts kancelejas direktore G. Kalna (vada sanāksmi)\nFinanšu ministrijas valsts sekretārs A. Lūsis";
+    struct step step;
+    step_init(&step, text, "2008-04-17");
+    struct section section = {LABEL_PRESENT, 0, 2, recognition_block(&step.r, 0, 2)};
+    attendance_read(&step.r, &section);
+    attendance_finish(&step.r);
+    cr_expect_str_eq(step.r.protocol->chair, "G. Kalna");
     step_release(&step);
 }
 

@@ -27,6 +27,9 @@ static const struct {
      "skrudzeru-pagasta-padome"},
     {"MĀLGAVAS NOVADA PAŠVALDĪBA\n\nDOMES ĀRKĀRTAS SĒDES PROTOKOLS\n", "Mālgavas novada pašvaldības dome",
      "malgavas-novada-dome"},
+    {"KURZEMES TEHNOLOĢIJU AUGSTSKOLA\n\nSENĀTA SĒDES PROTOKOLS\n", "Kurzemes tehnoloģiju augstskolas senāts",
+     "kurzemes-tehnologiju-augstskolas-senats"},
+    {"SENĀTA SĒDES PROTOKOLS\n", "Senāts", "senats"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",
      "vidzemes-turisma-attistibas-padome"},
 };

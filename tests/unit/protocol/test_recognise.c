@@ -172,6 +172,61 @@ Test(recognise, reads_a_council)
     cr_expect_str_eq(task->due, "2024-03-07");
 }
 
+static const struct {
+    const char *text;
+    guint people, items;
+    const char *chair; /* NULL: none is told */
+} orders[] = {
+    /* The agenda stands above those present. */
+    {"Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nDarba kārtība:\n1. Par skolām\n2. Par ceļiem\n\n"
+     "Sēdi vada: A. Ozola\nPiedalās: B. Liepa, C. Bērzs\n\n1. Par skolām\n\nB. Liepa informē.\n\n2. Par "
+     "ceļiem\n\nTeksts.\n",
+     3, 2, "A. Ozola"},
+    /* The chair speaks before the agenda. */
+    {"Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nSēdi vada: A. Ozola\nPiedalās: B. Liepa\n\n"
+     "A. Ozola aicina apstiprināt darba kārtību.\n\nDARBA KĀRTĪBA:\n1. Par skolām\n2. Par ceļiem\n\n1. Par "
+     "skolām\n\nTeksts.\n\n"
+     "2. Par ceļiem\n\nTeksts.\n",
+     2, 2, "A. Ozola"},
+    /* No agenda, and the first item right behind the list of people. */
+    {"Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nReģistrējušies 2 locekļi:\nA. Ozola, B. Liepa\n"
+     "Nav reģistrējušies 1 loceklis:\nC. Bērzs (slims)\n\n1. Par skolām\nZiņo A. Ozola.\nNOLEMTS: apstiprināt.\n\n"
+     "2. Par ceļiem\nZiņo B. Liepa.\nNOLEMTS: noraidīt.\n",
+     3, 2, NULL},
+};
+
+Test(recognise, parts_of_the_header_in_any_order)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
+        g_autoptr(protocol_auto) protocol = recognise(recogniser, orders[i].text, strlen(orders[i].text), NULL);
+        cr_expect_eq(protocol->attendance->len, orders[i].people, "%zu: %u people", i, protocol->attendance->len);
+        cr_expect_eq(protocol->items->len, orders[i].items, "%zu: %u items", i, protocol->items->len);
+        cr_expect(g_strcmp0(protocol->chair, orders[i].chair) == 0, "%zu: %s", i, protocol->chair);
+        check_whole("order", orders[i].text, strlen(orders[i].text));
+    }
+}
+
+/* A guest on no list is one person, in full and by initials; a full stop may part speaker and words. */
+Test(recognise, who_speaks)
+{
+    static const char text[] =
+        "Saeimas Juridiskās komisijas sēdes protokols Nr. 1\n2024. gada 1. martā\n\nPiedalās: A. Ozola, B. Liepa\n\n"
+        "1. Par skolām\n\nA. Ozola. Kāpēc tā ir?\nB. Liepa. Naudas nav.\nA. Ozola. Paldies par to.\n\n"
+        "Pārvaldnieka pārstāvis Raimonds Āzis informē par remontu.\n\nR. Āzis norāda, ka jāsteidz.\n";
+    static const char *const speakers[] = {"A. Ozola", "B. Liepa", "A. Ozola", "Raimonds Āzis", "Raimonds Āzis"};
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+    size_t found = 0;
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        const struct passage *passage = g_ptr_array_index(protocol->passages, i);
+        if (passage->type != PASSAGE_SPEECH)
+            continue;
+        cr_assert_lt(found, G_N_ELEMENTS(speakers));
+        const struct reference *speaker = g_ptr_array_index(passage->speakers, 0);
+        cr_expect_str_eq(speaker->name, speakers[found++]);
+    }
+    cr_expect_eq(found, G_N_ELEMENTS(speakers));
+}
+
 Test(recognise, warns_where_dates_disagree)
 {
     const char *text =

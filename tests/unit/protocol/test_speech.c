@@ -29,6 +29,8 @@ static const struct {
     {"Vārdu lūdz V. Liepa un ierosina jautājumu atlikt.", 1, ACT_PROPOSAL},
     {"Sanāksmi atklāja V. Liepa un iepazīstināja ar darba kārtību.", 1, ACT_REPORT},
     {"Sanāksmi atklāja V. Liepa.", 0, ACT_NONE},
+    {"Deputāts V. Liepa vēlējās zināt, cik saimniecību likvidēts.", 1, ACT_QUESTION},
+    {"Latvijas V. Liepa norāda uz kļūdu.", 0, ACT_NONE},
     {"V. Liepa lūdz komentēt anotāciju.", 1, ACT_QUESTION},
     {"Vārds tiek dots V. Liepam.", 0, ACT_NONE},
     {"Finanšu ministrija aicina pašvaldības steigties.", 0, ACT_NONE},

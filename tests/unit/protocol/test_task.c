@@ -23,6 +23,8 @@ static const struct {
     {"Zemes gabalu SIA „Kalni” neiznomāt.", ""},
     {"SIA „Kalni” līdz 15. martam novākt zarus.", "SIA „Kalni”|2024-03-15"},
     {"Uzdot J. Rozem sagatavot vēstuli.", "J. Roze|-"},
+    {"• LPS divu nedēļu laikā apkopot viedokļus.", "Latvijas Pašvaldību savienība|2024-03-14"},
+    {"Atbildīgais par izpildi: lietvedības pārzine S. Kalna.", "S. Kalna|-"},
     {"Visām ministrijām un Valsts kancelejai nodrošināt attālināto darbu.", "Valsts kanceleja|-"},
     {"Skolu direktoriem līdz 15. jūlijam iesniegt tāmes.", "Skolu direktori|2024-07-15"},
     {"Padome vienojas, ka priekšlikumus Kultūras ministrija iesniegs līdz 15. martam.",
