@@ -65,6 +65,8 @@ static int serve(const struct options *options, const struct knowledge *knowledg
     if (!site_init(&site, options->base_url, options->proxies, options->origins, knowledge->registry, &error))
         return fail(error);
     site.synonyms = knowledge->synonyms;
+    site_seed(&site, options->institutions);
+    site_seed(&site, options->synonyms);
     if (options->rate_limit > 0)
         site_limit(&site, (unsigned)options->rate_limit);
     struct server *server =

@@ -105,6 +105,19 @@ bool site_init(struct site *site, const char *base_url, char *const *proxies, ch
     return true;
 }
 
+void site_seed(struct site *site, char *const *files)
+{
+    for (; files != NULL && *files != NULL; files++) {
+        g_autofree char *content = NULL;
+        gsize len = 0;
+
+        g_file_get_contents(*files, &content, &len, NULL); /* one that went away since is as good as empty */
+        g_autofree char *hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)content, len);
+        g_autofree char *before = g_steal_pointer(&site->seed);
+        site->seed = g_strconcat(before, " ", hash, NULL);
+    }
+}
+
 void site_limit(struct site *site, unsigned per_minute)
 {
     site->limiter = limiter_new(per_minute);

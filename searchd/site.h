@@ -28,6 +28,9 @@ struct site {
 bool site_init(struct site *site, const char *base_url, char *const *proxies, char *const *origins,
                const struct registry *registry, GError **error);
 
+/* Answers depend on these files (NULL: none), too: their content goes into every ETag. */
+void site_seed(struct site *site, char *const *files);
+
 /* From now on a client may make so many requests a minute. */
 void site_limit(struct site *site, unsigned per_minute);
 void site_release(struct site *site);

@@ -379,6 +379,16 @@ class Growing(unittest.TestCase):
                 for _ in range(4): # every worker
                     self.assertEqual(server.json("/healthz")["index"]["protocols"], first + 1)
 
+    def test_other_synonyms_are_another_answer(self):
+        with folder() as place:
+            add(place / "archive", sorted(SAMPLE.iterdir())[0])
+            tags = set()
+            for line in ("dome = padome\n", "dome = sapulce\n", "dome = sapulce\n"):
+                (place / "words").write_text(line)
+                with Server(place / "archive", "--synonyms", place / "words") as server:
+                    tags.add(server.get("/v1/search", q="dome")[1]["etag"])
+            self.assertEqual(len(tags), 2)
+
     def test_reading_while_the_indexer_adds(self):
         with folder() as place:
             files = sorted(SAMPLE.iterdir())
