@@ -386,7 +386,7 @@ class Growing(unittest.TestCase):
             for line in ("dome = padome\n", "dome = sapulce\n", "dome = sapulce\n"):
                 (place / "words").write_text(line)
                 with Server(place / "archive", "--synonyms", place / "words") as server:
-                    tags.add(server.get("/v1/search", q="dome")[1]["etag"])
+                    tags.add(server.request("/v1/search?q=dome", headers={"Host": "arhivs.example"})[1]["etag"])
             self.assertEqual(len(tags), 2)
 
     def test_reading_while_the_indexer_adds(self):
