@@ -363,20 +363,26 @@ static bool read_any(struct cursor cursor, size_t word, struct found *ret)
     return stem > 0 && read_law(cursor, word, stem, ret);
 }
 
-/* A first look at a byte: what read_any() asks of a word's first letter, or the end of "likum". */
-static inline bool may_cite(const char *text, size_t at)
+/* What read_any() asks of a word's first letter, or the end of "likum". */
+enum { OPENS_NUMBER = 1, OPENS_PROTOCOL, OPENS_REGULATION, OPENS_PROJECT, ENDS_LAW };
+static const uint8_t citation_bytes[256] = {
+    ['p'] = OPENS_PROTOCOL,   ['P'] = OPENS_PROTOCOL, ['T'] = OPENS_PROJECT, ['V'] = OPENS_PROJECT,
+    ['n'] = OPENS_REGULATION, ['m'] = ENDS_LAW,       ['0'] = OPENS_NUMBER,  ['1'] = OPENS_NUMBER,
+    ['2'] = OPENS_NUMBER,     ['3'] = OPENS_NUMBER,   ['4'] = OPENS_NUMBER,  ['5'] = OPENS_NUMBER,
+    ['6'] = OPENS_NUMBER,     ['7'] = OPENS_NUMBER,   ['8'] = OPENS_NUMBER,  ['9'] = OPENS_NUMBER,
+};
+
+/* A first look at such a byte and those beside it. */
+static bool may_cite(const char *text, size_t len, size_t at)
 {
-    enum { OPENS = 1, ENDS = 2 };
-    static const uint8_t kinds[256] = {
-        ['p'] = OPENS, ['P'] = OPENS, ['T'] = OPENS, ['V'] = OPENS, ['n'] = OPENS, ['0'] = OPENS,
-        ['1'] = OPENS, ['2'] = OPENS, ['3'] = OPENS, ['4'] = OPENS, ['5'] = OPENS, ['6'] = OPENS,
-        ['7'] = OPENS, ['8'] = OPENS, ['9'] = OPENS, ['m'] = ENDS,
-    };
-    uint8_t kind = kinds[(unsigned char)text[at]];
-    if (kind == 0)
-        return false;
     unsigned char before = at > 0 ? (unsigned char)text[at - 1] : ' ';
-    return kind == OPENS ? phrase_bytes[before] != 1 : before == 'u';
+    char next = at + 1 < len ? text[at + 1] : ' ';
+    uint8_t kind = citation_bytes[(unsigned char)text[at]];
+    if (kind == ENDS_LAW)
+        return before == 'u';
+    bool opens = kind == OPENS_NUMBER || (kind == OPENS_PROTOCOL && next == 'r') ||
+                 (kind == OPENS_REGULATION && next == 'o') || (kind == OPENS_PROJECT && (next == 'A' || next == 'S'));
+    return opens && phrase_bytes[before] != 1;
 }
 
 /* Where the word begins that goes on at `at`, not before `from`. */
@@ -405,8 +411,13 @@ void citations_find(const char *text, size_t len, GPtrArray *citations)
 {
     size_t free_from = 0, from = 0;
     guint n = 0;
-    for (size_t at = 0; at < len && at < G_MAXUINT32 && n < CITATIONS_MAX; at++) {
-        if (!may_cite(text, at))
+    len = MIN(len, G_MAXUINT32);
+    for (size_t at = 0; n < CITATIONS_MAX; at++) {
+        while (at < len && !citation_bytes[(unsigned char)text[at]])
+            at++;
+        if (at >= len)
+            break;
+        if (!may_cite(text, len, at))
             continue;
         size_t start = word_start(text, at, from), word = phrase_word(text + start, len - start);
         struct found found = {0};

@@ -113,12 +113,17 @@ static void take_control(struct cleaner *cleaner)
         g_string_append_c(cleaner->out, ' ');
 }
 
+static inline bool is_printable(unsigned char byte)
+{
+    return byte >= 0x20 && byte < 0x7F;
+}
+
 /* The bytes of a character that stays as it is: printable ASCII, and the letters with diacritics of Latin. */
 static inline size_t plain_bytes(const struct cleaner *cleaner, size_t at)
 {
     unsigned char c = cleaner->text[at];
     if (c < 0x80)
-        return c >= 0x20 && c < 0x7F;
+        return is_printable(c);
     bool latin = c >= 0xC3 && c <= 0xC5 && at + 1 < cleaner->len && (cleaner->text[at + 1] & 0xC0) == 0x80;
     return latin ? 2 : 0;
 }
@@ -145,8 +150,9 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
     struct cleaner cleaner = {.text = (const unsigned char *)text, .len = len, .out = g_string_sized_new(len + 1)};
     while (cleaner.at < len) {
         size_t start = cleaner.at;
-        for (size_t n; cleaner.at < len && (n = plain_bytes(&cleaner, cleaner.at));)
-            cleaner.at += n;
+        for (size_t n; cleaner.at < len && (n = plain_bytes(&cleaner, cleaner.at)); cleaner.at += n)
+            while (n == 1 && cleaner.at + 1 < len && is_printable(cleaner.text[cleaner.at + 1]))
+                cleaner.at++;
         if (cleaner.at > start)
             g_string_append_len(cleaner.out, text + start, (gssize)(cleaner.at - start));
         if (cleaner.at >= len)

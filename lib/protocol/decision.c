@@ -3,6 +3,7 @@
 
 #include "label.h"
 #include "people.h"
+#include "phrase.h"
 #include "shape.h"
 #include "vote.h"
 
@@ -187,19 +188,32 @@ bool decision_is_inverted(struct span text)
     return false;
 }
 
+/* The text's end behind the last byte that no word holds. */
+static struct span last_token(struct span text)
+{
+    size_t at = text.len;
+    while (at > 0 && (phrase_bytes[(unsigned char)text.text[at - 1]] == 1 || text.text[at - 1] == '-' ||
+                      (unsigned char)text.text[at - 1] >= 0x80))
+        at--;
+    return span_from(text, at);
+}
+
 /* "Lēmuma projekts par maksas pakalpojumu cenrādi noraidīts.": one sentence, the participle its last word. */
 static bool ends_in_participle(struct span text, const char *const participles[])
 {
     size_t at = 0;
     struct word word, last = {0};
     text = span_trim_any(text, ".!");
+    struct span tail = last_token(text);
+    while (word_next(tail, &at, &word))
+        last = word;
+    if (last.end != tail.len || !in_list(word_span(tail, &last), participles))
+        return false;
     for (size_t i = 0; i + 2 < text.len; i++)
         if ((text.text[i] == '.' || text.text[i] == '\n') && byte_is_space(text.text[i + 1]) &&
             char_is_upper(span_char(text, i + 2, &(size_t){0})) && !(i > 0 && byte_is_digit(text.text[i - 1])))
             return false;
-    while (word_next(text, &at, &word))
-        last = word;
-    return last.end == text.len && in_list(word_span(text, &last), participles);
+    return true;
 }
 
 /* "Par 1. un 2. priekšlikumu iebildumu nav. | Atbalstīti.": two words at most; empty when the last is longer. */

@@ -24,18 +24,21 @@ static bool ends_like_name(struct span text)
     return first == 'k' || char_is_upper(first);
 }
 
-bool ending_is_signature(struct span text, const struct beginnings *words)
+bool ending_is_signature(struct span text)
 {
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
     static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
     struct number number;
+    struct beginnings words;
     if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || number_read(text, &number) ||
         decision_is_resolution(text))
         return false;
-    if (span_has_any(text, words, signed_words) || (beginnings_hold(words, "paraksts") && span_has(text, "(paraksts")))
+    span_beginnings(text, &words);
+    if (span_has_any(text, &words, signed_words) ||
+        (beginnings_hold(&words, "paraksts") && span_has(text, "(paraksts")))
         return true;
-    if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), words, offices) ||
+    if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &words, offices) ||
         name_read(text, NULL))
         return false;
     size_t at = 0;
@@ -131,13 +134,11 @@ void ending_take_next(struct recognition *r, struct span text)
         r->protocol->next_meeting = span_dup(rest);
 }
 
-size_t ending_find_next(struct span text, const struct beginnings *words)
+size_t ending_find_next(struct span text)
 {
     static const char *const meetings[] = {"sed~", "sanaksm~", "sapulc~", "kartej~", NULL};
     enum { NEAR_WORDS = 3 };
     size_t from = 0, n;
-    if (!beginnings_hold(words, "nakam~"))
-        return text.len;
     for (;;) {
         ptrdiff_t found = span_find(span_from(text, from), "nakam~", &n);
         if (found < 0)

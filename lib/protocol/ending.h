@@ -6,15 +6,14 @@
 
 enum { SIGNATURE_BYTES = 240 };
 
-/* "Padomes priekšsēdētāja (paraksts*) I. Lībķena": short, an office at the beginning, a name at the end. `words`: the
- * beginnings of the text. */
-bool ending_is_signature(struct span text, const struct beginnings *words);
+/* "Padomes priekšsēdētāja (paraksts*) I. Lībķena": short, an office at the beginning, a name at the end. */
+bool ending_is_signature(struct span text);
 
 /* The attachments that a paragraph lists, into the protocol. */
 void ending_add_attachments(struct recognition *r, struct span text);
 
 /* Where "nākamā … sēde" begins; the end of the text when it is not told. */
-size_t ending_find_next(struct span text, const struct beginnings *words);
+size_t ending_find_next(struct span text);
 /* "Nākamā padomes sēde notiks 14. septembrī.": the whole paragraph. */
 bool ending_tells_next(struct span text);
 /* "notiks 2021. gada 14. septembrī plkst. 10:00." -> from the date on, into the protocol unless it knows already. */

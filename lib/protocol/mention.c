@@ -32,6 +32,7 @@ struct mentions {
     GPtrArray *entries;        /* struct entry */
     struct phrases *names;     /* -> entries */
     GHashTable *abbreviations; /* as printed -> struct entry */
+    uint64_t openings;         /* a bit for the length and the first byte of each */
 };
 
 static void entry_free(gpointer data)
@@ -90,12 +91,8 @@ static const struct entry *entry_of(const struct mentions *mentions, const GArra
 
 static bool is_upper_at(const char *text, size_t len, size_t at)
 {
-    unsigned char c = at < len ? (unsigned char)text[at] : 0;
-    if (c < 0x80)
-        return g_ascii_isupper((char)c);
-    /* Capitals of Latin Extended-A have even or odd numbers by block, of Cyrillic come first: ask GLib. */
-    gunichar letter = g_utf8_get_char_validated(text + at, (gssize)(len - at));
-    return letter < (gunichar)-2 && g_unichar_isupper(letter);
+    size_t n;
+    return char_is_upper(span_char((struct span){text, len}, at, &n));
 }
 
 /* Two capitals at least and no small letter but one at the end ("KNABs" is none, "ZAAO" is one). */
@@ -108,11 +105,22 @@ static bool is_abbreviation(const char *word, size_t len)
     return capitals >= 2 && chars <= ABBREVIATION_MAX_CHARS && capitals * 2 >= chars;
 }
 
+static uint64_t opening_bit(const char *word, size_t len)
+{
+    return UINT64_C(1) << (((unsigned char)*word + len * 31) % 64);
+}
+
+static void add_abbreviation(struct mentions *mentions, struct entry *entry)
+{
+    g_hash_table_insert(mentions->abbreviations, entry->abbreviation, entry);
+    mentions->openings |= opening_bit(entry->abbreviation, strlen(entry->abbreviation));
+}
+
 static const struct entry *declared(const struct mentions *mentions, const char *word, size_t len)
 {
     enum { KEY_BYTES = 4 * ABBREVIATION_MAX_CHARS + 1 };
     char key[KEY_BYTES];
-    if (len >= sizeof key || g_hash_table_size(mentions->abbreviations) == 0)
+    if (len == 0 || len >= sizeof key || !(mentions->openings & opening_bit(word, len)))
         return NULL;
     memcpy(key, word, len);
     key[len] = 0;
@@ -190,7 +198,7 @@ static void learn_letters(struct mentions *mentions, struct entry *entry, const 
         return;
     g_free(entry->abbreviation);
     entry->abbreviation = g_strdup(letters);
-    g_hash_table_insert(mentions->abbreviations, entry->abbreviation, entry);
+    add_abbreviation(mentions, entry);
 }
 
 void mentions_learn(struct mentions *mentions, const char *id, const char *name)
@@ -265,18 +273,19 @@ static size_t find_at(const struct mentions *mentions, const char *text, size_t 
     return n > 0 && !is_in_heading(mentions, text, len, at, word) ? n : 0;
 }
 
-/* A capital of ASCII or a letter beyond it, behind no letter: nearly no byte is. */
-static inline bool may_open_name(const char *text, size_t at)
+/* Where the next byte is from `at` on that may begin a capital: of ASCII, or of a letter beyond it. */
+static inline size_t next_opening(const char *text, size_t len, size_t at)
 {
-    unsigned char byte = (unsigned char)text[at], before = at > 0 ? (unsigned char)text[at - 1] : ' ';
-    bool letter = (unsigned char)(byte - 'A') < 26 || byte >= 0xC3;
-    return letter & (phrase_bytes[before] != 1);
+    while (at < len && (unsigned char)(text[at] - 'A') >= 26 && (unsigned char)text[at] < 0xC3)
+        at++;
+    return at;
 }
 
 void mentions_find(const struct mentions *mentions, const char *text, size_t len, GArray *found)
 {
-    for (size_t at = 0; at < len; at++) {
-        if (!may_open_name(text, at) || !is_upper_at(text, len, at) || phrase_inside(text, at))
+    for (size_t at = 0; (at = next_opening(text, len, at)) < len; at++) {
+        bool inside = at > 0 && phrase_bytes[(unsigned char)text[at - 1]] == 1;
+        if (inside || !is_upper_at(text, len, at) || phrase_inside(text, at))
             continue;
         size_t word = phrase_word(text + at, len - at);
         struct mention mention;
@@ -394,7 +403,7 @@ static void declare(struct mentions *mentions, const char *text, size_t bracket,
     struct entry *entry = add_entry(mentions, name ? id : NULL, name, short_name);
     uint32_t place = mentions->entries->len - 1;
     if (is_word && is_abbreviation(short_name, word)) {
-        g_hash_table_insert(mentions->abbreviations, entry->abbreviation, entry);
+        add_abbreviation(mentions, entry);
         return;
     }
     if (is_upper_at(short_name, strlen(short_name), 0))

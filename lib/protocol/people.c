@@ -11,6 +11,7 @@
 #include "head.h"
 #include "name.h"
 #include "phrase.h"
+#include "span.h"
 #include "trie.h"
 
 #include <string.h>
@@ -52,12 +53,8 @@ static size_t letters_before_dot(const char *text, size_t len)
 
 static bool is_upper_at(const char *text, size_t len)
 {
-    if (len == 0)
-        return false;
-    if ((unsigned char)text[0] < 0x80)
-        return g_ascii_isupper(text[0]);
-    gunichar letter = g_utf8_get_char_validated(text, (gssize)len);
-    return letter < (gunichar)-2 && g_unichar_isupper(letter);
+    size_t n;
+    return char_is_upper(span_char((struct span){text, len}, 0, &n));
 }
 
 /* Spaces, NBSP and at most one line end. */
@@ -259,17 +256,25 @@ static bool is_shouted(const char *word, size_t len)
     return last && last > word && is_upper_at(last, (size_t)(word + len - last));
 }
 
+/* Genitives, participles, adverbs. */
+static bool ends_as_no_given_name(const char *word, size_t len)
+{
+    static const char *const endings[] = {"as",  "es",  "u",   "ā",   "ās", "ē",  "ī",  "ais", "ie",
+                                          "īts", "āts", "ēts", "ots", "ju", "ot", "ām", "os"};
+    if (!strchr("sue\x81\x93\xABtm", word[len - 1])) /* the last bytes of them all */
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (ends_in(word, len, endings[i]))
+            return true;
+    return false;
+}
+
 /* Whether an unlisted word could be a given name. */
 static bool could_be_given(const char *word, size_t len)
 {
-    static const char *const genitives[] = {"as",  "es",  "u",   "ā",   "ās", "ē",  "ī",  "ais", "ie",
-                                            "īts", "āts", "ēts", "ots", "ju", "ot", "ām", "os"};
     struct head head;
-    for (size_t i = 0; i < G_N_ELEMENTS(genitives); i++)
-        if (ends_in(word, len, genitives[i]))
-            return false;
-    return !is_shouted(word, len) && !is_no_given_name(word, len) && !head_find(word, len, &head) &&
-           !is_role_in_capitals(word, len) && !is_company_form(word, len);
+    return !ends_as_no_given_name(word, len) && !is_shouted(word, len) && !is_no_given_name(word, len) &&
+           !head_find(word, len, &head) && !is_role_in_capitals(word, len) && !is_company_form(word, len);
 }
 
 /* Whether a word after a given name could be the surname. */

@@ -209,7 +209,8 @@ bool number_read(struct span text, struct number *ret_number)
 {
     if (text.len == 0)
         return false;
-    size_t ornament = strchr("=*~", text.text[0]) ? ornament_read(text) : 0;
+    char first = text.text[0];
+    size_t ornament = first == '=' || first == '*' || first == '~' ? ornament_read(text) : 0;
     if (ornament) {
         if (ornament >= text.len || !number_read(span_from(text, ornament), ret_number))
             return false;
@@ -222,16 +223,29 @@ bool number_read(struct span text, struct number *ret_number)
         return true;
     }
     struct number number;
-    bool found;
-    size_t n;
-    if (byte_is_digit(text.text[0]))
-        found = read_digits_first(text, &number);
-    else if (strchr("IVXL", text.text[0]))
+    bool found = false;
+    switch (first) {
+    case 'I':
+    case 'V':
+    case 'X':
+    case 'L':
         found = read_roman(text, &number);
-    else if (strchr("NnJj", text.text[0]) || text.text[0] == '#' || span_char(text, 0, &n) == SECTION_SIGN)
+        break;
+    case 'N':
+    case 'n':
+    case 'J':
+    case 'j':
+    case '#':
+    case '\xC2': /* "§" begins with it */
         found = read_word_first(text, &number);
-    else
-        found = text.text[0] == '[' && read_square(text, &number);
+        break;
+    case '[':
+        found = read_square(text, &number);
+        break;
+    default:
+        found = byte_is_digit(first) && read_digits_first(text, &number);
+        break;
+    }
     if (found)
         *ret_number = number;
     return found;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 enum {
-    LATIN_EXTENDED_FIRST = 0xC0,
     REPLACEMENT = 0xFFFD,
 };
 
@@ -26,6 +25,11 @@ const char char_bases[CHAR_TABLE_SIZE] = {
     's', 's', 't', 't', 't', 't', 't', 't', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'w', 'w', 'y', 'y', 'y', 'z', 'z', 'z', 'z', 'z', 'z', 's',
 };
 /* clang-format on */
+
+const uint64_t char_uppers[CHAR_TABLE_SIZE / 64] = {
+    0x0000000000000000, 0x0000000007fffffe, 0x0000000000000000,
+    0x000000007f7fffff, 0xaa55555555555555, 0x2b555555555554aa,
+};
 
 uint32_t span_wide_char(struct span span, size_t at, size_t *ret_len)
 {
@@ -56,17 +60,8 @@ bool char_is_other_letter(uint32_t c)
     return g_unichar_isalpha(c);
 }
 
-/* In Latin Extended-A capitals and small letters take turns, with the capital on even places or on odd ones. */
 bool char_is_other_upper(uint32_t c)
 {
-    if (c < LATIN_EXTENDED_FIRST)
-        return false;
-    if (c < 0x100)
-        return c <= 0xDE && c != 0xD7;
-    if (c < 0x138 || (c >= 0x14A && c < 0x178))
-        return c % 2 == 0;
-    if (c < 0x149 || (c > 0x178 && c < 0x17F))
-        return c % 2 == 1;
     return g_unichar_isupper(c);
 }
 
@@ -93,7 +88,7 @@ bool span_is_blank(struct span span)
     return span_trim(span).len == 0;
 }
 
-size_t span_reads(struct span span, const char *pattern)
+size_t span_reads_whole(struct span span, const char *pattern)
 {
     size_t at = 0;
     for (; *pattern && !(pattern[0] == '~' && pattern[1] == '\0'); pattern++) {
@@ -146,9 +141,12 @@ size_t span_reads_any(struct span span, const char *const patterns[])
     return 0;
 }
 
-static bool is_inside_word(struct span span, size_t at)
+static inline bool is_inside_word(struct span span, size_t at)
 {
     size_t n;
+    unsigned char before = at > 0 ? (unsigned char)span.text[at - 1] : ' ';
+    if (before < 0x80)
+        return char_bases[before];
     return at > 0 && char_is_letter(span_char(span, at - span_back(span, at), &n));
 }
 

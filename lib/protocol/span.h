@@ -95,10 +95,15 @@ static inline bool char_is_letter(uint32_t c)
     return c < CHAR_TABLE_SIZE ? char_bases[c] != '\0' : char_is_other_letter(c);
 }
 
+/* One bit for each character of the Latin blocks. */
+extern const uint64_t char_uppers[CHAR_TABLE_SIZE / 64];
+
 bool char_is_other_upper(uint32_t c);
 static inline bool char_is_upper(uint32_t c)
 {
-    return c < 0x80 ? c - 'A' < 26 : char_is_other_upper(c);
+    if (c < 0x80)
+        return c - 'A' < 26;
+    return c < CHAR_TABLE_SIZE ? char_uppers[c / 64] >> (c % 64) & 1 : char_is_other_upper(c);
 }
 
 /* - ‐ ‑ ‒ – — − */
@@ -127,8 +132,15 @@ struct span span_trim_any(struct span span, const char *punctuation);
 /* Without the quotes and brackets around it. */
 bool span_is_blank(struct span span);
 
+size_t span_reads_whole(struct span span, const char *pattern);
+
 /* Bytes that the pattern takes at the beginning of the span, or 0. */
-size_t span_reads(struct span span, const char *pattern);
+static inline size_t span_reads(struct span span, const char *pattern)
+{
+    unsigned char byte = span.len ? (unsigned char)span.text[0] : ' ';
+    bool other = byte < 0x80 && *pattern >= 'a' && *pattern <= 'z' && char_bases[byte] != *pattern;
+    return other ? 0 : span_reads_whole(span, pattern);
+}
 /* The same for the first pattern of a list ended by NULL that matches. */
 size_t span_reads_any(struct span span, const char *const patterns[]);
 /* 1..26 for a letter that folds to a..z, 0 for anything else. */
@@ -143,18 +155,27 @@ struct span_start {
     size_t at;
     uint32_t letters; /* its first three, five bits each: 1..26, 0 behind its end */
 };
+enum { SPAN_LETTERS = 1 << 15 }; /* values of `letters` */
+
+/* The letter at `at`: 1..26, 0 when none of a..z stands there; *ret_len its bytes. */
+static inline uint32_t span_letter(struct span span, size_t at, size_t *ret_len)
+{
+    *ret_len = 1;
+    unsigned char byte = at < span.len ? (unsigned char)span.text[at] : ' ';
+    return byte < 0x80 ? (char_bases[byte] ? byte & 0x1FU : 0) : char_letter(span_char(span, at, ret_len));
+}
 
 /* Behind the letters that begin at `at`. */
 static inline size_t span_skip_letters(struct span span, size_t at)
 {
-    while (at < span.len) {
-        unsigned char byte = (unsigned char)span.text[at];
-        size_t n = 1;
-        if (byte < 0x80 ? !char_bases[byte] : !char_is_letter(span_char(span, at, &n)))
-            break;
+    size_t n;
+    for (;;) {
+        while (at < span.len && char_bases[(unsigned char)span.text[at]] && !(span.text[at] & 0x80))
+            at++;
+        if (at >= span.len || !(span.text[at] & 0x80) || !char_is_letter(span_char(span, at, &n)))
+            return at;
         at += n;
     }
-    return at;
 }
 
 /* The next word at or after *at that begins with a letter of a..z, diacritics aside; *at moves behind the word. */
@@ -166,13 +187,13 @@ static inline bool span_next_start(struct span span, size_t *at, struct span_sta
             i++;
         if (i >= span.len)
             return false;
-        uint32_t first = char_letter(span_char(span, i, &n));
+        uint32_t first = span_letter(span, i, &n);
         if (first) {
             ret_start->at = i;
             i += n;
-            uint32_t second = i < span.len ? char_letter(span_char(span, i, &n)) : 0;
+            uint32_t second = span_letter(span, i, &n);
             i += second ? n : 0;
-            uint32_t third = second && i < span.len ? char_letter(span_char(span, i, &n)) : 0;
+            uint32_t third = second ? span_letter(span, i, &n) : 0;
             ret_start->letters = first << 10 | second << 5 | third;
             *at = span_skip_letters(span, i);
             return true;

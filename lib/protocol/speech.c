@@ -50,12 +50,13 @@ static size_t read_joint(struct span text, size_t at)
     return at > start ? at : 0;
 }
 
-/* Names from `at`, which is the first of them. Returns where the last ends. */
-static size_t read_names(struct span text, size_t at, struct speech_head *head)
+/* Names from `at`, where the first stands, `first` bytes long. Returns where the last ends. */
+static size_t read_names(struct span text, size_t at, size_t first, struct speech_head *head)
 {
     size_t end = at;
     while (head->name_count < SPEAKERS_MAX) {
-        size_t n = at < text.len ? name_read(span_from(text, at), NULL) : 0;
+        size_t n = first ? first : at < text.len ? name_read(span_from(text, at), NULL) : 0;
+        first = 0;
         if (n == 0)
             break;
         head->names[head->name_count++] = span_between(text, at, at + n);
@@ -306,21 +307,18 @@ static bool read_given_word(struct span text, struct speech_head *head)
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
-    enum person_name_kind kind;
-    size_t start = 0;
-    bool named = name_read(within, &kind) > 0;
-    if (!named) {
+    size_t start = 0, name = name_read(within, NULL);
+    if (!name) {
         start = read_joining(within);
-        if (start && !name_read(span_from(within, start), &kind))
-            start = 0;
+        name = start ? name_read(span_from(within, start), NULL) : 0;
     }
-    if (!start && !named) {
+    if (!name) {
         start = read_office(within);
         if (!start || !speech_names_office(span_first(text, start)))
             return false;
         head->post = span_trim(span_first(text, start));
     }
-    size_t end = read_names(within, start, head);
+    size_t end = read_names(within, start, name, head);
     if (!head->name_count)
         return false;
     return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
@@ -381,7 +379,7 @@ bool speech_bracketed_names(struct span text, struct speech_head *ret_head)
     bool brackets = text.text[0] == '(' && text.text[text.len - 1] == ')';
     struct span inside = brackets ? span_first(span_from(text, 1), text.len - 2) : text;
     size_t at = span_skip_space(inside, 0);
-    size_t end = read_names(inside, at, ret_head);
+    size_t end = read_names(inside, at, 0, ret_head);
     return ret_head->name_count > 0 && span_trim_any(span_from(inside, end), ".,;").len == 0;
 }
 

@@ -13,14 +13,27 @@ enum {
     ANNOUNCED_MIN_BYTES = 15,
 };
 
+/* A first look at a line without a colon: behind the chair's office or a name, and no word but "un" behind that. */
+static bool opens_turn(struct span line)
+{
+    size_t name, n;
+    if (!memchr(line.text, '.', line.len))
+        return false;
+    if (speech_opens_by_chair(line))
+        return true;
+    if (!(name = name_read(line, NULL)))
+        return false;
+    struct span behind = span_from(line, span_skip_space(line, name));
+    return !char_is_letter(span_char(behind, 0, &n)) || span_reads(behind, "un ") || span_reads(behind, "ka ari ");
+}
+
 bool stenogram_turn(struct span line, bool *ret_chair)
 {
     struct speech_head head;
     *ret_chair = false;
     struct span within = span_first(line, TURN_BYTES);
     /* Who speaks in words of their own stands at the beginning, before a full stop, or anywhere before a colon. */
-    if (!memchr(within.text, ':', within.len) &&
-        (!memchr(within.text, '.', within.len) || (!name_read(within, NULL) && !speech_opens_by_chair(within))))
+    if (!memchr(within.text, ':', within.len) && !opens_turn(within))
         return false;
     if (!speech_read(within, NULL, true, &head) || !head.own_words)
         return false;

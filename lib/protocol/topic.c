@@ -18,7 +18,6 @@ enum {
     TITLE_WEIGHT = 4,    /* a word of the title tells more than one of the text */
     TOPICS_MAX = 64,     /* areas in a file */
     ITEM_TOPICS_MAX = 4, /* an item about five things is about none of them */
-    LETTERS = 26,
     WORD_MAX_BYTES = 96, /* longer words belong to no family */
 };
 
@@ -37,12 +36,11 @@ struct family {
 };
 
 struct topics {
-    GArray *list;        /* struct topic */
-    GPtrArray *names;    /* what the list points to */
-    GArray *families;    /* struct family, sorted by `first` */
-    struct trie *firsts; /* `first` -> place of the first such family + 1 */
-    /* For three letters that words may begin with, whether a family does; asked before a word is folded. */
-    uint64_t opens[LETTERS * LETTERS * LETTERS / 64 + 1];
+    GArray *list;                      /* struct topic */
+    GPtrArray *names;                  /* what the list points to */
+    GArray *families;                  /* struct family, sorted by `first` */
+    struct trie *firsts;               /* `first` -> place of the first such family + 1 */
+    uint64_t opens[SPAN_LETTERS / 64]; /* a bit for the first letters (struct span_start) of what may be a family's */
 };
 
 static int family_compare(const void *left, const void *right)
@@ -50,31 +48,25 @@ static int family_compare(const void *left, const void *right)
     return strcmp(((const struct family *)left)->first, ((const struct family *)right)->first);
 }
 
-/* The slot of a word by its first two letters; -1 when they are no letters. */
-static int slot_of(const char *word, size_t len)
-{
-    if (len < 2 || !g_ascii_islower(word[0]) || !g_ascii_islower(word[1]))
-        return -1;
-    return (word[0] - 'a') * LETTERS + (word[1] - 'a');
-}
-
 /* A family of two letters opens whatever comes third. */
 static void note_opening(struct topics *topics, const struct family *family)
 {
-    int slot = slot_of(family->first, family->first_len);
-    if (slot < 0)
-        return;
-    bool any = family->first_len < 3 || !g_ascii_islower(family->first[2]);
-    for (int third = 0; third < LETTERS; third++)
-        if (any || family->first[2] == 'a' + third)
-            topics->opens[(slot * LETTERS + third) / 64] |= UINT64_C(1) << ((slot * LETTERS + third) % 64);
+    uint32_t letters = 0;
+    for (size_t i = 0; i < 3; i++) {
+        char letter = i < family->first_len ? family->first[i] : ' ';
+        letters = letters << 5 | (g_ascii_islower(letter) ? letter & 0x1FU : 0);
+    }
+    for (uint32_t third = 0; third < (letters & 0x1F ? 1 : 0x20); third++) {
+        uint32_t place = letters | third;
+        topics->opens[place / 64] |= UINT64_C(1) << (place % 64);
+    }
 }
 
 static void add_family(struct topics *topics, const char *text, guint topic)
 {
     g_auto(GStrv) parts = g_strsplit(text, "-", 2);
     struct family family = {.topic = topic};
-    if (!parts[0] || slot_of(parts[0], strlen(parts[0])) < 0)
+    if (!parts[0] || !g_ascii_islower(parts[0][0]) || !g_ascii_islower(parts[0][1]))
         return;
     size_t len = strlen(parts[0]);
     family.whole = !parts[1] && parts[0][len - 1] == '$';
@@ -170,24 +162,16 @@ static const struct family *family_at(const struct topics *topics, guint i)
     return &g_array_index(topics->families, struct family, i);
 }
 
-/* Letters that fold to one each: not æ, ß, ĳ, œ. Of Latin-1 none is looked at closer, Latvian has none. */
-static bool folds_to_one(uint32_t c)
+/* Whether a family may begin as the word at `at` does, told by its letters unfolded. */
+static bool may_belong(const struct topics *topics, struct span text, size_t at)
 {
-    return c < 0x80 || (c >= 0x100 && c != 0x132 && c != 0x133 && c != 0x152 && c != 0x153);
-}
-
-/* A first look at a word by its first three letters; what is not told by them may belong. */
-static bool may_belong(const struct topics *topics, struct span word)
-{
-    uint32_t place = 0;
-    for (size_t i = 0, at = 0, n = 1; i < 3; i++, at += n) {
-        uint32_t c = at < word.len ? span_char(word, at, &n) : 0;
-        uint32_t letter = folds_to_one(c) ? char_letter(c) : 0;
-        if (!letter)
-            return true;
-        place = place * LETTERS + letter - 1;
+    uint32_t node = TRIE_ROOT, letter;
+    for (size_t n; (letter = span_letter(text, at, &n)); at += n) {
+        node = trie_step(topics->firsts, node, (char)('a' + letter - 1));
+        if (node == TRIE_ROOT || trie_value(topics->firsts, node) != TRIE_NONE)
+            break;
     }
-    return topics->opens[place / 64] >> (place % 64) & 1;
+    return node != TRIE_ROOT;
 }
 
 /* One text, and what is counted in it. */
@@ -223,10 +207,15 @@ static void count_word(const struct topics *topics, struct count *count, size_t 
 static void count_words(const struct topics *topics, const char *text, bool is_title, struct hits *hits)
 {
     struct count count = {.text = text, .len = text ? strlen(text) : 0, .is_title = is_title, .hits = hits};
-    for (size_t at = 0, n; (at = phrase_skip(text, count.len, at)) < count.len; at += n) {
-        n = phrase_word(text + at, count.len - at);
-        if (n <= WORD_MAX_BYTES && may_belong(topics, (struct span){text + at, n}))
-            count_word(topics, &count, at, n);
+    struct span span = {text, count.len};
+    struct span_start start;
+    for (size_t at = 0; span_next_start(span, &at, &start);) {
+        if (!(topics->opens[start.letters / 64] >> (start.letters % 64) & 1) || phrase_inside(text, start.at) ||
+            !may_belong(topics, span, start.at))
+            continue;
+        size_t n = phrase_word(text + start.at, count.len - start.at);
+        if (n <= WORD_MAX_BYTES)
+            count_word(topics, &count, start.at, n);
     }
 }
 

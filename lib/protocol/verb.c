@@ -1,6 +1,8 @@
 /* verb.c -- families of verbs. See verb.h. */
 #include "verb.h"
 
+#include "trie.h"
+
 #include <string.h>
 
 enum {
@@ -189,43 +191,41 @@ static bool fold_word(struct span word, char *out, size_t size, size_t *ret_len)
     return true;
 }
 
-static bool ending_allowed(const char *endings, const char *ending)
-{
-    size_t len = strlen(ending);
-    for (;;) {
-        size_t n = strcspn(endings, ",");
-        if (n == len && strncmp(endings, ending, n) == 0)
-            return true;
-        if (endings[n] == '\0')
-            return false;
-        endings += n + 1;
-    }
-}
-
-static const struct verb *look_up(const struct verb *table, size_t rows, const char *word)
+/* Every form of the verbs; the values of silent ones are below those of the others. */
+static void add_forms(struct trie *forms, const struct verb *table, size_t rows, size_t first)
 {
     for (size_t i = 0; i < rows; i++) {
-        const char *stem = table[i].stem;
-        size_t n = 0;
-        while (stem[n] && stem[n] == word[n])
-            n++;
-        if (stem[n] == '\0' && ending_allowed(table[i].endings, word + n))
-            return &table[i];
+        g_auto(GStrv) endings = g_strsplit(table[i].endings, ",", -1);
+        if (!endings[0]) /* nothing was to be split */
+            trie_add(forms, table[i].stem, strlen(table[i].stem), (uint32_t)(first + i));
+        for (char **ending = endings; *ending; ending++) {
+            g_autofree char *form = g_strconcat(table[i].stem, *ending, NULL);
+            trie_add(forms, form, strlen(form), (uint32_t)(first + i));
+        }
     }
-    return NULL;
 }
 
+enum { SILENT_FIRST = 1, VERBS_FIRST = SILENT_FIRST + G_N_ELEMENTS(silent) };
+
+static const struct trie *verb_forms(void)
+{
+    static struct trie *forms;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        forms = trie_new();
+        add_forms(forms, silent, G_N_ELEMENTS(silent), SILENT_FIRST);
+        add_forms(forms, verbs, G_N_ELEMENTS(verbs), VERBS_FIRST);
+        g_once_init_leave(&once, 1);
+    }
+    return forms;
+}
+
+/* "-ēja", "-oja", "-ināja", "-ās", "-as", "-e", "-o": the third person ends so, and much else does. */
 static bool looks_like_verb(const char *word, size_t len)
 {
-    static const char *const endings[] = {"eja",  "oja", "inaja", "aja", "ija", "ejas", "ojas", "ajas",
-                                          "ijas", "ina", "e",     "o",   "eja", "as",   "a",    NULL};
     enum { MIN_LETTERS = 4 };
-    if (len < MIN_LETTERS)
-        return false;
-    for (const char *const *e = endings; *e; e++)
-        if (g_str_has_suffix(word, *e))
-            return true;
-    return false;
+    char last = word[len - 1];
+    return len >= MIN_LETTERS && (last == 'a' || last == 'e' || last == 'o' || (last == 's' && word[len - 2] == 'a'));
 }
 
 enum verb_kind verb_read(struct span word, enum speech_act *ret_act)
@@ -237,15 +237,15 @@ enum verb_kind verb_read(struct span word, enum speech_act *ret_act)
         *ret_act = ACT_NONE;
     if (!fold_word(word, folded, sizeof folded, &len) || len < 3)
         return VERB_NONE;
-    if (look_up(silent, G_N_ELEMENTS(silent), folded))
+    uint32_t form = trie_get(verb_forms(), folded, len);
+    if (form == TRIE_NONE)
+        return looks_like_verb(folded, len) ? VERB_LIKELY : VERB_NONE;
+    if (form < VERBS_FIRST)
         return VERB_SILENT;
-    const struct verb *verb = look_up(verbs, G_N_ELEMENTS(verbs), folded);
-    if (verb) {
-        if (ret_act)
-            *ret_act = verb->act;
-        return verb->act == ACT_NONE ? VERB_SILENT : VERB_SPEECH;
-    }
-    return looks_like_verb(folded, len) ? VERB_LIKELY : VERB_NONE;
+    enum speech_act act = verbs[form - VERBS_FIRST].act;
+    if (ret_act)
+        *ret_act = act;
+    return act == ACT_NONE ? VERB_SILENT : VERB_SPEECH;
 }
 
 /* The noun decides where the verb says little: "uzdod jautājumu", "izsaka priekšlikumu", "sniedz atbildi". */

@@ -36,7 +36,6 @@ struct walker {
     struct turn turn;
     bool tail; /* behind the last item: attachments, signatures */
     bool attachments;
-    struct beginnings words; /* of the paragraph that is looked at */
 };
 
 static struct span paragraph_span(const struct recognition *r, const struct paragraph *p)
@@ -410,7 +409,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         return true;
     case LABEL_END:
         header_take_label(w->r, head.label, text);
-        ending_take_next(w->r, span_from(text, ending_find_next(text, &w->words)));
+        ending_take_next(w->r, span_from(text, ending_find_next(text)));
         w->item = -1;
         add_plain(w, text, p->page);
         w->tail = true;
@@ -497,14 +496,13 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
 static void take_text(struct walker *w, const struct paragraph *p, struct span text)
 {
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
-    span_beginnings(text, &w->words);
     if (p->aside || shape_is_rule(text)) {
         if (is_decision(w) && shape_is_rule(text))
             close_open(w);
         passage_add_text(w->r, PASSAGE_TEXT, w->item, p->page, text);
         return;
     }
-    if (w->attachments && !ending_is_signature(text, &w->words) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
+    if (w->attachments && !ending_is_signature(text) && (bullet_read(text) || byte_is_digit(text.text[0]))) {
         ending_add_attachments(w->r, text);
         add_plain(w, text, p->page);
         return;
@@ -519,7 +517,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
             return;
         }
     }
-    if (!stenogram && ending_is_signature(text, &w->words)) {
+    if (!stenogram && ending_is_signature(text)) {
         w->item = -1;
         w->tail = true;
     }
@@ -527,7 +525,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         add_plain(w, text, p->page);
         return;
     }
-    size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text, &w->words);
+    size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
         ending_take_next(w->r, span_from(text, next));
     if (stenogram && take_chairs_vote(w, p, text))
