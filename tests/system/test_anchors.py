@@ -14,6 +14,7 @@ import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import Served  # noqa: E402
 from programs import INDEXER, SAMPLE, Server, add, folder, run  # noqa: E402
 
 GAPPED = """Meža muižas dome
@@ -29,17 +30,7 @@ Dome nolemj: pieņemt zināšanai.
 """
 
 
-class Anchors(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        cls.archive = cls.folder / "archive"
-        add(cls.archive, SAMPLE)
-        cls.server = Server(cls.archive)
-        cls.addClassCleanup(cls.server.stop)
-
+class Anchors(Served):
     def search(self, **parameters):
         return self.server.json("/v1/search", **parameters)
 

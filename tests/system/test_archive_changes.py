@@ -6,7 +6,8 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import INDEXER, SAMPLE, Server, add, folder, run  # noqa: E402
+from cases import InFolder  # noqa: E402
+from programs import INDEXER, SAMPLE, Server, add, run  # noqa: E402
 
 
 class Mirror:
@@ -32,12 +33,10 @@ class Mirror:
         return changes
 
 
-class Changes(unittest.TestCase):
+class Changes(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive, self.tree = self.folder / "archive", self.folder / "tree"
+        super().setUp()
+        self.tree = self.folder / "tree"
         self.tree.mkdir()
         self.files = sorted(SAMPLE.glob("*.txt"))[:8]
         for file in self.files:

@@ -12,18 +12,16 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import InFolder  # noqa: E402
 from harm import SANITIZED, Tree, faulty, killed_after  # noqa: E402
-from programs import folder  # noqa: E402
 
 KILLS = int(os.environ.get("ARHIVARS_KILLS", "4" if SANITIZED else "15"))
 SEED = int(os.environ.get("ARHIVARS_SEED", "1"))
 
 
-class Crash(unittest.TestCase):
+class Crash(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
+        super().setUp()
         self.tree = Tree(self, self.folder, seed=SEED)
 
     def measure(self):

@@ -13,20 +13,18 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import InFolder  # noqa: E402
 from harm import SANITIZED  # noqa: E402
-from programs import INDEXER, SAMPLE, SEARCHD, Server, add, folder, run  # noqa: E402
+from programs import INDEXER, SAMPLE, SEARCHD, Server, add, run  # noqa: E402
 
 FLIPS = int(os.environ.get("ARHIVARS_FLIPS", "6" if SANITIZED else "24"))
 SEED = int(os.environ.get("ARHIVARS_SEED", "1"))
 QUERIES = ["skola budžets", '"līdzdalības budžets"', "sk* ~3 par", "tips:decision"]
 
 
-class Damage(unittest.TestCase):
+class Damage(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive = self.folder / "archive"
+        super().setUp()
         files = sorted(SAMPLE.glob("*.txt"))
         add(self.archive, *files[:12])
         add(self.archive, *files[12:])

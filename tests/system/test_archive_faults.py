@@ -13,6 +13,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import InFolder  # noqa: E402
 from harm import Tree, faulty  # noqa: E402
 from programs import INDEXER, SAMPLE, SEARCHD, add, folder, run  # noqa: E402
 
@@ -20,12 +21,7 @@ MS_RDONLY, MS_REMOUNT, MNT_DETACH = 1, 32, 2
 libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Faults(unittest.TestCase):
-    def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-
+class Faults(InFolder):
     def test_a_call_that_fails_fails_the_commit_and_harms_nothing(self):
         tree = Tree(self, self.folder)
         tree.change()
@@ -102,13 +98,11 @@ class Faults(unittest.TestCase):
         run(INDEXER, "verify", "--archive", archive)
 
 
-class Disks(unittest.TestCase):
+class Disks(InFolder):
     """On a small disk of our own; skipped where none may be mounted."""
 
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
+        super().setUp()
         self.disk = self.folder / "disk"
         self.disk.mkdir()
         if libc.mount(b"none", str(self.disk).encode(), b"tmpfs", 0, b"size=4m") != 0:

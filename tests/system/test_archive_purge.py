@@ -7,7 +7,8 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import INDEXER, SAMPLE, Server, add, folder, run  # noqa: E402
+from cases import InFolder  # noqa: E402
+from programs import INDEXER, SAMPLE, Server, add, run  # noqa: E402
 
 GONE = "2020-06-20-kooperativa-kopsapulce.txt"
 FOLD = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
@@ -17,12 +18,10 @@ def words(text):
     return set(re.findall(r"[a-zāčēģīķļņšūž]{8,}", text.lower()))
 
 
-class Purge(unittest.TestCase):
+class Purge(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive, self.tree = self.folder / "archive", self.folder / "tree"
+        super().setUp()
+        self.tree = self.folder / "tree"
         shutil.copytree(SAMPLE, self.tree)
         add(self.archive, self.tree)
         listed = run(INDEXER, "list", "--archive", self.archive).stdout.splitlines()

@@ -7,20 +7,19 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import INDEXER, SAMPLE, Server, add, folder, run  # noqa: E402
+from cases import InFolder  # noqa: E402
+from programs import INDEXER, SAMPLE, Server, add, run  # noqa: E402
 
 ROUNDS = 8
 WORDS = ("alfabeta", "gammadelta")
 
 
-class Readers(unittest.TestCase):
+class Readers(InFolder):
     """Every protocol says one of two words in several places; each add changes all of them."""
 
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive, self.tree = self.folder / "archive", self.folder / "tree"
+        super().setUp()
+        self.tree = self.folder / "tree"
         self.tree.mkdir()
         self.sources = {f.name: f.read_text() for f in sorted(SAMPLE.glob("*dome*.txt"))}
         self.write(WORDS[0])

@@ -11,17 +11,15 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import BIN, INDEXER, SAMPLE, SEARCHD, Server, add, folder, run  # noqa: E402
+from cases import InFolder  # noqa: E402
+from programs import BIN, INDEXER, SAMPLE, SEARCHD, Server, add, run  # noqa: E402
 
 QUERIES = ["skola", '"līdzdalības budžets"', "=padomē", "runātājs:Purmale budžets", "tips:decision par", "sk*"]
 
 
-class Rebuild(unittest.TestCase):
+class Rebuild(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive = self.folder / "archive"
+        super().setUp()
         add(self.archive, SAMPLE)
         first = run(INDEXER, "list", "--archive", self.archive).stdout.split("\t")[0]
         run(INDEXER, "remove", "--archive", self.archive, first)

@@ -6,25 +6,13 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, SEARCHD, SHARED, Server, add, folder, parse, run  # noqa: E402
+from cases import Served  # noqa: E402
+from programs import SAMPLE, SEARCHD, SHARED, add, parse, run  # noqa: E402
 
 REAL = SHARED / "protocols/real/ogp-padome-2023-03-21.txt"
 
 
-class Archive(unittest.TestCase):
-    """One archive and one server for all the tests of a class."""
-
-    documents = None
-
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", cls.documents)
-        cls.server = Server(cls.folder / "archive")
-        cls.addClassCleanup(cls.server.stop)
-
+class Searched(Served):
     def search(self, **parameters):
         return self.server.json("/v1/search", **parameters)
 
@@ -41,8 +29,8 @@ class Archive(unittest.TestCase):
 
 
 @unittest.skipUnless(REAL.exists(), "the real protocol is not here")
-class RealProtocol(Archive):
-    documents = REAL
+class RealProtocol(Searched):
+    documents = (REAL,)
 
     def test_parse(self):
         parsed = parse(REAL)
@@ -83,8 +71,8 @@ class RealProtocol(Archive):
         self.assertEqual(self.search(q="lidzdalibas budzets")["total"], accented)
 
 
-class Sample(Archive):
-    documents = SAMPLE
+class Sample(Searched):
+    documents = (SAMPLE,)
 
     def test_the_whole_corpus_is_there(self):
         self.assertEqual(self.search()["index"]["protocols"], len(list(SAMPLE.glob("*.txt"))))

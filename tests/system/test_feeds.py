@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, Server, add, folder  # noqa: E402
+from cases import Served  # noqa: E402
 
 try:
     import feedparser
@@ -26,18 +26,6 @@ except ImportError:
     icalendar = None
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-class Served(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE)
-        cls.server = Server(cls.folder / "archive")
-        cls.addClassCleanup(cls.server.stop)
-        cls.origin = f"http://127.0.0.1:{cls.server.port}"
 
 
 class Feed(Served):

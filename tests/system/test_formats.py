@@ -19,7 +19,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import INDEXER, SAMPLE, SHARED, SOURCE, add, folder, parse, run  # noqa: E402
+from cases import InFolder  # noqa: E402
+from programs import INDEXER, SAMPLE, SHARED, SOURCE, add, parse, run  # noqa: E402
 
 
 def meaning(parsed):
@@ -41,12 +42,7 @@ def words(parsed):
     return " ".join(p["text"] for p in order).split()
 
 
-class Files(unittest.TestCase):
-    def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-
+class Files(InFolder):
     def write(self, name, data):
         path = self.folder / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())

@@ -7,25 +7,17 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, SEARCHD, Server, add, folder, run  # noqa: E402
+from cases import Served  # noqa: E402
+from programs import SAMPLE, SEARCHD, Server, run  # noqa: E402
 
 PORTAL = "https://portal.example"
 
 
-class Served(unittest.TestCase):
-    options = ()
-
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE / "2021-04-13-skolu-biblioteku-padome.txt")
-        cls.server = Server(cls.folder / "archive", *cls.options)
-        cls.addClassCleanup(cls.server.stop)
+class Guarded(Served):
+    documents = (SAMPLE / "2021-04-13-skolu-biblioteku-padome.txt",)
 
 
-class Origins(Served):
+class Origins(Guarded):
     options = ("--allow-origin", PORTAL)
 
     def headers(self, path="/v1/search?q=a", method="GET", **headers):
@@ -76,7 +68,7 @@ class Origins(Served):
             self.assertIn(options[0], done.stderr)
 
 
-class Rates(Served):
+class Rates(Guarded):
     options = ("--rate-limit", "30", "--trusted-proxy", "127.0.0.1")
 
     def ask(self, client, path="/v1/topics"):
@@ -102,7 +94,7 @@ class Rates(Served):
             self.assertNotIn("ratelimit", server.get("/v1/topics")[1])
 
 
-class Metrics(Served):
+class Metrics(Guarded):
     def count(self, path, status):
         body = self.server.get("/metrics")[2].decode()
         found = re.search(rf'^arhivars_requests_total{{path="{re.escape(path)}",status="{status}"}} (\d+)$', body, re.M)

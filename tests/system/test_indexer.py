@@ -10,6 +10,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import InFolder  # noqa: E402
 from programs import INDEXER, SAMPLE, SOURCE, add, folder, parse, run  # noqa: E402
 
 COUNCIL = """Atvērtības padomes sēdes protokols
@@ -33,12 +34,9 @@ Padome pieņem zināšanai sniegto informāciju.
 """
 
 
-class Add(unittest.TestCase):
+class Add(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive = self.folder / "archive"
+        super().setUp()
         self.tree = self.folder / "tree"
         self.tree.mkdir()
 

@@ -10,7 +10,8 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, Server, add, folder  # noqa: E402
+from cases import Served  # noqa: E402
+from programs import add  # noqa: E402
 
 try:
     import rdflib
@@ -50,17 +51,12 @@ class Data(html.parser.HTMLParser):
             self.linked.append(json.loads(data))
 
 
-class Linked(unittest.TestCase):
+class Linked(Served):
     @classmethod
     def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
+        super().setUpClass()
         (cls.folder / "hostile.txt").write_text(HOSTILE)
-        add(cls.folder / "archive", SAMPLE, cls.folder / "hostile.txt")
-        cls.server = Server(cls.folder / "archive")
-        cls.addClassCleanup(cls.server.stop)
-        cls.origin = f"http://127.0.0.1:{cls.server.port}"
+        add(cls.archive, cls.folder / "hostile.txt")
 
     def page(self, path):
         status, _, body = self.server.request(path)

@@ -10,7 +10,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, Server, add, folder  # noqa: E402
+from cases import Served  # noqa: E402
 
 try:
     import jsonschema
@@ -18,16 +18,7 @@ except ImportError:
     jsonschema = None
 
 
-class Mcp(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE)
-        cls.server = Server(cls.folder / "archive")
-        cls.addClassCleanup(cls.server.stop)
-
+class Mcp(Served):
     def post(self, body, **headers):
         """(status, body); the body is sent as it is when it is bytes."""
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port)

@@ -9,7 +9,7 @@ import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, Server, add, folder  # noqa: E402
+from cases import Served  # noqa: E402
 
 try:
     import jsonschema
@@ -30,15 +30,10 @@ def strict(schema):
 
 
 @unittest.skipIf(jsonschema is None, "skipped: python3-jsonschema is not installed")
-class OpenApi(unittest.TestCase):
+class OpenApi(Served):
     @classmethod
     def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE)
-        cls.server = Server(cls.folder / "archive")
-        cls.addClassCleanup(cls.server.stop)
+        super().setUpClass()
         cls.document = cls.server.json("/openapi.json")
 
     def resolve(self, thing):

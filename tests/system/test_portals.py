@@ -13,7 +13,8 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, SOURCE, Server, add, folder  # noqa: E402
+from cases import Archived  # noqa: E402
+from programs import SOURCE, Server  # noqa: E402
 
 PHP = shutil.which("php")
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
@@ -58,17 +59,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-class Served(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE)
-
-
 @unittest.skipIf(PHP is None, "skipped: php-cli is not installed")
-class Php(Served):
+class Php(Archived):
     def run_php(self, code):
         path = self.folder / "example.php"
         path.write_text(code)
@@ -111,7 +103,7 @@ def php(values):
 
 
 @unittest.skipIf(NGINX is None, "skipped: nginx is not installed")
-class Nginx(Served):
+class Nginx(Archived):
     @contextlib.contextmanager
     def proxied(self, server):
         port, place = free_port(), self.folder / "nginx"

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from programs import SAMPLE, Server, add, folder  # noqa: E402
+from cases import Served  # noqa: E402
 import query_reader  # noqa: E402
 
 ROWS_MIN = 200
@@ -35,16 +35,7 @@ def told(hits):
     return query_reader.told([(hit["id"], hit["protocol"]["date"]) for hit in hits])
 
 
-class QueryTable(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE)
-        cls.server = Server(cls.folder / "archive")
-        cls.addClassCleanup(cls.server.stop)
-
+class QueryTable(Served):
     def test_the_table_is_what_a_reader_finds(self):
         self.assertEqual(query_reader.TABLE.read_text(encoding="utf-8"), query_reader.table(),
                          "when the corpus is cut otherwise: query_reader.py --write")

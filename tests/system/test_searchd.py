@@ -16,24 +16,14 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import Archived, Served  # noqa: E402
 from programs import SAMPLE, SEARCHD, Server, add, folder, run  # noqa: E402
 
 PROTOCOL = "2021-04-13-skolu-biblioteku-padome.txt"
 
 
-class Served(unittest.TestCase):
-    """One archive of corpus/sample and one server for the tests of a class."""
-
+class Asked(Served):
     options = ("--workers", "2")
-
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        add(cls.folder / "archive", SAMPLE)
-        cls.server = Server(cls.folder / "archive", *cls.options)
-        cls.addClassCleanup(cls.server.stop)
 
     def problem(self, path, status, slug, parameter=None, **parameters):
         """The request must fail so; the detail is returned."""
@@ -53,7 +43,7 @@ class Served(unittest.TestCase):
         return listed["protocols"][0]["id"]
 
 
-class Parameters(Served):
+class Parameters(Asked):
     TAKEN = [
         ("q", "skolu bibliotēkas"), ("q", '"līdzdalības budžets"'), ("q", "\":::( -"), ("q", "ā" * 10000),
         ("type", "speech"), ("act", "report"), ("outcome", "adopted"), ("speaker", "Kļavsils"),
@@ -128,7 +118,7 @@ class Parameters(Served):
         self.assertNotIn(str(self.folder), detail)
 
 
-class Resources(Served):
+class Resources(Asked):
     def test_protocols_and_what_they_hold(self):
         listed = self.server.json("/v1/protocols", limit=100)
         self.assertEqual(listed["total"], len(listed["protocols"]))
@@ -246,7 +236,7 @@ class Resources(Served):
             self.assertEqual((status, headers["content-type"]), (404, "text/html; charset=utf-8"), path)
 
 
-class Http(Served):
+class Http(Asked):
     def test_head_is_get_without_a_body(self):
         for path in ("/", "/v1/search?q=skola", "/healthz", "/nothing", "/style.css"):
             get_status, get_headers, body = self.server.request(path)
@@ -319,7 +309,7 @@ class Http(Served):
         connection.close()
 
 
-class Load(Served):
+class Load(Asked):
     """Keep-alive connections, two at a time and more."""
 
     def thread_ns(self):
@@ -415,7 +405,7 @@ class Growing(unittest.TestCase):
                 self.assertEqual([body[:400] for body in wrong[:1]], [])
 
 
-class Page(Served):
+class Page(Asked):
     def page(self, path="/", status=200, **parameters):
         got, headers, body = self.server.get(path, **parameters)
         self.assertEqual((got, headers["content-type"]), (status, "text/html; charset=utf-8"), body[:500])
@@ -639,7 +629,7 @@ class Checked(html.parser.HTMLParser):
         test.assertEqual(text.count("<main"), 1)
 
 
-class UnderAPath(Served):
+class UnderAPath(Asked):
     options = ("--workers", "1", "--base-url", "https://example.lv/protokoli/")
 
     def test_links(self):
@@ -652,14 +642,8 @@ class UnderAPath(Served):
         self.assertEqual(told["type"], "https://example.lv/protokoli/problems#not-found")
 
 
-class CommandLine(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        context = folder()
-        cls.folder = context.__enter__()
-        cls.addClassCleanup(context.__exit__, None, None, None)
-        cls.archive = cls.folder / "archive"
-        add(cls.archive, SAMPLE / PROTOCOL)
+class CommandLine(Archived):
+    documents = (SAMPLE / PROTOCOL,)
 
     def test_usage(self):
         self.assertRegex(run(SEARCHD, "--version").stdout, r"^arhivars-searchd \d+\.\d+\.\d+\n$")

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from cases import InFolder  # noqa: E402
 from programs import INDEXER, SEARCHD, SOURCE, Server, add, folder, run  # noqa: E402
 
 FORMATS = SOURCE / "corpus/formats"
@@ -32,12 +33,9 @@ Padome pieņem zināšanai sniegto informāciju.
 """
 
 
-class Files(unittest.TestCase):
+class Files(InFolder):
     def setUp(self):
-        context = folder()
-        self.folder = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        self.archive = self.folder / "archive"
+        super().setUp()
         self.tree = self.folder / "tree"
         self.tree.mkdir()
 
