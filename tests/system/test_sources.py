@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from cases import InFolder  # noqa: E402
-from programs import INDEXER, SEARCHD, SOURCE, Server, add, folder, run  # noqa: E402
+from programs import INDEXER, SEARCHD, SOURCE, Server, run  # noqa: E402
 
 FORMATS = SOURCE / "corpus/formats"
 COUNCIL = """Atvērtības padomes sēdes protokols
