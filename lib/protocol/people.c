@@ -315,6 +315,16 @@ static size_t read_full(const char *text, size_t len)
     return 0;
 }
 
+/* "I. Par budžetu", "I. KLAUSĀS: …", "V. LĒMUMS Nr. 5": Roman numbers. */
+static bool heads_item(const char *word, size_t len)
+{
+    static const char *const words[] = {"KLAUSĀS", "KLAUSĪJĀS", "LĒMUMS", "PAR", "Par", "JAUTĀJUMS", "IZSKATA"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (len == strlen(words[i]) && memcmp(word, words[i], len) == 0)
+            return true;
+    return false;
+}
+
 static size_t read_with_initials(const char *text, size_t len)
 {
     size_t at = 0, n;
@@ -326,7 +336,7 @@ static size_t read_with_initials(const char *text, size_t len)
     }
     at += initials > 0 && at < len && g_ascii_islower(text[at]) ? read_particles(text + at, len - at) : 0;
     n = initials > 0 ? read_surname(text + at, len - at) : 0;
-    return n > 0 ? at + n : 0;
+    return n > 0 && !heads_item(text + at, n) ? at + n : 0;
 }
 
 /* "kungs", "kundze" in any case: the bytes, or 0. */

@@ -149,6 +149,15 @@ static bool is_shout(struct span line)
     return words > 0;
 }
 
+/* The same in any numbers, behind a list of people: "1) Par ceļiem", "I. Par ceļiem", but not "I. Kušķe". */
+static bool begins_list_of_items(const struct recognition *r, size_t i)
+{
+    struct number number;
+    struct span line = recognition_line(r, i);
+    return number_read(line, &number) && number.value == 1 && number.len < line.len && number.style != NUMBER_DEEP &&
+           !holds_name(line);
+}
+
 /* A section of people ends where its list does: at the next label, or behind a gap when what follows lists nobody. */
 static size_t section_end(const struct recognition *r, enum label label, size_t first, size_t limit)
 {
@@ -166,8 +175,8 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         }
         if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named)
             break;
-        if (named && (begins_business(r, i) || (begins_first_item(r, i) && !holds_name(line)) || speech_opens(line) ||
-                      is_prose(line) || is_shout(line)))
+        if (named && (begins_business(r, i) || begins_list_of_items(r, i) || speech_opens(line) || is_prose(line) ||
+                      is_shout(line)))
             break;
         named = named || holds_name(line);
         enum { ENTRY_MAX_BYTES = 320 };
@@ -176,6 +185,17 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         any = true;
     }
     return i;
+}
+
+/* Read the agenda at line i, whose head leaves `rest` of it. The line where the header goes on; 0: it ends. */
+static size_t take_agenda(struct header_scan *scan, size_t i, struct span rest)
+{
+    struct recognition *r = scan->r;
+    add_zone(scan, i, PASSAGE_TEXT);
+    r->agenda_first = i;
+    agenda_read(r, rest.len ? i : i + 1, rest);
+    r->agenda_last = MAX(r->agenda_last, i + 1);
+    return r->agenda->len ? people_below(r, r->agenda_last) : r->agenda_last;
 }
 
 /* Go through the header: sections of people, the agenda, labelled facts. Sets header_end. */
@@ -209,16 +229,11 @@ static void scan_header(struct header_scan *scan)
         }
         struct span line = recognition_line(r, i);
         if (head.label == LABEL_AGENDA) {
-            add_zone(scan, i, PASSAGE_TEXT);
-            struct span rest = span_from(line, head.len);
-            r->agenda_first = i;
-            agenda_read(r, rest.len ? i : i + 1, rest);
-            last_known = r->agenda_last = MAX(r->agenda_last, i + 1);
-            i = r->agenda_last;
-            size_t people = r->agenda->len ? people_below(r, i) : i;
-            if (!people)
+            size_t next = take_agenda(scan, i, span_from(line, head.len));
+            last_known = r->agenda_last;
+            if (!next)
                 break;
-            i = people;
+            i = next;
             continue;
         }
         if (head.label == LABEL_ATTACHMENTS)

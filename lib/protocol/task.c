@@ -369,6 +369,27 @@ static void read_promise(const struct recognition *r, struct span sentence, size
     }
 }
 
+/* "Kontroli par lēmuma izpildi veikt izpilddirektoram Z. Raupam.": who is charged ends the sentence. */
+static void read_last(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+{
+    static const char *const verbs[] = {"veikt ", "nodrosinat ", "organizet ", "istenot ", NULL};
+    struct span who[INSTITUTIONS_MAX];
+    enum charged kinds[INSTITUTIONS_MAX];
+    size_t at = 0, count;
+    struct word word;
+    while (word_next(sentence, &at, &word)) {
+        if (sentence.text[word.end - 1] != 't' || !span_reads_any(span_from(sentence, word.start), verbs))
+            continue;
+        size_t begin = span_skip_space(sentence, word.end);
+        size_t end = read_charged(r, sentence, begin, true, who, kinds, &count);
+        if (!count || !is_dative(who[count - 1]) || span_trim_any(span_from(sentence, end), ".,").len)
+            continue;
+        for (size_t i = 0; i < count; i++)
+            add_task(r, who[i], kinds[i], sentence, sentence, first, tasks);
+        return;
+    }
+}
+
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
@@ -400,6 +421,8 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         at = MAX(at, end);
     }
+    if (tasks->len == before)
+        read_last(r, sentence, first, tasks);
     if (tasks->len == before)
         read_promise(r, sentence, first, tasks);
 }

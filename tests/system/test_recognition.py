@@ -182,8 +182,8 @@ def headings(gold, text):
         repeated = list(re.compile(ornament).finditer(text, at))  # the agenda has the title too
         worded = re.compile(rf"(?m)^[ \t]*({WORDED.format(n=number)})(\s+)(?=[„“\"(]?\w)").search(text, at)
         match = repeated[-1] if repeated else worded
-        if not match:
-            return None
+        if not match or (repeated and re.search(rf"(?m)^{number}\. [A-ZĀ-Ž]{{4,}}\b", text[match.end():])):
+            return None  # "1. KLAUSĀS: Par …": words stand between the number and the title, which only the agenda has
         found.append((match.start(1), match.end(2), int(number)))
         at = match.end()
     return found

@@ -69,6 +69,7 @@ static const struct {
     {"Dž.O’Konors| rosina", PERSON_INITIALS},
     {"Kristiāna Mia Rozentāle| protokolē", PERSON_FULL},
     {"D'. Ozols", PERSON_NONE},
+    {"I. KLAUSĀS: Par budžetu", PERSON_NONE},
     {"2. Par tiltu", PERSON_NONE},
     {"", PERSON_NONE},
 };

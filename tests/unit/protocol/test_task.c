@@ -25,6 +25,8 @@ static const struct {
     {"Uzdot J. Rozem sagatavot vēstuli.", "J. Roze|-"},
     {"• LPS divu nedēļu laikā apkopot viedokļus.", "Latvijas Pašvaldību savienība|2024-03-14"},
     {"Atbildīgais par izpildi: lietvedības pārzine S. Kalna.", "S. Kalna|-"},
+    {"Kontroli par lēmuma izpildi veikt izpilddirektoram Z. Raupam.", "Z. Raups|-"},
+    {"Kultūras ministrijas pasākumus nodrošināt bibliotēkā.", ""},
     {"Visām ministrijām un Valsts kancelejai nodrošināt attālināto darbu.", "Valsts kanceleja|-"},
     {"Skolu direktoriem līdz 15. jūlijam iesniegt tāmes.", "Skolu direktori|2024-07-15"},
     {"Padome vienojas, ka priekšlikumus Kultūras ministrija iesniegs līdz 15. martam.",
