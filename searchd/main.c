@@ -13,7 +13,6 @@
 #include "terminal.h"
 
 #include <locale.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -122,7 +121,6 @@ int main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
 
     setlocale(LC_ALL, "");
-    mallopt(M_MXFAST, 0); /* else each large free tidies up after the small ones of an answer: a tenth of its time */
     if (!options_read(argc, argv, &options, &error)) {
         fail(error);
         return EXIT_USAGE;
