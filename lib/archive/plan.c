@@ -13,25 +13,20 @@ static struct xap_query *plan_node(struct planner *planner, const struct query_n
  * MAYBE, whose first operand is what has to match. */
 static void plan_proximity(struct planner *planner, const struct query_node *node, struct xap_query *maybe)
 {
-    g_autoptr(GPtrArray) before = NULL;
-    size_t counted = planner->tokens;
-    planner->negative = true; /* the words were told and marked already */
+    const GPtrArray *before = NULL;
     for (guint i = 0, words = 0; i < node->operands->len && words < PLAN_NEAR_WORDS; i++) {
         const struct query_node *operand = node->operands->pdata[i];
         if (operand->kind != QUERY_WORD || operand->field != FIELD_NONE || operand->literal)
             continue;
         words++;
-        GPtrArray *tokens = plan_tokens(planner, operand);
-        if (before && before->len > 0 && tokens->len > 0) {
+        const GPtrArray *tokens = planner->words_planned ? g_hash_table_lookup(planner->words_planned, operand) : NULL;
+        if (before && before->len > 0 && tokens && tokens->len > 0) {
             struct xap_query *pair =
                 plan_pair(before->pdata[before->len - 1], tokens->pdata[0], schema_weights.proximity_window);
             xap_query_add(maybe, xap_query_scale(schema_weights.proximity, pair));
         }
-        g_clear_pointer(&before, g_ptr_array_unref);
         before = tokens;
     }
-    planner->negative = false;
-    planner->tokens = counted;
 }
 
 /* Operands that are one expression, which has another name. */
@@ -203,6 +198,7 @@ bool plan_make(struct plan *plan, const struct answerer *answerer, const struct 
     if (plan->words && plan->ranked && request->recency && request->sort == SORT_RELEVANCE)
         plan_recency(&planner);
     g_clear_pointer(&planner.synonyms, g_hash_table_unref);
+    g_clear_pointer(&planner.words_planned, g_hash_table_unref);
     if (!planner.error)
         return true;
     g_propagate_error(error, planner.error);

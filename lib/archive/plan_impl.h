@@ -15,6 +15,7 @@ struct planner {
     bool negative;                 /* within NE: nothing to mark, to weigh or to tell */
     bool variant;                  /* within what a word is called besides: nothing to tell, and no further names */
     GHashTable *synonyms;          /* node -> what was found for it (plan_synonym.c); NULL: nothing */
+    GHashTable *words_planned;     /* node -> its tokens; NULL: none */
     size_t tokens;                 /* planned so far */
     guint words;                   /* marked so far */
     size_t token_nodes;            /* that each token may take */

@@ -37,9 +37,26 @@ static struct xap_query *several_tokens(struct planner *planner, const struct qu
     return node->kind == QUERY_PHRASE ? phrase : in_text_or_title(phrase, plan_all_in_title(tokens));
 }
 
+static void unref_tokens(void *tokens)
+{
+    g_ptr_array_unref(tokens);
+}
+
+/* Kept for plan_proximity(). What stands for a word besides is planned from nodes that do not last. */
+static GPtrArray *keep_tokens(struct planner *planner, const struct query_node *node)
+{
+    GPtrArray *tokens = plan_tokens(planner, node);
+    if (planner->variant)
+        return tokens;
+    if (!planner->words_planned)
+        planner->words_planned = g_hash_table_new_full(NULL, NULL, NULL, unref_tokens);
+    g_hash_table_insert(planner->words_planned, (gpointer)node, g_ptr_array_ref(tokens));
+    return tokens;
+}
+
 static struct xap_query *typed_word(struct planner *planner, const struct query_node *node)
 {
-    g_autoptr(GPtrArray) tokens = plan_tokens(planner, node);
+    g_autoptr(GPtrArray) tokens = keep_tokens(planner, node);
     if (tokens->len == 0) {
         if (planner->tokens < PLAN_TOKENS)
             query_note_node(planner->plan->query, NOTE_NO_WORD, node, NULL);

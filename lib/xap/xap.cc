@@ -171,6 +171,21 @@ Place Place::of(const std::string &path)
     return place;
 }
 
+Version Version::of(const std::string &path)
+{
+    constexpr gint64 second_ns = 1000000000;
+    struct stat status;
+    Version version;
+    if (stat((path + "/iamglass").c_str(), &status) != 0)
+        return version;
+    const gint64 changed_ns = status.st_ctim.tv_sec * second_ns + status.st_ctim.tv_nsec;
+    version.inode = status.st_ino;
+    version.size = status.st_size;
+    if (changed_ns + second_ns < g_get_real_time() * 1000)
+        version.changed_ns = changed_ns;
+    return version;
+}
+
 bool is_stillborn(const std::string &path)
 {
     struct stat status;
@@ -230,14 +245,21 @@ bool xap_db::any_remote() const
     return std::any_of(shards.begin(), shards.end(), [](const Shard &shard) { return shard.remote; });
 }
 
-bool xap_db::reopen()
+bool xap_db::reopen(bool sure)
 {
     for (const Shard &shard : shards) {
         const Place now = shard.remote ? shard.place : Place::of(shard.path);
         if (now.device != shard.place.device || now.inode != shard.place.inode)
             refuse(XAP_ERROR_REPLACED, "another database has taken its place: open it anew");
     }
-    const bool moved = all.reopen();
+    std::vector<Version> versions;
+    for (const Shard &shard : shards) {
+        versions.push_back(shard.remote ? Version() : Version::of(shard.path));
+        sure = sure || !versions.back().is(shard.version);
+    }
+    const bool moved = sure && all.reopen();
+    for (size_t i = 0; i < shards.size(); i++)
+        shards[i].version = versions[i];
     if (moved)
         forget();
     return moved;
@@ -289,7 +311,7 @@ bool xap_db_refresh(xap_db *db, bool *ret_changed, GError **error)
 {
     bool changed = false;
     unsigned runs = 0; /* a second one means that reopening met a commit half-way */
-    const bool done = reading(db, "looking for new commits", error, [&] { changed = db->reopen() || runs++ > 0; });
+    const bool done = reading(db, "looking for new commits", error, [&] { changed = db->reopen(false) || runs++ > 0; });
     if (done && ret_changed)
         *ret_changed = changed;
     return done;

@@ -458,38 +458,6 @@ class Matcher {
         }
     }
 
-    /* The place of the first that is not less than `wanted`, from `at` on. The next one is mostly near; if it is not,
-     * the place is guessed, as documents with a term are spread rather evenly: memory is slow, and so every look. */
-    static size_t seek(const std::vector<uint32_t> &docids, size_t at, uint32_t wanted)
-    {
-        constexpr size_t near = 16, line = 16; /* docids side by side in the cache */
-        const size_t n = docids.size();
-        const auto first_of = [&](size_t begin, size_t end) {
-            const auto start = docids.begin();
-            return static_cast<size_t>(std::lower_bound(start + static_cast<std::ptrdiff_t>(begin),
-                                                        start + static_cast<std::ptrdiff_t>(end), wanted) -
-                                       start);
-        };
-        if (at == n || docids[at] >= wanted)
-            return at;
-        for (size_t step = 1; step <= near; at += step, step *= 2)
-            if (n - at <= step || docids[at + step] >= wanted)
-                return first_of(at, std::min(at + step + 1, n));
-        if (docids[n - 1] < wanted)
-            return n;
-        const size_t guess = at + (n - 1 - at) * uint64_t{wanted - docids[at]} / (docids[n - 1] - docids[at]);
-        if (docids[guess] < wanted) {
-            size_t low = guess, step = line;
-            for (; n - low > step && docids[low + step] < wanted; step *= 2)
-                low += step;
-            return first_of(low, n - low > step ? low + step + 1 : n);
-        }
-        size_t high = guess, step = line;
-        for (; high - at > step && docids[high - step] >= wanted; step *= 2)
-            high -= step;
-        return first_of(high - at > step ? high - step : at, high + 1);
-    }
-
     void within_term(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
     {
         const auto &list = *node.list;

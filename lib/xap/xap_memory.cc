@@ -17,6 +17,41 @@ enum {
     WDF_MAX = UINT8_MAX,
 };
 
+/* The next one is mostly near; if it is not, the place is guessed, as documents with a term are spread rather evenly:
+ * memory is slow, and so every look. */
+size_t seek(const std::vector<uint32_t> &docids, size_t at, uint32_t wanted)
+{
+    constexpr size_t near = 8, far = 32, line = 16; /* docids: side by side in the cache */
+    const size_t n = docids.size();
+    const auto first_of = [&](size_t begin, size_t end) {
+        const auto start = docids.begin();
+        return static_cast<size_t>(std::lower_bound(start + static_cast<std::ptrdiff_t>(begin),
+                                                    start + static_cast<std::ptrdiff_t>(end), wanted) -
+                                   start);
+    };
+    for (const size_t behind = std::min(at + near, n); at < behind; at++)
+        if (docids[at] >= wanted)
+            return at;
+    if (at == n)
+        return n;
+    for (size_t step = near; step <= far; at += step, step *= 2)
+        if (n - at <= step || docids[at + step] >= wanted)
+            return first_of(at, std::min(at + step + 1, n));
+    if (docids[n - 1] < wanted)
+        return n;
+    const size_t guess = at + (n - 1 - at) * uint64_t{wanted - docids[at]} / (docids[n - 1] - docids[at]);
+    if (docids[guess] < wanted) {
+        size_t low = guess, step = line;
+        for (; n - low > step && docids[low + step] < wanted; step *= 2)
+            low += step;
+        return first_of(low, n - low > step ? low + step + 1 : n);
+    }
+    size_t high = guess, step = line;
+    for (; high - at > step && docids[high - step] >= wanted; step *= 2)
+        high -= step;
+    return first_of(high - at > step ? high - step : at, high + 1);
+}
+
 void *large_pages(size_t bytes, size_t alignment)
 {
     constexpr size_t page = size_t{2} << 20;

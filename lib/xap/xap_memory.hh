@@ -26,6 +26,9 @@ struct Postings {
     std::vector<uint8_t> wdfs;    /* 255: that or more; BM25 hardly tells them apart */
 };
 
+/* The place of the first that is not less than `wanted`, from `at` on; the size when there is none. */
+size_t seek(const std::vector<uint32_t> &docids, size_t at, uint32_t wanted);
+
 /* Large pieces of memory lie in large pages: in small ones each look here and there costs a walk through the tables of
  * pages, which takes longer than what is looked for. */
 template <class T> struct LargePages {

@@ -130,11 +130,15 @@ GArray *count_facet(const Column &column, const Matches &matches)
 
 /* Where some terms stand in documents. */
 class Places {
+    static constexpr guint places_mostly = 16;
+    static constexpr uint32_t filter_bits = 1024;
+    enum class Held { unknown, yes, no };
     struct Wanted {
         uint64_t hash;
         std::shared_ptr<const Postings> list;
         uint32_t mark;
-        uint32_t code; /* in the document that is looked at; 0: it does not hold the term */
+        uint32_t code; /* in the document that is looked at */
+        Held held;     /* whether that holds the term */
     };
 
     const Streams &streams;
@@ -146,27 +150,42 @@ class Places {
     {
         for (uint32_t mark = 0; streams.kept() && mark < request->n_marks; mark++)
             if (auto list = memory.postings(request->marks[mark]); !list->docids.empty())
-                wanted.push_back({stream_hash(request->marks[mark]), std::move(list), mark, 0});
+                wanted.push_back({stream_hash(request->marks[mark]), std::move(list), mark, 0, Held::unknown});
     }
 
     GArray *find(uint32_t docid)
     {
         if (!streams.kept())
             return nullptr;
-        GArray *places = g_array_new(FALSE, FALSE, sizeof(xap_place));
+        GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(xap_place), places_mostly);
+        uint64_t filter[filter_bits / 64] = {};
         reader.open(streams.of(docid), true);
         for (Wanted &term : wanted) {
-            const bool held = std::binary_search(term.list->docids.begin(), term.list->docids.end(), docid);
-            term.code = held ? reader.code_of(term.hash) : 0;
+            term.code = reader.code_of(term.hash);
+            term.held = Held::unknown;
+            filter[term.code % filter_bits / 64] |= UINT64_C(1) << (term.code % 64);
         }
         reader.each([&](uint32_t position, uint32_t code) {
-            for (const Wanted &term : wanted)
-                if (term.code == code) {
+            if ((filter[code % filter_bits / 64] >> (code % 64) & 1) == 0)
+                return;
+            for (Wanted &term : wanted)
+                if (term.code == code && holds(term, docid)) {
                     const xap_place place = {position, term.mark};
                     g_array_append_val(places, place);
                 }
         });
         return places;
+    }
+
+  private:
+    /* A code may stand for another term where the document lacks this one. */
+    static bool holds(Wanted &term, uint32_t docid)
+    {
+        if (term.held == Held::unknown) {
+            const auto &docids = term.list->docids;
+            term.held = std::binary_search(docids.begin(), docids.end(), docid) ? Held::yes : Held::no;
+        }
+        return term.held == Held::yes;
     }
 };
 
