@@ -1,6 +1,7 @@
 /* pdf_layout.c -- from letters with places on pages to lines that read as they were typed. See pdf_layout.h. */
 #include "pdf_layout.h"
 
+#include "pdf_edge.h"
 #include "pdf_piece.h"
 #include "pdf_table.h"
 
@@ -15,12 +16,14 @@ enum {
 };
 
 static const double gap_least = 1.4;       /* of the leading: a blank line is between */
+static const double room_least = 0.9;      /* of the leading: a line would have had room */
 static const double size_differs = 0.15;   /* of a line's height: another size of font, another paragraph */
 static const double indent_least = 0.5;    /* of a line's height: an indented line begins a paragraph */
 static const double rounding = 0.5;        /* points */
 static const double row_least = 0.6;       /* of a line's height: lines do not stand closer */
 static const double row_most = 1.6;        /* further apart there is a blank line between, or it matters not */
 static const double leading_usual = 0.95;  /* of a line's height, until a page tells */
+static const double space_differs = 0.003; /* of the space of lines that are not stretched */
 static const double edge = 1.5;            /* points: a stretched line ends that near to the right edge */
 static const double near_edge = 0.1;       /* of the width: lines that end there are full ones */
 static const double justified_share = 0.6; /* of the full lines are stretched where text is */
@@ -32,29 +35,47 @@ struct layout_line {
     bool is_open; /* ends in a mark that more must follow */
 };
 
+/* The pieces of a cell, as far as they are read. */
+struct cell {
+    GString *text;
+    bool is_cut;
+};
+
 struct pdf_layout {
     GString *out;
-    size_t breaks;      /* of pages, not yet written */
-    bool begun;         /* there was a page */
+    size_t breaks;  /* of pages, not yet written */
+    bool begun;     /* there was a page */
+    unsigned pages; /* that have come; the last of them is `page`, not yet written */
+    struct pdf_page page;
     size_t gaps, plain; /* breaks of lines that are the typist's, with a blank line and without */
     bool any;           /* something is written, and `last` is it */
     struct layout_line last;
+    struct pdf_table row; /* not yet written; n_columns 0: none is */
+    struct cell cells[TABLE_COLUMNS_MAX];
     double pitch;       /* how far rows of the table that is written stand apart; 0: none is */
     double leading;     /* how far lines stand apart; 0: not known yet */
     bool is_justified;  /* lines are stretched to the right edge */
+    double space;       /* between words of lines that are not; 0: not known yet */
     double left, right; /* between them lines of running text stand; of the pages so far */
+    double top, bottom; /* where the first and the last line of a page stand */
 };
+
+static void flush_row(struct pdf_layout *layout);
 
 struct pdf_layout *pdf_layout_new(GString *out)
 {
     struct pdf_layout *layout = g_new0(struct pdf_layout, 1);
     layout->out = out;
-    layout->left = G_MAXDOUBLE;
+    layout->left = layout->top = G_MAXDOUBLE;
     return layout;
 }
 
 void pdf_layout_free(struct pdf_layout *layout)
 {
+    flush_row(layout);
+    if (layout->pages > 0) {
+        pdf_page_release(&layout->page);
+    }
     g_free(layout);
 }
 
@@ -127,6 +148,22 @@ static void note_justified(struct pdf_layout *layout, const GArray *rows)
     }
 }
 
+/* Of the lines that end before the edge, the middle one's. */
+static void note_space(struct pdf_layout *layout, const GArray *rows)
+{
+    double width = layout->right - layout->left;
+    g_autoptr(GArray) spaces = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
+        if (row->n == 1 && row->box.x2 < layout->right - near_edge * width &&
+            strchr(row->pieces[0].text, ' ') != NULL) {
+            g_array_append_val(spaces, row->pieces[0].space);
+        }
+    }
+    g_array_sort(spaces, by_size);
+    layout->space = spaces->len > 0 ? g_array_index(spaces, double, spaces->len / 2) : layout->space;
+}
+
 static void measure(struct pdf_layout *layout, const GArray *rows)
 {
     double leading = leading_of(rows);
@@ -137,10 +174,13 @@ static void measure(struct pdf_layout *layout, const GArray *rows)
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
         if (row->n == 1) {
             layout->left = MIN(layout->left, row->box.x1);
-            layout->right = MAX(layout->right, row->box.x2);
         }
+        layout->right = MAX(layout->right, row->box.x2);
+        layout->top = MIN(layout->top, row->box.y2);
+        layout->bottom = MAX(layout->bottom, row->box.y2);
     }
     note_justified(layout, rows);
+    note_space(layout, rows);
 }
 
 /* --- Lines ---------------------------------------------------------------------------------------------------------
@@ -181,6 +221,14 @@ static bool is_full(const struct pdf_layout *layout, const struct pdf_piece *pie
     return last->box.x2 + wanted > layout->right + rounding;
 }
 
+/* Stretched to the edge: that no line is by chance. */
+static bool is_stretched(const struct pdf_layout *layout)
+{
+    const struct layout_line *last = &layout->last;
+    return layout->is_justified && last->box.x2 > layout->right - edge &&
+           (layout->space == 0 || fabs(last->space - layout->space) > space_differs * layout->space);
+}
+
 /* The line above was ended by the width of the page: this one goes on with it. */
 static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
@@ -189,8 +237,11 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
     if (piece->is_rule || last->is_rule || last->is_row || !same_size(&last->box, &piece->box)) {
         return false;
     }
-    if (layout->is_justified && last->box.x2 > layout->right - edge) { /* stretched: that is proof */
+    if (is_stretched(layout)) { /* that is proof */
         return !is_indented || last->is_marked || is_centred(layout, &piece->box);
+    }
+    if (piece->is_dashed && !last->is_marked && !last->ends_sentence) { /* "un citi – tā teica" */
+        return !is_indented && is_full(layout, piece);
     }
     /* A full line may be a whole one by chance: what looks like a beginning is one. */
     bool begins = piece->is_entry && !last->is_open;
@@ -245,6 +296,55 @@ static void append_behind(GString *out, bool is_cut, const char *text)
     }
 }
 
+/* --- The row of a table that is not yet written: the next page may go on with it
+ * --------------------------------------
+ */
+
+static void append_to_cell(struct cell *cell, const struct pdf_piece *piece)
+{
+    if (cell->text->len > 0) {
+        append_behind(cell->text, cell->is_cut, piece->text);
+    }
+    g_string_append(cell->text, piece->text);
+    cell->is_cut = piece->is_cut;
+}
+
+static void flush_row(struct pdf_layout *layout)
+{
+    size_t tabs = 0;
+    for (size_t column = 0; column < layout->row.n_columns; column++) {
+        GString *text = layout->cells[column].text;
+        for (; text->len > 0 && tabs > 0; tabs--) {
+            g_string_append_c(layout->out, '\t');
+        }
+        g_string_append(layout->out, text->str);
+        g_string_free(text, TRUE);
+        tabs++;
+    }
+    layout->row.n_columns = 0;
+}
+
+static void add_to_row(struct pdf_layout *layout, const struct pdf_row *row)
+{
+    for (size_t k = 0; k < row->n; k++) {
+        append_to_cell(&layout->cells[pdf_table_column(&layout->row, &row->pieces[k])], &row->pieces[k]);
+    }
+}
+
+/* Whether the first row of a page is the rest of the last one's cells: each piece begins where a column does, and none
+ * in the first. */
+static bool goes_on_with_row(const struct pdf_layout *layout, const struct pdf_row *row)
+{
+    for (size_t k = 0; k < row->n; k++) {
+        const struct pdf_piece *piece = &row->pieces[k];
+        size_t column = layout->row.n_columns > 0 ? pdf_table_column(&layout->row, piece) : 0;
+        if (column == 0 || fabs(piece->box.x1 - layout->row.columns[column].x1) > edge) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void join(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     append_behind(layout->out, layout->last.is_cut, piece->text);
@@ -256,13 +356,17 @@ static bool is_gap_likely(const struct pdf_layout *layout, const struct pdf_piec
     if (layout->last.is_marked && piece->is_marked) { /* entries of one list */
         return false;
     }
-    return layout->last.ends_sentence ? layout->gaps > 0 : layout->gaps > layout->plain;
+    /* Room for one more line was left, at the foot of the page or at the top of the next. */
+    double room = room_least * expected(layout, &piece->box);
+    bool has_room = layout->bottom - layout->last.box.y2 > room || piece->box.y2 - layout->top > room;
+    return layout->last.ends_sentence ? layout->gaps > 0 : has_room || layout->gaps > layout->plain;
 }
 
 /* Write what parts the line from the one before it: a page, blank lines, a line break, a space. True when the line goes
  * on with that. */
 static bool part(struct pdf_layout *layout, const struct pdf_piece *piece, bool may_go_on)
 {
+    flush_row(layout);
     bool wrapped = layout->any && may_go_on && is_wrapped(layout, piece);
     if (!layout->any) {
         break_page(layout);
@@ -315,45 +419,16 @@ static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 /* --- Tables --------------------------------------------------------------------------------------------------------
  */
 
-/* The pieces of a cell, as far as they are read. */
-struct cell {
-    GString *text;
-    bool is_cut;
-};
-
-static void append_to_cell(struct cell *cell, const struct pdf_piece *piece)
-{
-    if (cell->text->len > 0) {
-        append_behind(cell->text, cell->is_cut, piece->text);
-    }
-    g_string_append(cell->text, piece->text);
-    cell->is_cut = piece->is_cut;
-}
-
 /* Rows first..last-1 are one row of the table: a line, its cells parted by tabs. */
 static void write_table_row(struct pdf_layout *layout, const struct pdf_table *table, size_t first, size_t last)
 {
-    const struct pdf_row *top = &table->rows[first];
-    struct cell cells[TABLE_COLUMNS_MAX];
+    (void)part(layout, &table->rows[first].pieces[0], false);
+    layout->row = *table;
     for (size_t column = 0; column < table->n_columns; column++) {
-        cells[column] = (struct cell){.text = g_string_new(NULL)};
+        layout->cells[column] = (struct cell){.text = g_string_new(NULL)};
     }
     for (size_t i = first; i < last; i++) {
-        for (size_t k = 0; k < table->rows[i].n; k++) {
-            const struct pdf_piece *piece = &table->rows[i].pieces[k];
-            append_to_cell(&cells[pdf_table_column(table, piece)], piece);
-        }
-    }
-    (void)part(layout, &top->pieces[0], false);
-    size_t tabs = 0;
-    for (size_t column = 0; column < table->n_columns; column++) {
-        bool is_empty = cells[column].text->len == 0;
-        for (; !is_empty && tabs > 0; tabs--) {
-            g_string_append_c(layout->out, '\t');
-        }
-        g_string_append(layout->out, cells[column].text->str);
-        g_string_free(cells[column].text, TRUE);
-        tabs++;
+        add_to_row(layout, &table->rows[i]);
     }
     const struct pdf_row *bottom = &table->rows[last - 1];
     remember(layout, &bottom->box, &bottom->pieces[bottom->n - 1], false);
@@ -399,16 +474,29 @@ static void write_table(struct pdf_layout *layout, const struct pdf_table *table
 /* -------------------------------------------------------------------------------------------------------------------
  */
 
-void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes)
+static GArray *rows_of_text(const struct pdf_page *page)
 {
-    struct pdf_page page;
-    pdf_page_init(&page, text, boxes, n_boxes);
-    const struct pdf_row *rows = (const struct pdf_row *)(const void *)page.rows->data;
-    measure(layout, page.rows);
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(struct pdf_row));
+    for (guint i = 0; i < page->rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(page->rows, struct pdf_row, i);
+        g_array_append_vals(kept, row, row->is_edge ? 0 : 1);
+    }
+    return kept;
+}
+
+static void write_page(struct pdf_layout *layout, const GArray *kept)
+{
+    const struct pdf_row *rows = (const struct pdf_row *)(const void *)kept->data;
     layout->breaks += layout->begun;
     layout->begun = true;
-    for (size_t i = 0; i < page.rows->len;) {
-        struct pdf_table table = pdf_table_find(rows + i, page.rows->len - i, expected(layout, &rows[i].box));
+    size_t i = 0;
+    for (; i < kept->len && goes_on_with_row(layout, &rows[i]); i++) {
+        add_to_row(layout, &rows[i]);
+        remember(layout, &rows[i].box, &rows[i].pieces[rows[i].n - 1], false);
+        layout->last.is_row = true;
+    }
+    while (i < kept->len) {
+        struct pdf_table table = pdf_table_find(rows + i, kept->len - i, expected(layout, &rows[i].box));
         if (table.n_rows > 0) {
             write_table(layout, &table);
             i += table.n_rows;
@@ -417,12 +505,34 @@ void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pd
             i++;
         }
     }
-    pdf_page_release(&page);
+}
+
+/* What the page tells of its measures holds for the one before, too. */
+void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes)
+{
+    struct pdf_page page;
+    pdf_page_init(&page, text, boxes, n_boxes);
+    g_autoptr(GArray) before = NULL;
+    if (layout->pages > 0) {
+        pdf_edge_mark(&layout->page, &page, layout->pages);
+        before = rows_of_text(&layout->page);
+    }
+    g_autoptr(GArray) rows = rows_of_text(&page);
+    measure(layout, rows);
+    if (layout->pages > 0) {
+        write_page(layout, before);
+        pdf_page_release(&layout->page);
+    }
+    layout->page = page;
+    layout->pages++;
 }
 
 void pdf_layout_end(struct pdf_layout *layout)
 {
-    if (layout->begun) {
+    if (layout->pages > 0) {
+        g_autoptr(GArray) rows = rows_of_text(&layout->page);
+        write_page(layout, rows);
+        flush_row(layout);
         g_string_append_c(layout->out, '\n');
     }
     break_page(layout);

@@ -13,10 +13,12 @@ static const double rows_apart = 2;      /* lines further apart tell nothing of 
 
 enum {
     INITIAL_LETTERS = 3, /* "Dz." */
-    ROWS_NEAR = 6,       /* lines that may tell of each other's columns: a cell of some lines between */
-    STRETCHED_MIN = 3,   /* spaces that are alike by no chance */
-    APART_LETTERS = 3,   /* letters with spaces between that are words; more are one word, spaced */
-    RULE_LETTERS = 3,    /* "___"; fewer are a dash of the text */
+    YEAR_DIGITS = 4,
+    NAME_WORDS = 5,    /* and the dash behind them */
+    ROWS_NEAR = 12,    /* lines that may tell of each other's columns: a cell of some lines between */
+    STRETCHED_MIN = 3, /* spaces that are alike by no chance */
+    APART_LETTERS = 3, /* letters with spaces between that are words; more are one word, spaced */
+    RULE_LETTERS = 3,  /* "___"; fewer are a dash of the text */
 };
 
 /* Of the widest space of a stretched line: what others have at least, and what those have that are not stretched. */
@@ -145,26 +147,47 @@ static double unbroken_width(const char *text, const struct word *word)
     return until > 0 ? width * (double)until / (double)letters : width;
 }
 
-/* "1." "2.1." "a)" "–" "•": what a list's entry begins with. */
-static bool is_marker(const char *text, const struct word *word)
-{
-    g_autofree char *copy = g_strndup(text + word->start, word->len);
-    if (g_utf8_strlen(copy, -1) == 1) {
-        gunichar c = g_utf8_get_char(copy);
-        return !g_unichar_isalnum(c) && !g_unichar_isspace(c);
-    }
-    size_t digits = strspn(copy, "0123456789.");
-    char last = copy[strlen(copy) - 1];
-    return (digits == strlen(copy) && last == '.') || (last == ')' && strlen(copy) <= 3);
-}
-
-/* "A." "Dz." and "Ziņo:" */
-static bool is_initial_or_label(const char *text, const struct word *word)
+/* "–" "•": what entries of lists begin with, and dashes are. */
+static bool is_dash(const char *text, const struct word *word)
 {
     const char *start = text + word->start;
-    const char *last = start + word->len - 1;
-    bool is_short = g_utf8_strlen(start, (gssize)word->len) <= INITIAL_LETTERS;
-    return g_unichar_isupper(g_utf8_get_char(start)) && (*last == ':' || (*last == '.' && is_short));
+    gunichar c = g_utf8_get_char(start);
+    return (size_t)(g_utf8_next_char(start) - start) == word->len && !g_unichar_isalnum(c) && !g_unichar_isspace(c);
+}
+
+/* "1." "2.1." "a)"; "2024." is a year. */
+static bool is_number(const char *text, const struct word *word)
+{
+    g_autofree char *copy = g_strndup(text + word->start, word->len);
+    size_t digits = strspn(copy, "0123456789.");
+    char last = word->len > 0 ? copy[word->len - 1] : '\0';
+    bool is_year = strspn(copy, "0123456789") >= YEAR_DIGITS;
+    return word->len > 1 && !is_year && ((digits == word->len && last == '.') || (last == ')' && word->len <= 3));
+}
+
+/* "A. Kalns" "Dz. Kalns" and "Ziņo:"; "Nr. 4" is none. */
+static bool is_initial_or_label(const char *text, const struct word *words, size_t n)
+{
+    const char *start = text + words[0].start;
+    const char *last = start + words[0].len - 1;
+    bool is_short = g_utf8_strlen(start, (gssize)words[0].len) <= INITIAL_LETTERS;
+    bool is_named = n > 1 && g_unichar_isupper(g_utf8_get_char(text + words[1].start));
+    return g_unichar_isupper(g_utf8_get_char(start)) && (*last == ':' || (*last == '.' && is_short && is_named));
+}
+
+/* "Toms Ūdris – direktors" */
+static bool is_name_with_dash(const char *text, const struct word *words, size_t n)
+{
+    for (size_t i = 0; i < MIN(n, (size_t)NAME_WORDS); i++) {
+        gunichar first = g_utf8_get_char(text + words[i].start);
+        if (i > 0 && words[i].len == strlen("–") && (first == 0x2012 || first == 0x2013 || first == 0x2014)) {
+            return true;
+        }
+        if (!g_unichar_isupper(first)) {
+            return false;
+        }
+    }
+    return false;
 }
 
 static bool has_letters(const char *text)
@@ -204,8 +227,10 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
         g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
     }
     piece.text = g_string_free(all, FALSE);
-    piece.is_marked = n > 1 && is_marker(text, &words[0]);
-    piece.is_entry = piece.is_marked || is_initial_or_label(text, &words[0]);
+    piece.is_dashed = n > 1 && is_dash(text, &words[0]);
+    piece.is_number = n == 1 && is_number(text, &words[0]);
+    piece.is_marked = piece.is_dashed || (n > 1 && is_number(text, &words[0]));
+    piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_dash(text, words, n);
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
     piece.is_cut = is_cut(&piece);

@@ -12,7 +12,9 @@ struct pdf_piece {
     double first;   /* width of what may not be broken at its beginning */
     char *text;     /* words parted by single spaces */
     bool is_marked; /* begins with the number or dash of a list */
-    bool is_entry;  /* begins as entries of lists do, with a mark, an initial or a label */
+    bool is_dashed; /* and it is no number, so that it may be a dash of the text */
+    bool is_number; /* is a list's number and nothing else */
+    bool is_entry;  /* begins as entries of lists do, with a mark, an initial, a label or a name and a dash */
     bool is_rule;   /* has neither letters nor digits */
     bool is_lower;  /* begins with a small letter */
     bool is_cut;    /* ends in a hyphen */
@@ -22,6 +24,7 @@ struct pdf_row {
     struct pdf_box box;
     const struct pdf_piece *pieces; /* from left to right */
     size_t first, n;                /* in the page's array */
+    bool is_edge;                   /* of the page, not of the text (pdf_edge.h) */
 };
 
 struct pdf_page {

@@ -5,6 +5,7 @@
 
 static const double gap_least = 1.4;     /* of the leading: lines that far apart are not one table */
 static const double padding_least = 1.1; /* of the least distance of lines: the border of a row is between */
+static const double rounding = 1;        /* points */
 static const double text_share = 0.6;    /* of the lines of a column are full where text runs in columns */
 
 enum {
@@ -91,7 +92,7 @@ static bool is_wrapped(const struct pdf_table *table, const struct pdf_piece *ab
 {
     bool is_last = column + 1 == table->n_columns;
     double right = is_last ? table->columns[column].x2 : table->columns[column + 1].x1 - 2 * above->space;
-    return above->box.x2 + above->space + below->first > right;
+    return above->box.x2 + above->space + below->first > right - rounding;
 }
 
 /* A row of one piece belongs to the table as the rest of a cell: of any but the first column, or of the first when the
@@ -172,6 +173,9 @@ static bool is_padded(const struct pdf_table *table)
 bool pdf_table_row_begins(const struct pdf_table *table, size_t i)
 {
     const struct pdf_row *row = &table->rows[i];
+    if (row->n > 1 && has_first_column(table, row) && row->pieces[0].is_number) {
+        return true;
+    }
     return is_padded(table) ? stands_off(table, i) : row->n > 1 && has_first_column(table, row);
 }
 

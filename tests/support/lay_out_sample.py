@@ -16,7 +16,7 @@ import re
 from xml.sax.saxutils import escape
 
 COLUMN = re.compile(r"\t+| {2,}")
-NUMBER = re.compile(r"(\d+(?:\.\d+)*\.|\d+\)|[–•])\s+(?=\S)")
+NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*\.|\d+\)|[–•])\s+(?=\S)")
 DOT = ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 
 STYLES = {
@@ -211,7 +211,7 @@ def whole_rows(lines):
     """Rows of a table typed with spaces, each cell in one piece; rules between them are left out."""
     rows, starts = [], []
     for line in lines:
-        pieces = [(m.start(), m[0]) for m in re.finditer(r"\S+(?: \S+)*", line)]
+        pieces = [(m.start(), m[0]) for m in re.finditer(r"[^ ]+(?: [^ ]+)*", line)]
         nearest = [min(range(len(starts)), key=lambda k: abs(starts[k] - at)) if starts else 0 for at, _ in pieces]
         goes_on = pieces and starts and pieces[0][0] >= 15 and all(abs(starts[k] - p[0]) <= 1 for k, p in zip(nearest, pieces))
         if goes_on:
@@ -220,6 +220,8 @@ def whole_rows(lines):
                 row[k] = join(row[k], text)
             rows[-1] = "\t".join(row)
         elif len(pieces) > 2 and "\t" not in line:
+            if len(rows) > 1 and not rows[-1] and rows[-2].count("\t") == len(pieces) - 1:
+                rows.pop()  # a blank line stood for the border
             rows.append("\t".join(text for _, text in pieces))
             starts = [at for at, _ in pieces]
         elif not re.fullmatch(r"-{60,}", line.strip()):
@@ -250,7 +252,7 @@ def main():
     parser.add_argument("fodt")
     arguments = parser.parse_args()
     with open(arguments.text, encoding="utf-8") as source, open(arguments.fodt, "w", encoding="utf-8") as out:
-        out.write(lay_out(source.read(), arguments.style))
+        out.write(lay_out(logical(source.read()), arguments.style))
 
 
 if __name__ == "__main__":
