@@ -410,6 +410,19 @@ static size_t read_group(const struct recognition *r, struct span line, struct s
     return span_skip_space(line, mark + n);
 }
 
+/* The line of the list at which groups begin, behind names without any; the list's end when none do. */
+static size_t groups_below(const struct recognition *r, struct span text)
+{
+    struct span name;
+    for (const char *line = text.text; (line = memchr(line, '\n', text.len - (size_t)(line - text.text)));) {
+        size_t at = (size_t)(++line - text.text);
+        struct span rest = span_from(text, at);
+        if (!attendance_entry(strip_marks(rest), 0) && read_group(r, rest, &name))
+            return at;
+    }
+    return text.len;
+}
+
 static void read_people(struct recognition *r, const struct section *section, struct span text)
 {
     if (attendance_entry(strip_marks(text), 0))
@@ -471,7 +484,10 @@ void attendance_read(struct recognition *r, const struct section *section)
     if (first.len == 0)
         return;
     if (attendance_entry(first, 0)) {
-        read_names_first(r, section, text);
+        size_t groups = groups_below(r, text);
+        read_names_first(r, section, span_first(text, groups));
+        if (groups < text.len)
+            (void)read_groups(r, section, span_trim(span_from(text, groups)));
         return;
     }
     if (read_groups(r, section, first))

@@ -436,6 +436,22 @@ static struct span first_body_noun(const struct recognition *r, size_t last)
     return SPAN_NONE;
 }
 
+/* "apakškomisijas „Kultūras mantojums” sēdes protokols": the noun stands before a name in quotes. */
+static bool take_quoted(struct recognition *r, struct span text)
+{
+    size_t n, m, open = 0, close = text.len ? text.len - span_back(text, text.len) : 0;
+    while (open < text.len && !char_is_quote(span_char(text, open, &n)))
+        open += n;
+    struct span before = span_trim(span_first(text, open));
+    if (open >= close || !char_is_quote(span_char(text, close, &m)) || !names_body(before))
+        return false;
+    set_body(r, before);
+    g_autofree char *quoted = span_dup(span_from(text, open));
+    g_autofree char *name = g_strdup_printf("%s %s", r->protocol->body.name, quoted);
+    body_set(r, name);
+    return true;
+}
+
 void body_read(struct recognition *r, size_t last)
 {
     for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
@@ -453,6 +469,8 @@ void body_read(struct recognition *r, size_t last)
             return;
         if (has && count_words(before) > 1 && !repeats_noun(before)) {
             bool body = stem_in(word_span(before, &noun), body_nouns);
+            if (!body && meeting.len && take_quoted(r, before))
+                return;
             /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
             struct span whole = span_between(before, 0, before.len);
             if (!body && meeting.len)

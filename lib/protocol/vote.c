@@ -264,6 +264,15 @@ static bool key_is_shouted(struct span text, size_t at)
     return char_is_upper(span_char(text, at, &n)) && char_is_upper(span_char(text, at + n, &m));
 }
 
+/* A mark right behind the key: "par" that governs nothing. */
+static bool key_ends_count(struct span text, size_t at)
+{
+    size_t n;
+    while (at < text.len && char_is_letter(span_char(text, at, &n)))
+        at += n;
+    return at >= text.len || strchr(",.;)", text.text[at]);
+}
+
 /* "91 - par", "ar 12 balsīm PAR": the value before a key that begins at `at`. */
 static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
 {
@@ -300,7 +309,7 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
     }
     while (at > 0 && byte_is_digit(text.text[at - 1]))
         at--;
-    bool shout = key_is_shouted(text, key_at); /* "7 PAR, 0 PRET" */
+    bool shout = key_is_shouted(text, key_at) || key_ends_count(text, key_at); /* "7 PAR, 0 PRET", "3 par, 1 pret." */
     if (at == end || (!dash && !unit && !shout) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
         return false;
     scan->values[key] = value;

@@ -164,6 +164,12 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
         extend_decision(w, text, false);
         return true;
     }
+    struct number point; /* "2) lūgt ministriju … /par – 4, pret – nav/": the last point, and the vote on all */
+    if (kind == DECISION_VOTE && is_decision(w) && w->awaits_points && !w->open->votes.known && !p->gap &&
+        number_read(text, &point) && point.value > 1 && point.style != NUMBER_SECTION) {
+        extend_decision(w, text, true);
+        return true;
+    }
     bool awaited = w->awaits_ruling || (w->awaits_label && kind == DECISION_LABEL);
     if (is_decision(w) && awaited && kind != DECISION_VOTE) {
         w->awaits_ruling = w->awaits_label = false;

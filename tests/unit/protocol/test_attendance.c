@@ -32,6 +32,8 @@ static const struct {
      "Guntis Strods|-|a;Mārīte Ērgle|-|a;Inga Lapa|-|a"},
     {LABEL_PRESENT, "prof. Gita Krūze, lekt. Normunds Štāls, studējošie: Kristers Vītiņš, Elza Balode",
      "Gita Krūze|-|p;Normunds Štāls|-|p;Kristers Vītiņš|-|p;Elza Balode|-|p"},
+    {LABEL_PRESENT, "Rafi Haradžanjans (Latvijas Banka)\nKultūras ministrija: direktore Solvita Egle",
+     "Rafi Haradžanjans|Latvijas Banka|p;Solvita Egle|Kultūras ministrija|p"},
     {LABEL_OTHER, "Arvis Ozoliņš (Būvvalde), Rita Ziemele (Kultūras ministrija)",
      "Arvis Ozoliņš|Būvvalde|o;Rita Ziemele|Kultūras ministrija|o"},
     {LABEL_PRESENT, "izglītības un zinātnes ministra vietā kultūras ministre R. Umblija",

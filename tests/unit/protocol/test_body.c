@@ -29,6 +29,8 @@ static const struct {
      "malgavas-novada-dome"},
     {"KURZEMES TEHNOLOĢIJU AUGSTSKOLA\n\nSENĀTA SĒDES PROTOKOLS\n", "Kurzemes tehnoloģiju augstskolas senāts",
      "kurzemes-tehnologiju-augstskolas-senats"},
+    {"Saeimas apakškomisijas „Kultūras mantojums” sēdes protokols Nr. 9\n",
+     "Saeimas apakškomisija „Kultūras mantojums”", "saeimas-apakskomisija-kulturas-mantojums"},
     {"SENĀTA SĒDES PROTOKOLS\n", "Senāts", "senats"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",
      "vidzemes-turisma-attistibas-padome"},

@@ -227,6 +227,24 @@ Test(recognise, who_speaks)
     cr_expect_eq(found, G_N_ELEMENTS(speakers));
 }
 
+Test(recognise, a_vote_behind_the_last_point_is_on_all)
+{
+    static const char text[] =
+        "Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nPiedalās: A. Ozola, B. Liepa\n\n"
+        "1. Par skolām\n\nNOLĒMA:\n1) atbalstīt izbraukumu;\n2) lūgt Kultūras ministriju sagatavot tāmi.\n"
+        "/par – 4, pret – nav, atturas – nav/\n";
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+    size_t decisions = 0;
+    for (guint i = 0; i < protocol->passages->len; i++) {
+        const struct passage *passage = g_ptr_array_index(protocol->passages, i);
+        if (passage->type != PASSAGE_DECISION)
+            continue;
+        decisions++;
+        cr_expect_eq(passage->votes.in_favour, 4);
+    }
+    cr_expect_eq(decisions, 1);
+}
+
 Test(recognise, warns_where_dates_disagree)
 {
     const char *text =
