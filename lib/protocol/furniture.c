@@ -55,23 +55,17 @@ static void take_line(struct line_cutter *cutter, struct span text)
     cutter->page_top = false;
 }
 
-/* Where the line ends that goes on at `at`: at a line end or, where there are any, a form feed. */
-static size_t line_end(struct span clean, size_t at, bool paged)
-{
-    const char *end = memchr(clean.text + at, '\n', clean.len - at);
-    size_t stop = end ? (size_t)(end - clean.text) : clean.len;
-    const char *feed = paged ? memchr(clean.text + at, '\f', stop - at) : NULL;
-    return feed ? (size_t)(feed - clean.text) : stop;
-}
-
 GArray *furniture_lines(struct span clean, int *ret_pages)
 {
     bool paged = memchr(clean.text, '\f', clean.len) != NULL;
     struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), paged, 0, false};
     size_t start = 0;
     for (size_t at = 0; at <= clean.len; at++) {
-        at = line_end(clean, at, paged);
+        while (at < clean.len && (unsigned char)clean.text[at] > '\f')
+            at++;
         char c = at < clean.len ? clean.text[at] : '\n';
+        if (c != '\n' && c != '\f')
+            continue;
         if (at > start || c == '\n')
             take_line(&cutter, span_between(clean, start, at));
         if (c == '\f') {
