@@ -80,11 +80,6 @@ const char *hooks_damage(void)
     return was ? damage : NULL;
 }
 
-bool hooks_damaged(void)
-{
-    return damaged;
-}
-
 const char *hooks_failure(void)
 {
     return *failure != '\0' ? failure : NULL;

@@ -16,9 +16,6 @@ extern "C" {
  * the next failure. */
 const char *hooks_damage(void);
 
-/* Whether there was one. */
-bool hooks_damaged(void);
-
 /* What a call on a table that failed in this thread last met: "postlist.glass: No space left on device"; NULL: none has
  * failed. */
 const char *hooks_failure(void);

@@ -195,8 +195,9 @@ template <class Body> void retried(xap_db *db, Body &&body)
                 refuse(XAP_ERROR_CORRUPT, overtaken.get_msg());
             throw;
         } catch (const Xapian::DatabaseError &) {
-            /* A block that does not compare may be of a newer commit than the one that is read. */
-            if (!hooks_damaged() || attempt == XAP_RETRIES || !db->reopen(true))
+            /* A block that does not compare, or is of another level than Xapian expects of a root, may be of a newer
+             * commit than the one that is read. */
+            if (attempt == XAP_RETRIES || !db->reopen(true))
                 throw;
         }
     }

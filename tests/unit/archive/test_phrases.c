@@ -38,27 +38,29 @@ static GPtrArray *read_text(const char *text)
     return words;
 }
 
+static void add_passage(struct protocol *protocol, char *text)
+{
+    struct passage *passage = passage_new();
+    passage->type = PASSAGE_TEXT;
+    passage->item = -1;
+    passage->text = g_strdup(text);
+    g_ptr_array_add(protocol->passages, passage);
+    g_ptr_array_add(texts, text);
+    g_ptr_array_add(word_lists, read_text(text));
+}
+
 static void make_desk(void)
 {
     desk_init(&desk);
     g_autoptr(GRand) rand = g_rand_new_with_seed(7);
     g_autoptr(archive_writer_auto) writer = desk_writer(&desk);
+    g_autoptr(protocol_auto) protocol = protocol_new();
     texts = g_ptr_array_new_with_free_func(g_free);
     word_lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    g_autoptr(protocol_auto) protocol = protocol_new();
-    for (int i = 0; i < PASSAGES; i++) {
-        struct passage *passage = passage_new();
-        char *text = random_text(rand);
-        passage->type = PASSAGE_TEXT;
-        passage->item = -1;
-        passage->text = g_strdup(text);
-        g_ptr_array_add(protocol->passages, passage);
-        g_ptr_array_add(texts, text);
-        g_ptr_array_add(word_lists, read_text(text));
-    }
+    for (int i = 0; i < PASSAGES; i++)
+        add_passage(protocol, random_text(rand));
     protocol_set_id(protocol, "dome.2024-03-21.1");
-    cr_assert(archive_writer_put(writer, protocol, NULL));
-    cr_assert(archive_writer_commit(writer, NULL));
+    cr_assert(archive_writer_put(writer, protocol, NULL) && archive_writer_commit(writer, NULL));
     desk_open(&desk);
     desk.answerer.synonyms = NULL;
 }
