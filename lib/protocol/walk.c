@@ -116,7 +116,7 @@ static bool is_vote_of_open(const struct walker *w, struct span text)
 {
     if (!is_decision(w) || w->open->votes.known)
         return false;
-    return text.text[0] == '(' || span_reads(text, "par") || span_reads(text, "balsojum~") ||
+    return (text.text && text.text[0] == '(') || span_reads(text, "par") || span_reads(text, "balsojum~") ||
            span_reads(text, "balsoj~") || span_reads(text, "vienbals~") || span_reads(text, "balso") ||
            span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~") ||
            span_reads(text, "aizklati balso~");
