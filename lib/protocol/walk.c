@@ -114,7 +114,7 @@ static void begin_decision(struct walker *w, enum decision_kind kind, struct spa
 /* "(par – 4, pret – 3, …)" or "Balsojums: …" behind a decision that told no vote. */
 static bool is_vote_of_open(const struct walker *w, struct span text)
 {
-    if (!is_decision(w) || w->open->votes.known)
+    if (!w->open || w->open->type != PASSAGE_DECISION || w->open->votes.known)
         return false;
     return (text.text && text.text[0] == '(') || span_reads(text, "par") || span_reads(text, "balsojum~") ||
            span_reads(text, "balsoj~") || span_reads(text, "vienbals~") || span_reads(text, "balso") ||
