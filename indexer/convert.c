@@ -244,7 +244,11 @@ char *convert_page(GBytes *pdf, unsigned page, GError **error)
     g_autofree char *dpi = g_strdup_printf("%d", CONVERT_DPI);
     const char *const draw[] = {"pdftoppm", "-r",   dpi,           "-gray",    "-f",   number, "-l",
                                 number,     "-png", "-singlefile", "document", "page", NULL};
-    const char *const read[] = {"tesseract", "page.png", "stdout", "-l", "lav", "--dpi", dpi, NULL};
+    /* One column of text of any size: looking for columns, it would read a list of people name by name, role by role.
+     */
+    static const char one_column[] = "4";
+    const char *const read[] = {"tesseract", "page.png", "stdout", "-l",       "lav",
+                                "--dpi",     dpi,        "--psm",  one_column, NULL};
     g_autoptr(GBytes) text = NULL;
     if (workplace_init(&workplace, pdf, "document", error) && run(&workplace, draw, error) &&
         run(&workplace, read, error)) {
