@@ -32,7 +32,9 @@ struct layout_line {
     struct pdf_box box;
     double space;
     bool is_marked, is_cut, is_rule, is_row, ends_sentence;
-    bool is_open; /* ends in a mark that more must follow */
+    bool is_open;     /* ends in a mark that more must follow */
+    bool is_colon;    /* ends in one that a list or a decision may follow */
+    unsigned bracket; /* that the paragraph has opened and not closed */
 };
 
 /* The pieces of a cell, as far as they are read. */
@@ -244,11 +246,13 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
         return !is_indented && is_full(layout, piece);
     }
     /* A full line may be a whole one by chance: what looks like a beginning is one. */
-    bool begins = piece->is_entry && !last->is_open;
+    bool is_open = last->is_open || last->bracket > 0;
+    bool is_amount = piece->is_amount && !last->ends_sentence;
+    bool begins = (piece->is_entry && !is_open) || (last->is_colon && !piece->is_lower);
     if (layout->is_justified) {
-        begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !last->is_open));
+        begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
     }
-    return !begins && (!is_indented || last->is_marked) && is_full(layout, piece);
+    return (!begins || is_amount) && (!is_indented || last->is_marked) && is_full(layout, piece);
 }
 
 /* A mark behind a word of some length: behind "J." or "2021." nothing ends. */
@@ -277,6 +281,16 @@ static bool is_open(const char *text)
         }
     }
     return false;
+}
+
+/* Brackets that are open behind the text, when `open` were before it. */
+static unsigned brackets(const char *text, unsigned open)
+{
+    for (; *text != '\0'; text++) {
+        open += *text == '(';
+        open -= *text == ')' && open > 0;
+    }
+    return open;
 }
 
 static void break_page(struct pdf_layout *layout)
@@ -399,6 +413,7 @@ static void remember(struct pdf_layout *layout, const struct pdf_box *box, const
                                         .is_cut = last->is_cut,
                                         .is_rule = last->is_rule,
                                         .is_open = is_open(last->text),
+                                        .is_colon = g_str_has_suffix(last->text, ":"),
                                         .ends_sentence = ends_sentence(last->text)};
     layout->any = true;
 }
@@ -413,7 +428,9 @@ static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
     if (is_marked && goes_on) {
         box.x1 = MIN(box.x1, layout->last.box.x1);
     }
+    unsigned bracket = brackets(piece->text, goes_on ? layout->last.bracket : 0);
     remember(layout, &box, piece, is_marked);
+    layout->last.bracket = bracket;
 }
 
 /* --- Tables --------------------------------------------------------------------------------------------------------

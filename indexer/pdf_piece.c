@@ -175,13 +175,20 @@ static bool is_initial_or_label(const char *text, const struct word *words, size
     return g_unichar_isupper(g_utf8_get_char(start)) && (*last == ':' || (*last == '.' && is_short && is_named));
 }
 
-/* "Toms Ūdris – direktors" */
+/* Begins so: "a", "7". */
+static bool goes_on_small(const char *word)
+{
+    gunichar first = g_utf8_get_char(word);
+    return g_unichar_islower(first) || g_unichar_isdigit(first);
+}
+
+/* "Toms Ūdris – direktors"; "PRET – 3" is a count. */
 static bool is_name_with_dash(const char *text, const struct word *words, size_t n)
 {
     for (size_t i = 0; i < MIN(n, (size_t)NAME_WORDS); i++) {
         gunichar first = g_utf8_get_char(text + words[i].start);
         if (i > 0 && words[i].len == strlen("–") && (first == 0x2012 || first == 0x2013 || first == 0x2014)) {
-            return true;
+            return i + 1 == n || !g_ascii_isdigit(text[words[i + 1].start]);
         }
         if (!g_unichar_isupper(first)) {
             return false;
@@ -230,6 +237,7 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_dashed = n > 1 && is_dash(text, &words[0]);
     piece.is_number = n == 1 && is_number(text, &words[0]);
     piece.is_marked = piece.is_dashed || (n > 1 && is_number(text, &words[0]));
+    piece.is_amount = piece.is_marked && !piece.is_dashed && goes_on_small(text + words[1].start);
     piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_dash(text, words, n);
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;

@@ -14,6 +14,7 @@ struct pdf_piece {
     bool is_marked; /* begins with the number or dash of a list */
     bool is_dashed; /* and it is no number, so that it may be a dash of the text */
     bool is_number; /* is a list's number and nothing else */
+    bool is_amount; /* or with a number and a small letter or a digit: "8 412 900 euro", "1. aprīlī" */
     bool is_entry;  /* begins as entries of lists do, with a mark, an initial, a label or a name and a dash */
     bool is_rule;   /* has neither letters nor digits */
     bool is_lower;  /* begins with a small letter */
