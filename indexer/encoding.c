@@ -54,6 +54,9 @@ struct utf8_count {
 static struct utf8_count count_utf8(const char *text, size_t size)
 {
     struct utf8_count count = {0};
+    if (size == 0) {
+        return count;
+    }
     const char *end = text + size;
     for (const char *at = text; at < end;) {
         const char *bad = NULL;
@@ -215,6 +218,9 @@ static GString *from_wide(const guint8 *data, size_t size, bool big_endian)
 
 GString *encoding_to_utf8(const guint8 *data, size_t size)
 {
+    if (size == 0) {
+        return g_string_new(NULL);
+    }
     const char *encoding = encoding_detect(data, size);
     if (encoding == NULL) {
         return NULL;

@@ -37,7 +37,8 @@ enum {
 
 static inline struct span span_from(struct span span, size_t at)
 {
-    return at < span.len ? (struct span){span.text + at, span.len - at} : (struct span){span.text + span.len, 0};
+    return at < span.len ? (struct span){span.text + at, span.len - at}
+                         : (struct span){span.len > 0 ? span.text + span.len : span.text, 0};
 }
 
 /* At most `len` bytes, whole characters. */

@@ -62,6 +62,13 @@ static void add_tasked(struct passage *passage)
     }
 }
 
+/* Nothing is added to a passage behind which another has begun: text stays in its order. */
+static bool is_open_last(const struct walker *w)
+{
+    const GPtrArray *passages = w->r->protocol->passages;
+    return w->open && passages->pdata[passages->len - 1] == w->open;
+}
+
 static void close_open(struct walker *w)
 {
     if (w->open && w->open->type == PASSAGE_SPEECH)
@@ -328,7 +335,7 @@ static bool goes_on(struct walker *w, struct span text)
         if ((listed && !w->colon) || is_narration(text))
             return false;
     }
-    if (strlen(w->open->text) + text.len > PASSAGE_MOST_BYTES) {
+    if (!is_open_last(w) || strlen(w->open->text) + text.len > PASSAGE_MOST_BYTES) {
         struct passage *whole = w->open;
         w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, whole->page);
         w->open->act = whole->act;
@@ -503,7 +510,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
 {
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
     if (p->aside || shape_is_rule(text)) {
-        if (is_decision(w) && shape_is_rule(text))
+        if (is_decision(w))
             close_open(w);
         passage_add_text(w->r, PASSAGE_TEXT, w->item, p->page, text);
         return;
@@ -577,7 +584,7 @@ static void take_header(struct walker *w, const struct paragraph *p, size_t *zon
 /* A heading's own lines: title, project number, rule, and in the Cabinet's way who spoke, in brackets. */
 static void take_heading(struct walker *w, const struct paragraph *p)
 {
-    if (!w->open || w->open->type != PASSAGE_TITLE)
+    if (!is_open_last(w) || w->open->type != PASSAGE_TITLE)
         w->open = passage_begin(w->r, PASSAGE_TITLE, w->item, p->page);
     struct span text = paragraph_span(w->r, p);
     passage_append(w->open, text);

@@ -113,6 +113,21 @@ Test(recognise, keeps_every_character_of_spoilt_texts)
     }
 }
 
+Test(recognise, keeps_the_order_around_rules_and_asides)
+{
+    static const char *const texts[] = {
+        /* A rule within a heading, and the speakers of the Cabinet's way behind it. */
+        "MINISTRU KABINETA SĒDES PROTOKOLS\n\nRīgā Nr. 3 2008. gada 29. janvārī\n\n"
+        "1.p.\nPAR NOTEIKUMU PROJEKTU\n-----\n(M. Jansone, R. Skrīvelis, G. Velcis)\n\n1. Pieņemt.\n",
+        /* A rule and an aside within a speech. */
+        "Latvijas Republikas 12. Saeimas\nziemas sesijas piektā sēde\n2016. gada 11. februārī\n\n"
+        "Sēdes vadītājs.\nVārds ministram.\n\nG. Dūriņš (ministrs).\nMaksa ir liela.\n-----\nTā paliks.\n"
+        "(Zālē troksnis.)\nPaldies!\n\nSēdes vadītājs.\nBalsojam!\nPar – 79, pret – nav.\n(Aplausi.)\nPieņemts.\n",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        check_whole(texts[i], texts[i], strlen(texts[i]));
+}
+
 Test(recognise, finds_nothing_in_nothing)
 {
     g_autoptr(protocol_auto) protocol = recognise(recogniser, "", 0, NULL);
