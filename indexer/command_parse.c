@@ -40,12 +40,14 @@ static void print_json(const GPtrArray *protocols)
 static int run_parse(const char *path, bool as_text, const struct knowledge_options *options)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(sandbox_auto) sandbox = sandbox_new();
+    sandbox_fork(sandbox);
     g_autoptr(knowledge_auto) knowledge = knowledge_new(options, &error);
     if (knowledge == NULL) {
         complain("%s", error->message);
         return EXIT_USAGE;
     }
-    g_autoptr(document_reader_auto) reader = document_reader_new(knowledge);
+    g_autoptr(document_reader_auto) reader = document_reader_new(knowledge, g_steal_pointer(&sandbox));
     g_autofree char *why = NULL;
     g_autoptr(told_auto) told = inputs_told(path, &why);
     struct read_document document;

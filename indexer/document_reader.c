@@ -3,7 +3,6 @@
 
 #include "extract.h"
 #include "likeness.h"
-#include "sandbox.h"
 #include "unread.h"
 
 #include <errno.h>
@@ -17,12 +16,12 @@ struct document_reader {
     struct sandbox *sandbox;
 };
 
-struct document_reader *document_reader_new(const struct knowledge *knowledge)
+struct document_reader *document_reader_new(const struct knowledge *knowledge, struct sandbox *sandbox)
 {
     struct document_reader *reader = g_new0(struct document_reader, 1);
     reader->knowledge = knowledge;
     reader->recogniser = recogniser_new(knowledge->registry);
-    reader->sandbox = sandbox_new();
+    reader->sandbox = sandbox;
     return reader;
 }
 

@@ -6,6 +6,7 @@
 #include "knowledge.h"
 #include "protocol.h"
 #include "recognise.h"
+#include "sandbox.h"
 #include "told.h"
 
 #include <glib.h>
@@ -29,7 +30,8 @@ void read_document_release(struct read_document *document);
 /* Of one thread; the knowledge must outlive it. */
 struct document_reader;
 
-struct document_reader *document_reader_new(const struct knowledge *knowledge);
+/* Takes the sandbox. */
+struct document_reader *document_reader_new(const struct knowledge *knowledge, struct sandbox *sandbox);
 void document_reader_free(struct document_reader *reader);
 typedef struct document_reader document_reader_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_reader_auto, document_reader_free)

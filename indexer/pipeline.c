@@ -28,7 +28,7 @@ void job_free(struct job *job)
 static void *run(void *data)
 {
     struct pipeline *pipeline = data;
-    g_autoptr(document_reader_auto) reader = document_reader_new(pipeline->knowledge);
+    g_autoptr(document_reader_auto) reader = document_reader_new(pipeline->knowledge, sandbox_new());
     for (;;) {
         struct slot *slot = g_async_queue_pop(pipeline->waiting);
         struct job *job = slot->job;

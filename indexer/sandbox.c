@@ -55,14 +55,48 @@ static bool spawn_child(struct sandbox *sandbox, int socket, GError **error)
     return code == 0;
 }
 
-static bool start(struct sandbox *sandbox, GError **error)
+static void wipe_environment(void)
+{
+    for (char **entry = environ; *entry != NULL; entry++) {
+        explicit_bzero(*entry, strlen(*entry));
+    }
+}
+
+static G_NORETURN void become_child(int socket)
+{
+    int null = open("/dev/null", O_RDWR);
+    dup2(socket, SANDBOX_SOCKET);
+    dup2(null, STDIN_FILENO);
+    dup2(null, STDOUT_FILENO);
+#ifndef __SANITIZE_ADDRESS__
+    dup2(null, STDERR_FILENO);
+#endif
+    wipe_environment();
+    _exit(sandbox_child_run());
+}
+
+static bool fork_child(struct sandbox *sandbox, int socket, GError **error)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        become_child(socket);
+    }
+    if (child < 0) {
+        g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be started: %s", g_strerror(errno));
+        return false;
+    }
+    sandbox->child = child;
+    return true;
+}
+
+static bool start(struct sandbox *sandbox, bool (*begin)(struct sandbox *, int, GError **), GError **error)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be started: %s", g_strerror(errno));
         return false;
     }
-    bool good = spawn_child(sandbox, ends[1], error);
+    bool good = begin(sandbox, ends[1], error);
     close(ends[1]);
     if (good) {
         sandbox->socket = ends[0];
@@ -70,6 +104,11 @@ static bool start(struct sandbox *sandbox, GError **error)
         close(ends[0]);
     }
     return good;
+}
+
+void sandbox_fork(struct sandbox *sandbox)
+{
+    (void)start(sandbox, fork_child, NULL); /* without one, the first file starts it */
 }
 
 /* End the child; what it ended with, as waitpid() has it. */
@@ -158,7 +197,7 @@ struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **e
 {
     /* A child that died after its last answer shows only now: that is not this file's fault. */
     for (int try = 0; try < 2; try++) {
-        if (sandbox->child == 0 && !start(sandbox, error)) {
+        if (sandbox->child == 0 && !start(sandbox, spawn_child, error)) {
             return NULL;
         }
         if (wire_send_file(sandbox->socket, file)) {

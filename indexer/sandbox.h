@@ -30,6 +30,11 @@ void sandbox_free(struct sandbox *sandbox);
 typedef struct sandbox sandbox_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sandbox_auto, sandbox_free)
 
+/* Make the child of this process as it stands, which saves a second start of the program: for a command that reads one
+ * file. Only while there is one thread, and nothing in memory that a document must not see; the environment is wiped.
+ */
+void sandbox_fork(struct sandbox *sandbox);
+
 /* extract() of an open file, in the child. NULL with what is wrong. */
 struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **error);
 

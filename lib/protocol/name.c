@@ -142,33 +142,68 @@ static bool agrees(enum paradigm adjective, enum paradigm noun)
     return adjective == (paradigm_gender(noun) == FEMININE ? PARADIGM_AA : PARADIGM_AIS);
 }
 
-bool name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form)
-{
+/* A name as its cases are made of it. */
+struct declension {
+    const char *name;
     struct word words[NAME_WORDS_MAX];
-    size_t n = split(name, words), head = find_head(name, words, n), copied = 0;
+    size_t changing; /* words, up to the head */
+    enum paradigm paradigms[NAME_WORDS_MAX];
+    bool agreeing[NAME_WORDS_MAX]; /* adjectives that agree with the head */
+};
+
+static void declension_init(struct declension *declension, const char *name)
+{
+    declension->name = name;
+    size_t n = split(name, declension->words), head = find_head(name, declension->words, n);
+    declension->changing = head < n ? head + 1 : 0;
+    if (declension->changing == 0)
+        return;
+    const struct word *words = declension->words;
+    enum paradigm noun = paradigm_of_noun(name + words[head].start, words[head].len);
+    for (size_t i = 0; i < head; i++) {
+        declension->paradigms[i] = paradigm_of_adjective(name + words[i].start, words[i].len);
+        declension->agreeing[i] = agrees(declension->paradigms[i], noun);
+    }
+    declension->paradigms[head] = noun;
+    declension->agreeing[head] = false;
+}
+
+static bool append_case(const struct declension *declension, enum grammatical_case grammatical_case, bool agree,
+                        GString *ret_form)
+{
+    const char *name = declension->name;
+    size_t copied = 0;
     bool agreed = false;
-    for (size_t i = 0; i < n && i <= head && head < n; i++) {
-        const char *word = name + words[i].start;
-        enum paradigm noun = paradigm_of_noun(name + words[head].start, words[head].len);
-        enum paradigm paradigm = i == head ? noun : paradigm_of_adjective(word, words[i].len);
-        if (i < head && (!agree || !agrees(paradigm, noun)))
+    for (size_t i = 0; i < declension->changing; i++) {
+        const struct word *word = &declension->words[i];
+        bool is_head = i + 1 == declension->changing;
+        if (!is_head && !(agree && declension->agreeing[i]))
             continue;
-        agreed = agreed || i < head;
-        g_string_append_len(ret_form, name + copied, (gssize)(words[i].start - copied));
-        decline(word, words[i].len, paradigm, grammatical_case, true, ret_form);
-        copied = words[i].start + words[i].len;
+        agreed = agreed || !is_head;
+        g_string_append_len(ret_form, name + copied, (gssize)(word->start - copied));
+        decline(name + word->start, word->len, declension->paradigms[i], grammatical_case, true, ret_form);
+        copied = word->start + word->len;
     }
     g_string_append(ret_form, name + copied);
     return agreed;
 }
 
+bool name_decline(const char *name, enum grammatical_case grammatical_case, bool agree, GString *ret_form)
+{
+    struct declension declension;
+    declension_init(&declension, name);
+    return append_case(&declension, grammatical_case, agree, ret_form);
+}
+
 void name_add_cases(const char *name, struct phrases *phrases, uint32_t value)
 {
+    struct declension declension;
+    declension_init(&declension, name);
     g_autoptr(GString) form = g_string_new(NULL);
     for (int i = NOMINATIVE; i < CASE_COUNT; i++)
         for (bool agree = true, mattered = true; mattered; agree = false) {
             g_string_truncate(form, 0);
-            mattered = name_decline(name, (enum grammatical_case)i, agree, form);
+            mattered = append_case(&declension, (enum grammatical_case)i, agree, form);
             phrases_add(phrases, form->str, form->len, value);
         }
 }
