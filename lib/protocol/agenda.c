@@ -311,7 +311,7 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
             continue;
         uint32_t c = span_char(text, 0, &(size_t){0});
         bool small = (!char_is_upper(c) && char_is_letter(c)) || char_is_quote(c);
-        if (title.len && (on_line || width == 0) && !small && paragraph_breaks(r, i, width))
+        if (title.len && (on_line || width == 0 || r->tight) && !small && paragraph_breaks(r, i, width))
             break;
         if (!title.len)
             title = text;
@@ -392,11 +392,13 @@ static ptrdiff_t repeated_entry(const struct heading_search *search, int value, 
     return -1;
 }
 
-static struct span following_lines(const struct recognition *r, size_t i, size_t offset)
+static struct span following_lines(const struct recognition *r, size_t i, size_t offset, uint32_t width)
 {
     enum { TITLE_LINES = 5 };
     size_t last = i + 1;
-    while (last < recognition_lines(r) && last < i + TITLE_LINES && !repaired_line(r->text, last)->gap)
+    bool alone = offset >= recognition_line(r, i).len; /* the number: the title is below it */
+    while (last < recognition_lines(r) && last < i + TITLE_LINES && !repaired_line(r->text, last)->gap &&
+           !(r->tight && last > i + alone && paragraph_breaks(r, last, width)))
         last++;
     return span_from(recognition_block(r, i, last), offset);
 }
@@ -412,6 +414,15 @@ static bool heads_group(const struct recognition *r, size_t i)
     return false;
 }
 
+/* "VSS-845", "Par budžetu", "Likumprojekts …", "Dažādi": no point of a decision begins so. */
+static bool is_title_of_business(struct span line)
+{
+    static const char *const words[] = {
+        "par ", "likumprojekt~", "noteikumu projekt~", "rikojuma projekt~", "informativais ", "koncepcij~", "dazadi",
+        NULL};
+    return shape_is_identifiers(line) || span_reads_any(line, words);
+}
+
 static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)
 {
     const struct recognition *r = search->r;
@@ -420,7 +431,7 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     if (!repaired_line(r->text, i)->gap && !paragraph_breaks(r, i, search->width))
         return false;
     size_t at = skip_decision_number(line, number->len);
-    struct span title = following_lines(r, i, at);
+    struct span title = following_lines(r, i, at, search->width);
     struct span own = span_from(line, at);
     if (at > number->len && !search->strong && number->value == search->last + 1 && repaired_line(r->text, i)->gap)
         return true;
@@ -428,7 +439,8 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
                    repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
     if (r->agenda->len)
         return repeats && (!search->strong || number->value == search->last + 1);
-    if (search->strong || number->value != search->last + 1 || !repaired_line(r->text, i)->gap)
+    bool apart = repaired_line(r->text, i)->gap || (r->tight && is_title_of_business(own));
+    if (search->strong || number->value != search->last + 1 || !apart)
         return false;
     bool goes_on = search->last_point > 0 && search->last_point == number->value - 1; /* "2." of points */
     bool titled = own.len || (i + 1 < recognition_lines(r) && !repaired_line(r->text, i + 1)->gap &&
@@ -462,9 +474,10 @@ static void look_at_line(struct heading_search *search, size_t i)
         }
         return;
     }
-    if (!repaired_line(r->text, i)->gap || search->next_entry >= r->agenda->len)
+    bool apart = repaired_line(r->text, i)->gap || (r->tight && paragraph_breaks(r, i, search->width));
+    if (!apart || search->next_entry >= r->agenda->len)
         return;
-    ptrdiff_t entry = repeated_entry(search, 0, following_lines(r, i, 0), ALIKE_BARE);
+    ptrdiff_t entry = repeated_entry(search, 0, following_lines(r, i, 0, search->width), ALIKE_BARE);
     if (entry < 0)
         return;
     const struct agenda_entry *found = entry_at(r, (size_t)entry);
@@ -528,8 +541,8 @@ static void find_capitals(struct recognition *r, size_t from)
     enum { LEAST = 3 };
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = MAX(from, 1); i + 1 < recognition_lines(r); i++) {
-        if (!repaired_line(r->text, i)->gap || repaired_line(r->text, i + 1)->gap ||
-            !is_capitals(recognition_line(r, i)))
+        bool apart = repaired_line(r->text, i)->gap && !repaired_line(r->text, i + 1)->gap;
+        if ((!apart && !r->tight) || !is_capitals(recognition_line(r, i)))
             continue;
         if (!is_capitals(recognition_line(r, i + 1)) && !decision_opens(recognition_line(r, i)))
             g_array_append_val(found, i);

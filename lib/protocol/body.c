@@ -54,8 +54,11 @@ static bool last_word(struct span text, struct word *ret_word)
 static struct span cut_meeting(struct span text, struct span *ret_meeting)
 {
     struct word word = {0};
+    size_t front = 0;
     *ret_meeting = SPAN_NONE;
     text = span_trim_any(text, "-.,:");
+    if (word_next(text, &front, &word) && word_in(word_span(text, &word), qualifiers)) /* "Ārkārtas domes sēdes" */
+        text = span_trim(span_from(text, front));
     while (last_word(text, &word)) {
         struct span last = word_span(text, &word);
         if (word_in(last, meetings))
@@ -226,8 +229,8 @@ static size_t count_words(struct span text)
 static bool names_body(struct span text)
 {
     struct word word;
-    return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) && count_words(text) > 1 &&
-           text.len < BODY_MAX_BYTES;
+    return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) &&
+           !span_reads(word_span(text, &word), "padomdevej~") && count_words(text) > 1 && text.len < BODY_MAX_BYTES;
 }
 
 /* "senāta", "valdes", "padomes": of an institution; a dome or a committee is told with its own name. */
@@ -265,16 +268,38 @@ static bool repeats_noun(struct span block)
     return end && count_words(span_from(block, at)) == 1 && names_body(span_first(block, at));
 }
 
+/* "Reģ. Nr. 90000077777, Lielā iela 1, LV-3900, tālr. …", "_____": the letterhead's address and its rule. */
+static bool is_address(struct span line)
+{
+    static const char *const words[] = {"reg.", "registracijas", "talr~", "talrunis", "fakss", "lv-", NULL};
+    struct beginnings beginnings;
+    span_beginnings(line, &beginnings);
+    return shape_is_rule(line) || memchr(line.text, '@', line.len) || span_has_any(line, &beginnings, words);
+}
+
 /* The title block that ends before `end` bytes of line `line`: its lines up to a gap. */
 static struct span block_above(const struct recognition *r, size_t line, size_t end)
 {
     size_t first = line;
     while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
            repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES && !is_approval(recognition_line(r, first - 1)) &&
+           !is_address(recognition_line(r, first - 1)) &&
            !is_letterhead(recognition_line(r, first - 1), recognition_line(r, first)))
         first--;
     struct span block = recognition_block(r, first, line + 1);
     return span_first(block, block.len - (repaired_line(r->text, line)->len - end));
+}
+
+/* "VALSTS SEKRETĀRU SANĀKSMES" on a line of its own: the meeting is the body. */
+static bool meets_by_itself(struct span text, struct span meeting)
+{
+    static const char *const gatherings[] = {"sanaksmes", "sanaksme", "sapulces", "sapulce", NULL};
+    return meeting.len && is_shout(text) && word_in(meeting, gatherings);
+}
+
+static struct span with_meeting(struct span text, struct span meeting)
+{
+    return (struct span){text.text, (size_t)(meeting.text + meeting.len - text.text)};
 }
 
 /* A line of the head above `line` that names a body: the nearest. "DOMES SĒDES PROTOKOLS" asks for a dome. */
@@ -284,6 +309,8 @@ static struct span line_above(const struct recognition *r, size_t line, struct s
         struct span text = span_trim_any(recognition_line(r, i), ".,:"), meeting;
         text = cut_meeting(text, &meeting);
         struct word word;
+        if (meets_by_itself(text, meeting))
+            return with_meeting(text, meeting);
         if (!names_body(text) || !last_word(text, &word))
             continue;
         enum { STEM_BYTES = 3 };
@@ -296,8 +323,9 @@ static struct span line_above(const struct recognition *r, size_t line, struct s
         size_t at = 0, bodies = 0;
         struct word any;
         while (word_next(trimmed, &at, &any))
-            bodies += stem_in(word_span(trimmed, &any), body_nouns);
-        return bodies == 1 && !memchr(trimmed.text, ',', trimmed.len) ? trimmed : text;
+            bodies += stem_in(word_span(trimmed, &any), body_nouns) && !span_reads(word_span(trimmed, &any), "saeimas");
+        bool lists = memchr(trimmed.text, ',', trimmed.len) && !is_shout(trimmed);
+        return bodies == 1 && !lists ? trimmed : text;
     }
     return SPAN_NONE;
 }
@@ -311,8 +339,12 @@ static struct span line_below(const struct recognition *r, size_t line, size_t l
             end++;
         for (; end > i; end--) {
             struct span meeting, text = cut_meeting(recognition_block(r, i, end), &meeting);
-            if (text.len && text.len < BODY_MAX_BYTES && names_body(text) && !memchr(text.text, ':', text.len))
+            if (!text.len || text.len >= BODY_MAX_BYTES || memchr(text.text, ':', text.len))
+                continue;
+            if (names_body(text))
                 return text;
+            if (meets_by_itself(text, meeting))
+                return with_meeting(text, meeting);
         }
     }
     return SPAN_NONE;
@@ -396,7 +428,10 @@ static bool take_of_letterhead(struct recognition *r, size_t line, struct span c
     bool of = stem_in(word_span(council, &first), municipality) > 0, alone = is_lone_dome(council);
     if (!of && !alone)
         return false;
-    for (size_t i = line; i-- > 0;) {
+    enum { BELOW_LINES = 6 };
+    size_t below = MIN(line + BELOW_LINES, recognition_lines(r));
+    for (size_t k = 0; k < below; k++) {
+        size_t i = k < line ? line - 1 - k : k; /* the nearest above, else below */
         struct span above = span_trim_any(recognition_line(r, i), ".,:");
         struct word last;
         if (!last_word(above, &last) || !stem_in(word_span(above, &last), municipality) || last.start == 0)

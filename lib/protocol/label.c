@@ -258,6 +258,15 @@ static bool may_be_label(struct span text)
     return false;
 }
 
+/* "Ar padomdevēja | tiesībām piedalās": words of the label behind the one that tells it. */
+static bool goes_on(struct span rest)
+{
+    static const char *const words[] = {"tiesibam piedalas", "tiesibam piedalijas", "tiesibam",
+                                        "piedalas",          "piedalijas",          NULL};
+    rest = span_trim(rest);
+    return rest.len > 0 && span_reads_any(rest, words) == rest.len;
+}
+
 bool label_read(struct span text, struct label_head *ret_head)
 {
     size_t n;
@@ -277,6 +286,8 @@ bool label_read(struct span text, struct label_head *ret_head)
         bool closed = head.closed || whole;
         for (size_t step; end < text.len && char_is_letter(span_char(text, end, &step));)
             end += step;
+        if (!head.closed && goes_on(span_from(head.text, end)))
+            end = head.text.len;
         *ret_head = (struct label_head){rules[i].label, head.closed ? head.len : span_skip_space(text, end), closed};
         return true;
     }

@@ -126,7 +126,8 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
         return true;
     bool chair;
     return ((closed || early) && opens(text)) ||
-           (closed && (opens_sentence(text) || (r->by_stop && stenogram_turn(text, &chair))));
+           (closed &&
+            (opens_sentence(text) || ((r->by_stop || r->layout == LAYOUT_STENOGRAM) && stenogram_turn(text, &chair))));
 }
 
 GArray *paragraphs_read(const struct recognition *r)

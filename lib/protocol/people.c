@@ -154,11 +154,11 @@ static size_t read_dash(const char *text, size_t len)
     return 0;
 }
 
-/* "van der ", "fon ", "de la ": what stands in small letters before a foreign surname. Its bytes with the spaces. */
+/* "van der ", "fon ", "de la ", "Abu ", "Bin ": what stands before a foreign surname. Its bytes with the spaces. */
 static size_t read_particles(const char *text, size_t len)
 {
-    static const char *const particles[] = {"van", "von", "fon", "der", "den", "de",
-                                            "del", "di",  "da",  "la",  "el",  "al"};
+    static const char *const particles[] = {"van", "von", "fon", "der", "den", "de",  "del", "di",  "da", "la",
+                                            "el",  "al",  "Abu", "Bin", "Ibn", "Ben", "Al",  "Van", "De"};
     size_t at = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(particles); i++) {
         size_t n = strlen(particles[i]);
@@ -297,7 +297,7 @@ static size_t read_full(const char *text, size_t len)
     for (int given = 1; given <= GIVEN_WORDS_MAX; given++) {
         size_t dash = given == 1 ? read_dash(text + at, len - at) : 0; /* "Anna-Marija" */
         size_t gap = dash ? dash : spaces(text + at, len - at), next = at + gap;
-        next += gap > 0 && next < len && g_ascii_islower(text[next]) ? read_particles(text + next, len - next) : 0;
+        next += gap > 0 ? read_particles(text + next, len - next) : 0;
         size_t initial = gap > 0 ? read_initial(text + next, len - next) : 0;
         size_t word = initial ? initial : gap > 0 ? read_surname_word(text + next, len - next) : 0;
         if (word == 0 || !could_be_surname(text + next, word))
@@ -334,7 +334,7 @@ static size_t read_with_initials(const char *text, size_t len)
         at += spaces(text + at, len - at);
         initials++;
     }
-    at += initials > 0 && at < len && g_ascii_islower(text[at]) ? read_particles(text + at, len - at) : 0;
+    at += initials > 0 ? read_particles(text + at, len - at) : 0;
     n = initials > 0 ? read_surname(text + at, len - at) : 0;
     return n > 0 && !heads_item(text + at, n) ? at + n : 0;
 }

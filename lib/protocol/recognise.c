@@ -4,6 +4,7 @@
 #include "agenda.h"
 #include "annotate.h"
 #include "attendance.h"
+#include "gap.h"
 #include "header.h"
 #include "item.h"
 #include "label.h"
@@ -85,7 +86,7 @@ static bool begins_first_item(const struct recognition *r, size_t i)
 {
     struct number number;
     struct span line = recognition_line(r, i);
-    return repaired_line(r->text, i)->gap && number_read(line, &number) && number.style == NUMBER_PLAIN &&
+    return (repaired_line(r->text, i)->gap || r->tight) && number_read(line, &number) && number.style == NUMBER_PLAIN &&
            number.value == 1 && !name_read(span_from(line, number.len), NULL) && number.len < line.len;
 }
 
@@ -154,8 +155,17 @@ static bool begins_list_of_items(const struct recognition *r, size_t i)
 {
     struct number number;
     struct span line = recognition_line(r, i);
-    return number_read(line, &number) && number.value == 1 && number.len < line.len && number.style != NUMBER_DEEP &&
-           !holds_name(line);
+    return number_read(line, &number) && number.value == 1 && (number.len < line.len || r->tight) &&
+           number.style != NUMBER_DEEP && !holds_name(line);
+}
+
+/* What makes a table or a stenogram begins: no list of people goes on. */
+static bool begins_rows(const struct recognition *r, size_t i)
+{
+    bool chair;
+    struct span line = recognition_line(r, i);
+    return (r->layout == LAYOUT_TABLE && table_is_row(line)) ||
+           (r->layout == LAYOUT_STENOGRAM && stenogram_turn(line, &chair));
 }
 
 /* A section of people ends where its list does: at the next label, or behind a gap when what follows lists nobody. */
@@ -168,7 +178,10 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         struct span line = recognition_line(r, i);
         if (opens_section(r, i, &head))
             break;
-        if (!repaired_line(r->text, i)->gap) {
+        if (named && begins_rows(r, i))
+            break;
+        bool items = r->tight && named && (begins_business(r, i) || begins_list_of_items(r, i));
+        if (!repaired_line(r->text, i)->gap && !items) {
             any = true;
             named = named || holds_name(line);
             continue;
@@ -208,10 +221,7 @@ static void scan_header(struct header_scan *scan)
     add_zone(scan, 0, PASSAGE_TEXT);
     while (i < limit) {
         struct label_head head;
-        bool chair;
-        if (r->layout == LAYOUT_STENOGRAM && stenogram_turn(recognition_line(r, i), &chair))
-            break;
-        if (r->layout == LAYOUT_TABLE && table_is_row(recognition_line(r, i)))
+        if (begins_rows(r, i))
             break;
         bool business = begins_business(r, i) || (scan->sections->len && begins_first_item(r, i)) ||
                         (scan->sections->len && repaired_line(r->text, i)->gap && speech_opens(recognition_line(r, i)));
@@ -364,6 +374,7 @@ static void recognise_all(struct recognition *r)
     struct header_scan scan = {r, g_array_new(FALSE, FALSE, sizeof(struct section)),
                                g_array_new(FALSE, FALSE, sizeof(struct zone))};
     r->layout = layout_read(r);
+    gaps_infer(r);
     scan_header(&scan);
     if (r->layout != LAYOUT_STENOGRAM && r->layout != LAYOUT_TABLE)
         agenda_check(r);

@@ -153,6 +153,9 @@ static void write_piece(struct mender *mender, struct span text, int page)
                     g_string_append_c(body, text.text[i]);
             mender->out->spaced_words++;
             from = end + (end + 1 < text.len && text.text[end] == ' ' && strchr(":;.", text.text[end + 1]));
+            size_t next = span_skip_space(text, end);
+            if (next > end + 1 && next < text.len && spaced_word(text, next)) /* "d a r b a   k ā r t ī b a" */
+                from = next - 1;
             n = from - at;
         } else if (c == '-' && is_code(text, at)) {
             note_code(mender, page);

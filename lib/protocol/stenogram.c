@@ -195,6 +195,11 @@ static bool goes_on(struct span text)
     return span_has_any(text, &beginnings, words);
 }
 
+bool stenogram_announces(struct span line)
+{
+    return goes_on(line) || announced(line).len > 0;
+}
+
 /* The agenda's entry that the chair opens, at `next` or behind it; -1: none. A title told is surer than the words of
  * going on, which may also announce what the agenda had not. */
 static ptrdiff_t opened_entry(const struct recognition *r, size_t next, struct span text)

@@ -12,6 +12,9 @@
 /* Whether a turn of speech begins on the line. *ret_chair: it is the chair's. */
 bool stenogram_turn(struct span line, bool *ret_chair);
 
+/* Whether the line announces an item: "Nākamais darba kārtības jautājums – …". */
+bool stenogram_announces(struct span line);
+
 /* Find what the chair announces from line `from` on: headings without lines of their own. */
 void stenogram_find(struct recognition *r, size_t from);
 

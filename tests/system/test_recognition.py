@@ -149,6 +149,7 @@ VARIANTS = {
     "NFD": lambda text: unicodedata.normalize("NFD", text),
     "CR LF": lambda text: text.replace("\n", "\r\n"),
     "blank lines": lambda text: text.replace("\n", "\n\n"),
+    "no blank lines": lambda text: re.sub(r"\n\s*\n", "\n", text),
     "furniture": with_furniture,
     "no-break spaces": lambda text: re.sub(r"(?<=\d\.) (?=\w)", "\u00a0", text),
     "quotes": lambda text: text.replace("“", "„").replace("”", "“"),

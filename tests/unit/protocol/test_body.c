@@ -32,6 +32,17 @@ static const struct {
     {"Saeimas apakškomisijas „Kultūras mantojums” sēdes protokols Nr. 9\n",
      "Saeimas apakškomisija „Kultūras mantojums”", "saeimas-apakskomisija-kulturas-mantojums"},
     {"SENĀTA SĒDES PROTOKOLS\n", "Senāts", "senats"},
+    {"MĀLGAVAS NOVADA PAŠVALDĪBA\nReģistrācijas Nr.90009999999, Pils iela 1, LV-5232\nTālrunis 65200000\n"
+     "DOMES SĒDES PROTOKOLS Nr.17\n",
+     "Mālgavas novada pašvaldības dome", "malgavas-novada-dome"},
+    {"Ārkārtas domes sēdes protokols Nr. 14 – 22.09.2020.\n\nMālgavas novada pašvaldība\n",
+     "Mālgavas novada pašvaldības dome", "malgavas-novada-dome"},
+    {"LATVIJAS REPUBLIKAS SAEIMAS\nVIDES, LAUKU UN REĢIONĀLĀS\nPOLITIKAS KOMISIJA\nPils ielā 1, LV-1811\n\n"
+     "SĒDES PROTOKOLS\n",
+     "Latvijas Republikas Saeimas vides, lauku un reģionālās politikas komisija",
+     "latvijas-republikas-saeimas-vides-lauku-un-regionalas-politikas-komisija"},
+    {"Protokols Nr. 19\n\nVALSTS SEKRETĀRU SANĀKSMES\n\nP R O T O K O L S\n", "Valsts sekretāru sanāksme",
+     "valsts-sekretaru-sanaksme"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",
      "vidzemes-turisma-attistibas-padome"},
 };

@@ -65,6 +65,8 @@ static const struct {
     {"Kušķe informē", PERSON_NONE},
     {"Ance van der Meire| jautā", PERSON_FULL},
     {"A. van der Meire| jautā", PERSON_INITIALS},
+    {"H. Abu Nasers| informē", PERSON_INITIALS},
+    {"Hosams Bin Nasers| informē", PERSON_FULL},
     {"Džons O'Konors|, prezidents", PERSON_FULL},
     {"Dž.O’Konors| rosina", PERSON_INITIALS},
     {"Kristiāna Mia Rozentāle| protokolē", PERSON_FULL},
