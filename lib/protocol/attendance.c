@@ -279,7 +279,8 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end)
         depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
         if (c == '\n')
             depth = 0;
-        if ((c != ',' && c != ';' && c != '\n' && c != '\t') || depth)
+        bool column = c == ' ' && at + 2 < text.len && text.text[at + 1] == ' ' && text.text[at + 2] == ' ';
+        if ((c != ',' && c != ';' && c != '\n' && c != '\t' && !column) || depth)
             continue;
         size_t start = at + n;
         struct span rest = span_from(text, span_skip_space(text, start));

@@ -104,6 +104,21 @@ static void start_row(GArray *rows, const struct cell_line *line, size_t name)
     g_array_append_val(rows, row);
 }
 
+/* "Gaidis Bērzs      Anna Liepa": people side by side, as many rows. */
+static bool take_side_by_side(GArray *rows, const struct cell_line *line)
+{
+    for (size_t k = 0; k < line->count; k++) {
+        struct span text = strip_number(line->cells[k].text);
+        if (!text.len || name_read(text, NULL) != text.len)
+            return false;
+    }
+    for (size_t k = 0; k < line->count; k++) {
+        struct attendance_row row = {.name = strip_number(line->cells[k].text)};
+        g_array_append_val(rows, row);
+    }
+    return line->count > 0;
+}
+
 GArray *attendance_table_read(const struct recognition *r, size_t first, size_t last)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct attendance_row));
@@ -112,6 +127,8 @@ GArray *attendance_table_read(const struct recognition *r, size_t first, size_t 
     for (size_t i = first; i < last; i++) {
         struct cell_line line;
         cut(recognition_line(r, i), repaired_line(r->text, i)->indent, &line);
+        if ((rows->len || line.count > 1) && take_side_by_side(rows, &line))
+            continue;
         size_t name = name_cell(&line);
         if (name != SIZE_MAX && line.count > name + 1) {
             start_row(rows, &line, name);

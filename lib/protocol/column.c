@@ -2,6 +2,7 @@
 #include "column.h"
 
 #include "furniture.h"
+#include "hyphen.h"
 
 #include <string.h>
 
@@ -103,8 +104,7 @@ static size_t join_row(GArray *lines, size_t i, const struct row *row, GStringCh
         for (size_t k = 0; k < more.count; k++) {
             GString *text = texts[column_of(row, &more.cells[k])];
             g_assert(text); /* a column of the row */
-            g_string_append_c(text, ' ');
-            g_string_append_len(text, more.cells[k].text.text, (gssize)more.cells[k].text.len);
+            hyphen_join(text, more.cells[k].text);
         }
         line->drop = true;
         joined++;

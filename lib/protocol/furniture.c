@@ -135,6 +135,35 @@ static int worded_page_number(struct span text)
     return worded && at >= text.len ? page : 0;
 }
 
+/* "Protokols Nr. 63 2. lapa", "Domes sēdes protokols   Lpp. 2 no 7": a running head that ends in the page's number, or
+ * 0. "Protokols uz 3 lpp." counts the pages. */
+static int headed_page_number(struct span text)
+{
+    if (text.len > RUNNING_MAX_BYTES || !span_has(text, "protokol~"))
+        return 0;
+    for (size_t at = text.len; at-- > 1;) {
+        if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))
+            continue;
+        struct span rest = span_from(text, at);
+        size_t digits = 0;
+        while (digits < rest.len && byte_is_digit(rest.text[digits]))
+            digits++;
+        bool ordinal = digits && digits < rest.len && rest.text[digits] == '.';
+        int page = ordinal || !digits ? worded_page_number(rest) : 0;
+        if (page)
+            return page;
+    }
+    return 0;
+}
+
+/* The page that a line of furniture tells, or 0. */
+static int page_number(struct span text)
+{
+    int page = bare_page_number(text);
+    page = page ? page : worded_page_number(text);
+    return page ? page : headed_page_number(text);
+}
+
 static bool ends_sentence(struct span text)
 {
     if (text.len == 0)
@@ -171,7 +200,8 @@ static void mark_lone_numbers(GArray *lines)
         last_line = i;
         found++;
     }
-    bool pages = (found > 1 && rising) || (found > 0 && cutting) || (found == 1 && last == 2 && centred);
+    bool foot = found == 1 && last_line + 1 == lines->len; /* the document's last line */
+    bool pages = (found > 1 && rising) || (found > 0 && cutting) || (found == 1 && last == 2 && centred) || foot;
     for (size_t i = 0; pages && i < lines->len; i++)
         if (bare_page_number(line_at(lines, i)->text))
             line_at(lines, i)->drop = true;
@@ -361,7 +391,7 @@ static void mark_beside_numbers(GArray *lines)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < lines->len; i++) {
             struct raw_line *number = line_at(lines, i);
-            if (!number->drop || !(bare_page_number(number->text) || worded_page_number(number->text)))
+            if (!number->drop || !page_number(number->text))
                 continue;
             size_t first = i > BESIDE_LINES ? i - BESIDE_LINES : 0, last = MIN(i + BESIDE_LINES + 1, lines->len);
             for (size_t k = first; k < last; k++) {
@@ -386,7 +416,7 @@ static int count_pages(GArray *lines)
     size_t found = 0;
     for (size_t i = 0; i < lines->len; i++) {
         const struct raw_line *line = line_at(lines, i);
-        int page = line->drop ? MAX(bare_page_number(line->text), worded_page_number(line->text)) : 0;
+        int page = line->drop ? page_number(line->text) : 0;
         if (!page)
             continue;
         if (found++ && page != last + 1)
@@ -399,7 +429,7 @@ static int count_pages(GArray *lines)
     int page = 1;
     for (size_t i = 0; i < lines->len; i++) {
         struct raw_line *line = line_at(lines, i);
-        int number = line->drop ? MAX(bare_page_number(line->text), worded_page_number(line->text)) : 0;
+        int number = line->drop ? page_number(line->text) : 0;
         if (number)
             page = first == 1 ? number + 1 : number;
         line->page = page;
@@ -415,7 +445,8 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
         bool foot;
         if (line->text.len > RUNNING_MAX_BYTES)
             continue;
-        if (worded_page_number(line->text) || (pages > 0 && bare_page_number(line->text) && at_edge(lines, i, &foot)))
+        if (worded_page_number(line->text) || headed_page_number(line->text) ||
+            (pages > 0 && bare_page_number(line->text) && at_edge(lines, i, &foot)))
             line->drop = true;
     }
     if (pages > 1)
@@ -458,4 +489,35 @@ bool furniture_single_space(GArray *lines)
     for (size_t i = 0; i < lines->len; i++)
         line_at(lines, i)->blanks = line_at(lines, i)->blanks > usual;
     return true;
+}
+
+/* Paragraphs that begin with an indented line and have no blank line between them: one indent is common, a capital
+ * stands behind it, and the lines that follow begin at the margin. */
+size_t furniture_part_paragraphs(GArray *lines)
+{
+    enum { FIRST_INDENT_MIN = 2, FIRST_INDENT_MAX = 12, FIRST_LINES_MIN = 6, SMALL_ONE_OF = 12 };
+    size_t first[FIRST_INDENT_MAX + 1] = {0}, small[FIRST_INDENT_MAX + 1] = {0}, closer = 0;
+    for (size_t i = 0; i + 1 < lines->len; i++) {
+        const struct raw_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        closer += line->indent > 0 && line->blanks == 0;
+        if (line->drop || line->indent < FIRST_INDENT_MIN || line->indent > FIRST_INDENT_MAX || next->blanks)
+            continue;
+        first[line->indent] += next->indent == 0;
+        small[line->indent] += begins_small(line->text);
+    }
+    size_t best = 0;
+    for (size_t k = FIRST_INDENT_MIN; k <= FIRST_INDENT_MAX; k++)
+        if (first[k] > first[best])
+            best = k;
+    if (first[best] < FIRST_LINES_MIN || first[best] * 2 < closer || small[best] * SMALL_ONE_OF > first[best])
+        return 0;
+    size_t parted = 0;
+    for (size_t i = 1; i < lines->len; i++) {
+        struct raw_line *line = line_at(lines, i);
+        if (line->indent != best || line->blanks || begins_small(line->text))
+            continue;
+        line->blanks = 1;
+        parted++;
+    }
+    return parted;
 }

@@ -32,4 +32,7 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages);
 /* True when every line is followed by a blank one that means nothing: then `blanks` are reduced. */
 bool furniture_single_space(GArray *lines);
 
+/* Where paragraphs are told by the indent of their first line, a blank line is set before each. Returns how many. */
+size_t furniture_part_paragraphs(GArray *lines);
+
 #endif

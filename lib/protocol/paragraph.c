@@ -15,7 +15,9 @@ enum {
     WIDTH_PERCENTILE = 90,
     EARLY_PERCENT = 92,  /* letters of print differ in width, so lines of one page do in bytes */
     SHORT_PERCENT = 60,  /* of the width: ended on purpose whatever comes next */
-    WRAPPED_ONE_OF = 12, /* at least one line in so many goes on with a small letter, else the text is not wrapped */
+    WRAPPED_MIN = 8,     /* lines that surely go on, enough to tell the page's width by */
+    WRAPPED_ONE_OF = 12, /* at least one line in so many goes on with a small letter or within a word, else the text is
+                            not wrapped */
 };
 
 static bool begins_small(struct span text)
@@ -47,22 +49,9 @@ static bool is_closed(struct span text)
     return (c < 0x80 && strchr(".:;!?)", (int)c)) || char_is_quote(c);
 }
 
-uint32_t paragraph_width(const struct repaired *text)
+/* The width that so many of the lines do not exceed; 0: no page is as narrow. */
+static uint32_t percentile(const size_t counts[static WIDTH_MAX + 1], size_t total)
 {
-    size_t counts[WIDTH_MAX + 1] = {0}, total = 0, wide = 0, small = 0;
-    for (size_t i = 0; i + 1 < text->lines->len; i++) {
-        if (repaired_line(text, i + 1)->gap)
-            continue;
-        total++;
-        uint32_t width = repaired_line(text, i)->width;
-        if (width > WIDTH_MAX)
-            wide++;
-        else
-            counts[width]++;
-        small += begins_small(repaired_span(text, i + 1));
-    }
-    if (total == 0 || small * WRAPPED_ONE_OF < total || wide * 100 > total * (100 - WIDTH_PERCENTILE))
-        return 0;
     size_t seen = 0;
     for (uint32_t width = 0; width <= WIDTH_MAX; width++) {
         seen += counts[width];
@@ -70,6 +59,30 @@ uint32_t paragraph_width(const struct repaired *text)
             return width >= WIDTH_MIN ? width : 0;
     }
     return 0;
+}
+
+uint32_t paragraph_width(const struct repaired *text)
+{
+    /* Of the lines that go on, and of all. */
+    size_t wrapped[WIDTH_MAX + 1] = {0}, counts[WIDTH_MAX + 1] = {0}, total = 0, wide = 0, small = 0;
+    for (size_t i = 0; i + 1 < text->lines->len; i++) {
+        if (repaired_line(text, i + 1)->gap)
+            continue;
+        total++;
+        bool goes_on = repaired_line(text, i)->cut || begins_small(repaired_span(text, i + 1));
+        uint32_t width = repaired_line(text, i)->width;
+        if (width > WIDTH_MAX) {
+            wide++;
+            continue;
+        }
+        counts[width]++;
+        wrapped[width] += goes_on;
+        small += goes_on;
+    }
+    if (total == 0 || small * WRAPPED_ONE_OF < total || wide * 100 > total * (100 - WIDTH_PERCENTILE))
+        return 0;
+    bool enough = small >= WRAPPED_MIN;
+    return percentile(enough ? wrapped : counts, enough ? small : total - wide);
 }
 
 static bool opens(struct span text)
@@ -103,7 +116,8 @@ static bool ended_early(const struct repaired *text, size_t i, uint32_t width)
     size_t word = 0;
     while (word < next.len && !byte_is_space(next.text[word]))
         word++;
-    return (repaired_line(text, i)->width + 1 + word) * 100 < (size_t)width * EARLY_PERCENT;
+    size_t letters = (size_t)g_utf8_strlen(next.text, (gssize)word);
+    return (repaired_line(text, i)->width + 1 + letters) * 100 < (size_t)width * EARLY_PERCENT;
 }
 
 bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
@@ -114,7 +128,11 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
     struct span text = recognition_line(r, i), before = recognition_line(r, i - 1);
     if (shape_is_rule(text) || shape_is_rule(before))
         return true;
+    if (line->rest)
+        return false;
     if (begins_small(text) && !bullet_read(text))
+        return false;
+    if (before.text[before.len - 1] == ',' && !opens(text))
         return false;
     if (width == 0)
         return true;
@@ -124,10 +142,9 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
         return true;
     if (closed && early)
         return true;
-    bool chair;
+    bool chair, by_stop = r->by_stop || r->layout == LAYOUT_STENOGRAM;
     return ((closed || early) && opens(text)) ||
-           (closed &&
-            (opens_sentence(text) || ((r->by_stop || r->layout == LAYOUT_STENOGRAM) && stenogram_turn(text, &chair))));
+           (closed && (opens_sentence(text) || (by_stop && stenogram_turn(text, &chair))));
 }
 
 GArray *paragraphs_read(const struct recognition *r)

@@ -6,9 +6,11 @@
  */
 #include "repair.h"
 
+#include "cells.h"
 #include "clean.h"
 #include "column.h"
 #include "furniture.h"
+#include "hyphen.h"
 
 #include <string.h>
 
@@ -175,32 +177,6 @@ static void write_piece(struct mender *mender, struct span text, int page)
     g_string_append_len(body, text.text + from, (gssize)(text.len - from));
 }
 
-/* How a line that ends in a hyphen goes on: the bytes of the next line that belong to its last word; *ret_drop: the
- * hyphen was the printer's. */
-static size_t cut_word(struct span line, struct span next, bool *ret_drop)
-{
-    static const char *const lone[] = {"un", "vai", "lidz", "un/vai", NULL};
-    size_t n;
-    if (line.len < 2 || line.text[line.len - 1] != '-')
-        return 0;
-    size_t before_at = line.len - 1 - span_back(line, line.len - 1);
-    uint32_t before = span_char(line, before_at, &n), after = span_char(next, 0, &n);
-    bool digits = before < 0x80 && byte_is_digit((char)before) && after < 0x80 && byte_is_digit((char)after);
-    bool letters = char_is_letter(before) && char_is_letter(after);
-    if ((!digits && !letters) || span_reads_any(next, lone))
-        return 0;
-    size_t head = 0;
-    while (before_at > 0 && char_is_letter(span_char(line, before_at, &n))) {
-        head++;
-        before_at -= span_back(line, before_at);
-    }
-    *ret_drop = letters && !char_is_upper(after) && head > 1;
-    size_t end = 0;
-    while (end < next.len && !byte_is_space(next.text[end]))
-        end++;
-    return end;
-}
-
 /* Write one line; draws up the rest of a cut word from line `next`, whose rest is then carried. */
 static void write_line(struct mender *mender, size_t i, struct span text, struct span next, bool gap)
 {
@@ -208,16 +184,18 @@ static void write_line(struct mender *mender, size_t i, struct span text, struct
     struct repaired *out = mender->out;
     struct line line = {.start = out->body->len,
                         .page = raw->page,
-                        .width = (uint32_t)MIN(raw->text.len, UINT32_MAX),
+                        .width = (uint32_t)MIN(g_utf8_strlen(raw->text.text, (gssize)raw->text.len), UINT32_MAX),
                         .indent = raw->indent,
                         .gap = gap,
                         .page_top = raw->page_top,
-                        .aside = raw->note != 0};
+                        .aside = raw->note != 0,
+                        .rest = text.text != raw->text.text};
     bool drop = false;
-    size_t word = next.len ? cut_word(text, next, &drop) : 0;
+    size_t word = next.len ? hyphen_cut_word(text, next, &drop) : 0;
     write_piece(mender, drop ? span_first(text, text.len - 1) : text, raw->page);
     mender->carried = SPAN_NONE;
     if (word) {
+        line.cut = true;
         write_piece(mender, span_first(next, word), raw->page);
         mender->carried = span_trim(span_from(next, word));
         if (mender->carried.len == 0)
@@ -299,7 +277,8 @@ struct repaired *repair(const char *text, size_t len, bool mask_personal_codes)
     furniture_single_space(mender.raw);
     out->furniture_lines = furniture_mark(mender.raw, out->pages, &out->pages);
     g_autoptr(GStringChunk) chunk = g_string_chunk_new(CHUNK_BYTES);
-    out->joined_rows = columns_join(mender.raw, chunk);
+    furniture_part_paragraphs(mender.raw);
+    out->joined_rows = cells_join(mender.raw, chunk) + columns_join(mender.raw, chunk);
     for (size_t i = 0; i < mender.raw->len; i++) {
         int note = raw_at(&mender, i)->note;
         if (note > 0)

@@ -28,10 +28,12 @@
 struct line {
     size_t start, len; /* bytes into the body; never empty, no white space at the ends */
     int page;          /* 1..; 0: the document does not tell */
-    uint32_t width;    /* bytes as printed, before words were joined, indent left out */
+    uint32_t width;    /* characters as printed, before words were joined, indent left out */
     uint16_t indent;   /* columns */
     bool gap;          /* a blank line stood before it */
     bool page_top;     /* the first on its page: no gap is to be expected */
+    bool cut;          /* its last word was drawn up from the next line */
+    bool rest;         /* of a line whose first word was drawn up */
     bool aside;        /* a footnote or a bare link */
 };
 

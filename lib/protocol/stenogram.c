@@ -64,6 +64,22 @@ static size_t title_end(struct span text)
     return MIN(text.len, (size_t)ANNOUNCED_MAX_BYTES);
 }
 
+/* "Likumprojekts „Par muzejiem”. | Pirmais lasījums.": which reading is part of the title. */
+static size_t with_reading(struct span text, size_t end)
+{
+    enum { READING_WORDS = 4, READING_BYTES = 60 };
+    size_t at = end, start = span_skip_space(text, end + 1);
+    struct word word;
+    struct span rest = span_first(span_from(text, start), READING_BYTES);
+    at = 0;
+    for (int i = 0; i < READING_WORDS && word_next(rest, &at, &word); i++) {
+        if (!span_reads(word_span(rest, &word), "lasijum~"))
+            continue;
+        return at < rest.len && strchr(".(", rest.text[at]) ? start + at : end;
+    }
+    return end;
+}
+
 /* Behind the words of announcing: the title; empty when nothing is announced. */
 static struct span announced(struct span text)
 {
@@ -108,7 +124,7 @@ static struct span announced(struct span text)
         size_t quote = char_is_quote(span_char(rest, 0, &m)) ? m : 0; /* "– “Par deputātes … atvaļinājumu”" */
         if ((!marked && !bare) || !span_reads_any(span_from(rest, quote), matters))
             continue;
-        struct span title = span_trim(span_first(rest, title_end(rest)));
+        struct span title = span_trim(span_first(rest, with_reading(rest, title_end(rest))));
         if (title.len >= ANNOUNCED_MIN_BYTES)
             return title;
     }

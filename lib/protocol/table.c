@@ -5,6 +5,7 @@
 #include "item.h"
 #include "passage.h"
 #include "shape.h"
+#include "table_column.h"
 #include "task.h"
 #include "vote.h"
 
@@ -19,16 +20,6 @@ enum {
 struct cells {
     struct span cell[CELLS_MAX];
     size_t count;
-};
-
-enum column {
-    COLUMN_NONE,
-    COLUMN_NUMBER,
-    COLUMN_PROJECT,
-    COLUMN_TITLE,
-    COLUMN_INSTITUTION,
-    COLUMN_REPORTER,
-    COLUMN_OUTCOME
 };
 
 /* A cell ends at a tab, a bar, or two spaces. */
@@ -83,30 +74,6 @@ bool table_is_row(struct span line)
                 : span_read_number(cells.cell[0], NUMBER_MAX, &number.value) == cells.cell[0].len);
 }
 
-static enum column column_by_name(struct span name)
-{
-    static const struct {
-        const char *pattern;
-        enum column column;
-    } names[] = {
-        {"projekta nr", COLUMN_PROJECT},     {"dok~", COLUMN_PROJECT},           {"reg~", COLUMN_PROJECT},
-        {"projekta numurs", COLUMN_PROJECT}, {"identifik~", COLUMN_PROJECT},     {"nr", COLUMN_NUMBER},
-        {"jautajum~", COLUMN_TITLE},         {"nosaukum~", COLUMN_TITLE},        {"projekt~", COLUMN_TITLE},
-        {"darba kartibas", COLUMN_TITLE},    {"ministrij~", COLUMN_INSTITUTION}, {"iesniedz~", COLUMN_INSTITUTION},
-        {"instituc~", COLUMN_INSTITUTION},   {"iestade", COLUMN_INSTITUTION},    {"atbildig~", COLUMN_INSTITUTION},
-        {"zino~", COLUMN_REPORTER},          {"refer~", COLUMN_REPORTER},        {"statuss", COLUMN_OUTCOME},
-        {"lemum~", COLUMN_OUTCOME},          {"rezultat~", COLUMN_OUTCOME},      {"sanaksmes lemum~", COLUMN_OUTCOME},
-        {"piezim~", COLUMN_OUTCOME},         {"nolemts", COLUMN_OUTCOME},        {"virziba", COLUMN_OUTCOME},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if (span_reads(name, names[i].pattern))
-            return names[i].column;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if (span_has(name, names[i].pattern)) /* "VSS Nr.", "Izskatāmais jautājums", "Pieņemtais lēmums" */
-            return names[i].column == COLUMN_NUMBER ? COLUMN_PROJECT : names[i].column;
-    return COLUMN_NONE;
-}
-
 /* The nearest row of column names above the row. */
 static bool find_names(const struct recognition *r, size_t row, enum column columns[static CELLS_MAX])
 {
@@ -119,7 +86,7 @@ static bool find_names(const struct recognition *r, size_t row, enum column colu
         cut_cells(line, &cells);
         size_t known = 0;
         for (size_t k = 0; k < cells.count; k++) {
-            columns[k] = column_by_name(cells.cell[k]);
+            columns[k] = table_column_by_name(cells.cell[k]);
             known += columns[k] != COLUMN_NONE;
         }
         for (size_t k = cells.count; k < CELLS_MAX; k++)

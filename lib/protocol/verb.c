@@ -280,6 +280,26 @@ static bool asks_to_explain(struct span rest)
     return false;
 }
 
+static bool opens_sitting(struct span verb)
+{
+    return span_reads(verb, "atklaj") || span_reads(verb, "atklaja") || span_reads(verb, "uzrun~") ||
+           span_reads(verb, "sveic~");
+}
+
+/* "atklāj sēdi | un informē, ka …": the act of the verb behind "un"; ACT_NONE: there is none. */
+static enum speech_act act_behind_joint(struct span rest)
+{
+    enum { OBJECT_WORDS = 4 };
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < OBJECT_WORDS && word_next(rest, &at, &word); i++) {
+        enum speech_act act;
+        if (span_reads(word_span(rest, &word), "un") && word_next(rest, &at, &word))
+            return verb_read(word_span(rest, &word), &act) == VERB_SPEECH ? act : ACT_NONE;
+    }
+    return ACT_NONE;
+}
+
 enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
 {
     enum verb_kind likely = VERB_NONE;
@@ -298,6 +318,10 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
         enum speech_act act;
         enum verb_kind kind = verb_read(span, &act);
         if (kind == VERB_SPEECH) {
+            if (opens_sitting(span) && (act = act_behind_joint(rest)) != ACT_NONE) {
+                *ret_act = act;
+                return VERB_SPEECH;
+            }
             bool wishes = span_reads(span, "vel~") || act == ACT_PROPOSAL;
             if (wishes && asks_to_explain(rest))
                 act = ACT_QUESTION;

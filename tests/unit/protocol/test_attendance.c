@@ -10,6 +10,8 @@ static const struct {
     {LABEL_PRESENT, "I. Kušķe – Valsts kancelejas konsultante\nZ. Legzdiņa-Joja – Kultūras ministrijas eksperte",
      "I. Kušķe|Valsts kanceleja|p;Z. Legzdiņa-Joja|Kultūras ministrija|p"},
     {LABEL_PRESENT, "Jānis Ābelkoks, Egita Bluķe, A. Ozols.", "Jānis Ābelkoks|-|p;Egita Bluķe|-|p;A. Ozols|-|p"},
+    {LABEL_PRESENT, "Klāt ir\nJānis Ābelkoks        Egita Bluķe\nA. Ozols        B. Liepa\nC. Kalns",
+     "Jānis Ābelkoks|-|p;Egita Bluķe|-|p;A. Ozols|-|p;B. Liepa|-|p;C. Kalns|-|p"},
     {LABEL_PRESENT, "13 – Jānis Ābelkoks, Egita Bluķe", "Jānis Ābelkoks|-|p;Egita Bluķe|-|p"},
     {LABEL_OTHER, "Aizsardzības ministrs ‒ A. Sprūds", "A. Sprūds|Aizsardzības ministrija|o"},
     {LABEL_OTHER, "Finanšu ministrijas eksperts Uldis Veldre", "Uldis Veldre|Finanšu ministrija|o"},

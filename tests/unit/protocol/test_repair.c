@@ -40,6 +40,10 @@ static const struct {
     {"a lone number that cuts a sentence", "pastāvīgā sadarbībā\n\n5\n\nveicina plānu",
      "pastāvīgā sadarbībā\nveicina plānu\n"},
     {"a lone number in a table stays", "Nr.\n\n1\n\nJautājums", "Nr.\n1\nJautājums\n"},
+    {"a page number behind a running head", "viens\nProtokols Nr. 63 2. lapa\ndivi", "viens\ndivi\n"},
+    {"a running head before a worded page number", "viens\nKomisijas protokols  Lpp. 3 no 7\ndivi", "viens\ndivi\n"},
+    {"how many pages a protocol has is no page number", "viens\nProtokols uz 3 lpp.", "viens\nProtokols uz 3 lpp.\n"},
+    {"a lone number is the document's last line", "viens\ndivi\n2", "viens\ndivi\n"},
     {"a footnote and its mark", "pārvaldības nedēļa2. Tālāk.\n\n2 Vairāk: https://x.lv",
      "pārvaldības nedēļa. Tālāk.\n2 Vairāk: https://x.lv\n"},
     {"a number glued to a word without a note", "dokuments.1 un 1 Vairāk", "dokuments.1 un 1 Vairāk\n"},
@@ -120,6 +124,33 @@ Test(repair, joins_rows_laid_out_in_columns)
     g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
     cr_expect_eq(repaired->lines->len, 2);
     cr_expect_not_null(strstr(repaired->body->str, "“Grozījumi noteikumos”\tIZM\tIzsludināts. Termiņš"));
+}
+
+Test(repair, joins_rows_written_cell_by_cell)
+{
+    const char *text = "1. Izsludināšanai iesniegtie projekti\nNr.p.k.\nProjekta nosaukums\nIesniedzējs\nLēmums\n"
+                       "1.\nVSS-1101\nLikumprojekts \"Grozījumi Komerc-\nlikumā\"\nVides aizsardzības un reģionālās\n"
+                       "attīstības ministrija\nIzsludināt. Atzinumus\nsniedz Valsts kanceleja.\n"
+                       "2.\nVSS-1102\nKoncepcija par ceļiem\nun ielām\nSM\nAtlikt.\nSanāksmi beidz plkst. 10.35\n";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    cr_expect_str_eq(
+        repaired->body->str,
+        "1. Izsludināšanai iesniegtie projekti\nNr.p.k.\tProjekta nosaukums\tIesniedzējs\tLēmums\n"
+        "1. VSS-1101\tLikumprojekts \"Grozījumi Komerclikumā\"\tVides aizsardzības un reģionālās attīstības "
+        "ministrija\tIzsludināt. Atzinumus sniedz Valsts kanceleja.\n"
+        "2. VSS-1102\tKoncepcija par ceļiem un ielām\tSM\tAtlikt.\nSanāksmi beidz plkst. 10.35\n");
+}
+
+Test(repair, parts_paragraphs_by_their_indent)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < 8; i++)
+        g_string_append(text, "   Pirmā rinda ir garāka par\notro, kas iet tālāk\nun beidzas.\n");
+    g_autoptr(repaired_auto) repaired = repair(text->str, text->len, false);
+    int gaps = 0;
+    for (size_t i = 1; i < repaired->lines->len; i++)
+        gaps += repaired_line(repaired, i)->gap;
+    cr_expect_eq(gaps, 7);
 }
 
 /* How often each byte stands in a text, white space aside. */

@@ -29,6 +29,7 @@ static const struct {
     {"Vārdu lūdz V. Liepa un ierosina jautājumu atlikt.", 1, ACT_PROPOSAL},
     {"Sanāksmi atklāja V. Liepa un iepazīstināja ar darba kārtību.", 1, ACT_REPORT},
     {"Sanāksmi atklāja V. Liepa.", 0, ACT_NONE},
+    {"V. Liepa atklāj sēdi un informē, ka saņemti trīs priekšlikumi.", 1, ACT_REPORT},
     {"Deputāts V. Liepa vēlējās zināt, cik saimniecību likvidēts.", 1, ACT_QUESTION},
     {"Latvijas V. Liepa norāda uz kļūdu.", 0, ACT_NONE},
     {"V. Liepa lūdz komentēt anotāciju.", 1, ACT_QUESTION},
