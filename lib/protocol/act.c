@@ -235,7 +235,7 @@ static struct reading read_sentences(struct span text)
             continue;
         if (!opened && opens_as_answer(sentence))
             reading.answers = true;
-        if (!opened && !asks && is_address(sentence))
+        if (!opened && !asks && is_address(sentence) && act_of_opening(sentence) == ACT_NONE)
             continue;
         if (!opened) {
             opened = true;
@@ -283,7 +283,8 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
         return ACT_QUESTION;
     if (place->opens && reading.opening == ACT_NONE && !place->asked)
         return ACT_REPORT;
-    bool member_in_debate = place->stenogram && !place->official;
+    bool short_words = place->reporter && text.len < REPORT_MIN_BYTES; /* "Nav.", "Līdz 15. jūnijam." */
+    bool member_in_debate = place->stenogram && !place->official && !short_words;
     if (place->asked && !place->chair && !member_in_debate && reading.opening == ACT_NONE)
         return ACT_ANSWER;
     if (long_report)

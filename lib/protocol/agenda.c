@@ -158,7 +158,8 @@ static bool list_ends(const struct recognition *r, size_t i, struct span line, c
 {
     struct label_head head;
     struct number next;
-    if (repaired_line(r->text, i)->gap || (label_read(line, &head) && head.closed))
+    /* "1. Par ceļiem / Ziņotājs – J. Kalns;" */
+    if (repaired_line(r->text, i)->gap || (label_read(line, &head) && head.closed && head.label != LABEL_REPORTS))
         return true;
     return number_read(line, &next) && (is_strong(next.style) || next.style == list->style);
 }
@@ -438,7 +439,7 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
                    repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
     if (r->agenda->len)
-        return repeats && (!search->strong || number->value == search->last + 1);
+        return repeats && !speech_opens(own) && (!search->strong || number->value == search->last + 1);
     bool apart = repaired_line(r->text, i)->gap || (r->tight && is_title_of_business(own));
     if (search->strong || number->value != search->last + 1 || !apart)
         return false;
@@ -555,6 +556,33 @@ static void find_capitals(struct recognition *r, size_t from)
     }
 }
 
+/* "1. L. Kalna atklāj sēdi.", "2. A. Egle informē …": only the number parts the items, whose titles the agenda has. All
+ * of them must be met. */
+static void find_business(struct recognition *r, size_t from, uint32_t width)
+{
+    size_t next = 0, opened = 0;
+    for (size_t i = from; i < recognition_lines(r) && next < r->agenda->len; i++) {
+        struct number number;
+        struct span line = recognition_line(r, i);
+        const struct agenda_entry *entry = entry_at(r, next);
+        if (!number_read(line, &number) || number.style == NUMBER_DEEP || number.value != entry->value ||
+            number.len >= line.len || !paragraph_breaks(r, i, width))
+            continue;
+        struct span rest = span_from(line, number.len);
+        if (!char_is_upper(span_char(rest, 0, &(size_t){0})) || decision_is_resolution(rest))
+            continue;
+        opened += speech_opens(rest) || decision_opens(rest);
+        struct heading heading = {.line = i, .body_line = i, .value = number.value, .skip = number.len};
+        heading.number = g_strdup(entry->number);
+        heading.title = g_strdup(entry->title);
+        heading.reporters = g_strdup(entry->reporters);
+        g_array_append_val(r->headings, heading);
+        next++;
+    }
+    if (next < r->agenda->len || opened * 2 < next)
+        g_array_set_size(r->headings, 0);
+}
+
 int agenda_told(struct span title, struct span text)
 {
     struct title_keys of_title, of_text;
@@ -589,6 +617,8 @@ void headings_find(struct recognition *r, size_t from)
         }
     }
     g_array_unref(search.entries);
+    if (!r->headings->len && r->agenda->len > 1)
+        find_business(r, from, search.width);
     if (!r->headings->len && !r->agenda->len)
         find_capitals(r, from);
 }

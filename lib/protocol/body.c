@@ -193,6 +193,21 @@ void body_set(struct recognition *r, const char *name)
     r->protocol->body.id = is_known ? g_strdup(known.id) : id_of(name);
 }
 
+/* "sabiedrības konsultatīvās drošības padome": the adjective of a kind of body goes with the body's noun. */
+static char *with_adjectives(char *name)
+{
+    static const char *const kinds[][2] = {{"onsultatīvās ", "onsultatīvā "}, {"astāvīgās ", "astāvīgā "}};
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        char *at = g_str_has_suffix(name, "e") || g_str_has_suffix(name, "a") ? strstr(name, kinds[i][0]) : NULL;
+        if (!at)
+            continue;
+        char *out = g_strdup_printf("%.*s%s%s", (int)(at - name), name, kinds[i][1], at + strlen(kinds[i][0]));
+        g_free(name);
+        name = out;
+    }
+    return name;
+}
+
 static void set_body(struct recognition *r, struct span text)
 {
     g_autofree char *plain = without_date(text);
@@ -208,7 +223,7 @@ static void set_body(struct recognition *r, struct span text)
         nominative = capitalised(lower);
         g_free(lower);
     } else if (!is_known) {
-        nominative = to_nominative(nominative);
+        nominative = with_adjectives(to_nominative(nominative));
     }
     g_free(r->protocol->body.name);
     g_free(r->protocol->body.id);

@@ -325,6 +325,19 @@ bool decision_is_labelled(struct span text)
     return read_label(text) > 0;
 }
 
+struct span decision_behind_label(struct span text)
+{
+    size_t end = read_label(text), at = 0;
+    struct word word;
+    while (!end && word_next(span_first(text, HEAD_BYTES * 2), &at, &word)) {
+        size_t colon = span_skip_space(text, word.end);
+        if (is_verb_nolemt(word_span(text, &word)) && colon < text.len && text.text[colon] == ':')
+            end = colon + 1;
+    }
+    struct span rest = end ? span_trim(span_from(text, end)) : SPAN_NONE;
+    return rest.len && !decision_awaits_points(rest) ? rest : SPAN_NONE;
+}
+
 bool decision_opens(struct span text)
 {
     enum decision_kind kind = decision_read(span_first(text, HEAD_BYTES));

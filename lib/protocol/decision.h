@@ -28,6 +28,11 @@ bool decision_opens(struct span text);
 /* "LĒMUMS: …", "NOLEMJ: …". */
 bool decision_is_labelled(struct span text);
 
+/* "Dome nolemj: atlikt jautājumu." -> "atlikt jautājumu.": the only point, on the label's line; empty when there is
+ * none.
+ */
+struct span decision_behind_label(struct span text);
+
 /* The text announces points: it ends in a colon or in a verb of deciding. */
 bool decision_awaits_points(struct span text);
 

@@ -158,8 +158,14 @@ static bool read_next_sitting(const struct recognition *r, struct span rest, str
     struct date date;
     if (!span_reads(rest, "nakam~ sed~") && !span_reads(rest, "nakamajai ") && !span_reads(rest, "nakosajai "))
         return false;
-    if (!next || !date_find(next, strlen(next), &start, &date) || !date.year)
+    struct date sitting;
+    int year = sitting_year(r, &sitting);
+    if (!next || !date_find(next, strlen(next), &start, &date) || (!date.year && !year))
         return false;
+    if (!date.year) {
+        date.year = year;
+        date.year += date_to_days(&date) < date_to_days(&sitting);
+    }
     *ret_date = date;
     return true;
 }

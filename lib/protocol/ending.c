@@ -3,6 +3,7 @@
 
 #include "decision.h"
 #include "label.h"
+#include "people.h"
 #include "shape.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@
 enum {
     NEXT_HEAD_BYTES = 90,
     ATTACHMENTS_MAX = 500,
+    LAST_LINES = 24, /* signatures and the next meeting stand within */
 };
 
 /* The last word has a capital, or is "kungs" or "kundze". */
@@ -159,4 +161,65 @@ bool ending_tells_next(struct span text)
     struct span head = span_first(text, NEXT_HEAD_BYTES);
     return text.len < SIGNATURE_BYTES && (span_reads(text, "nakam~") || span_reads(text, "nakos~")) &&
            (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
+}
+
+void ending_look_ahead(struct recognition *r)
+{
+    size_t lines = recognition_lines(r), from = lines > LAST_LINES ? lines - LAST_LINES : 0;
+    for (size_t i = MAX(from, r->header_end); i < lines && !r->protocol->next_meeting; i++) {
+        struct number number;
+        struct span line = recognition_line(r, i);
+        line = span_from(line, number_read(line, &number) ? number.len : 0);
+        if (ending_tells_next(line))
+            ending_take_next(r, line);
+    }
+}
+
+/* The name that ends the line, and what stands before it; empty: none does. */
+static struct span signed_name(struct span line, struct span *ret_before)
+{
+    size_t at = 0;
+    struct word word;
+    *ret_before = SPAN_NONE;
+    while (word_next(line, &at, &word)) {
+        struct span tail = span_from(line, word.start);
+        size_t name = word.upper && word.start > 0 ? name_read(tail, NULL) : 0;
+        if (!name || span_trim_any(span_from(tail, name), ".*)").len)
+            continue;
+        *ret_before = span_first(line, word.start);
+        return span_first(tail, name);
+    }
+    return SPAN_NONE;
+}
+
+static bool signs_as_chair(struct span office)
+{
+    return (span_has(office, "vadija") || span_has(office, "priekssedetaj~") || span_has(office, "vaditaj~")) &&
+           !span_has(office, "vietniek~") && !span_has(office, "nodal~") && !span_has(office, "departament~");
+}
+
+static char *take_signed(struct recognition *r, struct span name, struct person **ret_person)
+{
+    bool guess;
+    struct person *known = roster_find(r->roster, name.text, name.len, NULL, &guess);
+    *ret_person = known;
+    return known ? g_strdup(known->ref.name) : people_name(name.text, name.len);
+}
+
+void ending_read_signatures(struct recognition *r)
+{
+    struct protocol *protocol = r->protocol;
+    size_t lines = recognition_lines(r), from = lines > LAST_LINES ? lines - LAST_LINES : 0;
+    if (r->layout == LAYOUT_STENOGRAM)
+        return;
+    for (size_t i = MAX(from, r->header_end); i < lines; i++) {
+        struct span line = recognition_line(r, i), office;
+        struct span name = line.len < SIGNATURE_BYTES ? signed_name(line, &office) : SPAN_NONE;
+        if (!name.len)
+            continue;
+        if (!protocol->secretary && span_reads(office, "protokol~"))
+            protocol->secretary = take_signed(r, name, &r->secretary);
+        else if (!protocol->chair && signs_as_chair(office))
+            protocol->chair = take_signed(r, name, &r->chair);
+    }
 }

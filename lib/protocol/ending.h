@@ -18,5 +18,11 @@ size_t ending_find_next(struct span text);
 bool ending_tells_next(struct span text);
 /* "notiks 2021. gada 14. septembrī plkst. 10:00." -> from the date on, into the protocol unless it knows already. */
 void ending_take_next(struct recognition *r, struct span text);
+/* The same from a line near the end of the text, so that tasks "līdz nākamajai sēdei" know the day. */
+void ending_look_ahead(struct recognition *r);
+
+/* "Sēdi vadīja: J. Kalns", "Protokoliste   S. Līce" behind the items: chair and secretary, where the header told none.
+ */
+void ending_read_signatures(struct recognition *r);
 
 #endif

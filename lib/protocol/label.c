@@ -15,7 +15,7 @@
 enum {
     HEAD_MAX_BYTES = 140, /* "Pašvaldības administrācijas darbinieki un uzaicinātās personas, kas piedalās …:" */
     OPEN_HEAD_MAX_BYTES = 72, /* a head without colon must be short, or it is a sentence */
-    OPEN_HEAD_MAX_WORDS = 7,
+    OPEN_HEAD_MAX_WORDS = 8,  /* "Sēdi vada Latvijas Republikas 5. Saeimas priekšsēdētāja biedrs" */
 };
 
 /* What must close a head that holds the word: nothing, a colon or dash, a colon; or the word is the line's last. */

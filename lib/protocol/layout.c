@@ -107,8 +107,8 @@ enum layout layout_read(struct recognition *r)
     }
     if (rows >= TABLE_ROWS && (scores[LAYOUT_TABLE] || rows * 4 > recognition_lines(r)))
         return LAYOUT_TABLE;
-    /* The state secretaries without rows: blocks of labels under numbers, as councils write. */
-    scores[LAYOUT_COUNCIL] += scores[LAYOUT_TABLE];
+    /* The state secretaries without rows: as the Cabinet under "1.§", or blocks of labels as councils write. */
+    scores[sections ? LAYOUT_CABINET : LAYOUT_COUNCIL] += scores[LAYOUT_TABLE];
     scores[LAYOUT_TABLE] = 0;
     scores[LAYOUT_CABINET] += (int)MIN(projects, 5);
     scores[LAYOUT_MUNICIPAL] += sections && !projects ? 1 : 0;

@@ -95,7 +95,8 @@ static bool is_dative_adjective(struct span word)
 /* What may stand before the office: genitives and adjectives, "domes", "pašvaldības", "galvenajam". */
 static bool may_precede(struct span word)
 {
-    return is_dative_adjective(word) || ends_in(word, "s") || ends_in(word, "u") || ends_in(word, "a");
+    return is_dative_adjective(word) || ends_in(word, "s") || ends_in(word, "u") || ends_in(word, "a") ||
+           ends_in(word, "\u0101");
 }
 
 size_t office_read(struct span text)

@@ -147,6 +147,21 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
            (closed && (opens_sentence(text) || (by_stop && stenogram_turn(text, &chair))));
 }
 
+/* "1." on a line of its own, and below it what is numbered. */
+static bool is_lone_number(struct span line)
+{
+    struct number number;
+    return number_read(line, &number) && number.len >= line.len &&
+           (number.style == NUMBER_PLAIN || number.style == NUMBER_DEEP || number.style == NUMBER_BRACKET);
+}
+
+static bool numbers_next(const struct recognition *r, size_t i)
+{
+    struct span line = recognition_line(r, i);
+    return i > 0 && is_lone_number(recognition_line(r, i - 1)) && !is_lone_number(line) &&
+           char_is_upper(span_char(line, 0, &(size_t){0}));
+}
+
 GArray *paragraphs_read(const struct recognition *r)
 {
     GArray *paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
@@ -154,7 +169,7 @@ GArray *paragraphs_read(const struct recognition *r)
     struct paragraph *current = NULL;
     for (size_t i = 0; i < recognition_lines(r); i++) {
         const struct line *line = repaired_line(r->text, i);
-        if (current == NULL || paragraph_breaks(r, i, width)) {
+        if (current == NULL || (paragraph_breaks(r, i, width) && !numbers_next(r, i))) {
             struct paragraph paragraph = {
                 .first = i, .start = line->start, .page = line->page, .gap = line->gap, .aside = line->aside};
             g_array_append_val(paragraphs, paragraph);

@@ -305,6 +305,7 @@ static size_t read_full(const char *text, size_t len)
         size_t after = next + word, after_gap = spaces(text + after, len - after);
         bool another = initial || (dash > 0) ||
                        (given < GIVEN_WORDS_MAX && given_name_find(text + next, word, NULL, NULL) && after_gap > 0 &&
+                        !memchr(text + after, '\n', after_gap) &&
                         read_surname_word(text + after + after_gap, len - after - after_gap) > 0 &&
                         could_be_surname(text + after + after_gap,
                                          phrase_word(text + after + after_gap, len - after - after_gap)));

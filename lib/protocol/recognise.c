@@ -4,6 +4,7 @@
 #include "agenda.h"
 #include "annotate.h"
 #include "attendance.h"
+#include "ending.h"
 #include "gap.h"
 #include "header.h"
 #include "item.h"
@@ -403,6 +404,8 @@ static void recognise_all(struct recognition *r)
     for (size_t i = 0; i < scan.sections->len; i++)
         attendance_read(r, &g_array_index(scan.sections, struct section, i));
     attendance_finish(r);
+    ending_read_signatures(r);
+    ending_look_ahead(r);
     items_make(r);
     r->paragraphs = paragraphs_read(r);
     cut_paragraphs(r, scan.zones);

@@ -47,7 +47,8 @@ struct heading {
     int value;
     char *title;
     char *reporters;
-    bool whole; /* a row of a table: nothing of it is body */
+    bool whole;  /* a row of a table: nothing of it is body */
+    size_t skip; /* the bytes of its number, where business follows on the same line instead of a title */
 };
 
 struct recognition {

@@ -251,6 +251,16 @@ bool number_read(struct span text, struct number *ret_number)
     return found;
 }
 
+size_t number_next(struct span text, size_t at, const struct number *point)
+{
+    struct number next;
+    for (size_t i = at + point->len; i < text.len; i++)
+        if (byte_is_digit(text.text[i]) && byte_is_space(text.text[i - 1]) && number_read(span_from(text, i), &next) &&
+            next.style == point->style && next.value == point->value + 1)
+            return i;
+    return text.len;
+}
+
 size_t bullet_read(struct span text)
 {
     size_t n;

@@ -35,6 +35,10 @@ struct number {
 
 bool number_read(struct span text, struct number *ret_number);
 
+/* Where the point that follows the one at `at` begins: "1) Atbalstīt. | 2) Finanšu ministrijai …"; the end when none
+ * does. */
+size_t number_next(struct span text, size_t at, const struct number *point);
+
 /* The bytes of a person's name at the beginning, as people_read_name() tells, behind a quick look: most lines begin
  * with one capital word and a small one, and the whole rule is not to be asked of each. */
 size_t name_read(struct span text, enum person_name_kind *ret_kind);

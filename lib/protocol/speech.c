@@ -360,12 +360,14 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
         struct span rest = span_first(span_from(text, next), HEAD_MAX_BYTES);
         size_t start = read_joining(rest);
         size_t name = name_read(span_from(rest, start), NULL);
+        if (!name && (start = read_office(rest)) && speech_names_office(span_first(rest, start)))
+            name = name_read(span_from(rest, start), NULL);
         bool guess, other_guess;
         const struct person *person = name ? roster_find(roster, rest.text + start, name, NULL, &guess) : NULL;
         const struct person *before =
             person && speaker.len ? roster_find(roster, speaker.text, speaker.len, NULL, &other_guess) : NULL;
         struct speech_head head = {.act = ACT_NONE};
-        if (person && person != before && read_named(rest, roster, false, &head) && head.sure && !head.own_words)
+        if (person && person != before && read_named(rest, roster, false, &head) && head.sure)
             return next;
     }
     return text.len;

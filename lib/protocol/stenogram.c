@@ -137,9 +137,12 @@ static char *reporter(const struct recognition *r, size_t line)
     enum { LOOK_LINES = 8 };
     size_t last = MIN(line + LOOK_LINES, recognition_lines(r)), n;
     struct span block = recognition_block(r, line, last);
-    ptrdiff_t at = span_find(block, "komisijas varda", &n);
-    if (at < 0 && (at = span_find(block, "prezidija varda", &n)) < 0 &&
-        (at = span_find(block, "frakcijas varda", &n)) < 0)
+    static const char *const words[] = {"komisijas varda", "prezidija varda", "frakcijas varda", "zinotajs",
+                                        "zinotaja",        "zino deputat~",   "referent~",       NULL};
+    ptrdiff_t at = SPAN_NOT_FOUND;
+    for (const char *const *word = words; *word && at < 0; word++)
+        at = span_find(block, *word, &n);
+    if (at < 0)
         return NULL;
     struct span rest = span_first(span_from(block, (size_t)at + n), TURN_BYTES);
     const char *stop = memchr(rest.text, '.', rest.len);

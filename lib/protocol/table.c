@@ -175,17 +175,6 @@ void table_find(struct recognition *r, size_t from)
     }
 }
 
-/* Where the point that follows begins: "1) Atbalstīt. | 2) Finanšu ministrijai …". */
-static size_t next_point(struct span text, size_t at, const struct number *point)
-{
-    struct number next;
-    for (size_t i = at + point->len; i < text.len; i++)
-        if (byte_is_digit(text.text[i]) && byte_is_space(text.text[i - 1]) && number_read(span_from(text, i), &next) &&
-            next.style == point->style && next.value == point->value + 1)
-            return i;
-    return text.len;
-}
-
 /* A cell may hold several points, each with its task. */
 static void take_points(struct recognition *r, struct passage *decision, struct span text)
 {
@@ -195,7 +184,7 @@ static void take_points(struct recognition *r, struct passage *decision, struct 
         return;
     }
     for (size_t at = 0; at < text.len && number_read(span_from(text, at), &number);) {
-        size_t end = next_point(text, at, &number);
+        size_t end = number_next(text, at, &number);
         struct span point = span_trim(span_between(text, at + number.len, end));
         g_ptr_array_add(decision->points, span_dup(point));
         task_read(r, point, decision->tasks);

@@ -390,6 +390,25 @@ static void read_last(const struct recognition *r, struct span sentence, size_t 
     }
 }
 
+/* "Nosūtīt vēstuli Finanšu ministrijai un lūgt līdz 1. maijam sniegt …": who was named before is asked. */
+static size_t addressed(const struct recognition *r, struct span before, struct span who[static INSTITUTIONS_MAX],
+                        enum charged kinds[static INSTITUTIONS_MAX])
+{
+    size_t at = 0, count = 0, end = 0;
+    struct word word;
+    while (word_next(before, &at, &word)) {
+        size_t n = word.upper && word.start >= end ? read_institution(r, before, word.start) : 0;
+        struct span name = span_between(before, word.start, word.start + n);
+        if (!n || !is_dative(name))
+            continue;
+        who[0] = name;
+        kinds[0] = CHARGED_INSTITUTION;
+        count = 1;
+        end = word.start + n;
+    }
+    return count;
+}
+
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
@@ -414,6 +433,10 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
             continue;
         size_t begin = span_skip_space(sentence, word.start + n);
         end = read_charged(r, sentence, begin, false, who, kinds, &count);
+        if (!count && span_reads(span_from(sentence, begin), "lidz ")) {
+            count = addressed(r, span_first(sentence, word.start), who, kinds);
+            end = begin;
+        }
         g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
         if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
             continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */

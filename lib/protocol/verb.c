@@ -159,6 +159,21 @@ static const struct verb verbs[] = {
     {"zina", "", ACT_STATEMENT},
     {"izce", "l,la,ls", ACT_STATEMENT},
     {"parmet", ",a", ACT_STATEMENT},
+    {"apgalvo", ",ja", ACT_STATEMENT},
+    {"pielauj", ",a", ACT_STATEMENT},
+    {"opon", CLASS_E, ACT_STATEMENT},
+    {"cit", CLASS_E, ACT_STATEMENT},
+    {"uzteic", ",a", ACT_STATEMENT},
+    {"slav", CLASS_E, ACT_STATEMENT},
+    {"iesniedz", ",a", ACT_STATEMENT},
+    {"iesniegs", "", ACT_STATEMENT},
+    {"parjaut", CLASS_A, ACT_QUESTION},
+    {"apjaut", "ajas", ACT_QUESTION},
+    {"iztauja", ",ja", ACT_QUESTION},
+    {"painteres", "ejas", ACT_QUESTION},
+    {"pieprasa", "", ACT_PROPOSAL},
+    {"pieprasija", "", ACT_PROPOSAL},
+    {"ataino", ",ja", ACT_REPORT},
     {"lemj", "", ACT_NONE},
 };
 
@@ -271,7 +286,8 @@ static enum speech_act act_of_object(struct span rest, enum speech_act act)
 static bool asks_to_explain(struct span rest)
 {
     static const char *const patterns[] = {"paskaidrot", "skaidrot",   "precizet", "zinat",     "noskaidrot",
-                                           "atbildet",   "izskaidrot", "komentet", "pastastit", NULL};
+                                           "atbildet",   "izskaidrot", "komentet", "pastastit", "uzzinat",
+                                           "saprast",    "dzirdet",    NULL};
     size_t at = 0;
     struct word word;
     for (int i = 0; i < 3 && word_next(rest, &at, &word); i++)
@@ -302,7 +318,10 @@ static enum speech_act act_behind_joint(struct span rest)
 
 enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
 {
+    static const char *const by_object[] = {"izsak~",    "izteic~", "snieg~",  "sniedz~", "iesnieg~",
+                                            "iesniedz~", "pamato~", "izvirz~", NULL};
     enum verb_kind likely = VERB_NONE;
+    bool opened = false;
     size_t at = 0;
     struct word word;
     *ret_act = ACT_NONE;
@@ -325,9 +344,12 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
             bool wishes = span_reads(span, "vel~") || act == ACT_PROPOSAL;
             if (wishes && asks_to_explain(rest))
                 act = ACT_QUESTION;
-            else if (span_reads(span, "izsak~") || span_reads(span, "izteic~") || span_reads(span, "snieg~") ||
-                     span_reads(span, "sniedz~"))
+            else if (span_reads_any(span, by_object))
                 act = act_of_object(rest, act);
+            else if (span_reads(span, "atklaj~")) { /* "atklāj sēdi un informē par …" */
+                opened = true;
+                continue;
+            }
             *ret_act = act;
             return VERB_SPEECH;
         }
@@ -339,7 +361,7 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
         if (rest.len && (rest.text[0] == '.' || rest.text[0] == ';'))
             break;
     }
-    if (likely)
+    if (likely || opened)
         *ret_act = ACT_STATEMENT;
-    return likely;
+    return opened ? VERB_SPEECH : likely;
 }

@@ -92,6 +92,19 @@ static void add_plain(struct walker *w, struct span text, int page)
     passage_add_text(w->r, PASSAGE_TEXT, w->item, page, text);
 }
 
+/* "LĒMUMS: 1) atbalstīt projektu; 2) lūgt ministriju …": the points of one paragraph. */
+static void add_points(const struct recognition *r, struct passage *decision, struct span text)
+{
+    struct number number = {0};
+    for (size_t at = 0, end; at < text.len; at = end) {
+        bool numbered = number_read(span_from(text, at), &number);
+        end = numbered ? number_next(text, at, &number) : text.len;
+        struct span point = span_between(text, at + (numbered ? number.len : 0), end);
+        g_ptr_array_add(decision->points, span_dup(point));
+        task_read(r, point, decision->tasks);
+    }
+}
+
 /* Take a paragraph into the open decision. */
 static void extend_decision(struct walker *w, struct span text, bool point)
 {
@@ -101,9 +114,13 @@ static void extend_decision(struct walker *w, struct span text, bool point)
         vote_read(text, w->r->roster, &decision->votes);
     struct number number;
     size_t skip = number_read(text, &number) ? number.len : bullet_read(text);
+    struct span lone = point || decision->points->len ? SPAN_NONE : decision_behind_label(text);
     if (point)
         g_ptr_array_add(decision->points, span_dup(span_from(text, skip)));
-    task_read(w->r, text, decision->tasks);
+    else if (lone.len)
+        add_points(w->r, decision, lone);
+    if (!lone.len)
+        task_read(w->r, text, decision->tasks);
     w->awaits_points = decision_awaits_points(text) || (w->awaits_points && point);
 }
 
@@ -175,6 +192,11 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
     if (kind == DECISION_VOTE && is_decision(w) && w->awaits_points && !w->open->votes.known && !p->gap &&
         number_read(text, &point) && point.value > 1 && point.style != NUMBER_SECTION) {
         extend_decision(w, text, true);
+        return true;
+    }
+    if (kind == DECISION_VOTE && is_decision(w) && w->awaits_points && decision_is_resolution(text) &&
+        decision_is_labelled((struct span){w->open->text, strlen(w->open->text)})) {
+        extend_decision(w, text, true); /* "LĒMUMS:", and below it "Atbalstīt … (par – 5, …)" */
         return true;
     }
     bool awaited = w->awaits_ruling || (w->awaits_label && kind == DECISION_LABEL);
@@ -596,6 +618,29 @@ static const struct heading *heading_at(const struct walker *w, size_t i)
     return i < w->r->headings->len ? &g_array_index(w->r->headings, struct heading, i) : NULL;
 }
 
+/* "2. Izskatāmie jautājumi (B)" right above "3. §": a group of items begins, and no point of a decision. */
+static bool heads_group(const struct walker *w, const struct paragraph *p, const struct heading *next)
+{
+    enum { GROUP_BYTES = 120 };
+    struct number number;
+    struct span text = paragraph_span(w->r, p);
+    if (!next || next->line != p->last || text.len > GROUP_BYTES || strchr(".;:", text.text[text.len - 1]) ||
+        !number_read(text, &number) || (number.style != NUMBER_PLAIN && number.style != NUMBER_ROMAN) ||
+        number.len >= text.len)
+        return false;
+    struct span rest = span_from(text, number.len);
+    return !decision_is_resolution(rest) && !gives_task(w, rest);
+}
+
+/* The heading is a number before the first words of business. */
+static void take_numbered_business(struct walker *w, const struct paragraph *p, size_t skip)
+{
+    struct paragraph rest = *p;
+    passage_append(passage_begin(w->r, PASSAGE_TITLE, w->item, p->page), span_first(paragraph_span(w->r, p), skip));
+    rest.start += skip;
+    take_paragraph(w, &rest);
+}
+
 void walk(struct recognition *r, const GArray *zones)
 {
     struct walker w = {.r = r, .zones = zones, .item = -1};
@@ -623,7 +668,12 @@ void walk(struct recognition *r, const GArray *zones)
                 w.open = NULL;
             if (w.item < 0 && !w.tail && r->headings->len == 0 && r->protocol->items->len == 1)
                 w.item = 0;
-            take_paragraph(&w, p);
+            if (current && current->skip && p->first == current->line)
+                take_numbered_business(&w, p, current->skip);
+            else if (heads_group(&w, p, heading_at(&w, next)))
+                add_plain(&w, paragraph_span(r, p), p->page);
+            else
+                take_paragraph(&w, p);
         }
     }
     close_open(&w);

@@ -28,6 +28,8 @@ static const struct {
     {"VARAM vadlīnijas iesaka neskaitīt.", {0}, ACT_STATEMENT},
     {"Sāksim ar pirmo. Lūdzu ministriju.", {0}, ACT_STATEMENT},
     {"Lūdzu balsot.", {0}, ACT_STATEMENT},
+    {"Kolēģi, es aicinu balsot pret.", {0}, ACT_PROPOSAL},
+    {"Līdz 15. jūnijam.", {.stenogram = true, .reporter = true, .asked = true}, ACT_ANSWER},
     {"Likme pieaug.", {0}, ACT_STATEMENT},
     {"Likme pieaug.", {.asked = true}, ACT_ANSWER},
     {"Ierosinu likmi celt.", {.asked = true}, ACT_PROPOSAL},

@@ -38,6 +38,7 @@ Test(agenda, lists)
         {"– Par ceļiem\n– Par tiltiem\n", "-|Par ceļiem;-|Par tiltiem", 2},
         {"I. Atklātā daļa\n1. Par ceļiem\n2. Par tiltiem\n", "1|Par ceļiem;2|Par tiltiem", 3},
         {"1. Par ceļiem (Ziņo: A. Ozols)\n", "1|Par ceļiem", 1},
+        {"1. Par ceļiem.\nZiņotājs – A. Ozols;\n\n2. Par tiltiem.\n", "1|Par ceļiem;2|Par tiltiem", 3},
     };
     struct step step;
     step_init(&step, "", NULL);

@@ -41,6 +41,8 @@ static const struct {
      "SĒDES PROTOKOLS\n",
      "Latvijas Republikas Saeimas vides, lauku un reģionālās politikas komisija",
      "latvijas-republikas-saeimas-vides-lauku-un-regionalas-politikas-komisija"},
+    {"Reģiona sabiedrības konsultatīvās drošības padomes sēdes protokols\n",
+     "Reģiona sabiedrības konsultatīvā drošības padome", "regiona-sabiedribas-konsultativa-drosibas-padome"},
     {"Protokols Nr. 19\n\nVALSTS SEKRETĀRU SANĀKSMES\n\nP R O T O K O L S\n", "Valsts sekretāru sanāksme",
      "valsts-sekretaru-sanaksme"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",

@@ -16,6 +16,7 @@ static const struct {
     {"Platjoslas darba grupas sanāksmes protokols\n", LAYOUT_COUNCIL},
     {"Saeimas sēdes stenogramma\n\nSēdes vadītāja. Labrīt!\n\nJ. Vaivads (LC). Paldies.\n\nSēdes vadītāja. Lūdzu!\n",
      LAYOUT_STENOGRAM},
+    {"VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS\n\n1.§\n\nProjekts\n\nVSS-402\n\n(A. Ozols)\n", LAYOUT_CABINET},
     {"VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS\n\nNr.\tProjekts\tNosaukums\tIestāde\n"
      "1.\t2015-VSS-369\tPar tiltiem\tSM\n2.\t2015-VSS-370\tPar ceļiem\tSM\n3.\t2015-VSS-371\tPar ostām\tSM\n",
      LAYOUT_TABLE},

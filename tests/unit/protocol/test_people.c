@@ -65,6 +65,7 @@ static const struct {
     {"Kušķe informē", PERSON_NONE},
     {"Ance van der Meire| jautā", PERSON_FULL},
     {"A. van der Meire| jautā", PERSON_INITIALS},
+    {"Ilga Airita|\nFinanšu ministrija", PERSON_FULL},
     {"H. Abu Nasers| informē", PERSON_INITIALS},
     {"Hosams Bin Nasers| informē", PERSON_FULL},
     {"Džons O'Konors|, prezidents", PERSON_FULL},

@@ -272,3 +272,63 @@ Test(recognise, warns_where_dates_disagree)
     cr_expect(warned);
     cr_expect_str_eq(protocol->date, "2024-03-01");
 }
+
+/* The first item's decision: its points, parted by "|". */
+static const struct {
+    const char *text, *points;
+} decided[] = {
+    {"Dome nolemj: atlikt jautājumu.\n", "atlikt jautājumu."},
+    {"Dome nolemj:\natlikt jautājumu.\n", "atlikt jautājumu."},
+    {"LĒMUMS: 1) atbalstīt projektu; 2) Finanšu nodaļai informēt.\n", "atbalstīt projektu;|Finanšu nodaļai informēt."},
+    {"Atklāti balsojot: PAR – 5, PRET – nav, ATTURAS – nav, dome NOLEMJ: Pārdot zemi.\n", "Pārdot zemi."},
+    {"1.\nAtbalstīt projektu.\n2.\nFinanšu nodaļai informēt.\n", "Atbalstīt projektu.|Finanšu nodaļai informēt."},
+    {"LĒMUMS:\nAtbalstīt projektu (par – 5, pret – nav, atturas – 1)\n",
+     "Atbalstīt projektu (par – 5, pret – nav, atturas – 1)"},
+};
+
+Test(recognise, takes_points_on_the_line_and_below)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(decided); i++) {
+        g_autofree char *text = g_strconcat("MĀLGAVAS NOVADA DOMES SĒDES PROTOKOLS Nr. 1\n\n2024. gada 1. martā\n\n",
+                                            "1.§\nPar zemi\n\n", decided[i].text, "\n2.§\nDažādi\n", NULL);
+        g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+        g_autoptr(GString) points = g_string_new(NULL);
+        size_t decisions = 0;
+
+        for (guint k = 0; k < protocol->passages->len; k++) {
+            const struct passage *passage = g_ptr_array_index(protocol->passages, k);
+            decisions += passage->type == PASSAGE_DECISION;
+            for (guint n = 0; n < passage->points->len; n++)
+                g_string_append_printf(points, "%s%s", points->len ? "|" : "",
+                                       (const char *)g_ptr_array_index(passage->points, n));
+        }
+        cr_expect_str_eq(points->str, decided[i].points, "%zu: %s", i, points->str);
+        cr_expect_eq(decisions, 1, "%zu", i);
+    }
+}
+
+Test(recognise, finds_items_by_the_agenda_where_only_numbers_part_them)
+{
+    static const char text[] =
+        "Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nPiedalās: A. Ozola, B. Liepa\n\n"
+        "Darba kārtība:\n1. Par skolām.\nZiņotāja – A. Ozola;\n\n2. Dažādi.\n\n"
+        "1. A. Ozola informē par skolām.\n\nB. Liepa jautā, kad.\n\n"
+        "Nolemts: B. Liepai sagatavot plānu līdz nākamajai sēdei.\n\n"
+        "2. Nākamā padomes sēde notiks 2024. gada 5. aprīlī.\n\n"
+        "Padomes priekšsēdētāja          A. Ozola\nProtokolēja                     B. Liepa\n";
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+    const struct task *task = NULL;
+    size_t speeches = 0;
+
+    for (guint k = 0; k < protocol->passages->len; k++) {
+        const struct passage *passage = g_ptr_array_index(protocol->passages, k);
+        speeches += passage->type == PASSAGE_SPEECH && passage->item == 0;
+        task = passage->tasks->len ? g_ptr_array_index(passage->tasks, 0) : task;
+    }
+    cr_expect_eq(protocol->items->len, 2);
+    cr_expect_eq(speeches, 2);
+    cr_expect_str_eq(protocol->chair, "A. Ozola");
+    cr_expect_str_eq(protocol->secretary, "B. Liepa");
+    cr_assert_not_null(task);
+    cr_expect_str_eq(task->due, "2024-04-05");
+}

@@ -21,6 +21,8 @@ static const struct {
     {"Uzdot īpašu uzdevumu ministram pašvaldību lietās J. Bungam līdz 9. martam sagatavot aprēķinu.",
      "J. Bungs|2024-03-09"},
     {"Zemes gabalu SIA „Kalni” neiznomāt.", ""},
+    {"Nosūtīt vēstuli Finanšu ministrijai un lūgt līdz 9. martam sniegt viedokli.", "Finanšu ministrija|2024-03-09"},
+    {"Nekustamā īpašuma speciālistam mēneša laikā sagatavot līgumu.", "Nekustamā īpašuma speciālists|2024-03-29"},
     {"SIA „Kalni” līdz 15. martam novākt zarus.", "SIA „Kalni”|2024-03-15"},
     {"Uzdot J. Rozem sagatavot vēstuli.", "J. Roze|-"},
     {"• LPS divu nedēļu laikā apkopot viedokļus.", "Latvijas Pašvaldību savienība|2024-03-14"},
