@@ -247,13 +247,15 @@ static void finish(const struct site *site, const struct head *head, const struc
 void dispatch(const struct site *site, struct reader *reader, const struct head *head, struct reply *reply)
 {
     g_autofree char *origin = origin_of(site, head);
+    struct pool pool;
     struct call call = {.site = site,
                         .answerer = reader_answerer(reader),
                         .origin = origin,
                         .body = head->body,
                         .body_size = head->body_size,
                         .mcp_version = head->mcp_version,
-                        .english = accept_english(head->accept_language)};
+                        .english = accept_english(head->accept_language),
+                        .pool = &pool};
     struct target target = {0};
     const struct route *route = NULL;
     g_autoptr(GError) error = NULL;
@@ -261,6 +263,7 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
     gint64 start = g_get_monotonic_time();
     bool done = false;
 
+    pool_init(&pool);
     reply_init(reply);
     if (guard_preflight(site, head, reply)) {
         done = true;
@@ -277,5 +280,6 @@ void dispatch(const struct site *site, struct reader *reader, const struct head 
         reply_fault(&call, route, head, error, reply);
     finish(site, head, &rate, reply);
     metrics_count(site->metrics, route != NULL ? route->path : NULL, reply->status, g_get_monotonic_time() - start);
+    pool_release(&pool);
     target_release(&target);
 }

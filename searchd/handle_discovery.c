@@ -17,10 +17,10 @@ static const char type_xml[] = "application/xml; charset=utf-8";
 
 bool handle_opensearch(struct call *call, struct reply *reply, GError **error)
 {
-    json_t *context = page_context(call, "Arhivars");
+    struct view *context = page_context(call, "Arhivars");
 
     (void)error;
-    json_object_set_new(context, "origin", json_string(call->origin));
+    view_text(context, "origin", call->origin);
     page_render(call, reply, type_opensearch, "opensearch", context);
     return true;
 }
@@ -93,10 +93,9 @@ bool handle_sitemap(struct call *call, struct reply *reply, GError **error)
                                          page > 0 ? SITEMAP_PAGE : 0, error);
     if (answer == NULL)
         return false;
-    if (page > 0)
-        page_render(call, reply, type_xml, "sitemap", page_of_sitemap(call, answer));
-    else
-        page_render(call, reply, type_xml, "sitemap_index", index_context(call, answer));
+    struct view *context = view_new(call->pool);
+    view_json_members(context, page > 0 ? page_of_sitemap(call, answer) : index_context(call, answer));
+    page_render(call, reply, type_xml, page > 0 ? "sitemap" : "sitemap_index", context);
     json_decref(answer);
     return true;
 }

@@ -71,14 +71,15 @@ static json_t *entry(const struct call *call, const json_t *hit, const char *cha
     const char *item = member_or_empty(json_object_get(hit, "item"), "title");
     const char *body = page_body(call, protocol);
     const char *date = member_or_empty(protocol, "date");
+    const char *kind = page_kind(call, member_or_empty(hit, "act"), member_or_empty(hit, "type"));
     json_t *entry = json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:o}", "updated", changed, "type",
-                              member_or_empty(hit, "type"), "kind", page_kind(call, hit), "body", body, "authors",
+                              member_or_empty(hit, "type"), "kind", kind, "body", body, "authors",
                               authors_of(call, hit), "citation", member_or_empty(hit, "citation"), "runs",
                               runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
 
     page_set(entry, "id", origin_link(call, member_or_empty(links, "passage")));
     page_set(entry, "html", origin_link(call, member_or_empty(links, "html")));
-    page_set(entry, "title", g_strdup_printf("%s: %s", page_kind(call, hit), *item != '\0' ? item : body));
+    page_set(entry, "title", g_strdup_printf("%s: %s", kind, *item != '\0' ? item : body));
     if (*date != '\0')
         page_set(entry, "published", g_strconcat(date, "T00:00:00Z", NULL));
     json_object_set(entry, "source", json_object_get(links, "source"));
@@ -149,7 +150,9 @@ bool handle_feed(struct call *call, struct reply *reply, GError **error)
         return false;
     json_t *context = feed(call, answer, info.changed, error);
     if (context != NULL)
-        page_render(call, reply, type_atom, "feed", context);
+        page_render(call, reply, type_atom, "feed", view_of_json(call->pool, context).view);
+    bool good = context != NULL;
+    json_decref(context);
     json_decref(answer);
-    return context != NULL;
+    return good;
 }

@@ -53,84 +53,75 @@ static bool is_dropped(const struct param *param, const struct link_change *chan
 }
 
 /* `path` with the conditions of the call, changed. */
-static GString *link_changed(const struct call *call, const char *path, const struct link_change *change)
+static const char *link_changed(const struct call *call, const char *path, const struct link_change *change)
 {
     const GArray *params = call->target->params;
-    GString *url = page_url(call, path);
+    GString *url = page_url_begin(call, path, NULL);
 
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
 
         if (!is_dropped(param, change))
-            url_param(url, param->name, param->value);
+            url_keep(url, param);
     }
     if (change->add != NULL)
         url_param(url, change->add, change->value);
     if (change->add_too != NULL)
         url_param(url, change->add_too, change->value_too);
-    return url;
+    return pool_keep(call->pool);
 }
 
-GString *link_search(const struct call *call, const struct link_change *change)
+const char *link_search(const struct call *call, const struct link_change *change)
 {
     return link_changed(call, "/", change);
 }
 
-GString *link_list(const struct call *call, const char *path, const char *cursor)
+const char *link_list(const struct call *call, const char *path, const char *cursor)
 {
     return link_changed(call, path, &(struct link_change){.add = cursor != NULL ? "cursor" : NULL, .value = cursor});
 }
 
-GString *link_dated(const struct call *call, const char *path, const char *from, const char *to, const char *iso)
+const char *link_dated(const struct call *call, const char *path, const char *from, const char *to, const char *iso)
 {
     return link_changed(call, path,
                         &(struct link_change){
                             .drop = from, .drop_too = to, .add = from, .value = iso, .add_too = to, .value_too = iso});
 }
 
-GString *link_without(const struct call *call, const char *names)
+const char *link_without(const struct call *call, const char *names)
 {
     g_auto(GStrv) dropped = g_strsplit(names, ",", -1);
     static const struct link_change none = {0};
     const GArray *params = call->target->params;
-    GString *url = page_url(call, "/");
+    GString *url = page_url_begin(call, "/", NULL);
 
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
 
         if (!is_dropped(param, &none) && !g_strv_contains((const char *const *)dropped, param->name))
-            url_param(url, param->name, param->value);
+            url_keep(url, param);
     }
-    return url;
+    return pool_keep(call->pool);
 }
 
-GString *link_feed(const struct call *call)
+const char *link_feed(const struct call *call)
 {
-    const GArray *params = call->target->params;
-    GString *url = page_url(call, "/feed.atom");
-
-    for (guint i = 0; i < params->len; i++) {
-        const struct param *param = &g_array_index(params, struct param, i);
-
-        if (!is_dropped(param, &(struct link_change){.drop = "sort", .drop_too = "limit"}))
-            url_param(url, param->name, param->value);
-    }
-    return url;
+    return link_changed(call, "/feed.atom", &(struct link_change){.drop = "sort", .drop_too = "limit"});
 }
 
-GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id)
+const char *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id)
 {
-    GString *url = page_url_id(call, "/protocols/", protocol_id);
-    const char *q = target_param(call->target, "q");
+    GString *url = page_url_begin(call, "/protocols/", protocol_id);
+    const struct param *q = target_find(call->target, "q");
     const char *anchor = passage_id != NULL ? link_anchor(passage_id) : NULL;
 
-    if (q != NULL && *q != '\0')
-        url_param(url, "q", q);
+    if (q != NULL && *q->value != '\0')
+        url_keep(url, q);
     if (anchor != NULL) {
         g_string_append_c(url, '#');
         url_append(url, anchor);
     }
-    return url;
+    return pool_keep(call->pool);
 }
 
 const char *link_anchor(const char *passage_id)

@@ -2,6 +2,7 @@
  *
  * The search is the parameters of the call. A link never carries the cursor, since another search has other pages, and
  * carries lang= only when the asker chose a language. So each state of the page has one address, which can be kept.
+ * Links are of the call's pool.
  */
 #ifndef SEARCHD_LINK_H
 #define SEARCHD_LINK_H
@@ -29,25 +30,24 @@ struct link_change {
     const char *add_too, *value_too; /* and another */
 };
 
-/* The path "/" with the search of the call, changed. The caller frees it. */
-GString *link_search(const struct call *call, const struct link_change *change);
+/* The path "/" with the search of the call, changed. */
+const char *link_search(const struct call *call, const struct link_change *change);
 
-/* A list at `path` under the conditions of the call, from the cursor on (NULL: from its beginning). The caller frees
- * it.
+/* A list at `path` under the conditions of the call, from the cursor on (NULL: from its beginning).
  */
-GString *link_list(const struct call *call, const char *path, const char *cursor);
+const char *link_list(const struct call *call, const char *path, const char *cursor);
 
-/* The feed of the search of the call: newest first, whatever the page shows. The caller frees it. */
-GString *link_feed(const struct call *call);
+/* The feed of the search of the call: newest first, whatever the page shows. */
+const char *link_feed(const struct call *call);
 
-/* The same list of the time `iso`, which takes the place of the parameters `from` and `to`. The caller frees it. */
-GString *link_dated(const struct call *call, const char *path, const char *from, const char *to, const char *iso);
+/* The same list of the time `iso`, which takes the place of the parameters `from` and `to`. */
+const char *link_dated(const struct call *call, const char *path, const char *from, const char *to, const char *iso);
 
-/* The search of the call without the parameters of a comma list. The caller frees it. */
-GString *link_without(const struct call *call, const char *names);
+/* The search of the call without the parameters of a comma list. */
+const char *link_without(const struct call *call, const char *names);
 
-/* The page of a protocol, at the passage when one is given ("….p3"), with the query to mark. The caller frees it. */
-GString *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id);
+/* The page of a protocol, at the passage when one is given ("….p3"), with the query to mark. */
+const char *link_protocol(const struct call *call, const char *protocol_id, const char *passage_id);
 
 /* "p3" of "….p3"; NULL when the id is not so. Borrowed from the id. */
 const char *link_anchor(const char *passage_id);

@@ -8,22 +8,45 @@
 
 #include <string.h>
 
-GString *page_url(const struct call *call, const char *path)
-{
-    GString *url = g_string_new(call->site->prefix);
+enum {
+    PAGE_BYTES = 98304, /* as most pages of results are */
+};
 
+static void begin_url(const struct call *call, GString *url, const char *path, const char *id)
+{
+    g_string_append(url, call->site->prefix);
     g_string_append(url, path);
+    if (id != NULL)
+        url_append(url, id);
     if (call->target != NULL && target_param(call->target, "lang") != NULL)
         url_param(url, "lang", call->english ? "en" : "lv");
-    return url;
+}
+
+GString *page_url(const struct call *call, const char *path)
+{
+    return page_url_id(call, path, NULL);
 }
 
 GString *page_url_id(const struct call *call, const char *path, const char *id)
 {
-    g_autoptr(GString) whole = g_string_new(path);
+    GString *url = g_string_new(NULL);
 
-    url_append(whole, id);
-    return page_url(call, whole->str);
+    begin_url(call, url, path, id);
+    return url;
+}
+
+GString *page_url_begin(const struct call *call, const char *path, const char *id)
+{
+    GString *url = pool_scratch(call->pool);
+
+    begin_url(call, url, path, id);
+    return url;
+}
+
+const char *page_link(const struct call *call, const char *path, const char *id)
+{
+    page_url_begin(call, path, id);
+    return pool_keep(call->pool);
 }
 
 void page_set(json_t *object, const char *name, char *taken)
@@ -36,6 +59,11 @@ void page_set(json_t *object, const char *name, char *taken)
 void page_set_url(json_t *object, const char *name, GString *taken)
 {
     page_set(object, name, g_string_free(taken, FALSE));
+}
+
+void page_set_link(json_t *object, const char *name, const char *link)
+{
+    json_object_set_new(object, name, json_string(link));
 }
 
 const char *page_body(const struct call *call, const json_t *protocol)
@@ -51,6 +79,11 @@ void page_set_record(const struct call *call, json_t *object, const char *path, 
         json_object_set_new(object, "href", json_null());
     else
         page_set_url(object, "href", page_url_id(call, path, id));
+}
+
+void page_view_record(const struct call *call, struct view *object, const char *path, const char *id)
+{
+    view_text(object, "href", *id != '\0' ? page_link(call, path, id) : NULL);
 }
 
 json_t *page_body_link(const struct call *call, const json_t *protocol)
@@ -76,74 +109,105 @@ void page_set_list(json_t *object, const char *name, json_t *taken)
     json_object_set_new(object, name, taken);
 }
 
-/* This very page in the other language. */
-static json_t *other_language(const struct call *call)
+const struct view *page_read(const struct call *call, const json_t *answer, const char *name)
 {
-    GString *url = g_string_new(call->site->prefix);
+    const json_t *text = json_object_get(answer, name);
 
+    return view_read(call->pool, json_string_value(text), json_string_length(text)).view;
+}
+
+void page_view_list(struct view *object, const char *name, json_t *taken)
+{
+    view_any_list(object, name, view_of_json(object->pool, taken).view);
+    json_decref(taken);
+}
+
+/* This very page in the other language. */
+static struct view *other_language(const struct call *call)
+{
+    GString *url = pool_scratch(call->pool);
+    struct view *other = view_new(call->pool);
+
+    g_string_append(url, call->site->prefix);
     g_string_append(url, call->target != NULL ? call->target->path : "/");
     for (guint i = 0; call->target != NULL && i < call->target->params->len; i++) {
         const struct param *param = &g_array_index(call->target->params, struct param, i);
 
         if (strcmp(param->name, "lang") != 0)
-            url_param(url, param->name, param->value);
+            url_keep(url, param);
     }
     url_param(url, "lang", call->english ? "lv" : "en");
-    json_t *other =
-        json_pack("{s:s, s:s}", "code", call->english ? "lv" : "en", "name", call->english ? "Latviski" : "English");
-    page_set_url(other, "href", url);
+    view_text(other, "href", pool_keep(call->pool));
+    view_text(other, "code", call->english ? "lv" : "en");
+    view_text(other, "name", call->english ? "Latviski" : "English");
     return other;
 }
 
-static void set_file(json_t *context, const struct call *call, const char *name, const char *file_name)
+static void set_file(struct view *context, const struct call *call, const char *name, const char *file_name)
 {
-    page_set(context, name, g_strdup_printf("%s/%s?v=%s", call->site->prefix, file_name, web_file(file_name)->hash));
+    GString *url = pool_scratch(call->pool);
+
+    g_string_append(url, call->site->prefix);
+    g_string_append_c(url, '/');
+    g_string_append(url, file_name);
+    g_string_append(url, "?v=");
+    g_string_append(url, web_file(file_name)->hash);
+    view_text(context, name, pool_keep(call->pool));
 }
 
 /* The lists of everything, at the foot of every page. */
-static void set_nav(const struct call *call, json_t *context)
+static struct view *nav(const struct call *call)
 {
-    static const char *const lists[] = {"bodies", "institutions", "speakers", "topics", "tasks"};
-    json_t *nav = json_array();
+    static const struct {
+        const char *key, *path;
+    } lists[] = {{"bodies", "/bodies"},
+                 {"institutions", "/institutions"},
+                 {"speakers", "/speakers"},
+                 {"topics", "/topics"},
+                 {"tasks", "/tasks"}};
+    struct view *rows = view_new(call->pool);
 
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-        g_autofree char *path = g_strconcat("/", lists[i], NULL);
-        json_t *row = json_pack("{s:s}", "name", words_of(call->english, "list", lists[i]));
+        struct view *row = view_new(call->pool);
 
-        page_set_url(row, "href", page_url(call, path));
-        json_array_append_new(nav, row);
+        view_text(row, "name", words_of(call->english, "list", lists[i].key));
+        view_text(row, "href", page_link(call, lists[i].path, NULL));
+        view_add_object(rows, row);
     }
-    json_object_set_new(context, "nav", nav);
+    return rows;
 }
 
-json_t *page_context(const struct call *call, const char *title)
+struct view *page_context(const struct call *call, const char *title)
 {
-    json_t *context = json_pack("{s:s, s:s, s:o, s:O}", "lang", call->english ? "en" : "lv", "title", title, "other",
-                                other_language(call), "w", call->site->words[call->english]);
+    struct view *context = view_new(call->pool);
 
-    page_set_url(context, "home", page_url(call, "/"));
-    page_set_url(context, "opensearch", page_url(call, "/opensearch.xml"));
-    page_set_url(context, "problems", page_url(call, "/problems"));
+    view_text(context, "lang", call->english ? "en" : "lv");
+    view_text(context, "title", pool_copy(call->pool, title, strlen(title)));
+    view_object(context, "other", other_language(call));
+    view_text(context, "home", page_link(call, "/", NULL));
+    view_text(context, "opensearch", page_link(call, "/opensearch.xml", NULL));
+    view_text(context, "problems", page_link(call, "/problems", NULL));
     set_file(context, call, "style", "style.css");
     set_file(context, call, "icon", "favicon.svg");
     set_file(context, call, "script", "script.js");
-    set_nav(call, context);
+    view_list(context, "nav", nav(call));
     if (call->target != NULL && target_param(call->target, "lang") != NULL)
-        json_object_set_new(context, "lang_chosen", json_string(call->english ? "en" : "lv"));
+        view_text(context, "lang_chosen", call->english ? "en" : "lv");
     return context;
 }
 
-void page_render(const struct call *call, struct reply *reply, const char *type, const char *name, json_t *context)
+void page_render(const struct call *call, struct reply *reply, const char *type, const char *name,
+                 const struct view *context)
 {
-    GString *text = g_string_sized_new(32768);
+    GString *text = g_string_sized_new(PAGE_BYTES);
 
-    template_render(call->site->templates, name, context, text);
-    json_decref(context);
+    template_render(call->site->templates[call->english], name, context, text);
     size_t size = text->len;
     reply_take(reply, 200, type, g_string_free(text, FALSE), size);
 }
 
-void page_reply(const struct call *call, struct reply *reply, unsigned status, const char *name, json_t *context)
+void page_reply(const struct call *call, struct reply *reply, unsigned status, const char *name,
+                const struct view *context)
 {
     page_render(call, reply, handle_type_html, name, context);
     reply->status = status;

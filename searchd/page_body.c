@@ -32,7 +32,7 @@ static const json_t *find_body(const json_t *bodies, const char *id, GError **er
     return NULL;
 }
 
-static bool set_protocols(const struct call *call, json_t *context, GError **error)
+static bool set_protocols(const struct call *call, struct view *context, GError **error)
 {
     struct search_request request;
     json_t *answer = NULL;
@@ -44,10 +44,10 @@ static bool set_protocols(const struct call *call, json_t *context, GError **err
     search_request_release(&request);
     if (answer == NULL)
         return false;
-    page_set(
+    view_take(
         context, "n_protocols",
         words_count(call->english, WORDS_PROTOCOLS, (uint64_t)json_integer_value(json_object_get(answer, "total"))));
-    page_set_list(context, "protocols", page_protocols(call, json_object_get(answer, "protocols")));
+    page_view_list(context, "protocols", page_protocols(call, json_object_get(answer, "protocols")));
     json_decref(answer);
     return true;
 }
@@ -61,16 +61,15 @@ bool handle_page_body(struct call *call, struct reply *reply, GError **error)
                                .list = "/bodies",
                                .name = member_or_empty(body, "name"),
                                .facets = BODY_FACETS};
-    json_t *context = body != NULL ? page_record_context(call, &page, error) : NULL;
+    struct view *context = body != NULL ? page_record_context(call, &page, error) : NULL;
     bool good = context != NULL && set_protocols(call, context, error);
 
     if (good) {
-        page_set(context, "years", page_years(member_or_empty(body, "from"), member_or_empty(body, "to")));
-        page_set_list(context, "series", page_series(json_object_get(body, "years")));
-        json_object_set_new(context, "linked", linked_organization(call, "/bodies/", call->id, page.name));
+        view_take(context, "years", page_years(member_or_empty(body, "from"), member_or_empty(body, "to")));
+        page_view_list(context, "series", page_series(json_object_get(body, "years")));
+        view_data(context, "linked", linked_organization(call, "/bodies/", call->id, page.name));
         page_reply(call, reply, 200, "body", context);
     } else {
-        json_decref(context);
     }
     json_decref(status);
     return good;

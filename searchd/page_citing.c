@@ -24,8 +24,7 @@ static bool has_link(const json_t *rows, const char *href)
 static void add_row(const struct call *call, const json_t *end, json_t *rows)
 {
     const json_t *protocol = json_object_get(end, "protocol");
-    g_autofree char *href =
-        g_string_free(link_protocol(call, member_or_empty(protocol, "id"), member_text(end, "passage")), FALSE);
+    const char *href = link_protocol(call, member_or_empty(protocol, "id"), member_text(end, "passage"));
 
     if (!json_is_true(json_object_get(end, "certain")) || has_link(rows, href))
         return;

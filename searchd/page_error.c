@@ -9,17 +9,17 @@
 void handle_page_error(const struct call *call, const GError *error, struct reply *reply)
 {
     const struct problem_kind *kind = problem_kind(problem_of(error));
-    json_t *context = page_context(call, call->english ? kind->title : kind->title_lv);
+    struct view *context = page_context(call, call->english ? kind->title : kind->title_lv);
 
-    json_object_set_new(context, "status", json_integer((json_int_t)kind->status));
-    page_set(context, "detail", problem_told(error, call->english));
+    view_number(context, "status", kind->status);
+    view_take(context, "detail", problem_told(error, call->english));
     page_form_box(call, context);
     page_reply(call, reply, kind->status, "error", context);
 }
 
 bool handle_page_problems(struct call *call, struct reply *reply, GError **error)
 {
-    json_t *context = page_context(call, words_get(call->english, "problems"));
+    struct view *context = page_context(call, words_get(call->english, "problems"));
     json_t *kinds = json_array();
 
     (void)error;
@@ -30,7 +30,7 @@ bool handle_page_problems(struct call *call, struct reply *reply, GError **error
                                                "title", call->english ? kind->title : kind->title_lv, "explained",
                                                call->english ? kind->explained : kind->explained_lv));
     }
-    json_object_set_new(context, "kinds", kinds);
+    view_json(context, "kinds", kinds);
     page_form_box(call, context);
     page_reply(call, reply, 200, "problems", context);
     return true;

@@ -8,38 +8,41 @@
 
 #include <string.h>
 
-void page_form_box(const struct call *call, json_t *context)
+static bool is_date(const struct param *param)
 {
-    json_t *hidden = json_array();
-    const GArray *params = call->target != NULL ? call->target->params : NULL;
-    g_autoptr(GString) action = g_string_new(call->site->prefix);
+    return strcmp(param->name, "from") == 0 || strcmp(param->name, "to") == 0;
+}
 
-    g_string_append_c(action, '/');
+void page_form_box(const struct call *call, struct view *context)
+{
+    struct view *hidden = view_new(call->pool);
+    const GArray *params = call->target != NULL ? call->target->params : NULL;
+
     for (guint i = 0; params != NULL && i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
-        bool dated = strcmp(param->name, "from") == 0 || strcmp(param->name, "to") == 0;
+        bool kept = (link_is_filter(param->name) && !is_date(param)) || strcmp(param->name, "sort") == 0;
 
         if (strcmp(param->name, "q") == 0)
-            json_object_set_new(context, "q", json_string(param->value));
-        else if (((link_is_filter(param->name) && !dated) || strcmp(param->name, "sort") == 0) && *param->value != '\0')
-            json_array_append_new(hidden, json_pack("{s:s, s:s}", "name", param->name, "value", param->value));
+            view_text(context, "q", param->value);
+        if (!kept || *param->value == '\0')
+            continue;
+        struct view *input = view_new(call->pool);
+        view_text(input, "name", param->name);
+        view_text(input, "value", param->value);
+        view_add_object(hidden, input);
     }
-    json_object_set_new(context, "hidden", hidden);
-    page_set_url(context, "suggest", page_url(call, "/v1/suggest"));
-    page_set(context, "pages", g_strdup(call->site->prefix));
-    json_object_set_new(context, "action", json_string(action->str));
+    view_list(context, "hidden", hidden);
+    view_text(context, "suggest", page_link(call, "/v1/suggest", NULL));
+    view_text(context, "pages", call->site->prefix);
+    view_take(context, "action", g_strconcat(call->site->prefix, "/", NULL));
 }
 
 /* The row of a facet; NULL when the facet does not have it. */
-static const json_t *row_in_facet(const json_t *facet, const char *id)
+static const struct view *row_in_facet(const struct view *facet, const char *id)
 {
-    const json_t *row;
-    size_t i;
-
-    json_array_foreach(facet, i, row)
-    {
-        if (strcmp(member_or_empty(row, "id"), id) == 0)
-            return row;
+    for (unsigned i = 0; i < facet->n; i++) {
+        if (strcmp(view_get_text(view_at(facet, i), "id"), id) == 0)
+            return view_at(facet, i);
     }
     return NULL;
 }
@@ -86,7 +89,7 @@ static char *protocol_name(const struct call *call, const char *value)
 }
 
 /* What to call a value of a parameter; `row` is that of its facet, or NULL. The caller frees it. */
-static char *value_name(const struct call *call, const json_t *row, const char *name, const char *value)
+static char *value_name(const struct call *call, const struct view *row, const char *name, const char *value)
 {
     const char *shown = words_of(call->english, name, value);
 
@@ -99,18 +102,19 @@ static char *value_name(const struct call *call, const json_t *row, const char *
     if (shown == value && known_name(call, name, value) != NULL)
         shown = known_name(call, name, value);
     else if (shown == value && row != NULL)
-        shown = member_or_empty(row, "name");
+        shown = view_get_text(row, "name");
     return g_strdup(shown);
 }
 
-static json_t *add_chip(const struct call *call, json_t *chips, const char *label, char *taken_name,
-                        const struct link_change *change)
+static struct view *add_chip(const struct call *call, struct view *chips, const char *label, char *taken_name,
+                             const struct link_change *change)
 {
-    json_t *chip = json_pack("{s:s}", "label", label);
+    struct view *chip = view_new(call->pool);
 
-    page_set(chip, "name", taken_name);
-    page_set_url(chip, "href", link_search(call, change));
-    json_array_append_new(chips, chip);
+    view_text(chip, "label", label);
+    view_take(chip, "name", taken_name);
+    view_text(chip, "href", link_search(call, change));
+    view_add_object(chips, chip);
     return chip;
 }
 
@@ -131,59 +135,65 @@ static const char *time_label(const struct call *call, const char *time)
     return words_of(call->english, "facet", len == 4 ? "year" : len == 7 ? "month" : "day");
 }
 
-static void add_param_chip(const struct call *call, json_t *chips, const struct param *param, const json_t *facets)
+static void add_param_chip(const struct call *call, struct view *chips, const struct param *param,
+                           const struct view *facets)
 {
-    const json_t *row = row_in_facet(json_object_get(facets, param->name), param->value);
-    json_t *chip = add_chip(call, chips, words_of(call->english, "facet", param->name),
-                            value_name(call, row, param->name, param->value),
-                            &(struct link_change){.drop = param->name, .drop_value = param->value});
+    const struct view *row = row_in_facet(view_get_view(facets, param->name), param->value);
+    struct view *chip = add_chip(call, chips, words_of(call->english, "facet", param->name),
+                                 value_name(call, row, param->name, param->value),
+                                 &(struct link_change){.drop = param->name, .drop_value = param->value});
 
     if (row != NULL)
-        json_object_set(chip, "count", json_object_get(row, "count"));
+        view_number(chip, "count", view_get_number(row, "count"));
 }
 
-void page_form_chosen(const struct call *call, const json_t *facets, json_t *context)
+/* The search of the words alone. */
+static const char *clear_link(const struct call *call)
+{
+    GString *clear = page_url_begin(call, "/", NULL);
+    const struct param *q = target_find(call->target, "q");
+
+    if (q != NULL && *q->value != '\0')
+        url_keep(clear, q);
+    return pool_keep(call->pool);
+}
+
+void page_form_chosen(const struct call *call, const struct view *facets, struct view *context)
 {
     const GArray *params = call->target->params;
-    json_t *chips = json_array();
+    struct view *chips = view_new(call->pool);
     const char *time = chosen_time(call);
 
     for (guint i = 0; i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
-        bool dated = strcmp(param->name, "from") == 0 || strcmp(param->name, "to") == 0;
 
-        if (link_is_filter(param->name) && *param->value != '\0' && !(dated && time != NULL))
+        if (link_is_filter(param->name) && *param->value != '\0' && !(is_date(param) && time != NULL))
             add_param_chip(call, chips, param, facets);
     }
     if (time != NULL)
         add_chip(call, chips, time_label(call, time), words_date(call->english, time),
                  &(struct link_change){.drop = "from", .drop_too = "to"});
-    json_t *shown = json_pack("{s:O}", "rows", chips);
-    if (json_array_size(chips) > 1) {
-        GString *clear = page_url(call, "/");
-        const char *q = target_param(call->target, "q");
-        if (q != NULL && *q != '\0')
-            url_param(clear, "q", q);
-        page_set_url(shown, "clear", clear);
-    }
-    if (json_array_size(chips) > 0)
-        json_object_set(context, "chips", shown);
-    json_decref(shown);
-    json_decref(chips);
+    if (chips->n == 0)
+        return;
+    struct view *shown = view_new(call->pool);
+    view_list(shown, "rows", chips);
+    view_text(shown, "clear", chips->n > 1 ? clear_link(call) : NULL);
+    view_object(context, "chips", shown);
 }
 
 /* A row of a facet: the link puts it in, or takes it out again. */
-static json_t *facet_row(const struct call *call, const char *facet, const char *id, const char *name)
+static struct view *facet_row(const struct call *call, const char *facet, const char *id, const char *name)
 {
     bool year = strcmp(facet, "year") == 0;
-    bool chosen =
-        year ? g_strcmp0(chosen_time(call), id) == 0 : link_has(call, facet, id) || link_has(call, facet, name);
+    bool by_id = !year && link_has(call, facet, id);
+    bool chosen = year ? g_strcmp0(chosen_time(call), id) == 0 : by_id || link_has(call, facet, name);
     struct link_change change = {0};
+    struct view *row = view_new(call->pool);
 
     if (year)
         change = (struct link_change){.drop = "from", .drop_too = "to"};
     else if (chosen)
-        change = (struct link_change){.drop = facet, .drop_value = link_has(call, facet, id) ? id : name};
+        change = (struct link_change){.drop = facet, .drop_value = by_id ? id : name};
     if (!chosen) {
         change.add = year ? "from" : facet;
         change.value = id;
@@ -192,101 +202,109 @@ static json_t *facet_row(const struct call *call, const char *facet, const char 
         change.add_too = "to";
         change.value_too = id;
     }
-    json_t *row = json_pack("{s:s, s:b}", "name", name, "chosen", chosen);
-    page_set_url(row, "href", link_search(call, &change));
+    view_text(row, "name", name);
+    view_bool(row, "chosen", chosen);
+    view_text(row, "href", link_search(call, &change));
     return row;
 }
 
 /* Years from the newest; other facets stay as they come, the most frequent first. */
 static int newest_first(const void *left, const void *right)
 {
-    return strcmp(member_or_empty(*(json_t *const *)right, "id"), member_or_empty(*(json_t *const *)left, "id"));
+    return strcmp(view_get_text(*(struct view *const *)right, "id"), view_get_text(*(struct view *const *)left, "id"));
 }
 
-static GPtrArray *sorted_rows(const char *facet, const json_t *rows)
+static GPtrArray *sorted_rows(const char *facet, const struct view *rows)
 {
-    GPtrArray *sorted = g_ptr_array_new();
-    json_t *row;
-    size_t i;
+    GPtrArray *sorted = g_ptr_array_sized_new(rows->n);
 
-    json_array_foreach(rows, i, row) g_ptr_array_add(sorted, row);
+    for (unsigned i = 0; i < rows->n; i++)
+        g_ptr_array_add(sorted, (void *)(gintptr)view_at(rows, i));
     if (strcmp(facet, "year") == 0)
         g_ptr_array_sort(sorted, newest_first);
     return sorted;
 }
 
-static json_t *facet_group(const struct call *call, enum facet kind, const json_t *rows)
+static struct view *group_new(const struct call *call, const char *key)
+{
+    struct view *group = view_new(call->pool);
+
+    view_text(group, "key", key);
+    view_text(group, "title", words_of(call->english, "facet", key));
+    return group;
+}
+
+static struct view *facet_group(const struct call *call, enum facet kind, const struct view *rows)
 {
     const char *facet = facet_name(kind);
     bool ours = kind == FACET_TYPE || kind == FACET_ACT || kind == FACET_OUTCOME; /* values that we have words for */
-    json_t *group = json_pack("{s:s, s:s}", "key", facet, "title", words_of(call->english, "facet", facet));
-    json_t *first = json_array();
-    json_t *rest = json_array();
+    struct view *group = group_new(call, facet);
+    struct view *first = view_new(call->pool);
+    struct view *rest = view_new(call->pool);
     g_autoptr(GPtrArray) sorted = sorted_rows(facet, rows);
 
     for (guint i = 0; i < sorted->len; i++) {
-        const json_t *given = sorted->pdata[i];
-        const char *id = member_or_empty(given, "id");
-        const char *name = ours ? words_of(call->english, facet, id) : member_or_empty(given, "name");
-        json_t *row = facet_row(call, facet, id, name);
+        const struct view *given = sorted->pdata[i];
+        const char *id = view_get_text(given, "id");
+        const char *name = ours ? words_of(call->english, facet, id) : view_get_text(given, "name");
+        struct view *row = facet_row(call, facet, id, name);
 
-        json_object_set(row, "count", json_object_get(given, "count"));
-        json_array_append_new(i < PAGE_FORM_FACET_ROWS ? first : rest, row);
+        view_number(row, "count", view_get_number(given, "count"));
+        view_add_object(i < PAGE_FORM_FACET_ROWS ? first : rest, row);
     }
-    if (json_array_size(rest) > 0)
-        json_object_set_new(group, "n_rest", json_integer((json_int_t)json_array_size(rest)));
-    json_object_set_new(group, "first", first);
-    json_object_set_new(group, "rest", rest);
+    view_number(group, "n_rest", rest->n);
+    view_list(group, "first", first);
+    view_list(group, "rest", rest);
     return group;
 }
 
 /* Roles have no counts of their own: they say how the chosen institution is to take part. */
-static json_t *role_group(const struct call *call)
+static struct view *role_group(const struct call *call)
 {
-    json_t *group =
-        json_pack("{s:s, s:s, s:[]}", "key", "role", "title", words_of(call->english, "facet", "role"), "rest");
-    json_t *rows = json_array();
+    struct view *group = group_new(call, "role");
+    struct view *rows = view_new(call->pool);
 
     for (int role = 0; role < ROLE_COUNT; role++) {
         const char *id = institution_role_name((enum institution_role)role);
-        json_array_append_new(rows, facet_row(call, "role", id, words_of(call->english, "role", id)));
+        view_add_object(rows, facet_row(call, "role", id, words_of(call->english, "role", id)));
     }
-    json_object_set_new(group, "first", rows);
+    view_list(group, "first", rows);
     return group;
 }
 
-void page_form_facets(const struct call *call, const json_t *facets, json_t *context)
+void page_form_facets(const struct call *call, const struct view *facets, struct view *context)
 {
-    json_t *groups = json_array();
+    struct view *groups = view_new(call->pool);
 
     for (int facet = 0; facet < FACET_COUNT; facet++) {
-        const char *name = facet_name((enum facet)facet);
-        const json_t *rows = json_object_get(facets, name);
+        const struct view *rows = view_get_view(facets, facet_name((enum facet)facet));
 
-        if (json_array_size(rows) > 0 && facet != FACET_MONTH)
-            json_array_append_new(groups, facet_group(call, (enum facet)facet, rows));
+        if (rows->n > 0 && facet != FACET_MONTH)
+            view_add_object(groups, facet_group(call, (enum facet)facet, rows));
         if (facet == FACET_INSTITUTION && target_param(call->target, "institution") != NULL)
-            json_array_append_new(groups, role_group(call));
+            view_add_object(groups, role_group(call));
     }
-    json_object_set_new(context, "groups", groups);
+    view_list(context, "groups", groups);
 }
 
-void page_form_sorts(const struct call *call, const struct search_request *request, json_t *context)
+void page_form_sorts(const struct call *call, const struct search_request *request, struct view *context)
 {
     static const char *const names[] = {
         [SORT_RELEVANCE] = "relevance", [SORT_NEWEST] = "newest", [SORT_OLDEST] = "oldest"};
     bool ranked = request->q != NULL && *request->q != '\0';
-    json_t *sorts = json_array();
+    struct view *sorts = view_new(call->pool);
 
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         bool current = ranked || request->sort != SORT_RELEVANCE ? request->sort == i : i == SORT_NEWEST;
 
         if (i == SORT_RELEVANCE && !ranked)
             continue; /* without words everything is equally relevant, and newest comes first */
-        json_t *sort = json_pack("{s:s, s:b}", "name", words_get(call->english, names[i]), "current", current);
-        page_set_url(sort, "href",
-                     link_search(call, &(struct link_change){.drop = "sort", .add = "sort", .value = names[i]}));
-        json_array_append_new(sorts, sort);
+        struct view *sort = view_new(call->pool);
+        view_text(sort, "name", words_get(call->english, names[i]));
+        view_bool(sort, "current", current);
+        view_text(sort, "href",
+                  link_search(call, &(struct link_change){.drop = "sort", .add = "sort", .value = names[i]}));
+        view_add_object(sorts, sort);
     }
-    json_object_set_new(context, "sorts", sorts);
+    view_list(context, "sorts", sorts);
 }

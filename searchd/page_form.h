@@ -5,8 +5,7 @@
 
 #include "request.h"
 #include "route.h"
-
-#include <jansson.h>
+#include "view.h"
 
 enum {
     PAGE_FORM_FACET_ROWS = 6,  /* of a facet that show at once; the rest unfolds */
@@ -14,16 +13,16 @@ enum {
 };
 
 /* Set q, action and hidden: what the box needs to keep the search around what is typed. */
-void page_form_box(const struct call *call, json_t *context);
+void page_form_box(const struct call *call, struct view *context);
 
 /* Set chosen: a chip for each condition, with the link that takes it away; and clear, the link without any. Names of
  * ids come from the facets of the answer. */
-void page_form_chosen(const struct call *call, const json_t *facets, json_t *context);
+void page_form_chosen(const struct call *call, const struct view *facets, struct view *context);
 
 /* Set groups: the facets of the answer, each row a link that toggles it. */
-void page_form_facets(const struct call *call, const json_t *facets, json_t *context);
+void page_form_facets(const struct call *call, const struct view *facets, struct view *context);
 
 /* Set sorts: the ways to sort, with links. */
-void page_form_sorts(const struct call *call, const struct search_request *request, json_t *context);
+void page_form_sorts(const struct call *call, const struct search_request *request, struct view *context);
 
 #endif

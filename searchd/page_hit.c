@@ -2,146 +2,169 @@
 #include "page_hit.h"
 
 #include "link.h"
-#include "member.h"
 #include "page.h"
 #include "runs.h"
 #include "words.h"
 
 #include <string.h>
 
-const char *page_kind(const struct call *call, const json_t *passage)
+const char *page_kind(const struct call *call, const char *act, const char *type)
 {
-    const char *act = member_or_empty(passage, "act");
-
-    if (*act != '\0')
-        return words_of(call->english, "act", act);
-    return words_of(call->english, "type", member_or_empty(passage, "type"));
+    return *act != '\0' ? words_of(call->english, "act", act) : words_of(call->english, "type", type);
 }
 
-char *page_votes(const struct call *call, const json_t *votes)
+/* "par 7, pret 1, atturas 1"; nothing when nobody was counted. */
+static void set_votes(const struct call *call, const struct view *votes, struct view *shown)
 {
     static const char *const names[] = {"for", "against", "abstain"};
-    g_autoptr(GString) out = g_string_new(NULL);
+    GString *out = pool_scratch(call->pool);
 
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        const json_t *count = json_object_get(votes, names[i]);
+        const struct view_value *count = view_get(votes, names[i]);
 
-        if (json_is_integer(count))
-            g_string_append_printf(out, "%s%s\u00a0%" JSON_INTEGER_FORMAT, out->len > 0 ? ", " : "",
-                                   words_of(call->english, "vote", names[i]), json_integer_value(count));
+        if (count != NULL && count->kind == VIEW_NUMBER)
+            g_string_append_printf(out, "%s%s\u00a0%" G_GINT64_FORMAT, out->len > 0 ? ", " : "",
+                                   words_of(call->english, "vote", names[i]), count->number);
     }
-    if (out->len == 0 && json_is_true(json_object_get(votes, "unanimous")))
+    const struct view_value *unanimous = view_get(votes, "unanimous");
+    if (out->len == 0 && unanimous != NULL && unanimous->kind == VIEW_TRUE)
         g_string_append(out, words_get(call->english, "unanimous"));
-    return out->len > 0 ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
+    view_text(shown, "votes", pool_keep(call->pool));
 }
 
-static json_t *hit_speakers(const struct call *call, const json_t *hit)
+/* A name that links to its page. */
+static struct view *name_link(const struct call *call, const char *path, const struct view *record)
 {
-    json_t *speakers = json_array();
-    const json_t *speaker;
-    size_t i;
+    struct view *shown = view_new(call->pool);
 
-    json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
-    {
-        json_t *shown = json_pack("{s:s, s:s}", "name", member_or_empty(speaker, "name"), "institution",
-                                  member_or_empty(speaker, "institution"));
-        page_set_record(call, shown, "/speakers/", member_text(speaker, "id"));
-        json_array_append_new(speakers, shown);
+    view_text(shown, "name", view_get_text(record, "name"));
+    page_view_record(call, shown, path, view_get_text(record, "id"));
+    return shown;
+}
+
+static struct view *hit_speakers(const struct call *call, const struct view *speakers)
+{
+    struct view *list = view_new(call->pool);
+
+    for (unsigned i = 0; i < speakers->n; i++) {
+        const struct view *speaker = view_at(speakers, i);
+        struct view *shown = name_link(call, "/speakers/", speaker);
+
+        view_text(shown, "institution", view_get_text(speaker, "institution"));
+        view_add_object(list, shown);
     }
-    return speakers;
+    return list;
 }
 
-static bool is_speakers_own(const json_t *hit, const char *institution)
+static bool is_speakers_own(const struct view *speakers, const char *institution)
 {
-    const json_t *speaker;
-    size_t i;
-
-    json_array_foreach(json_object_get(hit, "speakers"), i, speaker)
-    {
-        if (strcmp(member_or_empty(speaker, "institution"), institution) == 0)
+    for (unsigned i = 0; i < speakers->n; i++) {
+        if (strcmp(view_get_text(view_at(speakers, i), "institution"), institution) == 0)
             return true;
     }
     return false;
 }
 
-static json_t *role_link(const struct call *call, const json_t *institution)
+/* Institutions in a role, but for those that stand behind a speaker's name already. */
+static struct view *role_names(const struct call *call, enum institution_role role, const struct view *hit)
 {
-    json_t *shown = json_pack("{s:s}", "name", member_or_empty(institution, "name"));
+    const struct view *institutions = view_get_view(hit, "institutions");
+    const struct view *speakers = view_get_view(hit, "speakers");
+    const char *word = institution_role_name(role);
+    bool speaks = role == ROLE_REPORTED || role == ROLE_SPOKE;
+    struct view *names = view_new(call->pool);
 
-    page_set_record(call, shown, "/institutions/", member_text(institution, "id"));
-    return shown;
+    for (unsigned i = 0; i < institutions->n; i++) {
+        const struct view *institution = view_at(institutions, i);
+
+        if (strcmp(view_get_text(institution, "role"), word) == 0 &&
+            !(speaks && is_speakers_own(speakers, view_get_text(institution, "name"))))
+            view_add_object(names, name_link(call, "/institutions/", institution));
+    }
+    return names;
 }
 
-/* Institutions by their role, but for those that stand behind a speaker's name already. */
-static json_t *hit_roles(const struct call *call, const json_t *hit)
+static struct view *hit_roles(const struct call *call, const struct view *hit)
 {
-    json_t *groups = json_array();
+    struct view *groups = view_new(call->pool);
 
     for (int role = 0; role < ROLE_COUNT; role++) {
-        const char *word = institution_role_name((enum institution_role)role);
-        bool speaks = role == ROLE_REPORTED || role == ROLE_SPOKE;
-        json_t *names = json_array();
-        const json_t *institution;
-        size_t i;
+        struct view *names = role_names(call, (enum institution_role)role, hit);
 
-        json_array_foreach(json_object_get(hit, "institutions"), i, institution)
-        {
-            if (strcmp(member_or_empty(institution, "role"), word) == 0 &&
-                !(speaks && is_speakers_own(hit, member_or_empty(institution, "name"))))
-                json_array_append_new(names, role_link(call, institution));
-        }
-        if (json_array_size(names) > 0)
-            json_array_append_new(
-                groups, json_pack("{s:s, s:O}", "role", words_of(call->english, "role", word), "names", names));
-        json_decref(names);
+        if (names->n == 0)
+            continue;
+        struct view *group = view_new(call->pool);
+        view_text(group, "role", words_of(call->english, "role", institution_role_name((enum institution_role)role)));
+        view_list(group, "names", names);
+        view_add_object(groups, group);
     }
     return groups;
 }
 
-static void set_also(const struct call *call, const json_t *hit, const char *protocol_id, json_t *shown)
+static void set_also(const struct call *call, const struct view *hit, const char *protocol_id, struct view *shown)
 {
-    json_int_t more = json_integer_value(json_object_get(json_object_get(hit, "also"), "in_protocol"));
+    int64_t more = view_get_number(view_get_view(hit, "also"), "in_protocol");
 
     if (more < 1 || target_param(call->target, "protocol") != NULL)
         return;
-    json_t *also = json_object();
-    page_set(also, "text", words_count(call->english, WORDS_MORE_IN_PROTOCOL, (uint64_t)more));
-    page_set_url(also, "href",
-                 link_search(call, &(struct link_change){.drop = "group", .add = "protocol", .value = protocol_id}));
-    json_object_set_new(shown, "also", also);
+    struct view *also = view_new(call->pool);
+    view_text(also, "href",
+              link_search(call, &(struct link_change){.drop = "group", .add = "protocol", .value = protocol_id}));
+    words_append_count(pool_scratch(call->pool), call->english, WORDS_MORE_IN_PROTOCOL, (uint64_t)more);
+    view_text(also, "text", pool_keep(call->pool));
+    view_object(shown, "also", also);
 }
 
-json_t *page_hits(const struct call *call, const json_t *hits)
+static void set_body(const struct call *call, const struct view *protocol, const char *name, struct view *shown)
 {
-    json_t *shown = json_array();
-    const json_t *hit;
-    size_t i;
+    struct view *body = view_new(call->pool);
 
-    json_array_foreach(hits, i, hit) json_array_append_new(shown, page_hit(call, hit));
+    view_text(body, "name", name);
+    page_view_record(call, body, "/bodies/", view_get_text(protocol, "body_id"));
+    view_object(shown, "body", body);
+}
+
+static void set_date(const struct call *call, const char *iso, struct view *shown)
+{
+    view_text(shown, "iso", iso);
+    words_append_date(pool_scratch(call->pool), call->english, iso);
+    view_text(shown, "date", *iso != '\0' ? pool_keep(call->pool) : words_get(call->english, "undated"));
+}
+
+static struct view *page_hit(const struct call *call, const struct view *hit)
+{
+    const struct view *protocol = view_get_view(hit, "protocol");
+    const struct view *snippet = view_get_view(hit, "snippet");
+    const char *item = view_get_text(view_get_view(hit, "item"), "title");
+    const char *body = view_get_text(protocol, "body");
+    const char *outcome = view_get_text(hit, "outcome");
+    const char *id = view_get_text(protocol, "id");
+    struct view *shown = view_new(call->pool);
+
+    if (*body == '\0')
+        body = words_get(call->english, "no_body");
+    view_text(shown, "kind", page_kind(call, view_get_text(hit, "act"), view_get_text(hit, "type")));
+    view_text(shown, "class", view_get_text(hit, "type"));
+    view_text(shown, "title", *item != '\0' ? item : body);
+    view_text(shown, "citation", view_get_text(hit, "citation"));
+    view_text(shown, "href", link_protocol(call, id, view_get_text(hit, "id")));
+    view_text(shown, "outcome", *outcome != '\0' ? words_of(call->english, "outcome", outcome) : NULL);
+    view_text(shown, "source", link_outside(view_get_text(view_get_view(hit, "links"), "source")));
+    view_list(shown, "speakers", hit_speakers(call, view_get_view(hit, "speakers")));
+    view_list(shown, "roles", hit_roles(call, hit));
+    view_list(shown, "runs", runs_view(call->pool, view_get_text(snippet, "text"), view_get_view(snippet, "marks")));
+    set_body(call, protocol, body, shown);
+    set_date(call, view_get_text(protocol, "date"), shown);
+    set_votes(call, view_get_view(hit, "votes"), shown);
+    set_also(call, hit, id, shown);
     return shown;
 }
 
-json_t *page_hit(const struct call *call, const json_t *hit)
+struct view *page_hits(const struct call *call, const struct view *hits)
 {
-    const json_t *protocol = json_object_get(hit, "protocol");
-    const json_t *snippet = json_object_get(hit, "snippet");
-    const char *item = member_or_empty(json_object_get(hit, "item"), "title");
-    const char *body = page_body(call, protocol);
-    const char *outcome = member_or_empty(hit, "outcome");
-    const char *source = link_outside(member_or_empty(json_object_get(hit, "links"), "source"));
-    json_t *shown = json_pack("{s:s, s:s, s:s, s:o, s:s, s:o, s:o, s:o}", "kind", page_kind(call, hit), "class",
-                              member_or_empty(hit, "type"), "title", *item != '\0' ? item : body, "body",
-                              page_body_link(call, protocol), "citation", member_or_empty(hit, "citation"), "speakers",
-                              hit_speakers(call, hit), "roles", hit_roles(call, hit), "runs",
-                              runs_split(member_or_empty(snippet, "text"), json_object_get(snippet, "marks")));
+    struct view *shown = view_new(call->pool);
 
-    page_set_url(shown, "href", link_protocol(call, member_or_empty(protocol, "id"), member_or_empty(hit, "id")));
-    page_set_date(call, shown, member_or_empty(protocol, "date"));
-    if (*outcome != '\0')
-        json_object_set_new(shown, "outcome", json_string(words_of(call->english, "outcome", outcome)));
-    page_set(shown, "votes", page_votes(call, json_object_get(hit, "votes")));
-    if (source != NULL)
-        json_object_set_new(shown, "source", json_string(source));
-    set_also(call, hit, member_or_empty(protocol, "id"), shown);
+    for (unsigned i = 0; i < hits->n; i++)
+        view_add_object(shown, page_hit(call, view_at(hits, i)));
     return shown;
 }

@@ -13,22 +13,23 @@ enum {
     INSTITUTION_FACETS = 1u << FACET_BODY | 1u << FACET_TOPIC,
 };
 
-static void set_names(const struct call *call, const json_t *record, json_t *context)
+static void set_names(const struct call *call, const json_t *record, struct view *context)
 {
     const json_t *successor = json_object_get(record, "successor");
     const char *kind = member_or_empty(record, "kind");
 
-    json_object_set_new(context, "abbreviation", json_string(member_or_empty(record, "abbreviation")));
-    json_object_set_new(context, "kind", json_string(words_of(call->english, "institution", kind)));
+    view_text(context, "abbreviation", member_or_empty(record, "abbreviation"));
+    view_text(context, "kind", words_of(call->english, "institution", kind));
     if (json_is_object(successor)) {
         json_t *shown = json_pack("{s:s}", "name", member_or_empty(successor, "name"));
         page_set_record(call, shown, "/institutions/", member_text(successor, "id"));
-        json_object_set_new(context, "successor", shown);
+        view_json(context, "successor", shown);
     }
 }
 
 /* Years down, roles across. */
-static void set_roles(const struct call *call, const struct page_record *page, const json_t *record, json_t *context)
+static void set_roles(const struct call *call, const struct page_record *page, const json_t *record,
+                      struct view *context)
 {
     g_autofree char *base = g_string_free(page_record_url(call, page), FALSE);
     struct page_column columns[ROLE_COUNT];
@@ -43,10 +44,10 @@ static void set_roles(const struct call *call, const struct page_record *page, c
     }
     json_t *matrix = page_matrix(base, columns, ROLE_COUNT);
     if (matrix != NULL)
-        json_object_set_new(context, "matrix", matrix);
+        view_json(context, "matrix", matrix);
 }
 
-static void set_people(const struct call *call, const json_t *record, json_t *context)
+static void set_people(const struct call *call, const json_t *record, struct view *context)
 {
     json_t *rows = json_array();
     const json_t *person;
@@ -59,16 +60,14 @@ static void set_people(const struct call *call, const json_t *record, json_t *co
         page_set_record(call, row, "/speakers/", member_text(person, "id"));
         json_array_append_new(rows, row);
     }
-    page_set_list(context, "people", rows);
+    page_view_list(context, "people", rows);
 }
 
-static void set_tasks(const struct call *call, const char *id, const json_t *record, json_t *context)
+static void set_tasks(const struct call *call, const char *id, const json_t *record, struct view *context)
 {
-    GString *all = page_url(call, "/tasks");
-
-    url_param(all, "institution", id);
-    page_set_url(context, "all_tasks", all);
-    page_set_list(context, "tasks", page_tasks(call, json_object_get(record, "tasks")));
+    url_param(page_url_begin(call, "/tasks", NULL), "institution", id);
+    view_text(context, "all_tasks", pool_keep(call->pool));
+    page_view_list(context, "tasks", page_tasks(call, json_object_get(record, "tasks")));
 }
 
 bool handle_page_institution(struct call *call, struct reply *reply, GError **error)
@@ -79,16 +78,17 @@ bool handle_page_institution(struct call *call, struct reply *reply, GError **er
                                .list = "/institutions",
                                .name = member_or_empty(record, "name"),
                                .facets = INSTITUTION_FACETS};
-    json_t *context = record != NULL ? page_record_context(call, &page, error) : NULL;
+    struct view *context = record != NULL ? page_record_context(call, &page, error) : NULL;
 
     if (context != NULL) {
         set_names(call, record, context);
         set_roles(call, &page, record, context);
         set_people(call, record, context);
         set_tasks(call, call->id, record, context);
-        page_set_list(context, "hits", page_hits(call, json_object_get(record, "latest")));
-        page_set_url(context, "json", page_url_id(call, "/v1/institutions/", call->id));
-        json_object_set_new(context, "linked", linked_organization(call, "/institutions/", call->id, page.name));
+        view_any_list(context, "hits",
+                      page_hits(call, view_of_json(call->pool, json_object_get(record, "latest")).view));
+        view_text(context, "json", page_link(call, "/v1/institutions/", call->id));
+        view_data(context, "linked", linked_organization(call, "/institutions/", call->id, page.name));
         page_reply(call, reply, 200, "institution", context);
     }
     json_decref(record);

@@ -74,11 +74,11 @@ static bool reply_list(struct call *call, const struct list *list, json_t *answe
         return false;
     const char *name = words_of(call->english, "list", list->key);
     g_autofree char *title = g_strconcat(name, " – Arhivars", NULL);
-    json_t *context = page_context(call, title);
+    struct view *context = page_context(call, title);
 
-    json_object_set_new(context, "heading", json_string(name));
-    json_object_set_new(context, "lettered", json_boolean(list->lettered));
-    json_object_set_new(context, "letters", by_letter(call, list, json_object_get(answer, list->member)));
+    view_text(context, "heading", name);
+    view_bool(context, "lettered", list->lettered);
+    view_json(context, "letters", by_letter(call, list, json_object_get(answer, list->member)));
     page_form_box(call, context);
     page_reply(call, reply, 200, "names", context);
     json_decref(answer);

@@ -176,10 +176,12 @@ json_t *page_passage(const struct call *call, const json_t *passage, const json_
     const char *language = member_or_empty(passage, "language");
     json_t *speakers = passage_speakers(call, passage, attendance);
     bool spoken = json_array_size(speakers) > 0;
-    json_t *shown = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "anchor", anchor != NULL ? anchor : "", "class",
-                              member_or_empty(passage, "type"), "kind", page_kind(call, passage), "speakers", speakers,
-                              "roles", passage_roles(call, passage, spoken), "tasks", passage_tasks(call, passage),
-                              "runs", runs_split(member_or_empty(passage, "text"), json_object_get(passage, "marks")));
+    json_t *shown =
+        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "anchor", anchor != NULL ? anchor : "", "class",
+                  member_or_empty(passage, "type"), "kind",
+                  page_kind(call, member_or_empty(passage, "act"), member_or_empty(passage, "type")), "speakers",
+                  speakers, "roles", passage_roles(call, passage, spoken), "tasks", passage_tasks(call, passage),
+                  "runs", runs_split(member_or_empty(passage, "text"), json_object_get(passage, "marks")));
 
     if (spoken || strcmp(member_or_empty(passage, "type"), "decision") == 0)
         json_object_set_new(shown, "headed", json_true());

@@ -78,7 +78,7 @@ static guint64 first_place(const json_t *protocol)
 }
 
 /* What stands outside of items, before the first of them or after. */
-static void set_outside(const struct call *call, const json_t *protocol, json_t *context)
+static void set_outside(const struct call *call, const json_t *protocol, json_t *shown)
 {
     json_t *opening = json_array();
     json_t *closing = json_array();
@@ -89,40 +89,40 @@ static void set_outside(const struct call *call, const json_t *protocol, json_t 
     json_array_foreach(json_object_get(protocol, "passages"), i, passage)
         json_array_append_new(place_of(passage) < first ? opening : closing,
                               page_passage(call, passage, json_object_get(protocol, "attendance")));
-    json_object_set_new(context, "opening", opening);
-    json_object_set_new(context, "closing", closing);
+    json_object_set_new(shown, "opening", opening);
+    json_object_set_new(shown, "closing", closing);
 }
 
 /* --- The page ---------------------------------------------------------------------------------------------------- */
 
-static void set_facts(const json_t *protocol, json_t *context)
+static void set_facts(const json_t *protocol, struct view *context)
 {
     static const char *const facts[] = {"number", "place", "chair", "secretary", "next_meeting"};
     const char *start = member_or_empty(protocol, "start");
     const char *end = member_or_empty(protocol, "end");
 
     for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
-        json_object_set_new(context, facts[i], json_string(member_or_empty(protocol, facts[i])));
+        view_text(context, facts[i], member_or_empty(protocol, facts[i]));
     if (*start != '\0')
-        page_set(context, "time", g_strdup_printf("%s%s%s", start, *end != '\0' ? "–" : "", end));
-    json_object_set(context, "attachments", json_object_get(protocol, "attachments"));
-    json_object_set(context, "warnings", json_object_get(protocol, "warnings"));
+        view_take(context, "time", g_strdup_printf("%s%s%s", start, *end != '\0' ? "–" : "", end));
+    view_json(context, "attachments", json_incref(json_object_get(protocol, "attachments")));
+    view_json(context, "warnings", json_incref(json_object_get(protocol, "warnings")));
 }
 
-static void set_links(const struct call *call, const json_t *protocol, json_t *context)
+static void set_links(const struct call *call, const json_t *protocol, struct view *context)
 {
     const char *source = link_outside(member_or_empty(json_object_get(protocol, "source"), "url"));
     const char *id = member_or_empty(protocol, "id");
 
-    json_object_set_new(context, "body", page_body_link(call, protocol));
-    page_set_url(context, "json", page_url_id(call, "/v1/protocols/", id));
-    GString *plain = page_url_id(call, "/v1/protocols/", id);
-    char *query = strchr(plain->str, '?');
+    view_json(context, "body", page_body_link(call, protocol));
+    view_text(context, "json", page_link(call, "/v1/protocols/", id));
+    GString *plain = page_url_begin(call, "/v1/protocols/", id);
+    const char *query = strchr(plain->str, '?');
     g_string_insert(plain, query != NULL ? query - plain->str : -1, "/text");
-    page_set_url(context, "text", plain);
-    page_set_url(context, "back", link_search(call, &(struct link_change){0}));
+    view_text(context, "text", pool_keep(call->pool));
+    view_text(context, "back", link_search(call, &(struct link_change){0}));
     if (source != NULL)
-        json_object_set_new(context, "source", json_string(source));
+        view_text(context, "source", source);
 }
 
 /* The page of the document stands where it begins, not beside each passage of it. */
@@ -135,23 +135,34 @@ static void thin_page(json_t *passage, json_int_t *last)
     *last = page;
 }
 
-static void thin_pages(json_t *context)
+static void thin_pages(const json_t *shown)
 {
     json_int_t last = 0;
     json_t *item, *passage;
     size_t i, k;
 
-    json_array_foreach(json_object_get(context, "opening"), i, passage) thin_page(passage, &last);
-    json_array_foreach(json_object_get(context, "items"), i, item)
+    json_array_foreach(json_object_get(shown, "opening"), i, passage) thin_page(passage, &last);
+    json_array_foreach(json_object_get(shown, "items"), i, item)
     {
         if (json_object_get(item, "heading") != NULL)
             thin_page(json_object_get(item, "heading"), &last);
         json_array_foreach(json_object_get(item, "passages"), k, passage) thin_page(passage, &last);
     }
-    json_array_foreach(json_object_get(context, "closing"), i, passage) thin_page(passage, &last);
+    json_array_foreach(json_object_get(shown, "closing"), i, passage) thin_page(passage, &last);
 }
 
-static json_t *protocol_context(const struct call *call, const json_t *protocol)
+static void set_passages(const struct call *call, const json_t *protocol, struct view *context)
+{
+    json_t *shown = json_object();
+
+    page_set_list(shown, "items", page_items(call, protocol));
+    set_outside(call, protocol, shown);
+    thin_pages(shown);
+    page_set_cited_by(call, protocol, shown, "cited_by_whole");
+    view_json_members(context, shown);
+}
+
+static struct view *protocol_context(const struct call *call, const json_t *protocol)
 {
     const char *iso = member_or_empty(protocol, "date");
     const char *number = member_or_empty(protocol, "number");
@@ -159,19 +170,16 @@ static json_t *protocol_context(const struct call *call, const json_t *protocol)
         *iso != '\0' ? words_date(call->english, iso) : g_strdup(words_get(call->english, "undated"));
     g_autofree char *title = g_strdup_printf("%s, %s%s%s – Arhivars", page_body(call, protocol), date,
                                              *number != '\0' ? ", Nr. " : "", number);
-    json_t *context = page_context(call, title);
+    struct view *context = page_context(call, title);
 
-    json_object_set_new(context, "date", json_string(date));
-    json_object_set_new(context, "iso", json_string(iso));
-    page_set_list(context, "people", people(call, json_object_get(protocol, "attendance")));
-    page_set_cited_by(call, protocol, context, "cited_by_whole");
-    page_set_list(context, "items", page_items(call, protocol));
+    view_take(context, "date", g_steal_pointer(&date));
+    view_text(context, "iso", iso);
+    page_view_list(context, "people", people(call, json_object_get(protocol, "attendance")));
     set_facts(protocol, context);
     set_links(call, protocol, context);
-    set_outside(call, protocol, context);
-    thin_pages(context);
+    set_passages(call, protocol, context);
     page_form_box(call, context);
-    json_object_set_new(context, "linked", linked_protocol(call, protocol));
+    view_data(context, "linked", linked_protocol(call, protocol));
     return context;
 }
 

@@ -39,7 +39,7 @@ json_t *page_protocols(const struct call *call, const json_t *protocols)
             json_pack("{s:s, s:s}", "body", page_body(call, protocol), "number", member_or_empty(protocol, "number"));
 
         page_set_date(call, row, member_or_empty(protocol, "date"));
-        page_set_url(row, "href", link_protocol(call, member_or_empty(protocol, "id"), NULL));
+        page_set_link(row, "href", link_protocol(call, member_or_empty(protocol, "id"), NULL));
         page_set(row, "items", told_items(json_object_get(protocol, "items")));
         json_array_append_new(shown, row);
     }

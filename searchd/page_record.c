@@ -42,45 +42,49 @@ static json_t *search(const struct call *call, const struct page_record *record,
         request.limit = MAX(record->hits, 1);
         request.group = true;
         request.english = call->english;
-        answer = answer_search(call->answerer, &request, error);
+        answer = answer_search_parts(call->answerer, &request, error);
     }
     search_request_release(&request);
     return answer;
 }
 
-static json_t *count_rows(const struct call *call, const struct page_record *record, const char *facet,
-                          const json_t *rows)
+static struct view *count_rows(const struct call *call, const struct page_record *record, const char *facet,
+                               const struct view *rows)
 {
-    json_t *shown = json_array();
-    const json_t *row;
-    size_t i;
+    struct view *shown = view_new(call->pool);
 
-    json_array_foreach(rows, i, row)
-    {
-        const char *id = member_or_empty(row, "id");
+    for (unsigned i = 0; i < rows->n; i++) {
+        const struct view *row = view_at(rows, i);
+        const char *id = view_get_text(row, "id");
         const char *word = words_of(call->english, facet, id);
-        GString *url = page_record_url(call, record);
-        json_t *count = json_pack("{s:s, s:O}", "name", word != id ? word : member_or_empty(row, "name"), "count",
-                                  json_object_get(row, "count"));
+        GString *url = page_url_begin(call, "/", NULL);
+        struct view *count = view_new(call->pool);
+
+        url_param(url, record->parameter, record->id);
         url_param(url, facet, id);
-        page_set_url(count, "href", url);
-        json_array_append_new(shown, count);
+        view_text(count, "href", pool_keep(call->pool));
+        view_text(count, "name", word != id ? word : view_get_text(row, "name"));
+        view_number(count, "count", view_get_number(row, "count"));
+        view_add_object(shown, count);
     }
     return shown;
 }
 
-static json_t *groups(const struct call *call, const struct page_record *record, const json_t *facets)
+static struct view *groups(const struct call *call, const struct page_record *record, const struct view *facets)
 {
-    json_t *shown = json_array();
+    struct view *shown = view_new(call->pool);
 
     for (int facet = 0; facet < FACET_COUNT; facet++) {
         const char *name = facet_name((enum facet)facet);
-        const json_t *rows = json_object_get(facets, name);
+        const struct view *rows = view_get_view(facets, name);
 
-        if (facet != FACET_MONTH && json_array_size(rows) > 0)
-            json_array_append_new(shown, json_pack("{s:s, s:s, s:o, s:[]}", "key", name, "title",
-                                                   words_of(call->english, "facet", name), "first",
-                                                   count_rows(call, record, name, rows), "rest"));
+        if (facet == FACET_MONTH || rows->n == 0)
+            continue;
+        struct view *group = view_new(call->pool);
+        view_text(group, "key", name);
+        view_text(group, "title", words_of(call->english, "facet", name));
+        view_list(group, "first", count_rows(call, record, name, rows));
+        view_add_object(shown, group);
     }
     return shown;
 }
@@ -96,34 +100,34 @@ static char *told(const struct call *call, const json_t *total)
     return g_strdup_printf(call->english ? "%s in %s" : "%s %s", found, where);
 }
 
-static void set_counts(const struct call *call, const struct page_record *record, const json_t *answer, json_t *context)
+static void set_counts(const struct call *call, const struct page_record *record, const json_t *answer,
+                       struct view *context)
 {
-    const json_t *facets = json_object_get(answer, "facets");
-    g_autofree char *base = g_string_free(page_record_url(call, record), FALSE);
-    json_t *timeline = page_timeline(call, json_object_get(facets, "month"), base, "", "");
+    const struct view *facets = page_read(call, answer, "facets");
+    const char *base = pool_take(call->pool, g_string_free(page_record_url(call, record), FALSE));
 
-    page_set(context, "told", told(call, json_object_get(answer, "total")));
-    json_object_set_new(context, "groups", groups(call, record, facets));
-    if (timeline != NULL)
-        json_object_set_new(context, "timeline", timeline);
+    view_take(context, "told", told(call, json_object_get(answer, "total")));
+    view_list(context, "groups", groups(call, record, facets));
+    view_object(context, "timeline", page_timeline(call, view_get_view(facets, "month"), base, "", ""));
     if (record->hits > 0)
-        json_object_set_new(context, "hits", page_hits(call, json_object_get(answer, "hits")));
-    page_set(context, "all", g_strdup(base));
+        view_any_list(context, "hits", page_hits(call, page_read(call, answer, "hits")));
+    view_text(context, "all", base);
 }
 
-json_t *page_record_context(const struct call *call, const struct page_record *record, GError **error)
+struct view *page_record_context(const struct call *call, const struct page_record *record, GError **error)
 {
     json_t *answer = search(call, record, error);
 
     if (answer == NULL)
         return NULL;
     g_autofree char *title = g_strconcat(record->name, " – Arhivars", NULL);
-    json_t *context = page_context(call, title);
-    json_t *up = json_pack("{s:s}", "name", words_of(call->english, "list", record->list + 1));
+    struct view *context = page_context(call, title);
+    struct view *up = view_new(call->pool);
 
-    page_set_url(up, "href", page_url(call, record->list));
-    json_object_set_new(context, "up", up);
-    json_object_set_new(context, "name", json_string(record->name));
+    view_text(up, "name", words_of(call->english, "list", record->list + 1));
+    view_text(up, "href", page_link(call, record->list, NULL));
+    view_object(context, "up", up);
+    view_text(context, "name", record->name);
     set_counts(call, record, answer, context);
     page_form_box(call, context);
     json_decref(answer);

@@ -7,6 +7,7 @@
 #define SEARCHD_PAGE_RECORD_H
 
 #include "route.h"
+#include "view.h"
 
 #include <jansson.h>
 #include <stddef.h>
@@ -20,8 +21,9 @@ struct page_record {
     unsigned hits;   /* the newest, one for each protocol */
 };
 
-/* A page for the record: its name, what to search, its passages counted, `hits` and `groups`. NULL on error. */
-json_t *page_record_context(const struct call *call, const struct page_record *record, GError **error);
+/* A page for the record: its name, what to search, its passages counted, `hits` and `groups`. Borrows the name. NULL on
+ * error. */
+struct view *page_record_context(const struct call *call, const struct page_record *record, GError **error);
 
 /* The address of the record's search, "/?speaker=…". The caller frees it. */
 GString *page_record_url(const struct call *call, const struct page_record *record);

@@ -41,66 +41,64 @@ static char *told_total(const struct call *call, const json_t *total)
     return g_strdup_printf(call->english ? "%s in %s" : "%s %s", passages, protocols);
 }
 
-static void set_query(const struct call *call, const json_t *query, json_t *context)
+static void set_query(const struct call *call, const json_t *query, struct view *context)
 {
     const char *corrected = member_or_empty(query, "corrected");
-    json_t *notes = json_array();
+    struct view *notes = view_new(call->pool);
     const json_t *note;
     size_t i;
 
-    json_object_set_new(context, "parsed", json_string(member_or_empty(query, "parsed")));
-    json_array_foreach(json_object_get(query, "notes"), i, note) json_array_append_new(
-        notes, json_string(json_is_string(note) ? json_string_value(note) : member_or_empty(note, "message")));
-    json_object_set_new(context, "notes", notes);
-    if (*corrected != '\0') {
-        json_t *meant = json_pack("{s:s}", "text", corrected);
-        page_set_url(meant, "href",
-                     link_search(call, &(struct link_change){.drop = "q", .add = "q", .value = corrected}));
-        json_object_set_new(context, "meant", meant);
-    }
+    view_text(context, "parsed", member_or_empty(query, "parsed"));
+    json_array_foreach(json_object_get(query, "notes"), i, note)
+        view_add_text(notes, json_is_string(note) ? json_string_value(note) : member_or_empty(note, "message"));
+    view_list(context, "notes", notes);
+    if (*corrected == '\0')
+        return;
+    struct view *meant = view_new(call->pool);
+    view_text(meant, "text", corrected);
+    view_text(meant, "href", link_search(call, &(struct link_change){.drop = "q", .add = "q", .value = corrected}));
+    view_object(context, "meant", meant);
 }
 
-static void set_pages(const struct call *call, const json_t *answer, json_t *context)
+static void set_pages(const struct call *call, const json_t *answer, struct view *context)
 {
     const char *next = member_or_empty(answer, "next");
+    bool later = target_param(call->target, "cursor") != NULL;
 
     if (*next != '\0')
-        page_set_url(context, "next", link_search(call, &(struct link_change){.add = "cursor", .value = next}));
-    if (target_param(call->target, "cursor") != NULL)
-        page_set_url(context, "first", link_search(call, &(struct link_change){0}));
-    if (*next != '\0' || target_param(call->target, "cursor") != NULL)
-        json_object_set_new(context, "paged", json_true());
+        view_text(context, "next", link_search(call, &(struct link_change){.add = "cursor", .value = next}));
+    if (later)
+        view_text(context, "first", link_search(call, &(struct link_change){0}));
+    view_bool(context, "paged", *next != '\0' || later);
 }
 
 /* The whole time of the search, also when a part of it is chosen: the part is shown within it. */
-static void set_timeline(const struct call *call, const struct search_request *request, const json_t *facets,
-                         json_t *context)
+static void set_timeline(const struct call *call, const struct search_request *request, const struct view *facets,
+                         struct view *context)
 {
-    g_autofree char *base =
-        g_string_free(link_search(call, &(struct link_change){.drop = "from", .drop_too = "to"}), FALSE);
-    json_t *timeline = page_timeline(call, json_object_get(facets, "month"), base, request->from, request->to);
+    const char *base = link_search(call, &(struct link_change){.drop = "from", .drop_too = "to"});
 
-    if (timeline != NULL)
-        json_object_set_new(context, "timeline", timeline);
+    view_object(context, "timeline",
+                page_timeline(call, view_get_view(facets, "month"), base, request->from, request->to));
 }
 
-static json_t *results_context(const struct call *call, const struct search_request *request, const json_t *answer)
+/* Borrows from the answer. */
+static struct view *results_context(const struct call *call, const struct search_request *request, const json_t *answer)
 {
-    const json_t *facets = json_object_get(answer, "facets");
+    const struct view *facets = page_read(call, answer, "facets");
     const char *q = target_param(call->target, "q");
     g_autofree char *total = told_total(call, json_object_get(answer, "total"));
     g_autofree char *title =
         g_strdup_printf("%s%s%s – Arhivars", q != NULL ? q : "", q != NULL && *q ? ": " : "", total);
-    json_t *context = page_context(call, title);
-    json_t *hits = page_hits(call, json_object_get(answer, "hits"));
+    struct view *context = page_context(call, title);
+    struct view *hits = page_hits(call, page_read(call, answer, "hits"));
 
-    if (json_array_size(hits) == 0)
-        json_object_set_new(context, "empty", json_true());
+    view_bool(context, "empty", hits->n == 0);
     page_zero(call, json_object_get(answer, "suggestions"), context);
-    json_object_set_new(context, "hits", hits);
-    json_object_set_new(context, "total", json_string(total));
-    json_object_set_new(context, "from", json_string(target_param(call->target, "from")));
-    json_object_set_new(context, "to", json_string(target_param(call->target, "to")));
+    view_list(context, "hits", hits);
+    view_text(context, "total", pool_copy(call->pool, total, strlen(total)));
+    view_text(context, "from", target_param(call->target, "from"));
+    view_text(context, "to", target_param(call->target, "to"));
     set_timeline(call, request, facets, context);
     set_query(call, json_object_get(answer, "query"), context);
     set_pages(call, answer, context);
@@ -108,7 +106,7 @@ static json_t *results_context(const struct call *call, const struct search_requ
     page_form_chosen(call, facets, context);
     page_form_facets(call, facets, context);
     page_form_sorts(call, request, context);
-    page_set_url(context, "feed", link_feed(call));
+    view_text(context, "feed", link_feed(call));
     return context;
 }
 
@@ -129,18 +127,19 @@ static char *told_index(const struct call *call, const json_t *index)
     return g_strdup_printf("%s, %s, %.4s–%.4s", protocols, passages, from, to);
 }
 
-static json_t *start_context(const struct call *call, const struct search_request *request, const json_t *answer,
-                             const json_t *protocols)
+static struct view *start_context(const struct call *call, const struct search_request *request, const json_t *answer,
+                                  const json_t *protocols)
 {
     g_autofree char *title = g_strdup_printf("Arhivars – %s", words_get(call->english, "tagline"));
-    json_t *context = page_context(call, title);
+    const struct view *facets = page_read(call, answer, "facets");
+    struct view *context = page_context(call, title);
 
-    page_set(context, "told_index", told_index(call, json_object_get(answer, "index")));
-    json_object_set_new(context, "protocols", page_protocols(call, json_object_get(protocols, "protocols")));
+    view_take(context, "told_index", told_index(call, json_object_get(answer, "index")));
+    view_json(context, "protocols", page_protocols(call, json_object_get(protocols, "protocols")));
     page_form_box(call, context);
-    page_form_facets(call, json_object_get(answer, "facets"), context);
-    set_timeline(call, request, json_object_get(answer, "facets"), context);
-    json_object_set_new(context, "linked", linked_site(call));
+    page_form_facets(call, facets, context);
+    set_timeline(call, request, facets, context);
+    view_data(context, "linked", linked_site(call));
     return context;
 }
 
@@ -149,7 +148,7 @@ static bool start_page(struct call *call, struct search_request *request, struct
     request->facets = START_FACETS;
     request->facet_rows = PAGE_FORM_FACET_MOST;
     request->limit = 1;
-    json_t *answer = answer_search(call->answerer, request, error);
+    json_t *answer = answer_search_parts(call->answerer, request, error);
     request->limit = START_PROTOCOLS;
     json_t *protocols = answer != NULL ? answer_protocols(call->answerer, request, error) : NULL;
 
@@ -164,13 +163,12 @@ static bool results_page(struct call *call, struct search_request *request, stru
 {
     request->facets = RESULT_FACETS;
     request->facet_rows = PAGE_FORM_FACET_MOST;
-    json_t *answer = answer_search(call->answerer, request, error);
+    json_t *answer = answer_search_parts(call->answerer, request, error);
 
-    if (answer == NULL)
-        return false;
-    page_reply(call, reply, 200, "results", results_context(call, request, answer));
+    if (answer != NULL)
+        page_reply(call, reply, 200, "results", results_context(call, request, answer));
     json_decref(answer);
-    return true;
+    return answer != NULL;
 }
 
 bool handle_page_search(struct call *call, struct reply *reply, GError **error)

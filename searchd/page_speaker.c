@@ -42,18 +42,18 @@ static json_t *sitting_row(const struct call *call, const json_t *body)
 }
 
 static void set_rows(const struct call *call, const json_t *record, const char *name,
-                     json_t *(*dress)(const struct call *, const json_t *), json_t *context)
+                     json_t *(*dress)(const struct call *, const json_t *), struct view *context)
 {
     json_t *rows = json_array();
     const json_t *row;
     size_t i;
 
     json_array_foreach(json_object_get(record, name), i, row) json_array_append_new(rows, dress(call, row));
-    page_set_list(context, name, rows);
+    page_view_list(context, name, rows);
 }
 
 /* Years down, sides across. */
-static void set_votes(const struct call *call, const char *id, const json_t *record, json_t *context)
+static void set_votes(const struct call *call, const char *id, const json_t *record, struct view *context)
 {
     static const char *const sides[] = {"for", "against", "abstain"};
     char *values[G_N_ELEMENTS(sides)];
@@ -70,7 +70,7 @@ static void set_votes(const struct call *call, const char *id, const json_t *rec
     }
     json_t *matrix = page_matrix(base, columns, G_N_ELEMENTS(sides));
     if (matrix != NULL)
-        json_object_set_new(context, "matrix", matrix);
+        view_json(context, "matrix", matrix);
     for (size_t i = 0; i < G_N_ELEMENTS(sides); i++)
         g_free(values[i]);
 }
@@ -83,16 +83,17 @@ bool handle_page_speaker(struct call *call, struct reply *reply, GError **error)
                                .list = "/speakers",
                                .name = member_or_empty(record, "name"),
                                .facets = SPEAKER_FACETS};
-    json_t *context = record != NULL ? page_record_context(call, &page, error) : NULL;
+    struct view *context = record != NULL ? page_record_context(call, &page, error) : NULL;
 
     if (context != NULL) {
-        json_object_set_new(context, "institution", json_string(member_or_empty(record, "institution")));
+        view_text(context, "institution", member_or_empty(record, "institution"));
         set_rows(call, record, "posts", post_row, context);
         set_rows(call, record, "bodies", sitting_row, context);
         set_votes(call, call->id, record, context);
-        page_set_list(context, "hits", page_hits(call, json_object_get(record, "latest")));
-        page_set_url(context, "json", page_url_id(call, "/v1/speakers/", call->id));
-        json_object_set_new(context, "linked", linked_speaker(call, record));
+        view_any_list(context, "hits",
+                      page_hits(call, view_of_json(call->pool, json_object_get(record, "latest")).view));
+        view_text(context, "json", page_link(call, "/v1/speakers/", call->id));
+        view_data(context, "linked", linked_speaker(call, record));
         page_reply(call, reply, 200, "speaker", context);
     }
     json_decref(record);

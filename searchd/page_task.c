@@ -29,7 +29,7 @@ static json_t *task_row(const struct call *call, const json_t *task)
                             "body", page_body_link(call, protocol));
 
     page_set_record(call, row, who == institution ? "/institutions/" : "/speakers/", member_text(who, "id"));
-    page_set_url(row, "place", link_protocol(call, member_or_empty(protocol, "id"), member_or_empty(task, "passage")));
+    page_set_link(row, "place", link_protocol(call, member_or_empty(protocol, "id"), member_or_empty(task, "passage")));
     if (*due != '\0')
         page_set(row, "due", words_date_short(call->english, due));
     return row;
@@ -75,7 +75,7 @@ static json_t *by_month(const struct call *call, const json_t *tasks)
 }
 
 /* The bodies to choose from. False on error. */
-static bool set_bodies(const struct call *call, json_t *context, GError **error)
+static bool set_bodies(const struct call *call, struct view *context, GError **error)
 {
     const char *chosen = target_param(call->target, "body");
     json_t *answer = answer_names(call->answerer, NAME_BODY, error);
@@ -89,36 +89,36 @@ static bool set_bodies(const struct call *call, json_t *context, GError **error)
         json_array_append_new(options, json_pack("{s:s, s:s, s:b}", "id", id, "name", member_or_empty(body, "name"),
                                                  "selected", g_strcmp0(chosen, id) == 0));
     }
-    json_object_set_new(context, "options", options);
+    view_json(context, "options", options);
     json_decref(answer);
     return answer != NULL;
 }
 
 /* The conditions as they were typed, and the address of the next page. */
-static void set_form(const struct call *call, const json_t *answer, json_t *context)
+static void set_form(const struct call *call, const json_t *answer, struct view *context)
 {
     static const char *const boxes[] = {"institution", "due_from", "due_to"};
     const char *next = member_or_empty(answer, "next");
 
-    page_set_url(context, "tasks_action", g_string_new(call->site->prefix));
+    view_text(context, "tasks_action", call->site->prefix);
     for (size_t i = 0; i < G_N_ELEMENTS(boxes); i++)
-        json_object_set_new(context, boxes[i], json_string(target_param(call->target, boxes[i])));
+        view_text(context, boxes[i], target_param(call->target, boxes[i]));
     if (*next != '\0')
-        page_set_url(context, "next", link_list(call, "/tasks", next));
+        view_text(context, "next", link_list(call, "/tasks", next));
     if (target_param(call->target, "cursor") != NULL)
-        page_set_url(context, "first", link_list(call, "/tasks", NULL));
-    json_object_set_new(context, "paged", json_boolean(*next != '\0' || target_param(call->target, "cursor") != NULL));
+        view_text(context, "first", link_list(call, "/tasks", NULL));
+    view_bool(context, "paged", *next != '\0' || target_param(call->target, "cursor") != NULL);
 }
 
 /* Links to the tasks due in each year that the archive may know of. */
-static bool set_years(const struct call *call, json_t *context, GError **error)
+static bool set_years(const struct call *call, struct view *context, GError **error)
 {
     const char *from = target_param(call->target, "due_from");
     const char *to = target_param(call->target, "due_to");
     struct archive_info info;
-    json_t *years = json_array();
+    struct view *years = view_new(call->pool);
 
-    json_object_set_new(context, "years", years);
+    view_list(context, "years", years);
     if (!archive_info(call->answerer->archive, &info, error))
         return false;
     struct date first = {0};
@@ -127,28 +127,28 @@ static bool set_years(const struct call *call, json_t *context, GError **error)
         return true;
     for (int year = MAX(first.year, last.year - TASKS_YEARS); year <= last.year + 1; year++) {
         g_autofree char *iso = g_strdup_printf("%04d", year);
-        json_t *row =
-            json_pack("{s:s, s:b}", "name", iso, "current", g_strcmp0(from, iso) == 0 && g_strcmp0(to, iso) == 0);
-        GString *url = link_dated(call, "/tasks", "due_from", "due_to", iso);
+        struct view *row = view_new(call->pool);
 
-        page_set_url(row, "href", url);
-        json_array_append_new(years, row);
+        view_bool(row, "current", g_strcmp0(from, iso) == 0 && g_strcmp0(to, iso) == 0);
+        view_text(row, "href", link_dated(call, "/tasks", "due_from", "due_to", iso));
+        view_take(row, "name", g_steal_pointer(&iso));
+        view_add_object(years, row);
     }
     return true;
 }
 
-static json_t *tasks_context(const struct call *call, const json_t *answer)
+static struct view *tasks_context(const struct call *call, const json_t *answer)
 {
     g_autofree char *told =
         words_count(call->english, WORDS_TASKS, (uint64_t)json_integer_value(json_object_get(answer, "total")));
     g_autofree char *title = g_strdup_printf("%s: %s – Arhivars", words_get(call->english, "tasks"), told);
-    json_t *context = page_context(call, title);
+    struct view *context = page_context(call, title);
 
-    json_object_set_new(context, "told", json_string(told));
-    page_set_list(context, "task_months", by_month(call, json_object_get(answer, "tasks")));
+    view_take(context, "told", g_strdup(told));
+    page_view_list(context, "task_months", by_month(call, json_object_get(answer, "tasks")));
     set_form(call, answer, context);
     page_form_box(call, context);
-    json_object_set_new(context, "hidden", json_null()); /* the box in the head searches protocols, not tasks */
+    view_text(context, "hidden", NULL); /* the box in the head searches protocols, not tasks */
     return context;
 }
 
@@ -156,7 +156,7 @@ bool handle_page_tasks(struct call *call, struct reply *reply, GError **error)
 {
     struct search_request request;
     json_t *answer = NULL;
-    json_t *context = NULL;
+    struct view *context = NULL;
 
     search_request_init(&request);
     request.limit = TASKS_ON_PAGE;
@@ -166,9 +166,8 @@ bool handle_page_tasks(struct call *call, struct reply *reply, GError **error)
     if (answer != NULL)
         context = tasks_context(call, answer);
     json_decref(answer);
-    if (context != NULL && !(set_bodies(call, context, error) && set_years(call, context, error)))
-        g_clear_pointer(&context, json_decref);
-    if (context != NULL)
+    bool good = context != NULL && set_bodies(call, context, error) && set_years(call, context, error);
+    if (good)
         page_reply(call, reply, 200, "tasks", context);
-    return context != NULL;
+    return good;
 }

@@ -2,8 +2,6 @@
 #include "page_timeline.h"
 
 #include "date.h"
-#include "member.h"
-#include "page.h"
 #include "words.h"
 
 #include <string.h>
@@ -19,7 +17,7 @@ enum {
 /* One bar: a month, or a year. */
 struct cell {
     uint64_t passages, protocols;
-    json_t *bar; /* borrowed; NULL without passages */
+    struct view *bar; /* NULL without passages */
 };
 
 struct timeline {
@@ -35,38 +33,31 @@ struct timeline {
 
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
-static int month_number(const json_t *month)
+static int month_number(const struct view *month)
 {
-    const char *id = member_or_empty(month, "id");
+    const char *id = view_get_text(month, "id");
     struct date date;
 
     return date_read_iso(id, strlen(id), &date) && date.month > 0 ? date.year * 12 + date.month - 1 : -1;
 }
 
-static uint64_t count_of(const json_t *month, const char *name)
+static void read_months(struct timeline *line, const struct view *months)
 {
-    return (uint64_t)json_integer_value(json_object_get(month, name));
-}
+    int first = MAX(month_number(view_at(months, 0)), 0);
+    int last = MAX(month_number(view_at(months, months->n - 1)), first);
 
-static void read_months(struct timeline *line, const json_t *months)
-{
-    int first = MAX(month_number(json_array_get(months, 0)), 0);
-    int last = month_number(json_array_get(months, json_array_size(months) - 1));
-    const json_t *month;
-    size_t i;
-
-    last = MAX(last, first);
     line->unit = last - first < TIMELINE_MONTHS ? 1 : 12;
     line->first = first / line->unit;
     g_array_set_size(line->cells, (guint)(last / line->unit - line->first + 1));
-    json_array_foreach(months, i, month)
-    {
+    for (unsigned i = 0; i < months->n; i++) {
+        const struct view *month = view_at(months, i);
         guint at = (guint)(month_number(month) / line->unit - line->first);
+
         if (at >= line->cells->len)
             continue; /* no month, or out of order */
         struct cell *cell = &g_array_index(line->cells, struct cell, at);
-        cell->passages += count_of(month, "count");
-        cell->protocols += count_of(month, "protocols");
+        cell->passages += (uint64_t)view_get_number(month, "count");
+        cell->protocols += (uint64_t)view_get_number(month, "protocols");
         if (cell->passages > line->most) {
             line->most = cell->passages;
             line->at_most = at;
@@ -99,89 +90,106 @@ static bool is_chosen(const struct timeline *line, const char *iso)
            (*line->to == '\0' || strncmp(iso, line->to, len) <= 0);
 }
 
-static void set_href(const struct timeline *line, json_t *object, const char *iso)
+static void set_href(const struct timeline *line, struct view *object, const char *iso)
 {
-    page_set(object, "href", g_strconcat(line->from_param, iso, "&to=", iso, NULL));
+    GString *url = pool_scratch(line->call->pool);
+
+    g_string_append(url, line->from_param);
+    g_string_append(url, iso);
+    g_string_append(url, "&to=");
+    g_string_append(url, iso);
+    view_text(object, "href", pool_keep(line->call->pool));
 }
 
 /* --- The picture -------------------------------------------------------------------------------------------------- */
 
-static void set_place(const struct timeline *line, json_t *object, const char *name, double cells)
+static void set_place(const struct timeline *line, struct view *object, const char *name, double cells)
 {
     char digits[PLACE_BYTES];
 
     g_ascii_formatd(digits, sizeof digits - 1, "%.3f", cells * 100 / line->cells->len);
-    page_set(object, name, g_strconcat(digits, "%", NULL));
+    size_t len = strlen(digits);
+    digits[len] = '%';
+    view_text(object, name, pool_copy(line->call->pool, digits, len + 1));
+}
+
+/* "2023. gada marts: 5 fragmenti" */
+static const char *told_cell(const struct timeline *line, const char *iso, uint64_t passages)
+{
+    GString *told = pool_scratch(line->call->pool);
+
+    words_append_date(told, line->call->english, iso);
+    g_string_append(told, ": ");
+    words_append_count(told, line->call->english, WORDS_PASSAGES, passages);
+    return pool_keep(line->call->pool);
 }
 
 /* What the drawing and the table show of a cell that has passages. */
-static json_t *bar(const struct timeline *line, guint at)
+static struct view *bar(const struct timeline *line, guint at)
 {
     uint64_t count = cell_at(line, at)->passages;
     uint64_t height = count * TIMELINE_HEIGHT / line->most;
+    struct view *shown = view_new(line->call->pool);
     char iso[DATE_ISO_BYTES];
 
     cell_iso(line, at, iso);
-    g_autofree char *when = words_date(line->call->english, iso);
-    g_autofree char *counted = words_count(line->call->english, WORDS_PASSAGES, count);
-    json_t *shown = json_pack("{s:i, s:I, s:I}", "x", (int)at, "height", (json_int_t)MAX(height, LEAST_HEIGHT), "count",
-                              (json_int_t)count);
-    page_set(shown, "told", g_strdup_printf("%s: %s", when, counted));
+    view_number(shown, "x", at);
+    view_number(shown, "height", (int64_t)MAX(height, LEAST_HEIGHT));
+    view_text(shown, "told", told_cell(line, iso, count));
+    view_bool(shown, "chosen", is_chosen(line, iso));
+    view_number(shown, "count", (int64_t)count);
     set_href(line, shown, iso);
-    if (is_chosen(line, iso))
-        json_object_set_new(shown, "chosen", json_true());
     return shown;
 }
 
-static json_t *make_bars(const struct timeline *line)
+static struct view *make_bars(const struct timeline *line)
 {
-    json_t *bars = json_array();
+    struct view *bars = view_new(line->call->pool);
 
     for (guint at = 0; at < line->cells->len; at++) {
         struct cell *cell = &g_array_index(line->cells, struct cell, at);
 
         if (cell->passages > 0) {
             cell->bar = bar(line, at);
-            json_array_append_new(bars, cell->bar);
+            view_add_object(bars, cell->bar);
         }
     }
     return bars;
 }
 
 /* A run of cells that are alike: covered by protocols, or not. */
-static json_t *stretch(const struct timeline *line, guint from, guint to)
+static struct view *stretch(const struct timeline *line, guint from, guint to)
 {
     guint share = (to - from) * 100 / line->cells->len;
-    json_t *shown = json_object();
+    struct view *shown = view_new(line->call->pool);
 
     set_place(line, shown, "x", from);
     set_place(line, shown, "end", to);
     set_place(line, shown, "middle", (from + to) / 2.0);
-    if (share >= LABEL_SHARE)
-        json_object_set_new(shown, "label", json_string(share >= LABEL_ANYWHERE ? "anywhere" : "wide"));
+    view_text(shown, "label", share < LABEL_SHARE ? NULL : share >= LABEL_ANYWHERE ? "anywhere" : "wide");
     return shown;
 }
 
-static void set_stretches(const struct timeline *line, json_t *context)
+static void set_stretches(const struct timeline *line, struct view *context)
 {
-    json_t *covered = json_array();
-    json_t *gaps = json_array();
+    struct view *covered = view_new(line->call->pool);
+    struct view *gaps = view_new(line->call->pool);
 
     for (guint from = 0, to = 0; from < line->cells->len; from = to) {
         bool has = cell_at(line, from)->protocols > 0;
 
         while (to < line->cells->len && (cell_at(line, to)->protocols > 0) == has)
             to++;
-        json_array_append_new(has ? covered : gaps, stretch(line, from, to));
+        view_add_object(has ? covered : gaps, stretch(line, from, to));
     }
-    json_object_set_new(context, "covered", covered);
-    json_object_set_new(context, "gaps", gaps);
+    view_list(context, "covered", covered);
+    view_list(context, "gaps", gaps);
 }
 
 /* Years below the line; where they are many, every fifth one shows on a phone. */
-static json_t *ticks(const struct timeline *line)
+static struct view *ticks(const struct timeline *line)
 {
-    json_t *shown = json_array();
+    struct view *shown = view_new(line->call->pool);
     int years = (int)line->cells->len * line->unit / 12;
     int step = years > 60 ? 10 : years > 24 ? 5 : years > 12 ? 2 : 1;
 
@@ -190,38 +198,38 @@ static json_t *ticks(const struct timeline *line)
 
         if (month % 12 != 0 || month / 12 % step != 0)
             continue;
-        json_t *tick = json_object();
+        struct view *tick = view_new(line->call->pool);
         set_place(line, tick, "x", at);
-        if (at * 100 / line->cells->len > LAST_LABEL)
-            json_object_set_new(tick, "last", json_true());
-        page_set(tick, "label", g_strdup_printf("%d", month / 12));
-        if (years > 7 && month / 12 % (step < 5 ? 5 : 10) != 0)
-            json_object_set_new(tick, "minor", json_true());
-        json_array_append_new(shown, tick);
+        view_bool(tick, "last", at * 100 / line->cells->len > LAST_LABEL);
+        view_number(tick, "label", month / 12);
+        view_bool(tick, "minor", years > 7 && month / 12 % (step < 5 ? 5 : 10) != 0);
+        view_add_object(shown, tick);
     }
     return shown;
 }
 
 /* --- The table ---------------------------------------------------------------------------------------------------- */
 
-static json_t *sum_cell(const struct timeline *line, const struct cell *sum, const char *iso)
+static struct view *sum_cell(const struct timeline *line, const struct cell *sum, const char *iso)
 {
-    json_t *shown = json_pack("{s:I}", "count", (json_int_t)sum->passages);
+    struct view *shown = view_new(line->call->pool);
 
+    view_number(shown, "count", (int64_t)sum->passages);
     if (sum->passages > 0)
         set_href(line, shown, iso);
-    else
-        json_object_set_new(shown, sum->protocols > 0 ? "zero" : "gap", json_true());
+    view_bool(shown, "zero", sum->protocols > 0);
+    view_bool(shown, "gap", sum->protocols == 0);
     return shown;
 }
 
-static json_t *table_row(const struct timeline *line, int year)
+static struct view *table_row(const struct timeline *line, int year)
 {
-    g_autofree char *iso = g_strdup_printf("%04d", year);
-    json_t *row = json_pack("{s:s}", "year", iso);
-    json_t *cells = json_array();
+    struct view *row = view_new(line->call->pool);
+    struct view *cells = view_new(line->call->pool);
     struct cell sum = {0};
+    char iso[DATE_ISO_BYTES];
 
+    date_iso(&(struct date){.year = year}, iso);
     for (int month = 0; month < 12; month += line->unit) {
         int at = (year * 12 + month) / line->unit - line->first;
         const struct cell *cell = at >= 0 && at < (int)line->cells->len ? cell_at(line, (guint)at) : &(struct cell){0};
@@ -229,70 +237,79 @@ static json_t *table_row(const struct timeline *line, int year)
         sum.passages += cell->passages;
         sum.protocols += cell->protocols;
         if (line->unit == 1)
-            json_array_append_new(cells, cell->bar != NULL ? json_incref(cell->bar) : sum_cell(line, cell, ""));
+            view_add_object(cells, cell->bar != NULL ? cell->bar : sum_cell(line, cell, ""));
     }
-    json_object_set_new(row, "cells", cells);
-    json_object_set_new(row, "whole", sum_cell(line, &sum, iso));
+    view_text(row, "year", pool_copy(line->call->pool, iso, strlen(iso)));
+    view_list(row, "cells", cells);
+    view_object(row, "whole", sum_cell(line, &sum, iso));
     return row;
 }
 
 /* Years from the newest; of a time so long that a bar is a year, only those that have protocols. */
-static json_t *table_rows(const struct timeline *line)
+static struct view *table_rows(const struct timeline *line)
 {
-    json_t *rows = json_array();
+    struct view *rows = view_new(line->call->pool);
     int first = line->first * line->unit / 12;
     int last = (line->first + (int)line->cells->len - 1) * line->unit / 12;
 
     for (int year = last; year >= first; year--) {
         if (line->unit == 1 || cell_at(line, (guint)(year - first))->protocols > 0)
-            json_array_append_new(rows, table_row(line, year));
+            view_add_object(rows, table_row(line, year));
     }
     return rows;
 }
 
-static json_t *month_names(const struct timeline *line)
+static struct view *month_names(const struct timeline *line)
 {
-    json_t *names = json_array();
+    struct view *names = view_new(line->call->pool);
 
-    for (int month = 1; line->unit == 1 && month <= 12; month++)
-        json_array_append_new(names, json_pack("{s:s, s:s}", "short", words_month_short(line->call->english, month),
-                                               "name", words_month(line->call->english, month)));
+    for (int month = 1; line->unit == 1 && month <= 12; month++) {
+        struct view *name = view_new(line->call->pool);
+        view_text(name, "short", words_month_short(line->call->english, month));
+        view_text(name, "name", words_month(line->call->english, month));
+        view_add_object(names, name);
+    }
     return names;
 }
 
 /* --- Both --------------------------------------------------------------------------------------------------------- */
 
 /* "Visvairāk: 2022. gada decembris, 23 fragmenti." */
-static char *told(const struct timeline *line)
+static const char *told(const struct timeline *line)
 {
+    GString *told = pool_scratch(line->call->pool);
     char iso[DATE_ISO_BYTES];
 
-    if (line->most == 0)
-        return NULL;
     cell_iso(line, line->at_most, iso);
-    g_autofree char *when = words_date(line->call->english, iso);
-    g_autofree char *counted = words_count(line->call->english, WORDS_PASSAGES, line->most);
-    return g_strdup_printf("%s: %s, %s", words_get(line->call->english, "most"), when, counted);
+    g_string_append(told, words_get(line->call->english, "most"));
+    g_string_append(told, ": ");
+    words_append_date(told, line->call->english, iso);
+    g_string_append(told, ", ");
+    words_append_count(told, line->call->english, WORDS_PASSAGES, line->most);
+    return pool_keep(line->call->pool);
 }
 
-json_t *page_timeline(const struct call *call, const json_t *months, const char *base, const char *from, const char *to)
+struct view *page_timeline(const struct call *call, const struct view *months, const char *base, const char *from,
+                           const char *to)
 {
     g_autoptr(GArray) cells = g_array_new(FALSE, TRUE, sizeof(struct cell));
     g_autofree char *from_param = g_strconcat(base, strchr(base, '?') != NULL ? "&from=" : "?from=", NULL);
     struct timeline line = {.call = call, .from_param = from_param, .from = from, .to = to, .cells = cells};
 
-    if (json_array_size(months) > 1)
+    if (months->n > 1)
         read_months(&line, months);
     if (line.most == 0 || line.cells->len < 2)
         return NULL;
-    json_t *context = json_pack("{s:o, s:I}", "bars", make_bars(&line), "length", (json_int_t)line.cells->len);
+    struct view *context = view_new(call->pool);
+    view_list(context, "bars", make_bars(&line));
+    view_number(context, "length", line.cells->len);
     set_stretches(&line, context);
-    json_object_set_new(context, "ticks", ticks(&line));
-    json_object_set_new(context, "months", month_names(&line));
-    json_object_set_new(context, "rows", table_rows(&line));
-    json_object_set_new(context, "top", json_integer((json_int_t)line.most));
-    json_object_set_new(context, "narrowed", json_boolean(*from != '\0' || *to != '\0'));
-    json_object_set_new(context, "yearly", json_boolean(line.unit > 1));
-    page_set(context, "told", told(&line));
+    view_list(context, "ticks", ticks(&line));
+    view_list(context, "months", month_names(&line));
+    view_list(context, "rows", table_rows(&line));
+    view_number(context, "top", (int64_t)line.most);
+    view_bool(context, "narrowed", *from != '\0' || *to != '\0');
+    view_bool(context, "yearly", line.unit > 1);
+    view_text(context, "told", told(&line));
     return context;
 }

@@ -8,8 +8,7 @@
 #define SEARCHD_PAGE_TIMELINE_H
 
 #include "route.h"
-
-#include <jansson.h>
+#include "view.h"
 
 enum {
     TIMELINE_MONTHS = 240, /* that are drawn a bar each; over a longer time a bar is a year */
@@ -18,8 +17,8 @@ enum {
 
 /* {told, top, bars, covered, gaps, ticks, months, rows, yearly} of the facet `months`. A bar leads to the address
  * `base` with the bar's time as from= and to=; those between `from` and `to` (YYYY-MM-DD, or empty) are chosen. NULL
- * when less than two months have protocols: a bar alone tells nothing. A new reference. */
-json_t *page_timeline(const struct call *call, const json_t *months, const char *base, const char *from,
-                      const char *to);
+ * when less than two months have protocols: a bar alone tells nothing. */
+struct view *page_timeline(const struct call *call, const struct view *months, const char *base, const char *from,
+                           const char *to);
 
 #endif

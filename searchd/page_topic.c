@@ -37,10 +37,9 @@ bool handle_page_topic(struct call *call, struct reply *reply, GError **error)
                                .name = member_or_empty(topic, call->english ? "name_en" : "name"),
                                .facets = TOPIC_FACETS,
                                .hits = TOPIC_HITS};
-    json_t *context = topic != NULL ? page_record_context(call, &page, error) : NULL;
+    struct view *context = topic != NULL ? page_record_context(call, &page, error) : NULL;
 
     if (context != NULL) {
-        page_set_list(context, "hits", json_incref(json_object_get(context, "hits")));
         page_reply(call, reply, 200, "topic", context);
     }
     json_decref(topics);

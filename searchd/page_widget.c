@@ -7,11 +7,11 @@
 
 bool handle_page_widget(struct call *call, struct reply *reply, GError **error)
 {
-    json_t *context = page_context(call, words_get(call->english, "widget"));
+    struct view *context = page_context(call, words_get(call->english, "widget"));
 
     (void)error;
-    json_object_set_new(context, "origin", json_string(call->origin));
-    page_set(context, "widget_script", g_strconcat(call->site->prefix, "/arhivars-search.js", NULL));
+    view_text(context, "origin", call->origin);
+    view_take(context, "widget_script", g_strconcat(call->site->prefix, "/arhivars-search.js", NULL));
     page_reply(call, reply, 200, "widget", context);
     return true;
 }

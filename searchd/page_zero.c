@@ -27,7 +27,7 @@ static void set_words(const struct call *call, const json_t *suggestion, json_t 
         page_set(row, "text", g_strdup_printf("%s “%s”", words_get(call->english, "without"), without));
     else
         page_set(row, "text", g_strdup_printf("%s: %s", words_get(call->english, "any_word"), q));
-    page_set_url(row, "href", link_search(call, &(struct link_change){.drop = "q", .add = "q", .value = q}));
+    page_set_link(row, "href", link_search(call, &(struct link_change){.drop = "q", .add = "q", .value = q}));
     set_counted(call, suggestion, row);
 }
 
@@ -48,7 +48,7 @@ static void set_filters(const struct call *call, const json_t *suggestion, json_
     g_autofree char *told = told_filters(call, without);
 
     page_set(row, "text", g_strdup_printf("%s: %s", words_get(call->english, "without_filter"), told));
-    page_set_url(row, "href", link_without(call, without));
+    page_set_link(row, "href", link_without(call, without));
     set_counted(call, suggestion, row);
 }
 
@@ -84,7 +84,7 @@ static const struct {
     {"filters", set_filters}, {"missing", set_missing}, {"coverage", set_coverage},
 };
 
-void page_zero(const struct call *call, const json_t *suggestions, json_t *context)
+void page_zero(const struct call *call, const json_t *suggestions, struct view *context)
 {
     json_t *rows = json_array();
     const json_t *suggestion;
@@ -100,5 +100,5 @@ void page_zero(const struct call *call, const json_t *suggestions, json_t *conte
             json_array_append_new(rows, row);
         }
     }
-    page_set_list(context, "instead", rows);
+    page_view_list(context, "instead", rows);
 }

@@ -4,10 +4,11 @@
 #define SEARCHD_PAGE_ZERO_H
 
 #include "route.h"
+#include "view.h"
 
 #include <jansson.h>
 
 /* Set any_instead and instead: {text, href, counted} for each suggestion of the answer. */
-void page_zero(const struct call *call, const json_t *suggestions, json_t *context);
+void page_zero(const struct call *call, const json_t *suggestions, struct view *context);
 
 #endif

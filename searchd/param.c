@@ -11,6 +11,7 @@ static void param_clear(void *data)
 
     g_free(param->name);
     g_free(param->value);
+    g_free(param->pair);
 }
 
 /* Decode `len` bytes; `plus` tells whether '+' is a space. `what` names the place for the error. */
@@ -65,6 +66,47 @@ static bool read_path(const char *path, size_t len, GPtrArray *segments, GError 
     return true;
 }
 
+void url_append(GString *url, const char *text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (;;) {
+        const char *plain = text;
+        while (g_ascii_isalnum(*text) || *text == '-' || *text == '.' || *text == '_' || *text == '~')
+            text++;
+        g_string_append_len(url, plain, text - plain);
+        if (*text == '\0')
+            return;
+        unsigned byte = (unsigned char)*text++;
+        const char escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
+        g_string_append_len(url, escape, sizeof escape);
+    }
+}
+
+static void url_pair(GString *url, const char *name, const char *value)
+{
+    url_append(url, name);
+    g_string_append_c(url, '=');
+    url_append(url, value);
+}
+
+static void url_next(GString *url)
+{
+    g_string_append_c(url, strchr(url->str, '?') == NULL ? '?' : '&');
+}
+
+void url_param(GString *url, const char *name, const char *value)
+{
+    url_next(url);
+    url_pair(url, name, value);
+}
+
+void url_keep(GString *url, const struct param *param)
+{
+    url_next(url);
+    g_string_append(url, param->pair);
+}
+
 static bool read_pair(const char *pair, size_t len, GArray *params, GError **error)
 {
     const char *equals = memchr(pair, '=', len);
@@ -81,7 +123,9 @@ static bool read_pair(const char *pair, size_t len, GArray *params, GError **err
     if (value == NULL)
         return false;
 
-    struct param param = {.name = g_steal_pointer(&name), .value = value};
+    GString *both = g_string_sized_new(len);
+    url_pair(both, name, value);
+    struct param param = {.name = g_steal_pointer(&name), .value = value, .pair = g_string_free(both, FALSE)};
     g_array_append_val(params, param);
     return true;
 }
@@ -155,26 +199,20 @@ void target_release(struct target *target)
     g_clear_pointer(&target->params, g_array_unref);
 }
 
-const char *target_param(const struct target *target, const char *name)
+const struct param *target_find(const struct target *target, const char *name)
 {
     for (guint i = 0; i < target->params->len; i++) {
         const struct param *param = &g_array_index(target->params, struct param, i);
 
         if (strcmp(param->name, name) == 0)
-            return param->value;
+            return param;
     }
     return NULL;
 }
 
-void url_append(GString *url, const char *text)
+const char *target_param(const struct target *target, const char *name)
 {
-    g_string_append_uri_escaped(url, text, NULL, FALSE);
-}
+    const struct param *param = target_find(target, name);
 
-void url_param(GString *url, const char *name, const char *value)
-{
-    g_string_append_c(url, strchr(url->str, '?') == NULL ? '?' : '&');
-    url_append(url, name);
-    g_string_append_c(url, '=');
-    url_append(url, value);
+    return param != NULL ? param->value : NULL;
 }

@@ -22,6 +22,7 @@ enum {
 struct param {
     char *name;
     char *value;
+    char *pair; /* "name=value", percent-encoded, for links that keep it */
 };
 
 struct target {
@@ -34,7 +35,8 @@ struct target {
 bool target_parse(const char *raw, struct target *ret_target, GError **error);
 void target_release(struct target *target);
 
-/* The first value of `name`, or NULL. */
+/* The first one of `name`, and its value; NULL. */
+const struct param *target_find(const struct target *target, const char *name);
 const char *target_param(const struct target *target, const char *name);
 
 /* Append text to a URL, percent-encoded but for the unreserved characters of RFC 3986. */
@@ -42,5 +44,8 @@ void url_append(GString *url, const char *text);
 
 /* Append "name=value" to a URL, with '?' or '&' before it as is due. */
 void url_param(GString *url, const char *name, const char *value);
+
+/* The same with a pair of the request. */
+void url_keep(GString *url, const struct param *param);
 
 #endif

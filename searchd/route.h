@@ -8,6 +8,7 @@
 
 #include "answer.h"
 #include "param.h"
+#include "pool.h"
 #include "reply.h"
 #include "site.h"
 
@@ -25,6 +26,7 @@ struct call {
     const char *mcp_version; /* the header field; NULL */
     const char *id;          /* what stands for {id} in the path, decoded; NULL */
     bool english;            /* lang=, else Accept-Language */
+    struct pool *pool;       /* what the reply is made of */
     const char *refused;     /* set with an error: the parameter that it is about */
 };
 

@@ -2,8 +2,31 @@
 #include "runs.h"
 
 #include <glib.h>
-#include <stdbool.h>
 #include <string.h>
+
+/* What is left of the text. */
+struct rest {
+    const char *at;
+    int64_t place; /* of `at`, in characters */
+};
+
+/* `n` characters on, or the end of the text. */
+static const char *forward(const char *at, int64_t n)
+{
+    while (n-- > 0 && *at != '\0')
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+/* Where the next mark stands; what comes before it begins at rest->at. False: it is no mark, or behind the place. */
+static bool find_mark(const struct rest *rest, int64_t start, int64_t end, const char **ret_from, const char **ret_to)
+{
+    if (start < rest->place || end <= start)
+        return false;
+    *ret_from = forward(rest->at, start - rest->place);
+    *ret_to = forward(*ret_from, end - start);
+    return true;
+}
 
 static void add_run(json_t *runs, const char *start, const char *end, bool mark)
 {
@@ -15,36 +38,59 @@ static void add_run(json_t *runs, const char *start, const char *end, bool mark)
     json_array_append_new(runs, run);
 }
 
-/* `n` characters on, or the end of the text. */
-static const char *forward(const char *at, json_int_t n)
-{
-    while (n-- > 0 && *at != '\0')
-        at = g_utf8_next_char(at);
-    return at;
-}
-
 json_t *runs_split(const char *text, const json_t *marks)
 {
     json_t *runs = json_array();
-    const char *at = text;
-    json_int_t place = 0; /* of `at`, in characters */
+    struct rest rest = {text, 0};
+    const char *from, *to;
     const json_t *mark;
     size_t i;
 
     json_array_foreach(marks, i, mark)
     {
-        json_int_t start = json_integer_value(json_array_get(mark, 0));
-        json_int_t end = json_integer_value(json_array_get(mark, 1));
+        int64_t end = json_integer_value(json_array_get(mark, 1));
 
-        if (start < place || end <= start)
+        if (!find_mark(&rest, json_integer_value(json_array_get(mark, 0)), end, &from, &to))
             continue;
-        const char *from = forward(at, start - place);
-        const char *to = forward(from, end - start);
-        add_run(runs, at, from, false);
+        add_run(runs, rest.at, from, false);
         add_run(runs, from, to, true);
-        at = to;
-        place = end;
+        rest = (struct rest){to, end};
     }
-    add_run(runs, at, at + strlen(at), false);
+    add_run(runs, rest.at, rest.at + strlen(rest.at), false);
+    return runs;
+}
+
+static void add_view(struct view *runs, const char *start, const char *end, bool mark)
+{
+    if (end == start)
+        return;
+    struct view *run = view_new(runs->pool);
+    view_text(run, "text", pool_copy(runs->pool, start, (size_t)(end - start)));
+    view_bool(run, "mark", mark);
+    view_add_object(runs, run);
+}
+
+static int64_t number_at(const struct view *list, unsigned i)
+{
+    return i < list->n && list->members[i].value.kind == VIEW_NUMBER ? list->members[i].value.number : 0;
+}
+
+struct view *runs_view(struct pool *pool, const char *text, const struct view *marks)
+{
+    struct view *runs = view_new(pool);
+    struct rest rest = {text, 0};
+    const char *from, *to;
+
+    for (unsigned i = 0; i < marks->n; i++) {
+        const struct view *mark = view_at(marks, i);
+        int64_t end = number_at(mark, 1);
+
+        if (!find_mark(&rest, number_at(mark, 0), end, &from, &to))
+            continue;
+        add_view(runs, rest.at, from, false);
+        add_view(runs, from, to, true);
+        rest = (struct rest){to, end};
+    }
+    add_view(runs, rest.at, rest.at + strlen(rest.at), false);
     return runs;
 }

@@ -6,9 +6,13 @@
 #ifndef SEARCHD_RUNS_H
 #define SEARCHD_RUNS_H
 
+#include "view.h"
+
 #include <jansson.h>
 
 /* [{"text": "…", "mark": true}, …]; `mark` only where it is true. A new reference. */
 json_t *runs_split(const char *text, const json_t *marks);
+/* The same list as a view. */
+struct view *runs_view(struct pool *pool, const char *text, const struct view *marks);
 
 #endif

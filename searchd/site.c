@@ -5,7 +5,6 @@
 #include "metrics.h"
 #include "route.h"
 #include "template.h"
-#include "words.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -99,9 +98,8 @@ bool site_init(struct site *site, const char *base_url, char *const *proxies, ch
     site->registry = registry;
     site->metrics = metrics_new(route_paths());
     site->seed = g_strconcat(ARHIVARS_VERSION " ", site->base_url, NULL);
-    site->templates = template_set_new();
-    site->words[false] = words_json(false);
-    site->words[true] = words_json(true);
+    for (int english = 0; english < 2; english++)
+        site->templates[english] = template_set_new(english);
     return true;
 }
 
@@ -129,7 +127,6 @@ void site_release(struct site *site)
     metrics_free(site->metrics);
     release_options(site);
     g_free(site->seed);
-    template_set_free(site->templates);
-    json_decref(site->words[false]);
-    json_decref(site->words[true]);
+    for (int english = 0; english < 2; english++)
+        template_set_free(site->templates[english]);
 }

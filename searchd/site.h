@@ -7,7 +7,6 @@
 #include "synonym.h"
 
 #include <glib.h>
-#include <jansson.h>
 #include <stdbool.h>
 
 struct site {
@@ -20,8 +19,7 @@ struct site {
     char *seed;         /* of every ETag: another version or address makes another body */
     struct limiter *limiter; /* NULL: everybody may ask as often as they wish */
     struct metrics *metrics;
-    struct template_set *templates;
-    json_t *words[2]; /* by call.english */
+    struct template_set *templates[2]; /* by call.english */
 };
 
 /* base_url, proxies and origins as in options.h, each may be NULL. False with G_OPTION_ERROR when one is no address. */

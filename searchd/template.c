@@ -5,17 +5,21 @@
  */
 #include "template.h"
 
-#include <stdbool.h>
+#include "words.h"
+
 #include <string.h>
 
-enum node_kind { NODE_TEXT, NODE_VALUE, NODE_JSON, NODE_SECTION, NODE_INVERTED, NODE_END, NODE_PARTIAL };
+enum node_kind { NODE_TEXT, NODE_VALUE, NODE_DATA, NODE_SECTION, NODE_INVERTED, NODE_END, NODE_PARTIAL };
 
 struct node {
     enum node_kind kind;
-    const char *text; /* NODE_TEXT: within the embedded file */
+    const char *text; /* NODE_TEXT: within the embedded file, or the word that is `name` */
     size_t len;
-    char *name; /* all but NODE_TEXT */
-    guint end;  /* sections: index of their NODE_END */
+    char *name;   /* of "a.b" the first part */
+    char *within; /* the other parts, within the memory of the name; NULL */
+    view_key key; /* of the name */
+    guint end;    /* sections: index of their NODE_END */
+    const struct compiled *partial;
 };
 
 struct compiled {
@@ -26,6 +30,8 @@ struct compiled {
 struct template_set {
     GPtrArray *templates; /* struct compiled * */
 };
+
+static const char word_prefix[] = "w.";
 
 /* --- Compiling --------------------------------------------------------------------------------------------------- */
 
@@ -83,42 +89,59 @@ static bool close_section(GArray *nodes, GArray *open, const char *name)
     return true;
 }
 
-/* Append the node of a tag that reads `sigil` `name`. False when it closes what is not open. */
-static bool add_tag(GArray *nodes, GArray *open, char sigil, const char *name)
+static enum node_kind kind_of(char sigil)
 {
-    enum node_kind kind = NODE_VALUE;
-
     switch (sigil) {
-    case '!':
-        return true;
     case '#':
-        kind = NODE_SECTION;
-        break;
+        return NODE_SECTION;
     case '^':
-        kind = NODE_INVERTED;
-        break;
+        return NODE_INVERTED;
     case '>':
-        kind = NODE_PARTIAL;
-        break;
+        return NODE_PARTIAL;
     case '&':
-        kind = NODE_JSON;
-        break;
+        return NODE_DATA;
     case '/':
-        kind = NODE_END;
-        if (!close_section(nodes, open, name))
-            return false;
-        break;
+        return NODE_END;
     default:
-        break;
+        return NODE_VALUE;
     }
-    if (kind == NODE_SECTION || kind == NODE_INVERTED)
-        g_array_append_val(open, nodes->len);
-    struct node node = {.kind = kind, .name = g_strdup(name)};
+}
+
+/* Append the word, escaped. False when there is none. */
+static bool add_word(GArray *nodes, const char *key, bool english)
+{
+    const char *word = words_get(english, key);
+
+    if (word == NULL)
+        return false;
+    GString *escaped = g_string_new(NULL);
+    template_escape(escaped, word);
+    struct node node = {.kind = NODE_TEXT, .len = escaped->len, .name = g_string_free(escaped, FALSE)};
+    node.text = node.name;
     g_array_append_val(nodes, node);
     return true;
 }
 
-static bool compile_file(const struct web_file *file, GArray *nodes, GError **error)
+/* Append the node of a tag that reads `sigil` `name`. False when it closes what is not open, or is no word. */
+static bool add_tag(GArray *nodes, GArray *open, char sigil, const char *name, bool english)
+{
+    enum node_kind kind = kind_of(sigil);
+    struct node node = {.kind = kind};
+
+    if (sigil == '!')
+        return true;
+    if (kind == NODE_VALUE && g_str_has_prefix(name, word_prefix))
+        return add_word(nodes, name + strlen(word_prefix), english);
+    if (kind == NODE_END && !close_section(nodes, open, name))
+        return false;
+    if (kind == NODE_SECTION || kind == NODE_INVERTED)
+        g_array_append_val(open, nodes->len);
+    node.name = g_strdup(name);
+    g_array_append_val(nodes, node);
+    return true;
+}
+
+static bool compile_file(const struct web_file *file, GArray *nodes, bool english, GError **error)
 {
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint));
     const char *at = file->data;
@@ -138,8 +161,9 @@ static bool compile_file(const struct web_file *file, GArray *nodes, GError **er
         if (!value)
             takes_line(file->data, &tag, &end);
         add_text(nodes, at, tag);
-        if (!add_tag(nodes, open, sigil, name)) {
-            g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "%s: {{/%s}} closes nothing", file->name, name);
+        if (!add_tag(nodes, open, sigil, name, english)) {
+            g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE,
+                        value ? "%s: no word {{%s}}" : "%s: {{/%s}} closes nothing", file->name, name);
             return false;
         }
         at = end;
@@ -165,15 +189,32 @@ static const struct compiled *find(const struct template_set *set, const char *n
     return NULL;
 }
 
-static bool check_partials(const struct template_set *set, GError **error)
+/* Once all templates are there: what names stand for. */
+static bool link_node(const struct template_set *set, struct node *node)
+{
+    char *point = node->name != NULL && strcmp(node->name, ".") != 0 ? strchr(node->name, '.') : NULL;
+
+    if (node->kind == NODE_TEXT)
+        return true;
+    if (node->kind == NODE_PARTIAL)
+        return (node->partial = find(set, node->name)) != NULL;
+    if (point != NULL) {
+        *point = '\0';
+        node->within = point + 1;
+    }
+    node->key = view_key_of(node->name);
+    return true;
+}
+
+static bool link_all(const struct template_set *set, GError **error)
 {
     for (guint i = 0; i < set->templates->len; i++) {
         const struct compiled *compiled = set->templates->pdata[i];
 
         for (guint k = 0; k < compiled->nodes->len; k++) {
-            const struct node *node = &g_array_index(compiled->nodes, struct node, k);
+            struct node *node = &g_array_index(compiled->nodes, struct node, k);
 
-            if (node->kind == NODE_PARTIAL && find(set, node->name) == NULL) {
+            if (!link_node(set, node)) {
                 g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "%s: no template %s", compiled->name,
                             node->name);
                 return false;
@@ -183,7 +224,7 @@ static bool check_partials(const struct template_set *set, GError **error)
     return true;
 }
 
-struct template_set *template_set_compile(const struct web_file *files, GError **error)
+struct template_set *template_set_compile(const struct web_file *files, bool english, GError **error)
 {
     struct template_set *set = g_new0(struct template_set, 1);
     bool good = true;
@@ -198,19 +239,19 @@ struct template_set *template_set_compile(const struct web_file *files, GError *
         compiled->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
         g_array_set_clear_func(compiled->nodes, node_clear);
         g_ptr_array_add(set->templates, compiled);
-        good = compile_file(file, compiled->nodes, error);
+        good = compile_file(file, compiled->nodes, english, error);
     }
-    if (!good || !check_partials(set, error)) {
+    if (!good || !link_all(set, error)) {
         template_set_free(set);
         return NULL;
     }
     return set;
 }
 
-struct template_set *template_set_new(void)
+struct template_set *template_set_new(bool english)
 {
     g_autoptr(GError) error = NULL;
-    struct template_set *set = template_set_compile(web_files, &error);
+    struct template_set *set = template_set_compile(web_files, english, &error);
 
     if (set == NULL)
         g_error("searchd/web: %s", error->message); /* a bug of the build, seen by the first test */
@@ -228,149 +269,172 @@ void template_set_free(struct template_set *set)
 /* --- Running ----------------------------------------------------------------------------------------------------- */
 
 struct run {
-    const struct template_set *set;
     GString *out;
-    size_t depth;
-    const json_t *scopes[TEMPLATE_DEPTH];
+    size_t n_scopes, n_partials;
+    struct view_value scopes[TEMPLATE_DEPTH];
 };
 
-void template_escape(GString *out, const char *text)
+static void put(GString *out, const char *text, size_t len)
 {
-    for (;;) {
-        size_t plain = strcspn(text, "&<>\"'");
+    if (len >= out->allocated_len - out->len) {
+        g_string_append_len(out, text, (gssize)len);
+        return;
+    }
+    memcpy(out->str + out->len, text, len);
+    out->len += len; /* the NUL comes at the end */
+}
 
-        g_string_append_len(out, text, (gssize)plain);
-        text += plain;
-        switch (*text++) {
-        case '&':
-            g_string_append(out, "&amp;");
-            break;
-        case '<':
-            g_string_append(out, "&lt;");
-            break;
-        case '>':
-            g_string_append(out, "&gt;");
-            break;
-        case '"':
-            g_string_append(out, "&quot;");
-            break;
-        case '\'':
-            g_string_append(out, "&#39;");
-            break;
-        default:
-            return;
-        }
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
     }
 }
 
-static const json_t *member(const json_t *object, const char *name, size_t len)
+void template_escape(GString *out, const char *text)
 {
-    return json_object_getn(object, name, len);
+    for (const char *entity = ""; entity != NULL; text++) {
+        size_t plain = strcspn(text, "&<>\"'");
+
+        put(out, text, plain);
+        text += plain;
+        entity = entity_of(*text);
+        if (entity != NULL)
+            put(out, entity, strlen(entity));
+    }
+    out->str[out->len] = '\0';
 }
 
-/* "a.b": a in the innermost scope that has it, then b within that. */
-static const json_t *look_up(const struct run *run, const char *name)
+static const struct view_value *within(const struct view_value *value, const char *path)
 {
-    size_t len = strcspn(name, ".");
-    const json_t *value = NULL;
+    while (path != NULL && value != NULL) {
+        size_t len = strcspn(path, ".");
+        g_autofree char *name = g_strndup(path, len);
 
-    if (strcmp(name, ".") == 0)
-        return run->scopes[run->depth - 1];
-    for (size_t i = run->depth; i > 0 && value == NULL; i--)
-        value = member(run->scopes[i - 1], name, len);
-    while (value != NULL && name[len] == '.') {
-        name += len + 1;
-        len = strcspn(name, ".");
-        value = member(value, name, len);
+        value = value->kind == VIEW_OBJECT ? view_get(value->view, name) : NULL;
+        path = path[len] == '.' ? path + len + 1 : NULL;
     }
     return value;
 }
 
-static bool is_something(const json_t *value)
+/* "a.b": a in the innermost scope that has it, then b within that. Never NULL. */
+static const struct view_value *look_up(const struct run *run, const struct node *node)
 {
-    switch (value != NULL ? json_typeof(value) : JSON_NULL) {
-    case JSON_NULL:
-    case JSON_FALSE:
-        return false;
-    case JSON_STRING:
-        return json_string_length(value) > 0;
-    case JSON_INTEGER:
-        return json_integer_value(value) != 0;
-    case JSON_ARRAY:
-        return json_array_size(value) > 0;
-    case JSON_OBJECT:
-        return json_object_size(value) > 0;
-    case JSON_REAL:
-    case JSON_TRUE:
-        return true;
+    static const struct view_value nothing = {VIEW_NOTHING, {0}};
+    const struct view_value *value = NULL;
+
+    if (node->name[0] == '.')
+        return &run->scopes[run->n_scopes - 1];
+    for (size_t i = run->n_scopes; i > 0 && value == NULL; i--) {
+        if (run->scopes[i - 1].kind == VIEW_OBJECT)
+            value = view_find(run->scopes[i - 1].view, node->key, node->name);
     }
-    return false;
+    if (node->within != NULL)
+        value = within(value, node->within);
+    return value != NULL ? value : &nothing;
+}
+
+static bool is_something(const struct view_value *value)
+{
+    switch (value->kind) {
+    case VIEW_NOTHING:
+        return false;
+    case VIEW_TEXT:
+        return *value->text != '\0';
+    case VIEW_NUMBER:
+        return value->number != 0;
+    case VIEW_OBJECT:
+    case VIEW_LIST:
+        return value->view->n > 0;
+    case VIEW_TRUE:
+    case VIEW_DATA:
+        break;
+    }
+    return true;
 }
 
 /* By hand: a page has a thousand numbers, and printf reads its format for each. */
-static void put_integer(GString *out, json_int_t value)
+static void put_number(GString *out, int64_t value)
 {
     char digits[24];
     char *at = digits + sizeof digits;
-    unsigned long long rest = value < 0 ? -(unsigned long long)value : (unsigned long long)value;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
 
     do
         *--at = (char)('0' + rest % 10);
     while ((rest /= 10) > 0);
     if (value < 0)
         *--at = '-';
-    g_string_append_len(out, at, digits + sizeof digits - at);
+    put(out, at, (size_t)(digits + sizeof digits - at));
 }
 
-static void put_value(GString *out, const json_t *value)
+static void put_value(GString *out, const struct view_value *value)
 {
-    if (json_is_string(value))
-        template_escape(out, json_string_value(value));
-    else if (json_is_integer(value))
-        put_integer(out, json_integer_value(value));
-    else if (json_is_real(value))
-        g_string_append_printf(out, "%.1f", json_real_value(value));
+    if (value->kind == VIEW_TEXT)
+        template_escape(out, value->text);
+    else if (value->kind == VIEW_NUMBER)
+        put_number(out, value->number);
 }
 
 /* As a script element takes it: no "<", so that nothing can end the element. */
-static void put_json(GString *out, const json_t *value)
+static void put_data(GString *out, const struct view_value *value)
 {
-    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    const char *text = value->kind == VIEW_DATA ? value->text : "";
 
-    for (const char *at = text; at != NULL && *at != '\0'; at++) {
-        if (*at == '<')
-            g_string_append(out, "\\u003c");
-        else
-            g_string_append_c(out, *at);
+    for (;;) {
+        size_t plain = strcspn(text, "<");
+
+        put(out, text, plain);
+        if (text[plain] == '\0')
+            return;
+        put(out, "\\u003c", 6);
+        text += plain + 1;
     }
-    free(text);
 }
 
 static void run_nodes(struct run *run, const GArray *nodes, guint from, guint to);
 
-static void run_scope(struct run *run, const json_t *scope, const GArray *nodes, guint from, guint to)
+static void run_scope(struct run *run, struct view_value scope, const GArray *nodes, guint from, guint to)
 {
-    g_assert(run->depth < TEMPLATE_DEPTH);
-    run->scopes[run->depth++] = scope;
+    g_assert(run->n_scopes < TEMPLATE_DEPTH);
+    run->scopes[run->n_scopes++] = scope;
     run_nodes(run, nodes, from, to);
-    run->depth--;
+    run->n_scopes--;
 }
 
 static void run_section(struct run *run, const GArray *nodes, guint index)
 {
     const struct node *node = &g_array_index(nodes, struct node, index);
-    const json_t *value = look_up(run, node->name);
-    const json_t *each;
-    size_t i;
+    const struct view_value *value = look_up(run, node);
 
     if (node->kind == NODE_INVERTED) {
         if (!is_something(value))
             run_nodes(run, nodes, index + 1, node->end);
-    } else if (json_is_array(value)) {
-        json_array_foreach(value, i, each) run_scope(run, each, nodes, index + 1, node->end);
+    } else if (value->kind == VIEW_LIST) {
+        for (unsigned i = 0; i < value->view->n; i++)
+            run_scope(run, value->view->members[i].value, nodes, index + 1, node->end);
     } else if (is_something(value)) {
-        run_scope(run, value, nodes, index + 1, node->end);
+        run_scope(run, *value, nodes, index + 1, node->end);
     }
+}
+
+static void run_partial(struct run *run, const struct compiled *partial)
+{
+    g_assert(run->n_partials < TEMPLATE_DEPTH);
+    run->n_partials++;
+    run_nodes(run, partial->nodes, 0, partial->nodes->len);
+    run->n_partials--;
 }
 
 static void run_nodes(struct run *run, const GArray *nodes, guint from, guint to)
@@ -380,35 +444,34 @@ static void run_nodes(struct run *run, const GArray *nodes, guint from, guint to
 
         switch (node->kind) {
         case NODE_TEXT:
-            g_string_append_len(run->out, node->text, (gssize)node->len);
+            put(run->out, node->text, node->len);
             break;
         case NODE_VALUE:
-            put_value(run->out, look_up(run, node->name));
+            put_value(run->out, look_up(run, node));
             break;
-        case NODE_JSON:
-            put_json(run->out, look_up(run, node->name));
+        case NODE_DATA:
+            put_data(run->out, look_up(run, node));
             break;
         case NODE_SECTION:
         case NODE_INVERTED:
             run_section(run, nodes, i);
             i = node->end;
             break;
-        case NODE_PARTIAL: {
-            const struct compiled *partial = find(run->set, node->name);
-            run_scope(run, run->scopes[run->depth - 1], partial->nodes, 0, partial->nodes->len);
+        case NODE_PARTIAL:
+            run_partial(run, node->partial);
             break;
-        }
         case NODE_END:
             break;
         }
     }
 }
 
-void template_render(const struct template_set *set, const char *name, const json_t *context, GString *out)
+void template_render(const struct template_set *set, const char *name, const struct view *context, GString *out)
 {
     const struct compiled *compiled = find(set, name);
-    struct run run = {.set = set, .out = out, .depth = 1, .scopes = {context}};
+    struct run run = {.out = out, .n_scopes = 1, .scopes = {{VIEW_OBJECT, {.view = (struct view *)(gintptr)context}}}};
 
     g_assert(compiled != NULL);
     run_nodes(&run, compiled->nodes, 0, compiled->nodes->len);
+    out->str[out->len] = '\0';
 }

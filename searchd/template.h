@@ -1,12 +1,13 @@
-/* template.h -- HTML from templates and JSON; whatever comes from JSON is escaped, always.
+/* template.h -- HTML from templates and views; whatever comes from a view is escaped, always.
  *
  * The templates are searchd/web/ *.html, in the part of Mustache (mustache.5) that pages need:
  *
  *   {{name}} {{a.b}} {{.}}      the value, escaped for text and for attributes in double quotes
- *   {{#name}} … {{/name}}       once for each member of an array; once, inside it, for any other value that is not
+ *   {{w.key}}                   the word of that key (words.h), in the language that the set is for
+ *   {{#name}} … {{/name}}       once for each member of a list; once, inside it, for any other value that is not
  *                               false, null, "", 0, [] or {}
  *   {{^name}} … {{/name}}       when the value is one of those
- *   {{&name}}                   the value as JSON, for a script element that holds data
+ *   {{&name}}                   JSON (VIEW_DATA), for a script element that holds data
  *   {{>name}}                   the template name.html
  *   {{! … }}                    a comment
  *
@@ -19,10 +20,11 @@
 #ifndef SEARCHD_TEMPLATE_H
 #define SEARCHD_TEMPLATE_H
 
+#include "view.h"
 #include "web.h"
 
 #include <glib.h>
-#include <jansson.h>
+#include <stdbool.h>
 
 enum {
     TEMPLATE_DEPTH = 32, /* sections and partials within each other; also what stops a partial that names itself */
@@ -30,15 +32,15 @@ enum {
 
 struct template_set;
 
-/* The templates among embedded files. */
-struct template_set *template_set_new(void);
+/* The templates among embedded files, in a language. */
+struct template_set *template_set_new(bool english);
 
 /* The *.html of a table of files, which must outlive the set. NULL with G_MARKUP_ERROR naming template and tag. */
-struct template_set *template_set_compile(const struct web_file *files, GError **error);
+struct template_set *template_set_compile(const struct web_file *files, bool english, GError **error);
 void template_set_free(struct template_set *set);
 
 /* Append the template "name" (without .html) filled from `context`. It is a bug to name one that is not there. */
-void template_render(const struct template_set *set, const char *name, const json_t *context, GString *out);
+void template_render(const struct template_set *set, const char *name, const struct view *context, GString *out);
 
 /* Append text with & < > " ' escaped. */
 void template_escape(GString *out, const char *text);

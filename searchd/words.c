@@ -7,6 +7,10 @@
 #include <glib.h>
 #include <string.h>
 
+enum {
+    KEY_BYTES = 64, /* "institution.capital_company": no key is longer */
+};
+
 static const struct {
     const char *key, *lv, *en;
 } words[] = {
@@ -245,31 +249,43 @@ static const char *const short_months_lv[] = {"jan", "feb", "mar", "apr", "mai",
 static const char *const short_months_en[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-json_t *words_json(bool english)
+/* Key -> place in the table, from 1. Made once, by whoever asks first. */
+static GHashTable *places(void)
 {
-    json_t *all = json_object();
+    static gsize made;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strchr(words[i].key, '.') == NULL)
-            json_object_set_new(all, words[i].key, json_string(english ? words[i].en : words[i].lv));
+    if (g_once_init_enter(&made)) {
+        GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+        for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+            g_hash_table_insert(table, (char *)(gintptr)words[i].key, GSIZE_TO_POINTER(i + 1));
+        g_once_init_leave(&made, (gsize)table);
     }
-    return all;
+    return (GHashTable *)made;
+}
+
+const char *words_key(size_t i)
+{
+    return i < G_N_ELEMENTS(words) ? words[i].key : NULL;
 }
 
 const char *words_get(bool english, const char *key)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strcmp(words[i].key, key) == 0)
-            return english ? words[i].en : words[i].lv;
-    }
-    return NULL;
+    size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(places(), key));
+
+    if (place == 0)
+        return NULL;
+    return english ? words[place - 1].en : words[place - 1].lv;
 }
 
 const char *words_of(bool english, const char *group, const char *value)
 {
-    g_autofree char *key = g_strconcat(group, ".", value, NULL);
-    const char *word = words_get(english, key);
+    char key[KEY_BYTES];
 
+    if (strlen(group) + strlen(value) + sizeof "." > sizeof key)
+        return value;
+    char *end = g_stpcpy(g_stpcpy(key, group), ".");
+    g_stpcpy(end, value);
+    const char *word = words_get(english, key);
     return word != NULL ? word : value;
 }
 
@@ -284,14 +300,15 @@ static const char *plural_lv(enum words_counted what, uint64_t n)
 /* Groups of three, with a no-break space in Latvian and a comma in English. */
 static void append_number(GString *out, uint64_t n, bool english)
 {
-    g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, n);
-    size_t len = strlen(digits);
-
-    for (size_t i = 0; i < len; i++) {
-        if (i > 0 && (len - i) % 3 == 0)
-            g_string_append(out, english ? "," : "\u00a0");
-        g_string_append_c(out, digits[i]);
+    if (n >= 1000) {
+        append_number(out, n / 1000, english);
+        g_string_append(out, english ? "," : "\u00a0");
     }
+    if (n >= 100)
+        g_string_append_c(out, (char)('0' + n / 100 % 10));
+    if (n >= 10)
+        g_string_append_c(out, (char)('0' + n / 10 % 10));
+    g_string_append_c(out, (char)('0' + n % 10));
 }
 
 char *words_number(bool english, uint64_t n)
@@ -314,31 +331,72 @@ const char *words_month_short(bool english, int month)
     return english ? short_months_en[month - 1] : short_months_lv[month - 1];
 }
 
-char *words_count(bool english, enum words_counted what, uint64_t n)
+void words_append_count(GString *out, bool english, enum words_counted what, uint64_t n)
 {
-    GString *out = g_string_new(NULL);
-
     append_number(out, n, english);
     g_string_append(out, "\u00a0");
     if (english)
         g_string_append(out, n == 1 ? counted[what].en_one : counted[what].en_other);
     else
         g_string_append(out, plural_lv(what, n));
+}
+
+char *words_count(bool english, enum words_counted what, uint64_t n)
+{
+    GString *out = g_string_new(NULL);
+
+    words_append_count(out, english, what, n);
     return g_string_free(out, FALSE);
 }
 
-char *words_date(bool english, const char *iso)
+/* Without groups: of a year or a day. */
+static void append_digits(GString *out, int n)
+{
+    if (n >= 10)
+        append_digits(out, n / 10);
+    g_string_append_c(out, (char)('0' + n % 10));
+}
+
+static void append_date_lv(GString *out, const struct date *date)
+{
+    append_digits(out, date->year);
+    g_string_append(out, ". gada ");
+    if (date->day > 0) {
+        append_digits(out, date->day);
+        g_string_append(out, ". ");
+    }
+    g_string_append(out, months_lv[date->month - 1]);
+}
+
+static void append_date_en(GString *out, const struct date *date)
+{
+    if (date->day > 0) {
+        append_digits(out, date->day);
+        g_string_append_c(out, ' ');
+    }
+    g_string_append(out, months_en[date->month - 1]);
+    g_string_append_c(out, ' ');
+    append_digits(out, date->year);
+}
+
+void words_append_date(GString *out, bool english, const char *iso)
 {
     struct date date;
 
     if (!date_read_iso(iso, strlen(iso), &date) || date.month == 0)
-        return g_strdup(iso);
-    if (date.day == 0)
-        return english ? g_strdup_printf("%s %d", words_month(true, date.month), date.year)
-                       : g_strdup_printf("%d. gada %s", date.year, words_month(false, date.month));
-    if (english)
-        return g_strdup_printf("%d %s %d", date.day, months_en[date.month - 1], date.year);
-    return g_strdup_printf("%d. gada %d. %s", date.year, date.day, months_lv[date.month - 1]);
+        g_string_append(out, iso);
+    else if (english)
+        append_date_en(out, &date);
+    else
+        append_date_lv(out, &date);
+}
+
+char *words_date(bool english, const char *iso)
+{
+    GString *out = g_string_new(NULL);
+
+    words_append_date(out, english, iso);
+    return g_string_free(out, FALSE);
 }
 
 char *words_date_short(bool english, const char *iso)

@@ -6,12 +6,12 @@
 #ifndef SEARCHD_WORDS_H
 #define SEARCHD_WORDS_H
 
-#include <jansson.h>
+#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Every word by its key. A new reference. */
-json_t *words_json(bool english);
+/* The keys, one after the other; NULL behind the last. */
+const char *words_key(size_t i);
 
 /* The word of a key; NULL when there is none. */
 const char *words_get(bool english, const char *key);
@@ -33,9 +33,15 @@ enum words_counted {
 /* "12 protokoli", with the number's digits in groups. The caller frees it. */
 char *words_count(bool english, enum words_counted what, uint64_t n);
 
+/* The same, appended. */
+void words_append_count(GString *out, bool english, enum words_counted what, uint64_t n);
+
 /* "2023. gada 21. marts", "21 March 2023" of YYYY-MM-DD; "2023. gada marts", "March 2023" of YYYY-MM; a copy of what is
  * neither. The caller frees it. */
 char *words_date(bool english, const char *iso);
+
+/* The same, appended. */
+void words_append_date(GString *out, bool english, const char *iso);
 
 /* "31.03.2025.", "31 Mar 2025" of YYYY-MM-DD, for columns; a copy of what is no such date. The caller frees it. */
 char *words_date_short(bool english, const char *iso);

@@ -180,7 +180,7 @@ static bool is_written(const char *name)
     return strcmp(name, written[0]) == 0 || strcmp(name, written[1]) == 0;
 }
 
-static json_t *find_answer(const struct answerer *answerer, const struct search_request *request, GError **error)
+json_t *answer_search_parts(const struct answerer *answerer, const struct search_request *request, GError **error)
 {
     gint64 start_us = g_get_monotonic_time();
     json_t *answer = commit_answer(answerer, try_answer, request, error);
@@ -193,7 +193,7 @@ static json_t *find_answer(const struct answerer *answerer, const struct search_
 
 json_t *answer_search(const struct answerer *answerer, const struct search_request *request, GError **error)
 {
-    json_t *answer = find_answer(answerer, request, error);
+    json_t *answer = answer_search_parts(answerer, request, error);
     for (size_t i = 0; answer && i < G_N_ELEMENTS(written); i++) {
         const json_t *text = json_object_get(answer, written[i]);
         struct json_span span = {json_string_value(text), json_string_length(text)};
@@ -205,7 +205,7 @@ json_t *answer_search(const struct answerer *answerer, const struct search_reque
 char *answer_search_text(const struct answerer *answerer, const struct search_request *request, size_t *ret_size,
                          GError **error)
 {
-    json_t *answer = find_answer(answerer, request, error), *value;
+    json_t *answer = answer_search_parts(answerer, request, error), *value;
     const char *name;
     if (!answer)
         return NULL;

@@ -9,13 +9,16 @@ static const char context_text[] =
     " 'empty': '', 'none': null, 'list': [{'name': 'a'}, {'name': 'b'}, {}], 'words': ['x', 'y'], 'nil': [],"
     " 'inner': {'name': 'within', 'deep': {'name': 'deeper'}}, 'real': 1.25}";
 
-static json_t *context_new(void)
+static struct view *context_new(struct pool *pool)
 {
     g_autofree char *text = g_strdelimit(g_strdup(context_text), "'", '"');
-    json_t *context = json_loads(text, 0, NULL);
+    json_t *json = json_loads(text, 0, NULL);
+    struct view *context = view_new(pool);
 
-    cr_assert_not_null(context);
-    json_object_set_new(context, "hostile", json_string("<script>\"&'</script>"));
+    cr_assert_not_null(json);
+    view_json_members(context, json);
+    view_text(context, "hostile", "<script>\"&'</script>");
+    view_data(context, "data", json_pack("{s:s}", "a", "</script>"));
     return context;
 }
 
@@ -29,14 +32,15 @@ static char *filled(const char *text)
         {0},
     };
     g_autoptr(GError) error = NULL;
-    struct template_set *set = template_set_compile(files, &error);
+    struct template_set *set = template_set_compile(files, false, &error);
 
     if (set == NULL)
         return g_strconcat("!", error->message, NULL);
+    struct pool pool;
     GString *out = g_string_new(NULL);
-    json_t *context = context_new();
-    template_render(set, "page", context, out);
-    json_decref(context);
+    pool_init(&pool);
+    template_render(set, "page", context_new(&pool), out);
+    pool_release(&pool);
     template_set_free(set);
     return g_string_free(out, FALSE);
 }
@@ -54,7 +58,8 @@ static const struct {
     {"{{^yes}}1{{/yes}}{{^no}}2{{/no}}{{^zero}}3{{/zero}}{{^empty}}4{{/empty}}{{^none}}5{{/none}}{{^nil}}6{{/"
      "nil}}{{^x}}7{{/x}}",
      "234567"},
-    {"{{&name}} {{&hostile}} {{&n}} {{&missing}}|", "\"Bērziņš\" \"\\u003cscript>\\\"&'\\u003c/script>\" 7 |"},
+    {"{{&data}}|{{data}}|{{&name}}{{&hostile}}{{&n}}{{&missing}}|", "{\"a\":\"\\u003c/script>\"}|||"},
+    {"{{w.search}} {{#yes}}{{w.site}}{{/yes}}", "Meklēt Arhivars"},
     {"{{#list}}({{name}}){{/list}}", "(a)(b)(Bērziņš)"}, /* looked up outwards */
     {"{{#words}}{{.}},{{/words}}", "x,y,"},
     {"{{#name}}<{{.}}>{{/name}}", "<Bērziņš>"},
@@ -68,6 +73,7 @@ static const struct {
     {"{{#a}}x", "!page.html: {{#a}} is not closed"},
     {"{{#a}}{{#b}}{{/a}}{{/b}}", "!page.html: {{/a}} closes nothing"},
     {"x{{/a}}", "!page.html: {{/a}} closes nothing"},
+    {"{{w.nothing_such}}", "!page.html: no word {{w.nothing_such}}"},
     {"{{name", "!page.html: a tag is not closed"},
     {"{{", "!page.html: a tag is not closed"},
     {"{{>nowhere}}", "!page: no template nowhere"},
@@ -83,9 +89,11 @@ Test(template, fills_each_form)
 
 Test(template, embedded_ones_compile)
 {
-    g_autoptr(GError) error = NULL;
-    struct template_set *set = template_set_compile(web_files, &error);
+    for (int english = 0; english < 2; english++) {
+        g_autoptr(GError) error = NULL;
+        struct template_set *set = template_set_compile(web_files, english, &error);
 
-    cr_assert_not_null(set, "%s", error != NULL ? error->message : "");
-    template_set_free(set);
+        cr_assert_not_null(set, "%s", error != NULL ? error->message : "");
+        template_set_free(set);
+    }
 }

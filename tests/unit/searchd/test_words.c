@@ -49,18 +49,13 @@ Test(words, dates)
 
 Test(words, both_languages_have_every_word)
 {
-    json_t *lv = words_json(false);
-    json_t *en = words_json(true);
-    const char *key;
-    json_t *word;
+    size_t n = 0;
 
-    json_object_foreach(lv, key, word)
-    {
-        cr_expect(json_string_length(word) > 0, "%s", key);
-        cr_expect(json_string_length(json_object_get(en, key)) > 0, "%s", key);
+    for (const char *key; (key = words_key(n)) != NULL; n++) {
+        cr_expect(*words_get(false, key) != '\0', "%s", key);
+        cr_expect(*words_get(true, key) != '\0', "%s", key);
     }
+    cr_expect_gt(n, 100);
     cr_expect_str_eq(words_of(false, "type", "speech"), "Runa");
     cr_expect_str_eq(words_of(false, "type", "unheard"), "unheard");
-    json_decref(lv);
-    json_decref(en);
 }
