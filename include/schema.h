@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 9,
+    SCHEMA_VERSION = 10,
 };
 
 enum schema_prefix {

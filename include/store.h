@@ -1,10 +1,13 @@
-/* store.h -- records deflated with a preset dictionary.
+/* store.h -- records deflated with dictionaries.
  *
- *   blob = version (1 byte) | CRC-32 of the dictionary (4 bytes, little endian; 0: none) | CRC-32 of the record (4)
- *          | length of the record (LEB128) | raw deflate stream
+ *   blob = form (2 bits) and name of the dictionary (6 bits) | CRC-32 of the record (4 bytes, little endian)
+ *          | form 0, no dictionary:     length of the record (LEB128) | raw deflate stream
+ *            form 2, codes of its own:  length of the record (LEB128) | raw deflate stream
+ *            form 3, the shared codes:  raw deflate stream without its head
  *
- * Each blob is read alone. Dictionaries are trained on the archive's own records and kept in its metadata; several may
- * live side by side as the archive grows, and since a blob names its dictionary by content, shards need not agree. A
+ * Each blob is read alone. Dictionaries are trained on the archive's own records and kept in its metadata: strings that
+ * recur, and the codes that short records share. Several may live side by side as the archive grows. A blob names its
+ * dictionary by what it holds, so shards need not agree; of those that share a name the CRC tells the right one. A
  * store belongs to one thread.
  */
 #ifndef ARHIVARS_STORE_H
@@ -15,7 +18,7 @@
 #include <stddef.h>
 
 enum {
-    STORE_DICTIONARY_BYTES = 32768,       /* deflate's window: more is never looked at */
+    STORE_DICTIONARY_BYTES = 32768,       /* of strings in one: deflate looks no further back */
     STORE_DICTIONARIES_MAX = 32,          /* in one shard: each is read when an archive is opened */
     STORE_RECORD_MAX = 256 * 1024 * 1024, /* a longer length in a blob is damage, not a record */
 };
@@ -39,8 +42,7 @@ GBytes *store_pack(struct store *store, const void *record, size_t size);
 /* Inflate a blob. NULL with STORE_ERROR when it is damaged or its dictionary is missing. A NUL follows the record. */
 GBytes *store_unpack(struct store *store, const void *blob, size_t size, GError **error);
 
-/* A dictionary for records like these: the segments that cover most of what recurs, the commonest last, where deflate
- * reaches them cheapest. At most STORE_DICTIONARY_BYTES; shorter when there is less to learn. */
+/* A dictionary for records like these (dictionary.h has its form); empty when there is nothing to learn. */
 GBytes *store_train(GPtrArray *samples /* GBytes * */);
 
 #endif

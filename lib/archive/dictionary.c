@@ -1,131 +1,114 @@
-/* dictionary.c -- train a preset dictionary for deflate.
- *
- * A dictionary is worth what it saves: a string of it that stands in many records. So the samples are cut into segments
- * of SEGMENT bytes at every STEP, each is scored by how many other samples hold its K-byte pieces, and the best are
- * taken greedily; the pieces of a taken segment count no more, so that the same phrase is not taken twice. The best go
- * to the end: deflate encodes near matches shorter.
- *
- * This is the idea of zstd's COVER in its plainest form; counts are kept in a table of hashes, where two pieces that
- * meet by chance do no harm but a slightly worse choice.
- */
+/* dictionary.c -- train a dictionary, keep it, read it. */
+#include "dictionary.h"
+
+#include "squeeze.h"
 #include "store.h"
 
 #include <string.h>
+#include <zlib.h>
 
 enum {
-    K = 8,        /* bytes of a piece: shorter ones deflate finds in the record itself */
-    SEGMENT = 64, /* bytes taken at once: about a clause */
-    STEP = 8,
-    TABLE_BITS = 20,
-    TABLE_SIZE = 1 << TABLE_BITS,
-    SAMPLE_BYTES_MAX = 8 * 1024 * 1024, /* more teaches nothing new and costs time */
+    ROUNDS = 2, /* of counting: what matches depends on the codes */
+    COUNTED_BYTES_MAX = 1024 * 1024,
+    KEPT_LEVEL = 9,
 };
 
-struct piece {
-    guint32 last_sample; /* + 1: a sample counts once */
-    guint32 samples;
-};
-
-struct segment {
-    const guint8 *start;
-    size_t len;
-    guint64 score;
-};
-
-static guint32 piece_hash(const guint8 *at)
+void dictionary_free(struct dictionary *dictionary)
 {
-    guint64 word = 0;
-    memcpy(&word, at, K);
-    return (guint32)((word * 0x9E3779B97F4A7C15u) >> (64 - TABLE_BITS));
+    if (dictionary == NULL) {
+        return;
+    }
+    g_free(dictionary->strings);
+    g_free(dictionary);
 }
 
-static void count_pieces(GPtrArray *samples, struct piece *table)
+/* Take the codes and the strings apart, which are inflated. */
+static bool take_apart(struct dictionary *dictionary)
 {
-    size_t total = 0;
-    for (guint s = 0; s < samples->len && total < SAMPLE_BYTES_MAX; s++) {
+    guint8 *bytes = dictionary->strings;
+    if (dictionary->size <= CODES) {
+        return false;
+    }
+    memcpy(dictionary->codes.bits, bytes, CODES);
+    dictionary->name = (guint8)(crc32(0, bytes, (uInt)dictionary->size) % DICTIONARY_NAMES);
+    dictionary->size -= CODES;
+    memmove(bytes, bytes + CODES, dictionary->size);
+    codes_head(&dictionary->codes, dictionary->head);
+    return codes_are_whole(&dictionary->codes);
+}
+
+struct dictionary *dictionary_read(GBytes *kept)
+{
+    gsize kept_size = 0;
+    const Bytef *data = g_bytes_get_data(kept, &kept_size);
+    uLongf size = CODES + STORE_DICTIONARY_BYTES;
+    g_autoptr(dictionary_auto) dictionary = g_new0(struct dictionary, 1);
+    if (kept_size == 0) {
+        return NULL;
+    }
+    dictionary->strings = g_malloc(size);
+    bool is_whole = uncompress(dictionary->strings, &size, data, kept_size) == Z_OK;
+    dictionary->size = size;
+    if (!is_whole && kept_size <= STORE_DICTIONARY_BYTES) {
+        dictionary->name = DICTIONARY_NAMES;
+        dictionary->size = kept_size;
+        memcpy(dictionary->strings, data, kept_size);
+    } else if (!is_whole || !take_apart(dictionary)) {
+        return NULL;
+    }
+    dictionary->crc = (guint32)crc32(0, dictionary->strings, (uInt)dictionary->size);
+    return g_steal_pointer(&dictionary);
+}
+
+/* --- Training ----------------------------------------------------------------------------------------------------- */
+
+static void count(struct squeezer *squeezer, const GPtrArray *samples, struct code_counts *ret_counts)
+{
+    g_autofree guint8 *out = g_malloc(squeeze_bound(SQUEEZE_MAX));
+    size_t bytes = 0;
+    for (guint i = 0; i < samples->len && bytes < COUNTED_BYTES_MAX; i++) {
         gsize size = 0;
-        const guint8 *data = g_bytes_get_data(samples->pdata[s], &size);
-        total += size;
-        for (size_t i = 0; i + K <= size; i++) {
-            struct piece *piece = &table[piece_hash(data + i)];
-            if (piece->last_sample != s + 1) {
-                piece->last_sample = s + 1;
-                piece->samples++;
-            }
+        const void *data = g_bytes_get_data(samples->pdata[i], &size);
+        if (size <= SQUEEZE_MAX) {
+            squeeze(squeezer, data, size, out, ret_counts);
+            bytes += size;
         }
     }
 }
 
-static guint64 segment_score(const struct segment *segment, const struct piece *table)
+static void train_codes(const GPtrArray *samples, const guint8 *strings, size_t size, struct codes *ret_codes)
 {
-    guint64 score = 0;
-    for (size_t i = 0; i + K <= segment->len; i++) {
-        guint32 samples = table[piece_hash(segment->start + i)].samples;
-        score += samples > 1 ? samples - 1 : 0;
+    struct code_counts none = {{0}};
+    codes_make(&none, ret_codes);
+    g_autoptr(squeezer_auto) squeezer = squeezer_new(strings, size, ret_codes);
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        struct code_counts counts = {{0}};
+        count(squeezer, samples, &counts);
+        codes_make(&counts, ret_codes);
+        squeezer_set_codes(squeezer, ret_codes);
     }
-    return score;
 }
 
-static GArray *cut_segments(GPtrArray *samples, const struct piece *table)
+static GBytes *keep(const struct codes *codes, const guint8 *strings, size_t size)
 {
-    GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct segment));
-    size_t total = 0;
-    for (guint s = 0; s < samples->len && total < SAMPLE_BYTES_MAX; s++) {
-        gsize size = 0;
-        const guint8 *data = g_bytes_get_data(samples->pdata[s], &size);
-        total += size;
-        for (size_t i = 0; i + K <= size; i += STEP) {
-            struct segment segment = {data + i, MIN((size_t)SEGMENT, size - i), 0};
-            segment.score = segment_score(&segment, table);
-            if (segment.score > 0) {
-                g_array_append_val(segments, segment);
-            }
-        }
-    }
-    return segments;
-}
-
-static int by_score_falling(gconstpointer a, gconstpointer b)
-{
-    const struct segment *left = a;
-    const struct segment *right = b;
-    return left->score < right->score ? 1 : left->score > right->score ? -1 : 0;
-}
-
-/* Scores fall as pieces are used up; a segment that has lost half of its own is passed over. */
-static bool still_worth(const struct segment *segment, const struct piece *table)
-{
-    guint64 now = segment_score(segment, table);
-    return now > 0 && now * 2 >= segment->score;
-}
-
-static void use_up(const struct segment *segment, struct piece *table)
-{
-    for (size_t i = 0; i + K <= segment->len; i++) {
-        table[piece_hash(segment->start + i)].samples = 0;
-    }
+    uLongf kept_size = compressBound(CODES + size);
+    g_autofree guint8 *all = g_malloc(CODES + size);
+    guint8 *kept = g_malloc(kept_size);
+    memcpy(all, codes->bits, CODES);
+    memcpy(all + CODES, strings, size);
+    int status = compress2(kept, &kept_size, all, CODES + size, KEPT_LEVEL);
+    g_assert(status == Z_OK);
+    return g_bytes_new_take(g_realloc(kept, kept_size), kept_size);
 }
 
 GBytes *store_train(GPtrArray *samples)
 {
-    g_autofree struct piece *table = g_new0(struct piece, TABLE_SIZE);
-    count_pieces(samples, table);
-    g_autoptr(GArray) segments = cut_segments(samples, table);
-    g_array_sort(segments, by_score_falling);
-
-    guint8 *dictionary = g_malloc(STORE_DICTIONARY_BYTES);
-    size_t free_bytes = STORE_DICTIONARY_BYTES; /* filled from the end */
-    for (guint i = 0; i < segments->len && free_bytes >= K; i++) {
-        struct segment *segment = &g_array_index(segments, struct segment, i);
-        if (!still_worth(segment, table)) {
-            continue;
-        }
-        use_up(segment, table);
-        size_t len = MIN(segment->len, free_bytes);
-        free_bytes -= len;
-        memcpy(dictionary + free_bytes, segment->start, len);
+    size_t size = 0;
+    g_autofree guint8 *strings = dictionary_choose(samples, &size);
+    if (size == 0) {
+        return g_bytes_new(NULL, 0);
     }
-    size_t used = STORE_DICTIONARY_BYTES - free_bytes;
-    memmove(dictionary, dictionary + free_bytes, used);
-    return g_bytes_new_take(dictionary, used);
+    struct codes codes;
+    train_codes(samples, strings, size, &codes);
+    return keep(&codes, strings, size);
 }

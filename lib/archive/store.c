@@ -1,12 +1,14 @@
-/* store.c -- records deflated with a preset dictionary; the format is drawn in store.h.
+/* store.c -- records deflated with a dictionary; the format is drawn in store.h.
  *
- * A primed stream is kept for each dictionary and copied for each record: zlib hashes all 32 KiB of a dictionary when
- * it is set, which costs more than deflating a passage (measured: 7.8 MB/s set afresh, 11.8 MB/s copied). The copy
- * takes 256 KB of memory, which malloc gave back to the system and got again for each record; what zlib frees is kept
- * here for the next one instead (18.9 MB/s in the same measure). Chains are searched a little shorter than zlib's level
- * 6 does: a twentieth quicker, a thousandth longer.
+ * Long records, and those that shared codes do not suit, go through zlib. A primed stream is kept and copied for each:
+ * zlib hashes all 32 KiB of a dictionary when it is set, which costs more than deflating a passage. The copy takes
+ * 256 KB of memory, which malloc gave back to the system and got again for each record; what zlib frees is kept here
+ * for the next one instead.
  */
 #include "store.h"
+
+#include "dictionary.h"
+#include "squeeze.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -14,20 +16,28 @@
 
 G_DEFINE_QUARK(store - error - quark, store_error)
 
+/* What the lowest bits of a blob's first byte say of it. The bits above them name the dictionary. */
+enum form {
+    FORM_ALONE = 0,  /* no dictionary; length; codes of its own */
+    FORM_BEFORE = 1, /* up to schema 9: CRC of the dictionary (0: none), CRC of the record; length; codes of its own */
+    FORM_OWN = 2,    /* length; codes of its own */
+    FORM_SHARED = 3, /* the dictionary's codes: what follows is the rest of a stream */
+};
+
 enum {
-    BLOB_VERSION = 1,
-    BLOB_FIXED = 9, /* version, CRC of the dictionary, CRC of the record */
+    FORM_BITS = 2,
+    FORM_MASK = 3,
+    BLOB_FIXED = 5, /* form and name, CRC of the record */
+    BEFORE_FIXED = 9,
     LENGTH_MAX = 5, /* LEB128 of 32 bits */
     ROOM = 272,     /* behind a record: where zlib sees less before it, it goes on byte by byte */
     DEFLATE_LEVEL = 6,
     WINDOW_BITS = -15,        /* raw deflate, the largest window */
-    MEMORY_LEVEL = 7,         /* of 9: less to copy, and a record has a kilobyte */
+    MEMORY_LEVEL = 7,         /* of 9: less to copy */
     BUFFERS_KEPT = 16,        /* a stream has five */
     DEFLATE_RATIO_MAX = 1032, /* deflate expands no further: a longer record is damage, and is not allocated for */
+    SHARED_PERCENT_MAX = 70,  /* of the record; worse, and its own codes are tried */
 };
-
-/* See deflateTune(). */
-enum { GOOD_LENGTH = 8, LAZY_LENGTH = 32, NICE_LENGTH = 128, CHAIN_LENGTH = 96 };
 
 /* What zlib asked for and has no use for now. */
 struct buffers {
@@ -40,12 +50,13 @@ struct buffers {
 
 struct store {
     struct buffers buffers;
-    GHashTable *dictionaries; /* CRC-32 -> GBytes */
-    guint32 current;          /* used for writing; 0: none */
-    z_stream primed;          /* a deflate stream that has taken the current dictionary in */
+    GPtrArray *dictionaries;   /* struct dictionary *, the last one is used for writing */
+    struct squeezer *squeezer; /* with the last one; NULL until it is needed */
+    z_stream primed;           /* a deflate stream that has taken the last one in */
     bool is_primed;
     z_stream inflating; /* kept: its state and its window take 40 KB */
     bool can_inflate;
+    guint8 shared[SQUEEZE_MAX + ROOM]; /* a record on its way out */
 };
 
 static void *buffers_take(void *data, unsigned items, unsigned size)
@@ -86,7 +97,7 @@ static void buffers_clear(struct buffers *buffers)
 struct store *store_new(void)
 {
     struct store *store = g_new0(struct store, 1);
-    store->dictionaries = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
+    store->dictionaries = g_ptr_array_new_with_free_func((GDestroyNotify)dictionary_free);
     return store;
 }
 
@@ -95,7 +106,8 @@ void store_free(struct store *store)
     if (store == NULL) {
         return;
     }
-    g_hash_table_unref(store->dictionaries);
+    g_ptr_array_unref(store->dictionaries);
+    squeezer_free(store->squeezer);
     if (store->is_primed) {
         deflateEnd(&store->primed);
     }
@@ -106,36 +118,29 @@ void store_free(struct store *store)
     g_free(store);
 }
 
-/* zlib takes the dictionary as const data but is declared without const in places. */
-static const Bytef *dictionary_bytes(GBytes *dictionary, uInt *ret_size)
-{
-    gsize size = 0;
-    const void *data = g_bytes_get_data(dictionary, &size);
-    *ret_size = (uInt)size;
-    return data;
-}
-
 static guint32 checksum(const void *data, size_t size)
 {
     return (guint32)crc32(0, data, (uInt)size);
 }
 
-static GBytes *find_dictionary(struct store *store, guint32 crc)
+/* What is written with; NULL: none. */
+static const struct dictionary *current(const struct store *store)
 {
-    return g_hash_table_lookup(store->dictionaries, GUINT_TO_POINTER(crc));
+    guint n = store->dictionaries->len;
+    const struct dictionary *last = n > 0 ? store->dictionaries->pdata[n - 1] : NULL;
+    return last != NULL && last->name < DICTIONARY_NAMES ? last : NULL;
 }
 
-bool store_add_dictionary(struct store *store, GBytes *dictionary, GError **error)
+bool store_add_dictionary(struct store *store, GBytes *kept, GError **error)
 {
-    gsize size = 0;
-    const void *data = g_bytes_get_data(dictionary, &size);
-    if (size == 0 || size > STORE_DICTIONARY_BYTES) {
-        g_set_error(error, STORE_ERROR, 0, "a dictionary of %" G_GSIZE_FORMAT " bytes: 1 to %d are taken", size,
-                    STORE_DICTIONARY_BYTES);
+    struct dictionary *dictionary = dictionary_read(kept);
+    if (dictionary == NULL) {
+        g_set_error(error, STORE_ERROR, 0, "a dictionary of %" G_GSIZE_FORMAT " bytes is damaged",
+                    g_bytes_get_size(kept));
         return false;
     }
-    store->current = checksum(data, size);
-    g_hash_table_replace(store->dictionaries, GUINT_TO_POINTER(store->current), g_bytes_ref(dictionary));
+    g_ptr_array_add(store->dictionaries, dictionary);
+    g_clear_pointer(&store->squeezer, squeezer_free);
     if (store->is_primed) {
         deflateEnd(&store->primed);
         store->is_primed = false;
@@ -143,16 +148,16 @@ bool store_add_dictionary(struct store *store, GBytes *dictionary, GError **erro
     return true;
 }
 
+/* --- Writing ------------------------------------------------------------------------------------------------------ */
+
 static void prime(struct store *store)
 {
+    const struct dictionary *dictionary = current(store);
     store->primed = (z_stream){.zalloc = buffers_take, .zfree = buffers_give, .opaque = &store->buffers};
     int status = deflateInit2(&store->primed, DEFLATE_LEVEL, Z_DEFLATED, WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
     g_assert(status == Z_OK); /* fails only without memory, where GLib aborts too */
-    deflateTune(&store->primed, GOOD_LENGTH, LAZY_LENGTH, NICE_LENGTH, CHAIN_LENGTH);
-    if (store->current != 0) {
-        uInt size = 0;
-        const Bytef *bytes = dictionary_bytes(find_dictionary(store, store->current), &size);
-        status = deflateSetDictionary(&store->primed, bytes, size);
+    if (dictionary != NULL) {
+        status = deflateSetDictionary(&store->primed, dictionary->strings, (uInt)dictionary->size);
         g_assert(status == Z_OK);
     }
     store->is_primed = true;
@@ -180,9 +185,17 @@ static size_t write_length(guint8 *out, size_t length)
     return n;
 }
 
-GBytes *store_pack(struct store *store, const void *record, size_t size)
+/* A blob begun; it has room for `bound` bytes more. */
+static guint8 *begin_blob(enum form form, unsigned name, const void *record, size_t size, size_t bound)
 {
-    g_assert(size <= STORE_RECORD_MAX);
+    guint8 *blob = g_malloc(BLOB_FIXED + bound);
+    blob[0] = (guint8)((unsigned)form | name << FORM_BITS);
+    write_32(blob + 1, checksum(record, size));
+    return blob;
+}
+
+static GBytes *pack_alone(struct store *store, const void *record, size_t size)
+{
     if (!store->is_primed) {
         prime(store);
     }
@@ -190,13 +203,12 @@ GBytes *store_pack(struct store *store, const void *record, size_t size)
     int status = deflateCopy(&stream, &store->primed);
     g_assert(status == Z_OK);
 
-    size_t bound = BLOB_FIXED + LENGTH_MAX + deflateBound(&stream, (uLong)size);
-    guint8 *blob = g_malloc(bound);
-    blob[0] = BLOB_VERSION;
-    write_32(blob + 1, store->current);
-    write_32(blob + 5, checksum(record, size));
+    const struct dictionary *dictionary = current(store);
+    size_t bound = LENGTH_MAX + deflateBound(&stream, (uLong)size);
+    guint8 *blob = begin_blob(dictionary != NULL ? FORM_OWN : FORM_ALONE, dictionary != NULL ? dictionary->name : 0,
+                              record, size, bound);
+    bound += BLOB_FIXED;
     size_t used = BLOB_FIXED + write_length(blob + BLOB_FIXED, size);
-
     stream.next_in = (Bytef *)(uintptr_t)record;
     stream.avail_in = (uInt)size;
     stream.next_out = blob + used;
@@ -207,6 +219,32 @@ GBytes *store_pack(struct store *store, const void *record, size_t size)
     deflateEnd(&stream);
     return g_bytes_new_take(g_realloc(blob, used), used);
 }
+
+/* NULL when the shared codes do not suit the record. */
+static GBytes *pack_shared(struct store *store, const struct dictionary *dictionary, const void *record, size_t size)
+{
+    if (store->squeezer == NULL) {
+        store->squeezer = squeezer_new(dictionary->strings, dictionary->size, &dictionary->codes);
+    }
+    guint8 *blob = begin_blob(FORM_SHARED, dictionary->name, record, size, squeeze_bound(size));
+    size_t used = squeeze(store->squeezer, record, size, blob + BLOB_FIXED, NULL);
+    if (used * 100 > size * SHARED_PERCENT_MAX) {
+        g_free(blob);
+        return NULL;
+    }
+    used += BLOB_FIXED;
+    return g_bytes_new_take(g_realloc(blob, used), used);
+}
+
+GBytes *store_pack(struct store *store, const void *record, size_t size)
+{
+    g_assert(size <= STORE_RECORD_MAX);
+    const struct dictionary *dictionary = current(store);
+    GBytes *blob = dictionary != NULL && size <= SQUEEZE_MAX ? pack_shared(store, dictionary, record, size) : NULL;
+    return blob != NULL ? blob : pack_alone(store, record, size);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------------ */
 
 static bool read_length(const guint8 **at, const guint8 *end, size_t *ret_length)
 {
@@ -231,25 +269,81 @@ static bool inflate_begin(struct store *store)
     return store->can_inflate;
 }
 
-static bool inflate_all(struct store *store, const guint8 *in, size_t in_size, GBytes *dictionary, guint8 *out,
-                        size_t out_size)
+/* A stream, and where its bytes go. */
+struct inflation {
+    const guint8 *in;
+    size_t in_size;
+    const struct dictionary *dictionary; /* NULL: none */
+    bool is_shared;
+    guint8 *out;
+    size_t room; /* for so many, and ROOM to work in */
+};
+
+/* False when the stream is damaged. */
+static bool inflate_all(struct store *store, const struct inflation *what, size_t *ret_size)
 {
-    if (!inflate_begin(store)) {
+    z_stream *stream = &store->inflating;
+    const struct dictionary *dictionary = what->dictionary;
+    if (!inflate_begin(store) ||
+        (dictionary != NULL && inflateSetDictionary(stream, dictionary->strings, (uInt)dictionary->size) != Z_OK)) {
         return false;
     }
-    z_stream *stream = &store->inflating;
-    stream->next_in = (Bytef *)(uintptr_t)in;
-    stream->avail_in = (uInt)in_size;
-    stream->next_out = out;
-    stream->avail_out = (uInt)out_size + ROOM; /* so a record that is longer than told is noticed, too */
-    if (dictionary != NULL) {
-        uInt size = 0;
-        const Bytef *bytes = dictionary_bytes(dictionary, &size);
-        if (inflateSetDictionary(stream, bytes, size) != Z_OK) {
+    stream->next_out = what->out;
+    stream->avail_out = (uInt)what->room + ROOM; /* so a record that is longer than told is noticed, too */
+    if (what->is_shared) {
+        stream->next_in = (Bytef *)(uintptr_t)dictionary->head;
+        stream->avail_in = CODES_HEAD_BYTES;
+        if (inflate(stream, Z_NO_FLUSH) != Z_OK) {
             return false;
         }
     }
-    return inflate(stream, Z_FINISH) == Z_STREAM_END && stream->total_out == out_size && stream->avail_in == 0;
+    stream->next_in = (Bytef *)(uintptr_t)what->in;
+    stream->avail_in = (uInt)what->in_size;
+    if (inflate(stream, Z_FINISH) != Z_STREAM_END || stream->avail_in > 0) {
+        return false;
+    }
+    *ret_size = stream->total_out;
+    return *ret_size <= what->room;
+}
+
+/* The record, when it is the one that was stored. */
+static GBytes *unpack_shared(struct store *store, struct inflation *what, guint32 crc)
+{
+    size_t size = 0;
+    what->is_shared = true;
+    what->out = store->shared;
+    what->room = SQUEEZE_MAX;
+    if (!inflate_all(store, what, &size) || checksum(store->shared, size) != crc) {
+        return NULL;
+    }
+    guint8 *record = g_malloc(size + 1);
+    memcpy(record, store->shared, size);
+    record[size] = 0;
+    return g_bytes_new_take(record, size);
+}
+
+static GBytes *unpack_alone(struct store *store, struct inflation *what, guint32 crc)
+{
+    const guint8 *end = what->in + what->in_size;
+    size_t size = 0;
+    if (!read_length(&what->in, end, &what->room) || what->room / DEFLATE_RATIO_MAX > (size_t)(end - what->in)) {
+        return NULL;
+    }
+    what->in_size = (size_t)(end - what->in);
+    what->out = g_malloc(what->room + ROOM);
+    if (!inflate_all(store, what, &size) || size != what->room || checksum(what->out, size) != crc) {
+        g_free(what->out);
+        return NULL;
+    }
+    what->out[size] = 0;
+    return g_bytes_new_take(what->out, size);
+}
+
+static GBytes *unpack_with(struct store *store, const guint8 *blob, size_t size, const struct dictionary *dictionary)
+{
+    struct inflation what = {.in = blob + BLOB_FIXED, .in_size = size - BLOB_FIXED, .dictionary = dictionary};
+    bool is_shared = (blob[0] & FORM_MASK) == FORM_SHARED;
+    return (is_shared ? unpack_shared : unpack_alone)(store, &what, read_32(blob + 1));
 }
 
 static GBytes *damaged(GError **error, const char *why)
@@ -258,30 +352,53 @@ static GBytes *damaged(GError **error, const char *why)
     return NULL;
 }
 
-GBytes *store_unpack(struct store *store, const void *blob, size_t size, GError **error)
+static GBytes *unpack_before(struct store *store, const guint8 *blob, size_t size, GError **error)
 {
-    const guint8 *at = blob;
-    const guint8 *end = at + size;
-    if (size < BLOB_FIXED + 1 || at[0] != BLOB_VERSION) {
+    if (blob[0] != FORM_BEFORE || size <= BEFORE_FIXED) {
         return damaged(error, "not a record of this version");
     }
-    guint32 dictionary_crc = read_32(at + 1);
-    guint32 record_crc = read_32(at + 5);
-    GBytes *dictionary = find_dictionary(store, dictionary_crc);
-    if (dictionary == NULL && dictionary_crc != 0) {
+    guint32 crc = read_32(blob + 1);
+    const struct dictionary *dictionary = NULL;
+    for (guint i = 0; i < store->dictionaries->len && dictionary == NULL && crc != 0; i++) {
+        const struct dictionary *known = store->dictionaries->pdata[i];
+        dictionary = known->crc == crc ? known : NULL;
+    }
+    if (dictionary == NULL && crc != 0) {
         return damaged(error, "its dictionary is missing");
     }
-    at += BLOB_FIXED;
-    size_t length = 0;
-    if (!read_length(&at, end, &length) || length / DEFLATE_RATIO_MAX > (size_t)(end - at)) {
-        return damaged(error, "its length is damaged");
+    struct inflation what = {.in = blob + BEFORE_FIXED, .in_size = size - BEFORE_FIXED, .dictionary = dictionary};
+    GBytes *record = unpack_alone(store, &what, read_32(blob + 5));
+    return record != NULL ? record : damaged(error, "its bytes are damaged");
+}
+
+static GBytes *unpack_named(struct store *store, const guint8 *blob, size_t size, GError **error)
+{
+    GBytes *record = NULL;
+    bool is_known = false;
+    for (guint i = store->dictionaries->len; i-- > 0 && record == NULL;) {
+        const struct dictionary *dictionary = store->dictionaries->pdata[i];
+        if (dictionary->name == blob[0] >> FORM_BITS) {
+            is_known = true;
+            record = unpack_with(store, blob, size, dictionary);
+        }
     }
-    guint8 *record = g_malloc(length + ROOM);
-    if (!inflate_all(store, at, (size_t)(end - at), dictionary, record, length) ||
-        checksum(record, length) != record_crc) {
-        g_free(record);
-        return damaged(error, "its bytes are damaged");
+    return record != NULL ? record : damaged(error, is_known ? "its bytes are damaged" : "its dictionary is missing");
+}
+
+GBytes *store_unpack(struct store *store, const void *data, size_t size, GError **error)
+{
+    const guint8 *blob = data;
+    GBytes *record;
+    if (size <= BLOB_FIXED) {
+        return damaged(error, "not a record of this version");
     }
-    record[length] = 0;
-    return g_bytes_new_take(record, length);
+    switch (blob[0] & FORM_MASK) {
+    case FORM_BEFORE:
+        return unpack_before(store, blob, size, error);
+    case FORM_ALONE:
+        record = unpack_with(store, blob, size, NULL);
+        return record != NULL ? record : damaged(error, "its bytes are damaged");
+    default:
+        return unpack_named(store, blob, size, error);
+    }
 }

@@ -1,0 +1,37 @@
+/* squeeze.h -- deflate short records with a dictionary and codes that all share.
+ *
+ * What comes out is the rest of a deflate stream that begins with codes_head(): zlib inflates the two together. zlib
+ * itself has to copy its whole state, a fifth of a megabyte, for each record, and to count and tell codes; here the
+ * dictionary's strings are found once and for all, and taken back is only what a record added.
+ */
+#ifndef ARHIVARS_SQUEEZE_H
+#define ARHIVARS_SQUEEZE_H
+
+#include "codes.h"
+
+enum {
+    SQUEEZE_WINDOW = 32768,
+    SQUEEZE_MAX = 8192, /* bytes of a record; a longer one had better have its own codes */
+};
+
+struct squeezer;
+
+/* `size` at most SQUEEZE_WINDOW. */
+struct squeezer *squeezer_new(const guint8 *dictionary, size_t size, const struct codes *codes);
+void squeezer_free(struct squeezer *squeezer);
+typedef struct squeezer squeezer_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(squeezer_auto, squeezer_free)
+
+void squeezer_set_codes(struct squeezer *squeezer, const struct codes *codes);
+
+/* Bytes that so many may become at most: 15 bits each, and the end. */
+static inline size_t squeeze_bound(size_t size)
+{
+    return 2 * size + 8;
+}
+
+/* Append nothing but the stream to `out`, which has room for squeeze_bound(size); its bytes. `size` is at most
+ * SQUEEZE_MAX. `counts`, when not NULL, are raised by what was used. */
+size_t squeeze(struct squeezer *squeezer, const void *record, size_t size, guint8 *out, struct code_counts *counts);
+
+#endif
