@@ -261,8 +261,7 @@ class Matcher {
         const size_t n = list.docids.size();
         const double weight = wanted == Value::weight ? term_weight(node.frequency) * factor : 0;
         if (wanted == Value::none)
-            for (size_t i = 0; i < n; i++)
-                sums.mark(list.docids[i]);
+            sums.mark_all(list.docids);
         else if (wanted == Value::wdf)
             for (size_t i = 0; i < n; i++)
                 sums.add(list.docids[i], list.wdfs[i]);
@@ -460,20 +459,37 @@ class Matcher {
 
     void within_term(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
     {
+        constexpr size_t much_less = 4;
         const auto &list = *node.list;
         const double weight = wanted == Value::weight ? term_weight(node.frequency) * factor : 0;
-        const size_t n = list.docids.size();
-        size_t at = 0;
-        for (size_t i = 0; i < from.size(); i++) {
-            at = seek(list.docids, at, from[i]);
-            if (at == n)
-                break;
-            if (list.docids[at] != from[i])
-                continue;
-            const double wdf = list.wdfs[at];
+        const auto found = [&](size_t i, double wdf) {
             marks.held[i] = 1;
             if (wanted != Value::none)
                 marks.values[i] += wanted == Value::wdf ? wdf : weigh(wdf, from[i], weight);
+        };
+        size_t at = 0;
+        if (list.docids.size() < from.size() / much_less) {
+            for (size_t i = 0; i < list.docids.size(); i++) {
+                at = seek(from, at, list.docids[i]);
+                if (at == from.size())
+                    break;
+                if (from[at] == list.docids[i])
+                    found(at, list.wdfs[i]);
+            }
+            return;
+        }
+        if (const uint8_t *spread = memory.spread(list, from.size())) {
+            for (size_t i = 0; i < from.size(); i++)
+                if (spread[from[i]] != 0)
+                    found(i, spread[from[i]] - 1);
+            return;
+        }
+        for (size_t i = 0; i < from.size(); i++) {
+            at = seek(list.docids, at, from[i]);
+            if (at == list.docids.size())
+                break;
+            if (list.docids[at] == from[i])
+                found(i, list.wdfs[at]);
         }
     }
 

@@ -12,9 +12,9 @@ namespace xap {
 
 enum {
     POSTINGS_BYTES = 64 << 20, /* each handle; 5 bytes a posting: half of all lists of 200,000 passages */
-    STREAMS_BYTES = 64 << 20,  /* each handle; about 120 bytes a passage: 500,000 passages, and 64 more for pairs */
+    STREAMS_BYTES = 64 << 20,  /* each handle; about 120 bytes a passage: 500,000 passages, and 128 more for pairs */
     ENTRY_BYTES = 160,         /* of a list beside its postings and the bytes of its term, about */
-    WDF_MAX = UINT8_MAX,
+    WDF_MAX = UINT8_MAX - 1,   /* Postings::spread has 0 for none */
 };
 
 /* The next one is mostly near; if it is not, the place is guessed, as documents with a term are spread rather evenly:
@@ -67,7 +67,7 @@ void *large_pages(size_t bytes, size_t alignment)
 
 static size_t bytes_of_entry(const std::string &term, const Postings &list)
 {
-    return list.docids.size() * (sizeof(uint32_t) + sizeof(uint8_t)) + term.size() + ENTRY_BYTES;
+    return list.docids.size() * (sizeof(uint32_t) + sizeof(uint8_t)) + list.spread.size() + term.size() + ENTRY_BYTES;
 }
 
 void Accumulator::take(std::vector<uint32_t> &ret_docids, std::vector<double> *ret_sums)
@@ -96,32 +96,32 @@ Memory::Memory(const Xapian::Database &all, const Shard &shard)
 
 /* A piece is: whether it is the last | its last docid, from its first on | wdf of the first | of each other: docid less
  * the one before and 1, wdf. */
-bool Memory::read_piece(const char *at, const char *end, uint64_t docid, bool &ret_last)
+bool Memory::read_piece(const char *at, const char *end, uint64_t docid, Postings &list, bool &ret_last)
 {
+    const size_t n = list.docids.size();
     uint64_t span = 0, step = 0, wdf = 0;
-    if (at == end || (*at != '0' && *at != '1') || (!read.docids.empty() && docid <= read.docids.back()))
+    if (at == end || (*at != '0' && *at != '1') || (read > 0 && docid <= list.docids[read - 1]))
         return false;
     ret_last = *at++ == '1';
     if (!unpack_uint(at, end, span) || docid + span >= top)
         return false;
-    for (const uint64_t last = docid + span;; docid += step + 1) {
-        if (docid > last || !unpack_uint(at, end, wdf))
+    for (const uint64_t last = docid + span; docid <= last && read < n; docid += step + 1) {
+        if (!unpack_small(at, end, wdf))
             return false;
-        read.docids.push_back(static_cast<uint32_t>(docid));
-        read.wdfs.push_back(static_cast<uint8_t>(std::min<uint64_t>(wdf, WDF_MAX)));
+        list.docids[read] = static_cast<uint32_t>(docid);
+        list.wdfs[read++] = static_cast<uint8_t>(std::min<uint64_t>(wdf, WDF_MAX));
         if (at == end)
             return docid == last;
-        if (!unpack_uint(at, end, step) || step >= top)
+        if (!unpack_small(at, end, step) || step >= top)
             return false;
     }
+    return false;
 }
 
 /* As xap_bulk.cc writes it; false: it is not, or not to be read this way. */
-bool Memory::read_list(const std::string &term)
+bool Memory::read_list(const std::string &term, Postings &list)
 {
     std::string key, later;
-    read.docids.clear();
-    read.wdfs.clear();
     pack_sorted_string(key, term, true);
     const auto found = lists ? lists->find(key) : TableReader::Found::unsure;
     if (found != TableReader::Found::yes)
@@ -132,17 +132,18 @@ bool Memory::read_list(const std::string &term)
     if (!unpack_uint(at, end, n) || n > documents || !unpack_uint(at, end, occurrences) ||
         !unpack_uint(at, end, first) || first >= top)
         return false;
-    read.docids.reserve(n);
-    read.wdfs.reserve(n);
+    list.docids.resize(n);
+    list.wdfs.resize(n);
+    read = 0;
     pack_sorted_string(later, term, false);
-    for (bool good = read_piece(at, end, first + 1, last); good && !last;) {
+    for (bool good = read_piece(at, end, first + 1, list, last); good && !last;) {
         uint32_t docid = 0;
         good = lists->next() == TableReader::Found::yes && lists->key().substr(0, later.size()) == later &&
                unpack_sorted_uint(lists->key().substr(later.size()), docid);
         at = lists->tag().data();
-        good = good && read_piece(at, at + lists->tag().size(), docid, last);
+        good = good && read_piece(at, at + lists->tag().size(), docid, list, last);
     }
-    return last && read.docids.size() == n;
+    return last && read == n;
 }
 
 GBytes *Memory::data(uint32_t docid)
@@ -161,21 +162,37 @@ std::shared_ptr<const Postings> Memory::postings(const std::string &term)
         found->second.used = ++clock;
         return found->second.list;
     }
-    if (!read_list(term)) {
-        read.docids.clear();
-        read.wdfs.clear();
+    auto list = std::make_shared<Postings>();
+    if (!read_list(term, *list)) {
+        *list = {};
         const auto end = db.postlist_end(term);
         for (auto posting = db.postlist_begin(term); posting != end; ++posting) {
-            read.docids.push_back(*posting);
-            read.wdfs.push_back(static_cast<uint8_t>(std::min<Xapian::termcount>(posting.get_wdf(), WDF_MAX)));
+            list->docids.push_back(*posting);
+            list->wdfs.push_back(static_cast<uint8_t>(std::min<Xapian::termcount>(posting.get_wdf(), WDF_MAX)));
         }
+        list->docids.shrink_to_fit();
+        list->wdfs.shrink_to_fit();
     }
-    auto list = std::make_shared<const Postings>(read); /* a copy has no room to spare */
     kept_bytes += bytes_of_entry(term, *list);
     if (kept_bytes > POSTINGS_BYTES)
         forget_half();
     kept[term] = {list, ++clock};
     return list;
+}
+
+/* A byte for each document, where the list has five for one in eight at least. */
+const uint8_t *Memory::spread(const Postings &list, size_t candidates)
+{
+    constexpr size_t one_in = 8, candidates_in = 128;
+    if (!list.spread.empty())
+        return list.spread.data();
+    if (candidates < top / candidates_in || list.docids.size() < top / one_in)
+        return nullptr;
+    list.spread.resize(top, 0);
+    for (size_t i = 0; i < list.docids.size(); i++)
+        list.spread[list.docids[i]] = static_cast<uint8_t>(list.wdfs[i] + 1);
+    kept_bytes += top;
+    return list.spread.data();
 }
 
 Streams::Streams(const Xapian::Database &db) : starts(size_t{db.get_lastdocid()} + 2, 0)
@@ -217,13 +234,14 @@ void Memory::forget_half()
     const auto middle = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() / 2);
     std::nth_element(uses.begin(), middle, uses.end());
     const uint64_t oldest = middle == uses.end() ? 0 : *middle;
+    kept_bytes = 0;
     for (auto entry = kept.begin(); entry != kept.end();) {
-        if (entry->second.used >= oldest) {
-            ++entry;
+        if (entry->second.used < oldest) {
+            entry = kept.erase(entry);
             continue;
         }
-        kept_bytes -= bytes_of_entry(entry->first, *entry->second.list);
-        entry = kept.erase(entry);
+        kept_bytes += bytes_of_entry(entry->first, *entry->second.list);
+        ++entry;
     }
 }
 

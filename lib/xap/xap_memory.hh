@@ -22,8 +22,9 @@ namespace xap {
 void *large_pages(size_t bytes, size_t alignment);
 
 struct Postings {
-    std::vector<uint32_t> docids; /* ascending */
-    std::vector<uint8_t> wdfs;    /* 255: that or more; BM25 hardly tells them apart */
+    std::vector<uint32_t> docids;        /* ascending */
+    std::vector<uint8_t> wdfs;           /* 254: that or more; BM25 hardly tells them apart */
+    mutable std::vector<uint8_t> spread; /* by docid: 0 or wdf and 1; for some long lists, once it was of use */
 };
 
 /* The place of the first that is not less than `wanted`, from `at` on; the size when there is none. */
@@ -84,6 +85,7 @@ class Streams {
     void fetch_pairs(uint32_t docid) const
     {
         __builtin_prefetch(&paired[docid]);
+        __builtin_prefetch(reinterpret_cast<const char *>(&paired[docid]) + 64);
     }
     /* False when they are too many to be kept: read them from the database instead. */
     bool kept() const
@@ -111,6 +113,13 @@ class Accumulator {
     void mark(uint32_t docid)
     {
         bits[docid / 64] |= UINT64_C(1) << docid % 64;
+    }
+
+    void mark_all(const std::vector<uint32_t> &docids)
+    {
+        uint64_t *words = bits.data();
+        for (const uint32_t docid : docids)
+            words[docid / 64] |= UINT64_C(1) << docid % 64;
     }
 
     bool holds(uint32_t docid) const
@@ -152,7 +161,7 @@ class Memory {
     xap_bm25 normalised_for = {};
     std::vector<std::unique_ptr<Accumulator>> idle;
     std::unique_ptr<const Streams> words;
-    Postings read; /* the list that is being read */
+    size_t read = 0; /* postings, of the list that is being read */
 
   public:
     const size_t documents; /* that there are */
@@ -163,6 +172,8 @@ class Memory {
     Memory(const Xapian::Database &all, const Shard &shard);
 
     std::shared_ptr<const Postings> postings(const std::string &term);
+    /* The list by docid when it is long and so many candidates are to be looked up; else NULL. */
+    const uint8_t *spread(const Postings &list, size_t candidates);
     /* Of a document, which there is. */
     GBytes *data(uint32_t docid);
     /* Read when first asked for. */
@@ -174,8 +185,8 @@ class Memory {
     void give_back(std::unique_ptr<Accumulator> accumulator);
 
   private:
-    bool read_list(const std::string &term);
-    bool read_piece(const char *at, const char *end, uint64_t docid, bool &ret_last);
+    bool read_list(const std::string &term, Postings &list);
+    bool read_piece(const char *at, const char *end, uint64_t docid, Postings &list, bool &ret_last);
     void forget_half();
 };
 

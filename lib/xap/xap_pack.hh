@@ -30,6 +30,15 @@ inline bool unpack_uint(const char *&at, const char *end, uint64_t &ret_value)
     return false;
 }
 
+/* The same, where nearly all are below 128. */
+inline bool unpack_small(const char *&at, const char *end, uint64_t &ret_value)
+{
+    if (at == end || static_cast<uint8_t>(*at) >= 0x80)
+        return unpack_uint(at, end, ret_value);
+    ret_value = static_cast<uint8_t>(*at++);
+    return true;
+}
+
 inline void pack_string(std::string &out, std::string_view text)
 {
     pack_uint(out, text.size());

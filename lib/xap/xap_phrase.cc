@@ -17,9 +17,12 @@ namespace xap {
 PhraseMatcher::PhraseMatcher(const Phrase &phrase)
     : ordered(phrase.ordered), window(phrase.window), places(phrase.sets.size()), codes(phrase.sets.size())
 {
-    for (uint32_t set = 0; set < phrase.sets.size(); set++)
+    for (uint32_t set = 0; set < phrase.sets.size(); set++) {
+        begins.push_back(wanted.size());
         for (const std::string &term : phrase.sets[set])
             wanted.push_back({stream_hash(term), 0, set, phrase.sets[set].size() == 1, true});
+    }
+    begins.push_back(wanted.size());
 }
 
 void PhraseMatcher::find_places()
@@ -90,28 +93,23 @@ bool PhraseMatcher::match_near() const
 
 bool PhraseMatcher::is_row() const
 {
-    constexpr size_t stems_most = 12; /* with more the bits of some pair are set anyway */
-    return ordered && window == places.size() && places.size() > 1 && wanted.size() <= stems_most;
+    return ordered && window == places.size() && places.size() > 1 && wanted.size() <= row_stems;
 }
 
 bool PhraseMatcher::may_match(const StreamPairs &pairs)
 {
     if (pairs.empty())
         return true;
-    for (Wanted &term : wanted)
-        term.code = pairs.code_of(term.hash);
-    size_t begin = 0, end = 0; /* of a set */
-    while (end < wanted.size() && wanted[end].set == 0)
-        end++;
-    while (end < wanted.size()) {
-        const size_t next = end;
+    uint32_t coded[row_stems];
+    for (size_t i = 0; i < wanted.size(); i++)
+        coded[i] = pairs.code_of(wanted[i].hash);
+    for (size_t set = 0; set + 2 < begins.size(); set++) {
         bool any = false;
-        for (; end < wanted.size() && wanted[end].set == wanted[next].set; end++)
-            for (size_t i = begin; i < next; i++)
-                any = any || pairs.may_hold(wanted[i].code, wanted[end].code);
+        for (size_t left = begins[set]; left < begins[set + 1] && !any; left++)
+            for (size_t right = begins[set + 1]; right < begins[set + 2] && !any; right++)
+                any = pairs.may_hold(coded[left], coded[right]);
         if (!any)
             return false;
-        begin = next;
     }
     return true;
 }

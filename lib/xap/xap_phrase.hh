@@ -32,9 +32,12 @@ class PhraseMatcher {
         bool held;
     };
 
+    static constexpr size_t row_stems = 12; /* with more the bits of some pair are set anyway */
+
     bool ordered;
     uint32_t window;
     std::vector<Wanted> wanted;                /* as the terms of the sets follow each other */
+    std::vector<size_t> begins;                /* of the sets in it, and its end */
     std::vector<std::vector<uint32_t>> places; /* by set, ascending */
     std::vector<std::vector<uint32_t>> codes;  /* by set */
     StreamReader reader;

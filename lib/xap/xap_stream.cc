@@ -105,15 +105,6 @@ class BitWriter {
 
 } // namespace
 
-uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
-{
-    uint64_t mixed = hash + salt * UINT64_C(0x9E3779B97F4A7C15);
-    mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
-    mixed ^= mixed >> 32;
-    const uint64_t codes = (UINT64_C(1) << width) - 1;
-    return static_cast<uint32_t>(1 + ((mixed & UINT32_MAX) * codes >> 32));
-}
-
 uint64_t stream_hash(std::string_view term)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a: it is kept on disk, so it may never change */
@@ -211,8 +202,11 @@ StreamPairs::StreamPairs(std::string_view padded_stream)
         }
         here.push_back(code);
         for (const uint32_t earlier : before) {
-            const unsigned place = place_of(earlier, code);
-            bits[place / 8] = static_cast<uint8_t>(bits[place / 8] | 1U << place % 8);
+            const uint64_t mixed = mix(earlier, code);
+            for (unsigned look = 0; look < looks; look++) {
+                const unsigned place = place_of(mixed, look);
+                bits[place / 8] = static_cast<uint8_t>(bits[place / 8] | 1U << place % 8);
+            }
         }
     });
     if (padded_stream.size() > header_bytes)

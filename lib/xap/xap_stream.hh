@@ -45,19 +45,33 @@ constexpr size_t STREAM_PAD = 8;
 constexpr unsigned stream_gap_bits = 32;
 
 /* Under a document's width and salt; from 1. */
-uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt);
+inline uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
+{
+    uint64_t mixed = hash + salt * UINT64_C(0x9E3779B97F4A7C15);
+    mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+    mixed ^= mixed >> 32;
+    const uint64_t codes = (UINT64_C(1) << width) - 1;
+    return static_cast<uint32_t>(1 + ((mixed & UINT32_MAX) * codes >> 32));
+}
 
-/* Which codes stand side by side in a stream, by a bit for each pair: in one line of the cache it is mostly seen that a
- * phrase is not there, where the stream itself has two or three and has to be read. */
+/* Which codes stand side by side in a stream, by a few bits for each pair: in two lines of the cache it is mostly seen
+ * that a phrase is not there, where the stream itself has two or three and has to be read. */
 class alignas(64) StreamPairs {
-    static constexpr unsigned places = 496; /* with the stream's head 512 bits */
+    static constexpr unsigned places = 1008; /* with the stream's head 1024 bits */
+    static constexpr unsigned looks = 3, look_bits = 21;
     uint8_t head[2] = {};
     uint8_t bits[places / 8] = {};
 
-    static unsigned place_of(uint32_t code, uint32_t next)
+    static uint64_t mix(uint32_t code, uint32_t next)
     {
-        const uint32_t mixed = (code * UINT32_C(0x9E3779B1) ^ next) * UINT32_C(0x85EBCA6B);
-        return static_cast<unsigned>(uint64_t{mixed} * places >> 32);
+        uint64_t mixed = (uint64_t{code} << 32 | next) * UINT64_C(0x9E3779B97F4A7C15);
+        mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+        return mixed ^ (mixed >> 32);
+    }
+    static unsigned place_of(uint64_t mixed, unsigned look)
+    {
+        return static_cast<unsigned>((mixed >> (look * look_bits) & ((UINT64_C(1) << look_bits) - 1)) * places >>
+                                     look_bits);
     }
 
   public:
@@ -74,8 +88,13 @@ class alignas(64) StreamPairs {
     }
     bool may_hold(uint32_t code, uint32_t next) const
     {
-        const unsigned place = place_of(code, next);
-        return (bits[place / 8] >> place % 8 & 1) != 0;
+        const uint64_t mixed = mix(code, next);
+        for (unsigned look = 0; look < looks; look++) {
+            const unsigned place = place_of(mixed, look);
+            if ((bits[place / 8] >> place % 8 & 1) == 0)
+                return false;
+        }
+        return true;
     }
 };
 
