@@ -556,6 +556,24 @@ static void find_capitals(struct recognition *r, size_t from)
     }
 }
 
+/* The Cabinet's portal prints no numbers: a title, and the project's number on the line below it. */
+static void find_by_projects(struct recognition *r, size_t from, uint32_t width)
+{
+    enum { LEAST = 2 };
+    for (size_t i = from + 1; i < recognition_lines(r); i++) {
+        size_t first = i - 1;
+        if (!shape_is_identifiers(recognition_line(r, i)) || shape_is_identifiers(recognition_line(r, first)))
+            continue;
+        while (first > from && !paragraph_breaks(r, first, width))
+            first--;
+        struct heading heading = {.line = first, .body_line = i};
+        heading.title = title_dup(recognition_block(r, first, i), &heading.reporters);
+        g_array_append_val(r->headings, heading);
+    }
+    if (r->headings->len < LEAST)
+        g_array_set_size(r->headings, 0);
+}
+
 /* "1. L. Kalna atklāj sēdi.", "2. A. Egle informē …": only the number parts the items, whose titles the agenda has. All
  * of them must be met. */
 static void find_business(struct recognition *r, size_t from, uint32_t width)
@@ -619,6 +637,8 @@ void headings_find(struct recognition *r, size_t from)
     g_array_unref(search.entries);
     if (!r->headings->len && r->agenda->len > 1)
         find_business(r, from, search.width);
+    if (!r->headings->len && !r->agenda->len)
+        find_by_projects(r, from, search.width);
     if (!r->headings->len && !r->agenda->len)
         find_capitals(r, from);
 }

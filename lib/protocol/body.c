@@ -21,11 +21,12 @@ static const char *const qualifiers[] = {
     "izbraukuma", "attalinatas",   "attalinata",  "kopigas",   "kopeja",     "kopejas",   "pirmas",   "svinigas",
     "rakstiskas", "elektroniskas", "neklatienes", "klatienes", "rakstveida", "koplemumu", "ikmenesa", NULL};
 static const char *const body_nouns[] = {
-    "padom~",   "dome",       "domes",    "komisij~",   "komitej~",  "grup~",         "valde",      "valdes",
-    "kolegij~", "kabinet~",   "saeim~",   "prezidij~",  "konsilij~", "birojs",        "biroja",     "asamblej~",
-    "forum~",   "kopsapulc~", "biedrib~", "apvienib~",  "savienib~", "apakskomisij~", "apaksgrup~", "apakspadom~",
-    "parvald~", "centrs",     "centra",   "pasvaldib~", "kopien~",   "klasteris",     "klastera",   "tikls",
-    "tikla",    "fonda",      "fonds",    "parlament~", "tiesa",     "senats",        "senata",     NULL};
+    "padome",     "padomes",       "dome",       "domes",       "komisij~",   "komitej~",  "grup~",
+    "valde",      "valdes",        "kolegij~",   "kabinet~",    "saeim~",     "prezidij~", "konsilij~",
+    "birojs",     "biroja",        "asamblej~",  "forum~",      "kopsapulc~", "biedrib~",  "apvienib~",
+    "savienib~",  "apakskomisij~", "apaksgrup~", "apakspadom~", "parvald~",   "centrs",    "centra",
+    "pasvaldib~", "kopien~",       "klasteris",  "klastera",    "tikls",      "tikla",     "fonda",
+    "fonds",      "parlament~",    "tiesa",      "senats",      "senata",     NULL};
 
 static bool word_in(struct span word, const char *const list[])
 {
@@ -244,8 +245,8 @@ static size_t count_words(struct span text)
 static bool names_body(struct span text)
 {
     struct word word;
-    return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) &&
-           !span_reads(word_span(text, &word), "padomdevej~") && count_words(text) > 1 && text.len < BODY_MAX_BYTES;
+    return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) && count_words(text) > 1 &&
+           text.len < BODY_MAX_BYTES;
 }
 
 /* "senāta", "valdes", "padomes": of an institution; a dome or a committee is told with its own name. */
@@ -502,6 +503,26 @@ static bool take_quoted(struct recognition *r, struct span text)
     return true;
 }
 
+/* "Darba grupas jaunatnes jautājumos 3. sanāksmes protokols": the noun stands before the body's affairs. */
+static bool take_with_affairs(struct recognition *r, struct span text)
+{
+    static const char *const affairs[] = {"jautajumos", "lietas", "joma", NULL};
+    struct word word, noun = {0};
+    size_t at = 0;
+    if (!last_word(text, &word) || !word_in(word_span(text, &word), affairs))
+        return false;
+    while (word_next(text, &at, &word))
+        if (!noun.end && word.start > 0 && stem_in(word_span(text, &word), body_nouns))
+            noun = word;
+    if (!noun.end)
+        return false;
+    set_body(r, span_first(text, noun.end));
+    g_autofree char *rest = span_dup(span_from(text, noun.end));
+    g_autofree char *name = g_strdup_printf("%s %s", r->protocol->body.name, rest);
+    body_set(r, name);
+    return true;
+}
+
 void body_read(struct recognition *r, size_t last)
 {
     for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
@@ -519,7 +540,7 @@ void body_read(struct recognition *r, size_t last)
             return;
         if (has && count_words(before) > 1 && !repeats_noun(before)) {
             bool body = stem_in(word_span(before, &noun), body_nouns);
-            if (!body && meeting.len && take_quoted(r, before))
+            if (!body && meeting.len && (take_quoted(r, before) || take_with_affairs(r, before)))
                 return;
             /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
             struct span whole = span_between(before, 0, before.len);
@@ -532,6 +553,10 @@ void body_read(struct recognition *r, size_t last)
         if (take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before)))
             return;
     }
-    if (!read_stenogram_body(r, last) && !take(r, line_below(r, 0, MIN(last, LOOK_LINES))))
+    if (read_stenogram_body(r, last))
+        return;
+    if (r->layout == LAYOUT_CABINET) /* the portal's pages begin with who chaired */
+        set_body(r, SPAN("Ministru kabinets"));
+    else if (!take(r, line_below(r, 0, MIN(last, LOOK_LINES))))
         (void)take(r, first_body_noun(r, MIN(last, LOOK_LINES)));
 }

@@ -124,7 +124,7 @@ static size_t read_label(struct span text)
         return 0;
     bool decision = span_has(head, "lemums") || span_has(head, "lemumi") || span_has(head, "lemumu") ||
                     span_has(head, "nolem~") || span_reads(head, "vienojas") || span_reads(head, "rezolucij~") ||
-                    span_has(head, "nolemums") || span_reads(head, "vienosanas");
+                    span_has(head, "nolemums") || span_reads(head, "vienosanas") || span_has(head, "uzdevumi");
     bool project = span_has(head, "projekt~") || span_reads(head, "par ");
     return decision && !project ? span_skip_space(text, end + 1) : 0;
 }
@@ -287,13 +287,15 @@ static bool is_vote(struct span text)
     return known;
 }
 
-/* "2. priekšlikums – Zemkopības ministrijas. Komisija vienbalsīgi atbalsta.": begins with a number. */
-static bool is_of_proposal(struct span text)
+/* "2. priekšlikums – Zemkopības ministrijas. Komisija vienbalsīgi atbalsta.": behind the number; empty when it is none.
+ */
+static struct span of_proposal(struct span text)
 {
     size_t at = 0;
     while (at < text.len && (byte_is_digit(text.text[at]) || text.text[at] == '.'))
         at++;
-    return at > 0 && span_reads(span_from(text, span_skip_space(text, at)), "priekslikum~");
+    struct span rest = span_from(text, span_skip_space(text, at));
+    return at > 0 && span_reads(rest, "priekslikum~") ? rest : SPAN_NONE;
 }
 
 enum decision_kind decision_read(struct span text)
@@ -306,13 +308,13 @@ enum decision_kind decision_read(struct span text)
         return DECISION_LABEL;
     if (vote_may_be(text) && is_vote(text))
         return DECISION_VOTE;
-    bool of_proposal = !char_is_upper(c) && is_of_proposal(text);
-    if (!char_is_upper(c) && !of_proposal)
+    struct span proposal = char_is_upper(c) ? SPAN_NONE : of_proposal(text);
+    if (!char_is_upper(c) && !proposal.len)
         return DECISION_NOT;
     if (body_decides(text))
         return DECISION_BODY;
-    if (of_proposal)
-        return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
+    if (proposal.len) /* what its author withdraws, nobody decides on */
+        return !span_has(proposal, "atsaukt~") && is_participle(proposal) ? DECISION_PARTICIPLE : DECISION_NOT;
     if (decides_later(text))
         return DECISION_VOTE;
     if (decision_is_resolution(text) || decision_is_inverted(text))

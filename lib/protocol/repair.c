@@ -20,6 +20,7 @@ enum {
     CODE_BYTES = 12, /* "010190-12345" */
     CODE_DAY_DIGITS = 6,
     CHUNK_BYTES = 4096,
+    HEAD_LINES = 40,
 };
 
 struct mender {
@@ -177,6 +178,25 @@ static void write_piece(struct mender *mender, struct span text, int page)
     g_string_append_len(body, text.text + from, (gssize)(text.len - from));
 }
 
+/* "priekšsēdētājsAnatolijs Kalns": a page of the web lost what parted the office from the name. */
+static void part_glued(GString *body, size_t start)
+{
+    static const char *const offices[] = {"priekssedetaj~", "biedr~", "vaditaj~", "vietniek~", "vietniec~", NULL};
+    size_t n, m;
+    for (size_t at = start, word = start; at < body->len; at += n) {
+        struct span text = {body->str, body->len};
+        bool letter = char_is_letter(span_char(text, at, &n));
+        word = letter ? word : at + n;
+        uint32_t next = span_char(text, at + n, &m);
+        bool small = letter && !char_is_upper(span_char(text, at, &m));
+        if (small && char_is_letter(next) && char_is_upper(next) &&
+            span_reads_any(span_between(text, word, at + n), offices)) {
+            g_string_insert_c(body, (gssize)(at + n), ' ');
+            word = at + n + 1;
+        }
+    }
+}
+
 /* Write one line; draws up the rest of a cut word from line `next`, whose rest is then carried. */
 static void write_line(struct mender *mender, size_t i, struct span text, struct span next, bool gap)
 {
@@ -202,6 +222,8 @@ static void write_line(struct mender *mender, size_t i, struct span text, struct
             mender->carried = (struct span){"", 0};
         out->joined_words++;
     }
+    if (i < HEAD_LINES)
+        part_glued(out->body, line.start);
     while (out->body->len > line.start && byte_is_space(out->body->str[out->body->len - 1]))
         g_string_truncate(out->body, out->body->len - 1);
     line.len = out->body->len - line.start;

@@ -142,8 +142,8 @@ static bool read_behind_dash(struct span text, size_t at, const struct roster *r
     size_t n;
     bool guess;
     struct span words = span_trim(span_from(text, at));
-    if (!roster || words.len < WORDS_LEAST_BYTES || !char_is_upper(span_char(words, 0, &n)) ||
-        !strchr(".?!", words.text[words.len - 1]) ||
+    bool sentence = words.len && (char_is_upper(span_char(words, 0, &n)) || byte_is_digit(words.text[0]));
+    if (!roster || words.len < WORDS_LEAST_BYTES || !sentence || !strchr(".?!", words.text[words.len - 1]) ||
         !roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess))
         return false;
     head->len = at;

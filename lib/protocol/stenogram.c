@@ -137,8 +137,9 @@ static char *reporter(const struct recognition *r, size_t line)
     enum { LOOK_LINES = 8 };
     size_t last = MIN(line + LOOK_LINES, recognition_lines(r)), n;
     struct span block = recognition_block(r, line, last);
-    static const char *const words[] = {"komisijas varda", "prezidija varda", "frakcijas varda", "zinotajs",
-                                        "zinotaja",        "zino deputat~",   "referent~",       NULL};
+    static const char *const words[] = {"komisijas varda", "prezidija varda", "frakcijas varda",
+                                        "zinotajs",        "zinotaja",        "zinotaju tribine",
+                                        "zino deputat~",   "referent~",       NULL};
     ptrdiff_t at = SPAN_NOT_FOUND;
     for (const char *const *word = words; *word && at < 0; word++)
         at = span_find(block, *word, &n);

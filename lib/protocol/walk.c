@@ -140,6 +140,8 @@ static bool is_vote_of_open(const struct walker *w, struct span text)
 {
     if (!w->open || w->open->type != PASSAGE_DECISION || w->open->votes.known)
         return false;
+    if (span_reads(text, "deputati") && span_has(text, "vienbals~"))
+        return true;
     return (text.text && text.text[0] == '(') || span_reads(text, "par") || span_reads(text, "balsojum~") ||
            span_reads(text, "balsoj~") || span_reads(text, "vienbals~") || span_reads(text, "balso") ||
            span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~") ||
@@ -184,7 +186,8 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
         extend_vote(w, text); /* "PAR: …", "PRET: …" on lines of their own */
         return true;
     }
-    if (kind == DECISION_VOTE && is_vote_of_open(w, text) && !stenogram) {
+    if ((kind == DECISION_VOTE || (kind == DECISION_BODY && span_has(text, "vienbals~"))) && is_vote_of_open(w, text) &&
+        !stenogram) {
         extend_decision(w, text, false);
         return true;
     }

@@ -40,6 +40,8 @@ static const struct {
      "Arvis Ozoliņš|Būvvalde|o;Rita Ziemele|Kultūras ministrija|o"},
     {LABEL_PRESENT, "izglītības un zinātnes ministra vietā kultūras ministre R. Umblija",
      "R. Umblija|Kultūras ministrija|p"},
+    {LABEL_PRESENT, "Ārlietu ministre, Ministru prezidentes pienākumu izpildītāja ‒ B. Ūsele",
+     "B. Ūsele|Ārlietu ministrija|p"},
     {LABEL_PRESENT, "Ministru prezidenta biedrs, tieslietu ministrs ‒ J. Priede", "J. Priede|Tieslietu ministrija|p"},
 };
 

@@ -43,6 +43,11 @@ static const struct {
      "latvijas-republikas-saeimas-vides-lauku-un-regionalas-politikas-komisija"},
     {"Reģiona sabiedrības konsultatīvās drošības padomes sēdes protokols\n",
      "Reģiona sabiedrības konsultatīvā drošības padome", "regiona-sabiedribas-konsultativa-drosibas-padome"},
+    {"Darba grupas jauniešu nodarbinātības jautājumos\n3. sanāksmes protokols\n",
+     "Darba grupa jauniešu nodarbinātības jautājumos", "darba-grupa-jauniesu-nodarbinatibas-jautajumos"},
+    {"Sēdi vada\nMinistru prezidente ‒ V. Sarkanbārde\nAr padomdevēja tiesībām piedalās\n"
+     "Valsts kancelejas direktors ‒ R. Kronis\n",
+     "Ministru kabinets", "ministru-kabinets"},
     {"Protokols Nr. 19\n\nVALSTS SEKRETĀRU SANĀKSMES\n\nP R O T O K O L S\n", "Valsts sekretāru sanāksme",
      "valsts-sekretaru-sanaksme"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",

@@ -20,6 +20,12 @@ static const struct {
      "J. Lazdiņš\n1.§\nLikumprojekts „Par valsts budžetu”\nTA-1850\n(J.Reirvalds)\n1. Atbalstīt iesniegto projektu.\n"
      "2. Finanšu ministrijai precizēt projektu.\n2.§\nSlepeni\n",
      "Likumprojekts „Par valsts budžetu”|Slepeni", 3},
+    {"Sēdi vada\nMinistru prezidente ‒ V. Sarkanbārde\nAr balsstiesībām piedalās\nFinanšu ministrs ‒ A. Kalns\n"
+     "Protokolē\nValsts kancelejas konsultants ‒ J. Lazdiņš\nSēdi sāk plkst. 12:00\n"
+     "1. Saskaņotie tiesību aktu projekti (A)\nLikumprojekts \"Par budžetu\"\n24-TA-1841\n"
+     "1.Atbalstīt iesniegto likumprojektu.\n2.Finanšu ministrijai precizēt projektu.\n"
+     "Rīkojuma projekts \"Par pārdali\"\n24-TA-1999\n1.Pieņemt iesniegto rīkojuma projektu.\n",
+     "Likumprojekts \"Par budžetu\"|Rīkojuma projekts \"Par pārdali\"", 3},
     {"Latvijas Republikas 13. Saeimas\npavasara sesijas sēde\n2021. gada 27. maijā\nSēdi vada Saeimas priekšsēdētāja\n"
      "Ināra Mūrkalna.\nSēdes vadītāja. Labrīt, godātie deputāti!\n"
      "Darba kārtībā – likumprojekts “Depozīta likums”, trešais lasījums.\nJ. Žukovs (KPV).\n"

@@ -18,6 +18,7 @@ static const struct {
     {"a soft hyphen at a line's end joins", "apakš\xC2\xAD\nuzņēmēji te", "apakšuzņēmēji\nte\n"},
     {"a spaced word", "dome n o l ē m a :", "dome nolēma:\n"},
     {"a spaced heading of two words", "D A R B A   K Ā R T Ī B A", "DARBA KĀRTĪBA\n"},
+    {"an office glued to a name", "biedrsJānis Kalns", "biedrs Jānis Kalns\n"},
     {"initials are no spaced word", "A B C varianti", "A B C varianti\n"},
     {"kinds of space",
      "viens\xC2\xA0"
