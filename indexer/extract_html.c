@@ -21,13 +21,13 @@ enum {
 static const struct {
     const char *name;
     bool gap;
-} blocks[] = {{"p", true},        {"h1", true},       {"h2", true},       {"h3", true},         {"h4", true},
-              {"h5", true},       {"h6", true},       {"ul", true},       {"ol", true},         {"dl", true},
-              {"table", true},    {"pre", true},      {"hr", true},       {"blockquote", true}, {"div", false},
-              {"li", false},      {"dt", false},      {"dd", false},      {"section", false},   {"article", false},
-              {"header", false},  {"center", false},  {"main", false},    {"tr", false},        {"address", false},
-              {"caption", false}, {"figure", false},  {"td", false},      {"th", false},        {"br", false},
-              {"body", false},    {"details", false}, {"summary", false}, {"title", false},     {"legend", false}};
+} blocks[] = {{"p", true},        {"h1", true},      {"h2", true},      {"h3", true},         {"h4", true},
+              {"h5", true},       {"h6", true},      {"ul", true},      {"ol", true},         {"dl", true},
+              {"table", true},    {"pre", true},     {"hr", true},      {"blockquote", true}, {"div", false},
+              {"li", false},      {"dt", false},     {"dd", false},     {"section", false},   {"article", false},
+              {"header", false},  {"center", false}, {"main", false},   {"tr", false},        {"address", false},
+              {"caption", false}, {"figure", false}, {"td", false},     {"th", false},        {"details", false},
+              {"summary", false}, {"title", false},  {"legend", false}, {"body", false}};
 
 static bool is_html(const guint8 *data, size_t size)
 {
@@ -66,19 +66,33 @@ static char *mend_references(const char *text)
     return g_string_free(mended, FALSE);
 }
 
-/* Tabs and nothing else between two words are a hole that was typed; at the ends of lines they indent the markup. */
+/* White space between two words of a line: tabs alone are a hole that was typed, and several spaces may be; at the ends
+ * of lines they indent the markup. */
+static void write_white(struct flow *flow, const char *white, size_t len, bool is_between)
+{
+    bool on_line = is_between && strcspn(white, "\r\n") >= len;
+    if (on_line && strspn(white, "\t") == len) {
+        flow_tab(flow);
+    } else if (on_line && len > 1 && strspn(white, " ") == len && flow->in_cell == 0) {
+        g_autofree char *spaces = g_strnfill(len, ' ');
+        flow_verbatim(flow, spaces);
+    } else {
+        flow_space(flow);
+    }
+}
+
 static void write_words(struct flow *flow, const char *text)
 {
-    const char *at = text;
-    for (const char *tab = strchr(at, '\t'); tab != NULL; tab = strchr(at, '\t')) {
-        size_t tabs = strspn(tab, "\t");
-        bool is_hole = strchr(" \r\n", tab[tabs]) == NULL && (tab == text || strchr(" \r\n", tab[-1]) == NULL);
-        g_autofree char *before = g_strndup(at, (gsize)(tab - at));
-        flow_text(flow, before);
-        (is_hole ? flow_tab : flow_space)(flow);
-        at = tab + tabs;
+    static const char white[] = " \t\r\n";
+    for (const char *at = text; *at != '\0';) {
+        size_t len = strcspn(at, white), spaces = strspn(at + len, white);
+        g_autofree char *word = g_strndup(at, len);
+        flow_text(flow, word);
+        if (spaces > 0) {
+            write_white(flow, at + len, spaces, at[len + spaces] != '\0' && (len > 0 || at[0] == '\t'));
+        }
+        at += len + spaces;
     }
-    flow_text(flow, at);
 }
 
 static void write_text(struct flow *flow, const xmlNode *node, unsigned in_pre)
@@ -181,11 +195,27 @@ static unsigned list_number(const xmlNode *item)
     return markup_number(item, "value", number);
 }
 
+/* The end of a line; where none was begun, a blank one. */
+static void break_line(struct flow *flow, const xmlNode *node)
+{
+    const xmlNode *before = node->prev;
+    while (before != NULL && before->type != XML_ELEMENT_NODE && xmlIsBlankNode(before)) {
+        before = before->prev;
+    }
+    if (before == NULL ? !markup_is(node->parent, "div") : !markup_is(before, "br")) {
+        flow_line(flow);
+    } else {
+        flow_blank(flow);
+    }
+}
+
 static void begin_element(const struct page *page, const xmlNode *node)
 {
     struct flow *flow = page->flow;
     part_block(page, node, false);
-    if (is_data_row(node)) {
+    if (markup_is(node, "br")) {
+        break_line(flow, node);
+    } else if (is_data_row(node)) {
         flow_row_begin(flow);
     } else if (is_cell(node) && follows_cell(node) && is_data_row(node->parent)) {
         flow_cell(flow);
@@ -209,7 +239,7 @@ static void end_element(const struct page *page, const xmlNode *node)
     }
     if (is_spacer(node) && (page->has_spacers || is_tight(node))) {
         flow_blank(page->flow);
-    } else if (!markup_is(node, "br")) {
+    } else {
         part_block(page, node, true);
     }
     if (is_letterhead(node)) {

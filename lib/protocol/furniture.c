@@ -1,8 +1,9 @@
 /* furniture.c -- page numbers, running heads, footnotes, spacing.
  *
- * A number alone on a line is a page number only by evidence: at the edge of a page where form feeds part pages, or,
- * without them, where all such numbers rise through the document far apart, or where it stands in the middle of a
- * sentence. A cell of a flattened table is none of these. "5. lpp." and "Lapa 2 no 9" say it themselves.
+ * A number alone on a line is a page number only by evidence: at the edge of a page where form feeds part pages, where
+ * all such numbers rise through the document far apart (a program that laid a printed text out again has put its own
+ * pages over them), or where it stands in the middle of a sentence. A cell of a flattened table is none of these.
+ * "5. lpp." and "Lapa 2 no 9" say it themselves.
  *
  * A running head is a line that stands at the edge of several pages, its digits aside. On the first page it stays:
  * there it is often the title.
@@ -180,8 +181,8 @@ static bool begins_small(struct span text)
     return char_is_letter(c) && !char_is_upper(c);
 }
 
-/* Without form feeds: numbers alone on a line that rise, far apart; a single one must cut a sentence, or be the second
- * page's in the middle of an empty line. */
+/* Wherever form feeds are: numbers alone on a line that rise, far apart; a single one must cut a sentence, or be the
+ * second page's in the middle of an empty line. */
 static void mark_lone_numbers(GArray *lines)
 {
     int last = 0;
@@ -383,30 +384,43 @@ static void mark_notes(GArray *lines)
     }
 }
 
-/* Without form feeds: a line that stands beside several page numbers, digits aside, is a running head or foot. */
+/* The number of a line that is left out for being a page's; 0. */
+static int dropped_number(const struct raw_line *line)
+{
+    return line->drop ? page_number(line->text) : 0;
+}
+
+/* A line that stands beside several page numbers is a running head or foot: the first look counts, the second drops. */
+static void look_beside(GArray *lines, size_t i, int page, GHashTable *seen, bool is_second)
+{
+    enum { BESIDE_LINES = 2 };
+    size_t first = i > BESIDE_LINES ? i - BESIDE_LINES : 0, last = MIN(i + BESIDE_LINES + 1, lines->len);
+    for (size_t k = first; k < last; k++) {
+        struct raw_line *line = line_at(lines, k);
+        if (line->drop || !may_run(line->text))
+            continue;
+        g_autofree char *key = running_key(line->text, false);
+        struct running *running = g_hash_table_lookup(seen, key);
+        if (!running) {
+            running = g_new0(struct running, 1);
+            *running = (struct running){.first = line->text, .first_page = page};
+            g_hash_table_insert(seen, g_steal_pointer(&key), running);
+        }
+        bool runs = runs_on(running, line->text, page);
+        running->pages += !is_second && runs;
+        line->drop = is_second && runs && running->pages > 1;
+    }
+}
+
 static void mark_beside_numbers(GArray *lines)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    enum { BESIDE_LINES = 2 };
-    for (int pass = 0; pass < 2; pass++) {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (int look = 0; look < 2; look++)
         for (size_t i = 0; i < lines->len; i++) {
-            struct raw_line *number = line_at(lines, i);
-            if (!number->drop || !page_number(number->text))
-                continue;
-            size_t first = i > BESIDE_LINES ? i - BESIDE_LINES : 0, last = MIN(i + BESIDE_LINES + 1, lines->len);
-            for (size_t k = first; k < last; k++) {
-                struct raw_line *line = line_at(lines, k);
-                if (line->drop || !may_run(line->text))
-                    continue;
-                g_autofree char *key = running_key(line->text, false);
-                size_t count = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, key));
-                if (pass == 0)
-                    g_hash_table_insert(seen, g_steal_pointer(&key), GSIZE_TO_POINTER(count + 1));
-                else
-                    line->drop = count > 1;
-            }
+            int page = dropped_number(line_at(lines, i));
+            if (page > 0)
+                look_beside(lines, i, page, seen, look > 0);
         }
-    }
 }
 
 /* Pages told by their numbers alone: 1, 2, 3 stand at the foot, 2, 3, 4 at the head of their pages. */
@@ -416,7 +430,7 @@ static int count_pages(GArray *lines)
     size_t found = 0;
     for (size_t i = 0; i < lines->len; i++) {
         const struct raw_line *line = line_at(lines, i);
-        int page = line->drop ? page_number(line->text) : 0;
+        int page = dropped_number(line);
         if (!page)
             continue;
         if (found++ && page != last + 1)
@@ -429,7 +443,7 @@ static int count_pages(GArray *lines)
     int page = 1;
     for (size_t i = 0; i < lines->len; i++) {
         struct raw_line *line = line_at(lines, i);
-        int number = line->drop ? page_number(line->text) : 0;
+        int number = dropped_number(line);
         if (number)
             page = first == 1 ? number + 1 : number;
         line->page = page;
@@ -451,11 +465,10 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
     }
     if (pages > 1)
         mark_running(lines, pages);
-    else if (pages == 0) {
-        mark_lone_numbers(lines);
-        mark_beside_numbers(lines);
+    mark_lone_numbers(lines);
+    mark_beside_numbers(lines);
+    if (pages == 0)
         *ret_pages = count_pages(lines);
-    }
     mark_notes(lines);
     size_t dropped = 0;
     for (size_t i = 0; i < lines->len; i++)

@@ -115,6 +115,19 @@ class Html(Files):
         page = f'<html><body><div title="header"><p>Veidlapa</p></div>{lines}<div title="footer"><p>1</p></div></body></html>'
         self.assertEqual(meaning(parse(self.write("a.html", page))), meaning(parse(self.write("a.txt", "Veidlapa\n\n" + text))))
 
+    def test_lines_however_they_are_marked_up(self):
+        for sample in PROTOCOLS.values():
+            text = (SAMPLE / f"{sample}.txt").read_text(encoding="utf-8")
+            expected = meaning(parse(self.write("a.txt", text)))
+            lines = [html.escape(line) for line in text.split("\n")]
+            for name, body in (("br", "<br>\n".join(lines)), ("pre", "<pre>" + "\n".join(lines) + "</pre>"),
+                               ("p", "\n".join(f"<p>{line}</p>" for line in lines)),
+                               ("div", "\n".join(f"<div>{line or '<br>'}</div>" for line in lines)),
+                               ("p of lines", "<p>" + "<br>\n".join(lines).replace("<br>\n<br>\n", "</p>\n<p>") + "</p>")):
+                with self.subTest(sample, markup=name):
+                    page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+                    self.assertEqual(meaning(parse(self.write("a.html", page))), expected)
+
     def test_a_tab_that_was_typed_is_a_hole(self):
         typed = PAGE.format().replace("<p>Rīgā. 2023.gada 21.martā</p>", "<p>Rīgā\t\tNr. 3\t2023. gada 21. martā</p>")
         parsed = parse(self.write("a.html", typed))

@@ -85,6 +85,34 @@ Test(repair, keeps_numbered_headings_at_the_edges_of_pages)
     cr_expect(strstr(repaired->body->str, "8. punkts\n") != NULL);
 }
 
+/* Pages of 15 lines whose heads, numbers and headings (at their feet) are typed. */
+static GString *printed(void)
+{
+    GString *text = g_string_new(NULL);
+    for (int page = 1; page <= 3; page++) {
+        for (int i = 0; i < 15; i++)
+            g_string_append_printf(text, "Rinda %s beidzas.\n", i % 2 ? "pirmā" : "otrā");
+        g_string_append_printf(text, "%d.jautājums\n\n%d\n\nPadomes sēdes protokols\n", page * page + 3, page);
+    }
+    return text;
+}
+
+Test(repair, drops_typed_page_numbers_and_heads_beside_them_but_no_headings)
+{
+    g_autoptr(GString) text = printed();
+    g_autoptr(repaired_auto) repaired = repair(text->str, text->len, false);
+    cr_expect_eq(repaired->furniture_lines, 6);
+    cr_expect_not_null(strstr(repaired->body->str, "7.jautājums\n"));
+}
+
+Test(repair, drops_typed_page_numbers_where_other_pages_were_laid_over_them)
+{
+    g_autoptr(GString) text = printed();
+    text->str[strlen("Rinda otrā beidzas.")] = '\f';
+    g_autoptr(repaired_auto) repaired = repair(text->str, text->len, false);
+    cr_expect_eq(repaired->furniture_lines, 6);
+}
+
 Test(repair, keeps_what_stands_at_the_top_of_one_page_and_the_foot_of_another)
 {
     const char *text =
