@@ -203,7 +203,10 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
             title = SPAN_NONE;
         }
         if (open && !begins) {
-            if (list_ends(r, i, line, &list))
+            /* Without blank lines what begins a paragraph and no entry stands below the list. */
+            bool below = r->tight && list.style != NUMBER_NONE && paragraph_breaks(r, i, width) &&
+                         !label_read(line, &(struct label_head){0});
+            if (below || list_ends(r, i, line, &list))
                 break;
             if (list.style == NUMBER_NONE && !list.bullets)
                 begins = paragraph_breaks(r, i, width);
