@@ -11,6 +11,7 @@
 
 enum {
     ENTRIES_MAX = 2000,
+    PROJECT_MAX_BYTES = 24,
     TITLE_MAX_BYTES = 1500, /* titles of Cabinet projects that amend three acts were seen with 900 */
     TITLE_WORDS_MAX = 64,   /* compared */
     WORD_KEY_LETTERS = 6,   /* inflection stands behind them */
@@ -91,11 +92,30 @@ static struct span cut_listened(struct span title)
     return span_trim(span_from(title, span_reads_any(title, words)));
 }
 
+/* "… likumprojekts “Par mežiem” TA-1850 ______": the project's number behind the title, and the rule behind that, on
+ * one line of print. In brackets it is the title's. */
+static struct span without_project(struct span title)
+{
+    title = span_trim_any(title, "_ ");
+    for (size_t at = title.len; at-- > 1;) {
+        if (!byte_is_space(title.text[at - 1]) || byte_is_space(title.text[at]))
+            continue;
+        struct span last = span_from(title, at);
+        if (!char_is_upper(span_char(last, 0, &(size_t){0})) && !byte_is_digit(last.text[0]))
+            return title;
+        if (shape_is_identifiers(last))
+            return span_trim_any(span_first(title, at), ", ");
+        if (last.len > PROJECT_MAX_BYTES)
+            return title;
+    }
+    return title;
+}
+
 static char *title_dup(struct span title, char **ret_reporters)
 {
     struct span reporters;
     title = cut_reporters(cut_listened(span_trim(title)), &reporters);
-    title = span_trim_any(title, ";,");
+    title = span_trim_any(without_project(title), ";,");
     /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
     if (title.len > 1 && title.text[title.len - 1] == '.')
         title.len--;
@@ -293,6 +313,41 @@ static size_t skip_decision_number(struct span line, size_t offset)
     return line.len;
 }
 
+static uint32_t next_letter(struct span text, size_t *at)
+{
+    for (size_t n; *at < text.len;) {
+        uint32_t c = span_char(text, *at, &n);
+        *at += n;
+        if (char_is_letter(c) || (c < 0x80 && byte_is_digit((char)c)))
+            return char_fold(c);
+    }
+    return 0;
+}
+
+/* Whether two texts have the same letters and digits, case and diacritics aside. */
+static bool same_letters(struct span a, struct span b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        uint32_t c = next_letter(a, &i), d = next_letter(b, &k);
+        if (c != d)
+            return false;
+        if (!c)
+            return true;
+    }
+}
+
+/* The agenda's title of that number is told: what follows is none of it. */
+static bool is_told(const struct recognition *r, int value, struct span title)
+{
+    for (size_t k = 0; value && k < r->agenda->len; k++) {
+        const struct agenda_entry *entry = entry_at(r, k);
+        if (entry->value == value && same_letters((struct span){entry->title, strlen(entry->title)}, title))
+            return true;
+    }
+    return false;
+}
+
 /* The title from `offset` of line i on: sets body_line, title and reporters of the heading. */
 static void read_title(const struct recognition *r, struct heading *heading, size_t offset, uint32_t width)
 {
@@ -309,7 +364,8 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
             break;
         if (!title.len && line->gap && text.len > TITLE_MAX_BYTES / 2)
             break;
-        if (ends_title(r, i, title))
+        bool reporters = text.text[0] == '(' && span_reads(span_from(text, 1), "zino~");
+        if (ends_title(r, i, title) || (title.len && !reporters && is_told(r, heading->value, title)))
             break;
         if (!title.len && shape_is_identifiers(text))
             continue;

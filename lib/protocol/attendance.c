@@ -317,6 +317,25 @@ static void read_names_first(struct recognition *r, const struct section *sectio
     }
 }
 
+/* "Kultūras ministrijas valsts      A. Bērzs / sekretāra vietniece": where an office, in a column of its own and begun
+ * with a capital, goes on below; `at` when it does not. */
+static size_t wrapped_office(struct span text, struct span post, size_t name_at, size_t at)
+{
+    size_t n;
+    bool column = name_at > 1 && (text.text[name_at - 1] == '\t' ||
+                                  (text.text[name_at - 1] == ' ' && byte_is_space(text.text[name_at - 2])));
+    while (column && at < text.len && text.text[at] == '\n' && char_is_upper(span_char(post, 0, &n))) {
+        struct span rest = span_from(text, at + 1);
+        const char *end = memchr(rest.text, '\n', rest.len);
+        struct span line = span_first(rest, end ? (size_t)(end - rest.text) : rest.len);
+        uint32_t first = span_char(line, 0, &n);
+        if (!char_is_letter(first) || char_is_upper(first) || holds_name(line))
+            break;
+        at += 1 + line.len;
+    }
+    return at;
+}
+
 static void read_offices_first(struct recognition *r, const struct section *section, struct span text)
 {
     size_t start = 0, n;
@@ -329,8 +348,13 @@ static void read_offices_first(struct recognition *r, const struct section *sect
             if (name && ends_entry(text, at + name)) {
                 struct span post = strip_marks(span_between(text, start, at));
                 post = span_from(post, span_reads(post, "un "));
-                add_person(r, section, span_between(text, at, at + name), post);
-                at += name;
+                size_t end = at + name, behind = wrapped_office(text, post, at, end);
+                g_autofree char *whole =
+                    g_strdup_printf("%.*s%.*s", (int)post.len, post.text, (int)(behind - end), text.text + end);
+                for (char *line = whole; (line = strchr(line, '\n'));)
+                    *line = ' ';
+                add_person(r, section, span_between(text, at, end), (struct span){whole, strlen(whole)});
+                at = behind;
                 /* A remark in brackets is the entry's, not the next one's. */
                 size_t bracket = span_skip_space(text, at);
                 const char *close = bracket < text.len && text.text[bracket] == '('

@@ -50,6 +50,12 @@ static void cut(struct span line, size_t indent, struct cell_line *ret)
     }
 }
 
+static bool begins_small(struct span text)
+{
+    uint32_t c = span_char(text, 0, &(size_t){0});
+    return char_is_letter(c) && !char_is_upper(c);
+}
+
 static bool says_absent(struct span cell)
 {
     static const char *const words[] = {"nepiedal~", "nav",          "neierad~",    "prombutn~", "attaisnot~",
@@ -64,10 +70,11 @@ static bool says_present(struct span cell)
     return span_reads_any(cell, words) > 0 || (cell.len == 1 && cell.text[0] == '+');
 }
 
+/* "I. Kušķe" has no number. */
 static struct span strip_number(struct span cell)
 {
     struct number number;
-    return number_read(cell, &number) ? span_from(cell, number.len) : cell;
+    return !name_read(cell, NULL) && number_read(cell, &number) ? span_from(cell, number.len) : cell;
 }
 
 static void add_to_post(struct attendance_row *row, struct span text)
@@ -139,7 +146,9 @@ GArray *attendance_table_read(const struct recognition *r, size_t first, size_t 
         /* Goes on with the post above: nothing stands in the column of names. */
         bool beside =
             rows->len && line.count && line.cells[0].column + COLUMN_SLACK >= post_column && post_column > name_column;
-        if (beside)
+        bool small =
+            line.count == 1 && begins_small(line.cells[0].text); /* "… nodaļas / vadītāja", out of its column */
+        if (beside || (small && rows->len))
             add_to_post(&g_array_index(rows, struct attendance_row, rows->len - 1), line.cells[0].text);
         else if (rows->len && line.count)
             break;

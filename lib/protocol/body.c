@@ -525,6 +525,8 @@ static bool take_with_affairs(struct recognition *r, struct span text)
 
 void body_read(struct recognition *r, size_t last)
 {
+    if (r->layout == LAYOUT_STENOGRAM && read_stenogram_body(r, last))
+        return;
     for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
         struct span line = recognition_line(r, i);
         size_t at = 0;

@@ -145,6 +145,63 @@ static size_t safe_end(const struct cleaner *cleaner)
     return cleaner->out->len;
 }
 
+static const struct made_quote {
+    const char *made, *meant;
+    bool opens;
+} made_quotes[] = {
+    {",,", "\xE2\x80\x9E", true},  /* „ */
+    {"''", "\xE2\x80\x9C", true},  /* “ */
+    {"''", "\xE2\x80\x9D", false}, /* ” */
+    {"\xE2\x80\x99\xE2\x80\x99", "\xE2\x80\x9D", false},
+    {"\xE2\x80\x98\xE2\x80\x98", "\xE2\x80\x9C", false},
+    {"<<", "\xC2\xAB", true},
+    {">>", "\xC2\xBB", false},
+};
+
+/* The made quote at `at`: one that opens stands before a word, one that closes behind one. */
+static const struct made_quote *made_quote_at(struct span text, size_t at)
+{
+    size_t n;
+    for (size_t i = 0; i < G_N_ELEMENTS(made_quotes); i++) {
+        const struct made_quote *quote = &made_quotes[i];
+        size_t len = strlen(quote->made);
+        if (text.len - at < len || memcmp(text.text + at, quote->made, len) != 0)
+            continue;
+        uint32_t before = at ? span_char(text, at - span_back(text, at), &n) : ' ',
+                 after = span_char(text, at + len, &n);
+        bool word_before = char_is_letter(before) || (before < 0x80 && byte_is_digit((char)before));
+        bool word_after = char_is_letter(after) || (after < 0x80 && byte_is_digit((char)after));
+        if (quote->opens ? !word_before && word_after : !(before < 0x80 && byte_is_space((char)before)) && !word_after)
+            return quote;
+    }
+    return NULL;
+}
+
+/* ",,Par ceļiem''": quotes made of commas and apostrophes become the quotes that they stand for. */
+static GString *mend_quotes(GString *clean)
+{
+    struct span text = {clean->str, clean->len};
+    bool any = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(made_quotes) && !any; i++)
+        any = memmem(text.text, text.len, made_quotes[i].made, strlen(made_quotes[i].made)) != NULL;
+    if (!any)
+        return clean;
+    GString *out = g_string_sized_new(text.len + 1);
+    size_t from = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        const struct made_quote *quote = strchr(",'<>\xE2", text.text[at]) ? made_quote_at(text, at) : NULL;
+        if (!quote)
+            continue;
+        g_string_append_len(out, text.text + from, (gssize)(at - from));
+        g_string_append(out, quote->meant);
+        from = at + strlen(quote->made);
+        at = from - 1;
+    }
+    g_string_append_len(out, text.text + from, (gssize)(text.len - from));
+    g_string_free(clean, TRUE);
+    return out;
+}
+
 GString *clean(const char *text, size_t len, size_t *ret_invalid)
 {
     struct cleaner cleaner = {.text = (const unsigned char *)text, .len = len, .out = g_string_sized_new(len + 1)};
@@ -166,5 +223,5 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
     }
     compose(&cleaner, cleaner.out->len);
     *ret_invalid = cleaner.invalid;
-    return cleaner.out;
+    return mend_quotes(cleaner.out);
 }

@@ -22,6 +22,16 @@ static void add_months(struct date *date, int months)
     date->day = MIN(date->day, most);
 }
 
+/* From Monday to Friday; holidays are not known. */
+static struct date add_working_days(struct date date, int count)
+{
+    enum { THURSDAY = 3, SATURDAY = 5 }; /* 1970-01-01 was a Thursday */
+    int days = date_to_days(&date);
+    while (count > 0)
+        count -= (++days + THURSDAY) % WEEK < SATURDAY;
+    return date_from_days(days);
+}
+
 /* "divu", "triju", "10": how many; 0 when nothing is told. */
 static int read_count(struct span word)
 {
@@ -69,6 +79,10 @@ static bool read_term(const struct recognition *r, struct span text, struct date
     struct word word, last = {0}, before = {0};
     struct span head = span_first(text, (size_t)found);
     while (word_next(head, &at, &word)) {
+        if (last.end && span_reads(word_span(head, &last), "darba")) { /* "triju darba dienu" */
+            last.end = word.end;
+            continue;
+        }
         before = last;
         last = word;
     }
@@ -82,7 +96,7 @@ static bool read_term(const struct recognition *r, struct span text, struct date
     else if (span_reads(unit, "gada") || span_reads(unit, "gadu"))
         date.year += count;
     else if (span_reads(unit, "darbdien~") || span_reads(unit, "darba dien~"))
-        date = date_from_days(date_to_days(&date) + count + 2 * ((count - 1) / 5 + (count > 1)));
+        date = add_working_days(date, count);
     else if (span_reads(unit, "dien~"))
         date = date_from_days(date_to_days(&date) + count);
     else

@@ -14,7 +14,8 @@
 
 enum {
     PAGE_NUMBER_MAX = 2000,
-    NUMBER_MAX = 9999999,
+    HEAD_NUMBER_MAX = 9999999,
+    FIRST_PAGE_LINES = 30,
     PAGE_MIN_LINES = 12, /* fewer between two numbers: a table, not pages */
     EDGE_LINES = 2,      /* heads and feet of three lines and more were not seen */
     RUNNING_MIN_BYTES = 4,
@@ -201,7 +202,8 @@ static void mark_lone_numbers(GArray *lines)
         last_line = i;
         found++;
     }
-    bool foot = found == 1 && last_line + 1 == lines->len; /* the document's last line */
+    /* The document's last line, or the foot of its first page. */
+    bool foot = found == 1 && (last_line + 1 == lines->len || (last == 1 && last_line >= FIRST_PAGE_LINES));
     bool pages = (found > 1 && rising) || (found > 0 && cutting) || (found == 1 && last == 2 && centred) || foot;
     for (size_t i = 0; pages && i < lines->len; i++)
         if (bare_page_number(line_at(lines, i)->text))
@@ -258,8 +260,8 @@ static bool runs_on(const struct running *running, struct span text, int page)
     size_t i = next_number(first, 0), k = next_number(text, 0);
     while (i < first.len && k < text.len) {
         int was = 0, is = 0;
-        size_t digits = span_read_number(span_from(first, i), NUMBER_MAX, &was);
-        size_t more = span_read_number(span_from(text, k), NUMBER_MAX, &is);
+        size_t digits = span_read_number(span_from(first, i), HEAD_NUMBER_MAX, &was);
+        size_t more = span_read_number(span_from(text, k), HEAD_NUMBER_MAX, &is);
         if (digits && more && is != was && is - was != page - running->first_page)
             return false;
         i = next_number(first, i + MAX(digits, 1));
@@ -480,7 +482,7 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
  * many go on with a small letter all the same. */
 bool furniture_single_space(GArray *lines)
 {
-    enum { BLANKS_MAX = 8, LINES_MIN = 4, GOES_ON_OF = 6, CLOSER_OF = 5 };
+    enum { BLANKS_MAX = 8, LINES_MIN = 4, GOES_ON_OF = 6, CLOSER_OF = 5, EVEN_OF = 30 };
     size_t counts[BLANKS_MAX + 1] = {0}, goes_on[BLANKS_MAX + 1] = {0};
     for (size_t i = 1; i < lines->len; i++) {
         const struct raw_line *line = line_at(lines, i);
@@ -497,6 +499,14 @@ bool furniture_single_space(GArray *lines)
             usual = blanks;
         closer += counts[blanks];
     }
+    size_t all = 0;
+    for (size_t blanks = 0; blanks <= BLANKS_MAX; blanks++)
+        all += counts[blanks];
+    /* Where all lines stand the same apart, some that go on are enough. */
+    for (size_t blanks = 1; blanks <= BLANKS_MAX && !usual; blanks++)
+        if (counts[blanks] * EVEN_OF >= all * (EVEN_OF - 1) && goes_on[blanks] >= LINES_MIN &&
+            goes_on[blanks] * EVEN_OF >= counts[blanks])
+            usual = blanks;
     if (usual == 0)
         return false;
     for (size_t i = 0; i < lines->len; i++)
@@ -533,4 +543,41 @@ size_t furniture_part_paragraphs(GArray *lines)
         parted++;
     }
     return parted;
+}
+
+/* Whether two spaces stand at `at`, and no more, with small letters around: within a sentence. */
+static bool is_double_space(struct span text, size_t at)
+{
+    size_t n;
+    if (at + 2 >= text.len || text.text[at] != ' ' || text.text[at + 1] != ' ' || at == 0 || text.text[at - 1] == ' ')
+        return false;
+    uint32_t before = span_char(text, at - span_back(text, at), &n), after = span_char(text, at + 2, &n);
+    return (char_is_letter(before) || before == ',') && char_is_letter(after) && !char_is_upper(before) &&
+           !char_is_upper(after);
+}
+
+size_t furniture_single_blanks(GArray *lines, GStringChunk *chunk)
+{
+    enum { DOUBLE_ONE_OF = 3 }; /* so many lines for one with two spaces in its sentence: the text is justified */
+    size_t doubled = 0;
+    for (size_t i = 0; i < lines->len; i++) {
+        struct span text = line_at(lines, i)->text;
+        bool any = false;
+        for (const char *p = text.text; !any && (p = memmem(p, (size_t)(text.text + text.len - p), "  ", 2)); p++)
+            any = is_double_space(text, (size_t)(p - text.text));
+        doubled += any;
+    }
+    if (doubled * DOUBLE_ONE_OF < lines->len)
+        return 0;
+    for (size_t i = 0; i < lines->len; i++) {
+        struct raw_line *line = line_at(lines, i);
+        g_autoptr(GString) out = g_string_sized_new(line->text.len);
+        for (size_t at = 0; at < line->text.len; at++) {
+            g_string_append_c(out, line->text.text[at]);
+            at += is_double_space(line->text, at);
+        }
+        if (out->len < line->text.len)
+            line->text = (struct span){g_string_chunk_insert_len(chunk, out->str, (gssize)out->len), out->len};
+    }
+    return doubled;
 }

@@ -32,6 +32,10 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages);
 /* True when every line is followed by a blank one that means nothing: then `blanks` are reduced. */
 bool furniture_single_space(GArray *lines);
 
+/* Where a justified text has two spaces within its sentences, they become one, or tables would be seen there. New texts
+ * live in `chunk`. Returns how many lines had them. */
+size_t furniture_single_blanks(GArray *lines, GStringChunk *chunk);
+
 /* Where paragraphs are told by the indent of their first line, a blank line is set before each. Returns how many. */
 size_t furniture_part_paragraphs(GArray *lines);
 

@@ -13,8 +13,10 @@ enum {
     WIDTH_MAX = 400, /* wider than any page: the text is not wrapped */
     WIDTH_MIN = 30,
     WIDTH_PERCENTILE = 90,
-    EARLY_PERCENT = 92,  /* letters of print differ in width, so lines of one page do in bytes */
-    SHORT_PERCENT = 60,  /* of the width: ended on purpose whatever comes next */
+    EARLY_PERCENT = 92, /* letters of print differ in width, so lines of one page do in bytes */
+    SHORT_PERCENT = 60, /* of the width: ended on purpose whatever comes next */
+    PAGE_WIDTH_MAX = 110,
+    EDGE_PERCENT = 85,
     WRAPPED_MIN = 8,     /* lines that surely go on, enough to tell the page's width by */
     WRAPPED_ONE_OF = 12, /* at least one line in so many goes on with a small letter or within a word, else the text is
                             not wrapped */
@@ -49,6 +51,14 @@ static bool is_closed(struct span text)
     return (c < 0x80 && strchr(".:;!?)", (int)c)) || char_is_quote(c);
 }
 
+static uint32_t longest_of(const size_t counts[static WIDTH_MAX + 1])
+{
+    uint32_t width = WIDTH_MAX;
+    while (width > 0 && !counts[width])
+        width--;
+    return width;
+}
+
 /* The width that so many of the lines do not exceed; 0: no page is as narrow. */
 static uint32_t percentile(const size_t counts[static WIDTH_MAX + 1], size_t total)
 {
@@ -79,8 +89,13 @@ uint32_t paragraph_width(const struct repaired *text)
         wrapped[width] += goes_on;
         small += goes_on;
     }
-    if (total == 0 || small * WRAPPED_ONE_OF < total || wide * 100 > total * (100 - WIDTH_PERCENTILE))
+    uint32_t longest = longest_of(counts), longest_wrapped = longest_of(wrapped);
+    if (total == 0 || wide * 100 > total * (100 - WIDTH_PERCENTILE))
         return 0;
+    if (small * WRAPPED_ONE_OF < total) /* short lines and a few that a page's edge has cut */
+        return small > 1 && longest <= PAGE_WIDTH_MAX && longest_wrapped * 100 >= longest * EDGE_PERCENT
+                   ? longest_wrapped
+                   : 0;
     bool enough = small >= WRAPPED_MIN;
     return percentile(enough ? wrapped : counts, enough ? small : total - wide);
 }
@@ -120,6 +135,33 @@ static bool ended_early(const struct repaired *text, size_t i, uint32_t width)
     return (repaired_line(text, i)->width + 1 + letters) * 100 < (size_t)width * EARLY_PERCENT;
 }
 
+/* "ATTURAS – | 1 deputāts", "par | - pieci deputāti", when the line before is full: no bullet. */
+static bool cut_at_dash(const struct repaired *text, size_t i, uint32_t width)
+{
+    struct span line = repaired_span(text, i), before = repaired_span(text, i - 1);
+    size_t n;
+    if (char_is_dash(span_char(before, before.len - span_back(before, before.len), &n)))
+        return before.len > 2 && byte_is_space(before.text[before.len - span_back(before, before.len) - 1]);
+    return width && char_is_dash(span_char(line, 0, &n)) && !is_closed(before) && before.text[before.len - 1] != ',' &&
+           !ended_early(text, i - 1, width);
+}
+
+/* A bracket that was opened on a line not far above, "(A. Bērzs, B. Liepa, / Dz. Kalns)", is still open. */
+static bool is_within_bracket(const struct repaired *text, size_t i)
+{
+    enum { BRACKET_LINES = 6 };
+    size_t first = i;
+    while (first > 0 && i - first < BRACKET_LINES && !repaired_line(text, first)->gap)
+        first--;
+    int depth = 0;
+    for (size_t k = first; k < i; k++) {
+        struct span line = repaired_span(text, k);
+        for (size_t at = 0; at < line.len; at++)
+            depth += line.text[at] == '(' ? 1 : line.text[at] == ')' && depth > 0 ? -1 : 0;
+    }
+    return depth > 0 && memchr(repaired_span(text, i).text, ')', repaired_span(text, i).len);
+}
+
 bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
 {
     const struct line *line = repaired_line(r->text, i);
@@ -128,11 +170,13 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
     struct span text = recognition_line(r, i), before = recognition_line(r, i - 1);
     if (shape_is_rule(text) || shape_is_rule(before))
         return true;
-    if (line->rest)
+    if (line->rest || cut_at_dash(r->text, i, width))
         return false;
     if (begins_small(text) && !bullet_read(text))
         return false;
     if (before.text[before.len - 1] == ',' && !opens(text))
+        return false;
+    if (is_within_bracket(r->text, i) && !opens(text))
         return false;
     if (width == 0)
         return true;

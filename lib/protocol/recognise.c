@@ -184,7 +184,7 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         bool items = r->tight && named && (begins_business(r, i) || begins_list_of_items(r, i));
         if (!repaired_line(r->text, i)->gap && !items) {
             any = true;
-            named = named || holds_name(line);
+            named = named || holds_name(recognition_block(r, i - 1, i + 1)); /* "Dagnija / Kalnbērza" */
             continue;
         }
         if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named)
@@ -239,6 +239,11 @@ static void scan_header(struct header_scan *scan)
             continue;
         }
         struct span line = recognition_line(r, i);
+        if (head.label == LABEL_AGENDA && r->layout == LAYOUT_TABLE) { /* its rows are the items */
+            add_zone(scan, i++, PASSAGE_TEXT);
+            last_known = i;
+            continue;
+        }
         if (head.label == LABEL_AGENDA) {
             size_t next = take_agenda(scan, i, span_from(line, head.len));
             last_known = r->agenda_last;

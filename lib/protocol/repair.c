@@ -15,7 +15,8 @@
 #include <string.h>
 
 enum {
-    SPACED_MIN_LETTERS = 4, /* "a b c" may be a list; four single letters in a row are a spaced word */
+    SPACED_MIN_LETTERS = 4,  /* "a b c" may be a list; four single letters in a row are a spaced word */
+    SPACED_NEXT_LETTERS = 2, /* behind a spaced word, wide apart */
     NOTES_MAX = 99,
     CODE_BYTES = 12, /* "010190-12345" */
     CODE_DAY_DIGITS = 6,
@@ -53,7 +54,7 @@ static bool is_open(struct span text)
 }
 
 /* The bytes of a spaced word at `at`, which begins with a single letter: "n o l ē m a". */
-static size_t spaced_word(struct span text, size_t at)
+static size_t spaced_word(struct span text, size_t at, size_t least)
 {
     size_t letters = 0, end = at, n;
     bool small = false, capital_after_first = false;
@@ -70,7 +71,7 @@ static size_t spaced_word(struct span text, size_t at)
         if (end >= text.len || text.text[end] != ' ' || at >= text.len || text.text[at] == ' ')
             break;
     }
-    return letters >= SPACED_MIN_LETTERS && !(small && capital_after_first) ? end : 0;
+    return letters >= least && !(small && capital_after_first) ? end : 0;
 }
 
 static bool has_single_letter(struct span text)
@@ -143,22 +144,24 @@ static void write_piece(struct mender *mender, struct span text, int page)
         g_string_append_len(body, text.text, (gssize)text.len);
         return;
     }
-    size_t from = 0, n;
+    size_t from = 0, n, least = SPACED_MIN_LETTERS;
     for (size_t at = 0; at < text.len; at += n) {
         n = 1;
         char c = text.text[at];
         size_t end;
         bool word_start = at == 0 || text.text[at - 1] == ' ';
-        if (spaced && word_start && (end = spaced_word(text, at))) {
+        if (spaced && word_start && (end = spaced_word(text, at, least))) {
             g_string_append_len(body, text.text + from, (gssize)(at - from));
             for (size_t i = at; i < end; i++)
                 if (text.text[i] != ' ')
                     g_string_append_c(body, text.text[i]);
             mender->out->spaced_words++;
             from = end + (end + 1 < text.len && text.text[end] == ' ' && strchr(":;.", text.text[end + 1]));
-            size_t next = span_skip_space(text, end);
-            if (next > end + 1 && next < text.len && spaced_word(text, next)) /* "d a r b a   k ā r t ī b a" */
+            size_t next = span_skip_space(text, from);
+            /* "d a r b a   k ā r t ī b a", "p r o t o k o l s   N r . 9" */
+            if (next > from + 1 && next < text.len && spaced_word(text, next, SPACED_NEXT_LETTERS))
                 from = next - 1;
+            least = text.text[from - 1] == '.' ? SPACED_MIN_LETTERS : SPACED_NEXT_LETTERS;
             n = from - at;
         } else if (c == '-' && is_code(text, at)) {
             note_code(mender, page);
@@ -296,9 +299,10 @@ struct repaired *repair(const char *text, size_t len, bool mask_personal_codes)
     struct mender mender = {.out = out, .mask = mask_personal_codes};
     mender.raw = furniture_lines((struct span){whole->str, whole->len}, &out->pages);
     mender.held = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GStringChunk) chunk = g_string_chunk_new(CHUNK_BYTES);
+    furniture_single_blanks(mender.raw, chunk);
     furniture_single_space(mender.raw);
     out->furniture_lines = furniture_mark(mender.raw, out->pages, &out->pages);
-    g_autoptr(GStringChunk) chunk = g_string_chunk_new(CHUNK_BYTES);
     furniture_part_paragraphs(mender.raw);
     out->joined_rows = cells_join(mender.raw, chunk) + columns_join(mender.raw, chunk);
     for (size_t i = 0; i < mender.raw->len; i++) {

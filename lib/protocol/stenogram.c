@@ -92,6 +92,9 @@ static struct span announced(struct span text)
                                         "parejam pie ",
                                         "sakam izskatit ",
                                         "nakamais likumprojekts",
+                                        "nakamais ir ",
+                                        "pirmais ir ",
+                                        "pirmais ",
                                         NULL};
     static const char *const matters[] = {"likumprojekt~",
                                           "lemuma projekt~",
@@ -106,6 +109,7 @@ static struct span announced(struct span text)
                                           "jautajum~",
                                           "grozijum~",
                                           "deputatu jautajum~",
+                                          "saeimas deputatu ~",
                                           NULL};
     for (const char *const *word = words; *word; word++) {
         size_t n;

@@ -231,6 +231,8 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
 
 static bool gives_task(const struct walker *w, struct span text)
 {
+    if (span_reads(text, "ministrijam") || span_reads(text, "visam ministrijam")) /* whom that charges is not told */
+        return true;
     g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
     task_read(w->r, text, tasks);
     return tasks->len > 0;
@@ -644,6 +646,13 @@ static void take_numbered_business(struct walker *w, const struct paragraph *p, 
     take_paragraph(w, &rest);
 }
 
+/* "Deputātu jautājums veselības ministrei …": the item is the question, and the minister answers. */
+static bool asks_minister(const struct heading *heading)
+{
+    struct span title = {heading->title, heading->title ? strlen(heading->title) : 0};
+    return span_has(title, "deputatu jautajum~") && span_has(title, "ministr~");
+}
+
 void walk(struct recognition *r, const GArray *zones)
 {
     struct walker w = {.r = r, .zones = zones, .item = -1};
@@ -656,6 +665,8 @@ void walk(struct recognition *r, const GArray *zones)
             w.item = (int)next++;
             w.tail = w.attachments = w.spoken = false;
             turn_forget(&w.turn);
+            if (asks_minister(heading))
+                w.turn.asker = g_strdup(heading->title);
         }
         const struct heading *current = next ? heading_at(&w, next - 1) : NULL;
         if (current && current->whole && p->first == current->line) {

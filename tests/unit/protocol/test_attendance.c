@@ -17,6 +17,16 @@ static const struct {
     {LABEL_OTHER, "Finanšu ministrijas eksperts Uldis Veldre", "Uldis Veldre|Finanšu ministrija|o"},
     {LABEL_OTHER, "Aizsardzības ministrijas valsts sekretārs\nI. Puikevica-Puikevska",
      "I. Puikevica-Puikevska|Aizsardzības ministrija|o"},
+    {LABEL_OTHER,
+     "Izglītības un zinātnes ministrijas valsts     G. Kalne\nsekretāra vietniece\nKultūras ministrijas valsts "
+     "sekretāre     D. Krūma",
+     "G. Kalne|Izglītības un zinātnes ministrija|o;D. Krūma|Kultūras ministrija|o"},
+    {LABEL_OTHER, "finanšu ministrs     G. Kalns\nvides aizsardzības un reģionālās attīstības\nministrs     D. Krūms",
+     "G. Kalns|Finanšu ministrija|o;D. Krūms|Vides aizsardzības un reģionālās attīstības ministrija|o"},
+    {LABEL_PRESENT,
+     "Klāt ir\nL. Bērza       Kultūras ministrijas Bibliotēku nodaļas\nvecākā eksperte\nI. Kļava       Latvijas "
+     "Nacionālās bibliotēkas direktore",
+     "L. Bērza|Kultūras ministrija|p;I. Kļava|Latvijas Nacionālā bibliotēka|p"},
     {LABEL_ABSENT, "B. Liepa (attaisnojošs iemesls), A. Ozols", "B. Liepa|-|a;A. Ozols|-|a"},
     {LABEL_PRESENT, "A. Karlsone – Djomkina – Tiesu administrācijas juriste",
      "A. Karlsone – Djomkina|Tiesu administrācija|p"},

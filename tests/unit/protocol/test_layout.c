@@ -20,6 +20,8 @@ static const struct {
     {"VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS\n\nNr.\tProjekts\tNosaukums\tIestāde\n"
      "1.\t2015-VSS-369\tPar tiltiem\tSM\n2.\t2015-VSS-370\tPar ceļiem\tSM\n3.\t2015-VSS-371\tPar ostām\tSM\n",
      LAYOUT_TABLE},
+    {"VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS\n\n1.§\nPar tiltiem\nVSS-369\n(A. Ozols)\n\n2.§\nPar ceļiem\nVSS-370\n",
+     LAYOUT_CABINET},
     /* A protocol may part speakers by a full stop, too. */
     {"Saeimas komisijas sēdes protokols\nJ. Plauka. Kāpēc?\nA. Ozols. Tāpēc.\nJ. Plauka. Paldies.\n", LAYOUT_COMMITTEE},
     /* Names before a colon are no turns of a stenogram. */

@@ -11,6 +11,9 @@ static const struct {
 } rows[] = {
     {"Balsojums par 1. priekšlikumu: par – 5 (G. Bērzs, A. Kalējs, R. Kols,\nD. Reizāne), pret – 1 (J. Liepa).", false},
     {"Jautā, vai desmit dienās cilvēks laukos to vispār paspēs uzzināt un at-\nbildēt. K. Zveja atbild, ka jā.", false},
+    {"Atklāti balsojot „par” – pieci deputāti, „pret” – nav, un „atturas” –\n1 deputāts.", false},
+    {"Atklāti balsojot „par” – pieci deputāti, „pret” – nav, un „atturas”\n– 1 deputāts.", false},
+    {"Par nobalsoja pieci (A. Bērzs, B. Kalējs, C. Kols un arī D.\nReizāne), pret – 1.", false},
     {"Rosina rīkot izbraukuma sēdi Zemgales tiesā.\nJautājuma izskatīšanu atlikt.", true},
     {"Rosina rīkot izbraukuma sēdi Zemgales tiesā, Jelgavā, Pasta ielā un pie\nBauskas.", false},
 };

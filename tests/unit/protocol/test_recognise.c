@@ -203,6 +203,16 @@ static const struct {
      "skolām\n\nTeksts.\n\n"
      "2. Par ceļiem\n\nTeksts.\n",
      2, 2, "A. Ozola"},
+    /* The table of items is called the agenda. */
+    {"VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS Nr. 2\n2021. gada 10. jūnijā\n\nSanāksmi vada: A. Ozola\nPiedalās:\n"
+     "Finanšu ministrijas valsts sekretārs B. Liepa\nDarba kārtība un lēmumi\nNr.\tProjekts\tNosaukums\tStatuss\n"
+     "1.\tVSS-602\tPar ceļiem\tIzsludināts.\n2.\tVSS-603\tPar tiltiem\tAtlikts.\n",
+     2, 2, "A. Ozola"},
+    /* The chair's name goes on on the next line. */
+    {"Latvijas Republikas 14. Saeimas sēde\n2025. gada 30. oktobrī\n\nSēdi vada Saeimas priekšsēdētāja Dagnija\n"
+     "Kalnbērza.\n\nSēdes vadītāja.\nLabrīt!\n\nDarba kārtībā – likumprojekts “Par mežiem”, otrais lasījums.\n\n"
+     "J. Vaivads (LC).\nKomisija to atbalstīja.\n\nSēdes vadītāja.\nPaldies.\n",
+     1, 1, "Dagnija Kalnbērza"},
     /* No agenda, and the first item right behind the list of people. */
     {"Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nReģistrējušies 2 locekļi:\nA. Ozola, B. Liepa\n"
      "Nav reģistrējušies 1 loceklis:\nC. Bērzs (slims)\n\n1. Par skolām\nZiņo A. Ozola.\nNOLEMTS: apstiprināt.\n\n"

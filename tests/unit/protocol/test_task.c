@@ -11,6 +11,8 @@ static const struct {
      "Satiksmes ministrija|2024-05-01;Finanšu ministrija|2024-05-01"},
     {"Finanšu ministrijai līdz 2023. gada 1. decembrim iesniegt ziņojumu.", "Finanšu ministrija|2023-12-01"},
     {"2. Kultūras ministrijai nedēļas laikā sagatavot vēstuli.", "Kultūras ministrija|2024-03-07"},
+    {"Kultūras ministrijai triju darba dienu laikā nosūtīt vēstuli.", "Kultūras ministrija|2024-03-05"},
+    {"Kultūras ministrijai vienas darbdienas laikā nosūtīt vēstuli.", "Kultūras ministrija|2024-03-01"},
     {"Uzdot Kultūras ministrijai divu mēnešu laikā sagatavot plānu.", "Kultūras ministrija|2024-04-29"},
     {"Uzdot Kultūras ministrijai līdz gada beigām sagatavot plānu.", "Kultūras ministrija|2024-12-31"},
     {"Uzdot Kultūras ministrijai ik gadu līdz 1. aprīlim informēt padomi.", "Kultūras ministrija|-"},
