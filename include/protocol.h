@@ -164,8 +164,12 @@ void protocol_free(struct protocol *protocol);
 typedef struct protocol protocol_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(protocol_auto, protocol_free)
 
+/* The lists of a new passage are empty and shared by all passages: most stay so. What adds to one asks for the
+ * passage's own. */
 struct passage *passage_new(void);
 void passage_free(struct passage *passage);
+/* A list of a passage, or of its votes, to add to: `list` is set to one of the passage's own if it was shared. */
+GPtrArray *passage_own(GPtrArray **list);
 typedef struct passage passage_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(passage_auto, passage_free)
 struct item *item_new(void);

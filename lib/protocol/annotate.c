@@ -3,6 +3,7 @@
 
 #include "citation.h"
 #include "registry_look.h"
+#include "text_map.h"
 
 #include <string.h>
 
@@ -23,51 +24,54 @@ static bool is_own_number(const struct protocol *protocol, const struct citation
            (!citation->date || g_strcmp0(citation->date, protocol->date) == 0);
 }
 
-static void find_citations(const struct protocol *protocol, struct passage *passage)
+static void find_citations(const struct protocol *protocol, struct passage *passage, GPtrArray *found)
 {
-    citations_find(passage->text, strlen(passage->text), passage->citations);
-    for (guint i = passage->citations->len; i > 0; i--)
-        if (is_own_number(protocol, g_ptr_array_index(passage->citations, i - 1)))
-            g_ptr_array_remove_index(passage->citations, i - 1);
-}
-
-/* The texts of each item's passages, one after the other; their title is weighed by itself. */
-static GPtrArray *item_texts(const struct protocol *protocol)
-{
-    GPtrArray *texts = g_ptr_array_new();
-    for (guint i = 0; i < protocol->items->len; i++)
-        g_ptr_array_add(texts, g_string_new(NULL));
-    for (guint i = 0; i < protocol->passages->len; i++) {
-        const struct passage *passage = g_ptr_array_index(protocol->passages, i);
-        if (passage->item < 0 || (guint)passage->item >= texts->len || passage->type == PASSAGE_TITLE)
-            continue;
-        GString *text = g_ptr_array_index(texts, passage->item);
-        g_string_append(text, passage->text ? passage->text : "");
-        g_string_append_c(text, '\n');
+    citations_find(passage->text, strlen(passage->text), found);
+    for (guint i = 0; i < found->len; i++) {
+        struct citation *citation = g_ptr_array_index(found, i);
+        if (is_own_number(protocol, citation))
+            citation_free(citation);
+        else
+            g_ptr_array_add(passage_own(&passage->citations), citation);
     }
-    return texts;
+    g_ptr_array_set_size(found, 0);
 }
 
-static void find_topics(const struct protocol *protocol, const struct topics *topics)
+/* Tell the areas of the items from `first` on, up to `last`. */
+static void tell_topics(const struct protocol *protocol, struct topic_count *count, int first, int last)
 {
-    g_autoptr(GPtrArray) texts = item_texts(protocol);
-    for (guint i = 0; i < protocol->items->len; i++) {
-        const struct item *item = g_ptr_array_index(protocol->items, i);
-        GString *text = g_ptr_array_index(texts, i);
-        topics_of_item(topics, item->title, text->str, item->topics);
-        g_string_free(text, TRUE);
+    for (int i = MAX(first, 0); i < last; i++) {
+        const struct item *item = g_ptr_array_index(protocol->items, (guint)i);
+        if (item->title)
+            topics_count(count, item->title, strlen(item->title), true);
+        topics_tell(count, item->topics);
     }
 }
 
+/* The passages of an item stand in a row but for those of none; items without passages have their titles. */
 void annotate(struct protocol *protocol, const struct registry *registry, const struct mentions *mentions)
 {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct mention));
+    g_autoptr(GArray) mentioned = g_array_new(FALSE, FALSE, sizeof(struct mention));
+    g_autoptr(GPtrArray) cited = g_ptr_array_new();
+    g_autoptr(topic_count_auto) count = topic_count_new(registry_topic_table(registry));
+    int item = -1;
     for (guint i = 0; i < protocol->passages->len; i++) {
         struct passage *passage = g_ptr_array_index(protocol->passages, i);
         if (!passage->text)
             continue;
-        find_mentions(passage, mentions, found);
-        find_citations(protocol, passage);
+        size_t len = strlen(passage->text);
+        struct text_map *map = text_map_new(passage->text, len);
+        text_map_in_use = map;
+        find_mentions(passage, mentions, mentioned);
+        find_citations(protocol, passage, cited);
+        if (passage->item > item) {
+            tell_topics(protocol, count, item, passage->item);
+            item = passage->item;
+        }
+        if (passage->item >= 0 && passage->type != PASSAGE_TITLE) /* the title is weighed by itself */
+            topics_count(count, passage->text, len, false);
+        text_map_in_use = NULL;
+        text_map_free(map);
     }
-    find_topics(protocol, registry_topic_table(registry));
+    tell_topics(protocol, count, item, (int)protocol->items->len);
 }

@@ -277,14 +277,7 @@ static bool decides_later(struct span text)
 static bool is_vote(struct span text)
 {
     struct votes votes = {0};
-    votes.in_favour_names = g_ptr_array_new_with_free_func(g_free);
-    votes.against_names = g_ptr_array_new_with_free_func(g_free);
-    votes.abstain_names = g_ptr_array_new_with_free_func(g_free);
-    bool known = vote_read(text, NULL, &votes) && (votes.in_favour >= 0 || span_reads(text, "vienbals~"));
-    g_ptr_array_unref(votes.in_favour_names);
-    g_ptr_array_unref(votes.against_names);
-    g_ptr_array_unref(votes.abstain_names);
-    return known;
+    return vote_read(text, NULL, &votes) && (votes.in_favour >= 0 || span_reads(text, "vienbals~"));
 }
 
 /* "2. priekšlikums – Zemkopības ministrijas. Komisija vienbalsīgi atbalsta.": behind the number; empty when it is none.

@@ -1,6 +1,8 @@
 /* families.c -- many word families asked of a span in one pass. See families.h. */
 #include "families.h"
 
+#include "text_map.h"
+
 #include <string.h>
 
 enum {
@@ -64,17 +66,40 @@ void families_add(struct families *families, const char *pattern, size_t place)
         add_letters(families, pattern, place, letters | way);
 }
 
+static inline uint16_t slot_entry(const struct families *families, uint32_t letters)
+{
+    return families->slots[slot_of(letters)];
+}
+
+/* The patterns that begin at `at`, a word of these letters. */
+static void read_patterns(const struct families *families, struct span span, struct span_start start,
+                          struct families_set *set)
+{
+    for (uint16_t i = slot_entry(families, start.letters); i != CHAIN_END;) {
+        const struct entry *entry = &g_array_index(families->entries, struct entry, i);
+        if (entry->letters == start.letters && span_reads(span_from(span, start.at), entry->pattern))
+            set->bits[entry->place / 64] |= UINT64_C(1) << (entry->place % 64);
+        i = entry->next;
+    }
+}
+
 void families_find(const struct families *families, struct span span, struct families_set *ret_set)
 {
     memset(ret_set, 0, sizeof(*ret_set));
     size_t at = 0;
     struct span_start start;
-    while (span_next_start(span, &at, &start)) {
-        for (uint16_t i = families->slots[slot_of(start.letters)]; i != CHAIN_END;) {
-            const struct entry *entry = &g_array_index(families->entries, struct entry, i);
-            if (entry->letters == start.letters && span_reads(span_from(span, start.at), entry->pattern))
-                ret_set->bits[entry->place / 64] |= UINT64_C(1) << (entry->place % 64);
-            i = entry->next;
-        }
+    struct text_runs runs;
+    if (!text_runs_read(span, &runs)) {
+        while (span_next_start(span, &at, &start))
+            read_patterns(families, span, start, ret_set);
+        return;
     }
+    for (size_t i = 0; i < runs.count; i++) {
+        start.letters = runs.map->runs[runs.first + i];
+        if (slot_entry(families, start.letters) == CHAIN_END)
+            continue;
+        start.at = text_runs_at(&runs, i);
+        read_patterns(families, span, start, ret_set);
+    }
+    read_patterns(families, span, runs.cut, ret_set);
 }

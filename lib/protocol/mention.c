@@ -273,19 +273,11 @@ static size_t find_at(const struct mentions *mentions, const char *text, size_t 
     return n > 0 && !is_in_heading(mentions, text, len, at, word) ? n : 0;
 }
 
-/* Where the next byte is from `at` on that may begin a capital: of ASCII, or of a letter beyond it. */
-static inline size_t next_opening(const char *text, size_t len, size_t at)
-{
-    while (at < len && (unsigned char)(text[at] - 'A') >= 26 && (unsigned char)text[at] < 0xC3)
-        at++;
-    return at;
-}
-
 void mentions_find(const struct mentions *mentions, const char *text, size_t len, GArray *found)
 {
-    for (size_t at = 0; (at = next_opening(text, len, at)) < len; at++) {
-        bool inside = at > 0 && phrase_bytes[(unsigned char)text[at - 1]] == 1;
-        if (inside || !is_upper_at(text, len, at) || phrase_inside(text, at))
+    struct span span = {text, len};
+    for (size_t at = 0; (at = span_next_upper(span, at)) < len; at++) {
+        if (phrase_inside(text, at))
             continue;
         size_t word = phrase_word(text + at, len - at);
         struct mention mention;

@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-    GUESTS_MAX = 500, /* of one sitting, on no list */
+    GUESTS_MAX = 500,    /* of one sitting, on no list */
+    GROWTH_BYTES = 4096, /* a longer text gets room to grow: many points are one decision */
 };
 
 struct passage *passage_begin(struct recognition *r, enum passage_type type, int item, int page)
@@ -17,17 +18,22 @@ struct passage *passage_begin(struct recognition *r, enum passage_type type, int
     return passage;
 }
 
-void passage_append(struct passage *passage, struct span text)
+void passage_append(struct recognition *r, struct passage *passage, struct span text)
 {
-    char *more = span_dup(text);
-    if (!passage->text) {
-        passage->text = more;
-        return;
+    struct growth *growth = &r->growth;
+    text = span_trim(text);
+    if (growth->passage != passage) {
+        size_t len = passage->text ? strlen(passage->text) : 0;
+        *growth = (struct growth){passage, len, len};
     }
-    char *joined = g_strconcat(passage->text, "\n", more, NULL);
-    g_free(passage->text);
-    g_free(more);
-    passage->text = joined;
+    size_t needed = growth->len + text.len + 2;
+    if (needed > growth->room) {
+        growth->room = needed > GROWTH_BYTES ? needed * 2 : needed;
+        passage->text = g_realloc(passage->text, growth->room);
+    }
+    if (growth->len > 0)
+        passage->text[growth->len++] = '\n';
+    growth->len += span_write(text, passage->text + growth->len);
 }
 
 /* Where to cut a text that is too long: behind the last sentence that ends within the limit, else behind a word, else
@@ -51,7 +57,7 @@ void passage_add_text(struct recognition *r, enum passage_type type, int item, i
     text = span_trim(text);
     while (text.len) {
         size_t n = text.len > PASSAGE_SPLIT_BYTES ? cut_at(text, PASSAGE_SPLIT_BYTES) : text.len;
-        passage_append(passage_begin(r, type, item, page), span_first(text, n));
+        passage_append(r, passage_begin(r, type, item, page), span_first(text, n));
         text = span_trim(span_from(text, n));
     }
 }

@@ -17,7 +17,7 @@ enum {
 struct passage *passage_begin(struct recognition *r, enum passage_type type, int item, int page);
 
 /* Append the text of a paragraph, on a line of its own. */
-void passage_append(struct passage *passage, struct span text);
+void passage_append(struct recognition *r, struct passage *passage, struct span text);
 
 /* Append plain text as one passage or as several, split at sentence ends when it is very long. */
 void passage_add_text(struct recognition *r, enum passage_type type, int item, int page, struct span text);

@@ -203,31 +203,69 @@ void item_free(struct item *item)
     g_free(item);
 }
 
-static void votes_init(struct votes *votes)
+enum list_kind { LIST_REFERENCES, LIST_INSTITUTIONS, LIST_STRINGS, LIST_TASKS, LIST_CITATIONS, LIST_KINDS };
+
+static const GDestroyNotify list_frees[LIST_KINDS] = {
+    [LIST_REFERENCES] = (GDestroyNotify)reference_free,
+    [LIST_INSTITUTIONS] = (GDestroyNotify)institution_mention_free,
+    [LIST_STRINGS] = g_free,
+    [LIST_TASKS] = (GDestroyNotify)task_free,
+    [LIST_CITATIONS] = (GDestroyNotify)citation_free,
+};
+
+/* The empty lists that passages share, one a kind. */
+static GPtrArray *const *empty_lists(void)
 {
-    votes->in_favour = votes->against = votes->abstain = -1;
-    votes->in_favour_names = g_ptr_array_new_with_free_func(g_free);
-    votes->against_names = g_ptr_array_new_with_free_func(g_free);
-    votes->abstain_names = g_ptr_array_new_with_free_func(g_free);
+    static GPtrArray *lists[LIST_KINDS];
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        for (size_t kind = 0; kind < LIST_KINDS; kind++)
+            lists[kind] = g_ptr_array_new();
+        g_once_init_leave(&once, 1);
+    }
+    return lists;
 }
 
-static void votes_release(struct votes *votes)
+/* LIST_KINDS when the list is a passage's own. */
+static size_t empty_kind(const GPtrArray *list)
 {
-    g_ptr_array_unref(votes->in_favour_names);
-    g_ptr_array_unref(votes->against_names);
-    g_ptr_array_unref(votes->abstain_names);
+    GPtrArray *const *empty = empty_lists();
+    size_t kind = 0;
+    while (kind < LIST_KINDS && list != empty[kind])
+        kind++;
+    return kind;
+}
+
+GPtrArray *passage_own(GPtrArray **list)
+{
+    size_t kind = empty_kind(*list);
+    if (kind < LIST_KINDS)
+        *list = g_ptr_array_new_with_free_func(list_frees[kind]);
+    return *list;
+}
+
+static void list_free(GPtrArray *list)
+{
+    if (empty_kind(list) == LIST_KINDS)
+        g_ptr_array_unref(list);
 }
 
 struct passage *passage_new(void)
 {
     struct passage *passage = g_new0(struct passage, 1);
+    GPtrArray *const *empty = empty_lists();
     passage->item = -1;
-    passage->speakers = g_ptr_array_new_with_free_func((GDestroyNotify)reference_free);
-    passage->institutions = g_ptr_array_new_with_free_func((GDestroyNotify)institution_mention_free);
-    passage->points = g_ptr_array_new_with_free_func(g_free);
-    passage->tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
-    passage->citations = g_ptr_array_new_with_free_func((GDestroyNotify)citation_free);
-    votes_init(&passage->votes);
+    passage->speakers = empty[LIST_REFERENCES];
+    passage->institutions = empty[LIST_INSTITUTIONS];
+    passage->points = empty[LIST_STRINGS];
+    passage->tasks = empty[LIST_TASKS];
+    passage->citations = empty[LIST_CITATIONS];
+    passage->votes = (struct votes){.in_favour = -1,
+                                    .against = -1,
+                                    .abstain = -1,
+                                    .in_favour_names = empty[LIST_STRINGS],
+                                    .against_names = empty[LIST_STRINGS],
+                                    .abstain_names = empty[LIST_STRINGS]};
     return passage;
 }
 
@@ -238,12 +276,14 @@ void passage_free(struct passage *passage)
     g_free(passage->id);
     g_free(passage->text);
     g_free(passage->legal_basis);
-    g_ptr_array_unref(passage->speakers);
-    g_ptr_array_unref(passage->institutions);
-    g_ptr_array_unref(passage->points);
-    g_ptr_array_unref(passage->tasks);
-    g_ptr_array_unref(passage->citations);
-    votes_release(&passage->votes);
+    list_free(passage->speakers);
+    list_free(passage->institutions);
+    list_free(passage->points);
+    list_free(passage->tasks);
+    list_free(passage->citations);
+    list_free(passage->votes.in_favour_names);
+    list_free(passage->votes.against_names);
+    list_free(passage->votes.abstain_names);
     g_free(passage);
 }
 
@@ -262,7 +302,7 @@ void passage_add_speaker(struct passage *passage, const char *id, const char *na
         if (is_same(known, id, name))
             return;
     }
-    g_ptr_array_add(passage->speakers, reference_new(id, name));
+    g_ptr_array_add(passage_own(&passage->speakers), reference_new(id, name));
 }
 
 void passage_add_institution(struct passage *passage, const char *id, const char *name, enum institution_role role)
@@ -282,7 +322,7 @@ void passage_add_institution(struct passage *passage, const char *id, const char
     mention->ref.id = g_strdup(id);
     mention->ref.name = g_strdup(name);
     mention->role = role;
-    g_ptr_array_add(passage->institutions, mention);
+    g_ptr_array_add(passage_own(&passage->institutions), mention);
 }
 
 void source_free(struct source *source)

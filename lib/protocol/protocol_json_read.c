@@ -203,9 +203,9 @@ static void read_votes(struct reader *reader, const json_t *object, struct votes
     votes->in_favour = read_int(reader, json, "for", -1);
     votes->against = read_int(reader, json, "against", -1);
     votes->abstain = read_int(reader, json, "abstain", -1);
-    read_strings(reader, json, "for_names", votes->in_favour_names);
-    read_strings(reader, json, "against_names", votes->against_names);
-    read_strings(reader, json, "abstain_names", votes->abstain_names);
+    read_strings(reader, json, "for_names", passage_own(&votes->in_favour_names));
+    read_strings(reader, json, "against_names", passage_own(&votes->against_names));
+    read_strings(reader, json, "abstain_names", passage_own(&votes->abstain_names));
 }
 
 static void read_tasks(struct reader *reader, const json_t *object, GPtrArray *tasks)
@@ -251,7 +251,8 @@ static void read_references(struct reader *reader, const json_t *json, struct pa
     json_array_foreach(array, at, value)
     {
         const char *name = string_at(reader, json, "speakers", at);
-        g_ptr_array_add(passage->speakers, reference_new(string_at(reader, json, "speaker_ids", at), name));
+        g_ptr_array_add(passage_own(&passage->speakers),
+                        reference_new(string_at(reader, json, "speaker_ids", at), name));
     }
     array = read_array(reader, json, "institutions");
     json_array_foreach(array, at, value)
@@ -295,11 +296,11 @@ struct passage *passage_from_json(const json_t *json, GError **error)
     read_references(&reader, json, passage);
     passage->text = read_string(&reader, json, "text");
     passage->page = read_int(&reader, json, "page", 0);
-    read_strings(&reader, json, "points", passage->points);
+    read_strings(&reader, json, "points", passage_own(&passage->points));
     passage->legal_basis = read_string(&reader, json, "legal_basis");
     read_votes(&reader, json, &passage->votes);
-    read_tasks(&reader, json, passage->tasks);
-    read_citations(&reader, json, passage->citations);
+    read_tasks(&reader, json, passage_own(&passage->tasks));
+    read_citations(&reader, json, passage_own(&passage->citations));
     if (reader.error) {
         g_propagate_error(error, reader.error);
         return NULL;

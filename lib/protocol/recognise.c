@@ -16,6 +16,7 @@
 #include "speech.h"
 #include "stenogram.h"
 #include "table.h"
+#include "text_map.h"
 #include "walk.h"
 
 #include <string.h>
@@ -366,6 +367,8 @@ static void set_ids(struct recognition *r)
 
 static void release(struct recognition *r)
 {
+    text_map_in_use = NULL;
+    text_map_free(r->map);
     repaired_free(r->text);
     g_array_unref(r->paragraphs);
     g_array_unref(r->agenda);
@@ -428,6 +431,7 @@ struct protocol *recognise(struct recogniser *recogniser, const char *text, size
     r.told_body = options ? options->body : NULL;
     r.told_date = options ? options->date : NULL;
     r.text = repair(text, len, options && options->mask_personal_codes);
+    text_map_in_use = r.map = text_map_new(r.text->body->str, r.text->body->len);
     r.agenda = g_array_new(FALSE, FALSE, sizeof(struct agenda_entry));
     g_array_set_clear_func(r.agenda, agenda_entry_clear);
     r.headings = g_array_new(FALSE, FALSE, sizeof(struct heading));

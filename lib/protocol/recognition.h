@@ -51,18 +51,26 @@ struct heading {
     size_t skip; /* the bytes of its number, where business follows on the same line instead of a title */
 };
 
+/* The passage that was last appended to: the bytes of its text, and those that it has room for. */
+struct growth {
+    const struct passage *passage;
+    size_t len, room;
+};
+
 struct recognition {
     const struct registry *registry;
     struct repaired *text;
-    GArray *paragraphs; /* struct paragraph */
-    GArray *agenda;     /* struct agenda_entry */
-    GArray *headings;   /* struct heading, in order */
+    struct text_map *map; /* of the body, in use until the walk ends */
+    GArray *paragraphs;   /* struct paragraph */
+    GArray *agenda;       /* struct agenda_entry */
+    GArray *headings;     /* struct heading, in order */
     enum layout layout;
     bool tight;   /* no blank lines part what the text tells */
     bool by_stop; /* "J. Kalns. Kāpēc …?": a protocol that parts speaker and words by a full stop, as stenograms do */
     struct protocol *protocol; /* under construction */
     struct mentions *mentions;
     struct roster *roster;
+    struct growth growth;
     GPtrArray *guests; /* struct person: who spoke and is on no list */
     struct person *chair, *secretary;
     size_t header_end;                /* line: where the first item or the first thing that is no header begins */

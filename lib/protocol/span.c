@@ -1,6 +1,8 @@
 /* span.c -- reading text in place, case and diacritics ignored. The pattern language is in span.h. */
 #include "span.h"
 
+#include "text_map.h"
+
 #include <string.h>
 
 enum {
@@ -162,10 +164,40 @@ static inline size_t find_letter(struct span span, size_t at, char first)
     return at;
 }
 
+static ptrdiff_t find_in_runs(struct text_runs *runs, struct span span, const char *pattern, size_t *ret_len)
+{
+    uint32_t letters = 0, mask = SPAN_LETTERS - 1;
+    int n = 0;
+    for (; n < 3 && pattern[n] >= 'a' && pattern[n] <= 'z'; n++)
+        letters = letters << 5 | (uint32_t)(pattern[n] - 'a' + 1);
+    letters <<= 5 * (3 - n);
+    if (n < 3 && pattern[n] == '~')
+        mask = mask << 5 * (3 - n) & mask;
+    const uint16_t *codes = runs->map->runs + runs->first;
+    size_t len, at;
+    for (size_t i = 0; i < runs->count; i++) {
+        if ((codes[i] & mask) != letters)
+            continue;
+        at = text_runs_at(runs, i);
+        if ((len = span_reads(span_from(span, at), pattern)))
+            goto found;
+    }
+    at = runs->cut.at;
+    if ((runs->cut.letters & mask) != letters || !(len = span_reads(span_from(span, at), pattern)))
+        return SPAN_NOT_FOUND;
+found:
+    if (ret_len)
+        *ret_len = len;
+    return (ptrdiff_t)at;
+}
+
 /* Only the beginnings of words are looked at closer; a pattern that begins with no letter may match anywhere. */
 ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
 {
     bool by_words = char_is_letter((unsigned char)*pattern);
+    struct text_runs runs;
+    if (by_words && text_runs_read(span, &runs))
+        return find_in_runs(&runs, span, pattern, ret_len);
     for (size_t at = 0, n; at < span.len; at += n) {
         at = by_words ? find_letter(span, at, *pattern) : at;
         if (at >= span.len)
@@ -183,15 +215,26 @@ ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
     return SPAN_NOT_FOUND;
 }
 
+static inline void add_beginning(struct beginnings *beginnings, uint32_t letters)
+{
+    uint32_t bit = beginnings_bit(letters);
+    beginnings->bits[bit / 64] |= (uint64_t)(letters != 0) << (bit % 64);
+}
+
 void span_beginnings(struct span span, struct beginnings *ret_beginnings)
 {
     memset(ret_beginnings, 0, sizeof(*ret_beginnings));
     size_t at = 0;
     struct span_start start;
-    while (span_next_start(span, &at, &start)) {
-        uint32_t bit = beginnings_bit(start.letters);
-        ret_beginnings->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+    struct text_runs runs;
+    if (text_runs_read(span, &runs)) {
+        for (size_t i = 0; i < runs.count; i++)
+            add_beginning(ret_beginnings, runs.map->runs[runs.first + i]);
+        add_beginning(ret_beginnings, runs.cut.letters);
+        return;
     }
+    while (span_next_start(span, &at, &start))
+        add_beginning(ret_beginnings, start.letters);
 }
 
 bool span_has_any(struct span span, const struct beginnings *beginnings, const char *const patterns[])
@@ -200,6 +243,23 @@ bool span_has_any(struct span span, const struct beginnings *beginnings, const c
         if (beginnings_hold(beginnings, *patterns) && span_has(span, *patterns))
             return true;
     return false;
+}
+
+size_t span_next_upper(struct span span, size_t at)
+{
+    const struct text_map *map = text_map_of(span);
+    if (map) {
+        size_t start = (size_t)(span.text - map->text);
+        return text_map_upper(map, start + at, start + span.len) - start;
+    }
+    for (size_t n; at < span.len; at += n) {
+        n = 1;
+        if ((unsigned char)(span.text[at] - 'A') >= 26 && (unsigned char)span.text[at] < 0xC3)
+            continue;
+        if (char_is_upper(span_char(span, at, &n)))
+            return at;
+    }
+    return span.len;
 }
 
 size_t span_skip_space(struct span span, size_t at)
@@ -212,6 +272,15 @@ size_t span_skip_space(struct span span, size_t at)
 bool word_next(struct span span, size_t *at, struct word *ret_word)
 {
     size_t n;
+    const struct text_map *map = text_map_of(span);
+    if (map) {
+        size_t start = (size_t)(span.text - map->text);
+        bool any = text_map_word(map, start + *at, start + span.len, ret_word);
+        ret_word->start -= start;
+        ret_word->end -= start;
+        *at = any ? ret_word->end : span.len;
+        return any;
+    }
     uint32_t c = 0;
     for (; *at < span.len; *at += n) {
         c = span_char(span, *at, &n);
@@ -259,10 +328,9 @@ bool span_next_line(struct span span, size_t *at, struct span *ret_line)
     return true;
 }
 
-char *span_dup(struct span span)
+size_t span_write(struct span span, char *out)
 {
     span = span_trim(span);
-    char *out = g_malloc(span.len + 1);
     size_t n = 0;
     for (size_t i = 0; i < span.len; i++) {
         char c = span.text[i];
@@ -272,6 +340,13 @@ char *span_dup(struct span span)
             out[n++] = ' ';
     }
     out[n] = '\0';
+    return n;
+}
+
+char *span_dup(struct span span)
+{
+    char *out = g_malloc(span.len + 1);
+    span_write(span, out);
     return out;
 }
 

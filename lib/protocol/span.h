@@ -251,6 +251,9 @@ bool span_has_any(struct span span, const struct beginnings *beginnings, const c
 /* Bytes of white space, of a dash between white space or not, at the beginning. */
 size_t span_skip_space(struct span span, size_t at);
 
+/* Where the next capital begins, from `at` on; span.len when there is none. */
+size_t span_next_upper(struct span span, size_t at);
+
 /* A word: letters, digits and the hyphens within. */
 struct word {
     size_t start, end; /* bytes into the span */
@@ -269,7 +272,10 @@ static inline struct span word_span(struct span span, const struct word *word)
 /* The next line of the span (without its "\n"), *at moves behind it. False at the end. */
 bool span_next_line(struct span span, size_t *at, struct span *ret_line);
 
-/* A copy with runs of white space made one space, ends trimmed. Freed by the caller. */
+/* Write the span with runs of white space made one space and ends trimmed, and a '\0' behind it: span.len + 1 bytes at
+ * most. Its bytes. */
+size_t span_write(struct span span, char *out);
+/* The same as a copy, freed by the caller. */
 char *span_dup(struct span span);
 
 /* A number of at most `max` at the beginning: its digits' bytes, or 0. */

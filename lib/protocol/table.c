@@ -180,14 +180,14 @@ static void take_points(struct recognition *r, struct passage *decision, struct 
 {
     struct number number;
     if (!number_read(text, &number) || number.value != 1) {
-        task_read(r, text, decision->tasks);
+        task_read(r, text, passage_own(&decision->tasks));
         return;
     }
     for (size_t at = 0; at < text.len && number_read(span_from(text, at), &number);) {
         size_t end = number_next(text, at, &number);
         struct span point = span_trim(span_between(text, at + number.len, end));
-        g_ptr_array_add(decision->points, span_dup(point));
-        task_read(r, point, decision->tasks);
+        g_ptr_array_add(passage_own(&decision->points), span_dup(point));
+        task_read(r, point, passage_own(&decision->tasks));
         at = end;
     }
 }
@@ -195,7 +195,7 @@ static void take_points(struct recognition *r, struct passage *decision, struct 
 static void take_outcome(struct recognition *r, struct span text, int item, int page)
 {
     struct passage *decision = passage_begin(r, PASSAGE_DECISION, item, page);
-    passage_append(decision, text);
+    passage_append(r, decision, text);
     vote_read(text, r->roster, &decision->votes);
     take_points(r, decision, text);
     decision->outcome = decision_outcome(text, decision->points, &decision->votes, true);

@@ -9,6 +9,7 @@
 #include "fold.h"
 #include "phrase.h"
 #include "span.h"
+#include "text_map.h"
 #include "trie.h"
 
 #include <stdlib.h>
@@ -143,6 +144,28 @@ struct hits {
     guint title, text;
 };
 
+struct topic_count {
+    const struct topics *topics;
+    struct hits *hits; /* of each family */
+    GArray *met;       /* guint: the families with hits */
+};
+
+struct topic_count *topic_count_new(const struct topics *topics)
+{
+    struct topic_count *count = g_new(struct topic_count, 1);
+    count->topics = topics;
+    count->hits = g_new0(struct hits, topics->families->len + 1);
+    count->met = g_array_new(FALSE, FALSE, sizeof(guint));
+    return count;
+}
+
+void topic_count_free(struct topic_count *count)
+{
+    g_free(count->hits);
+    g_array_unref(count->met);
+    g_free(count);
+}
+
 /* Whether the word that follows `at` begins as a family of two words asks. */
 static bool next_begins(const char *text, size_t len, size_t at, const struct family *family)
 {
@@ -174,49 +197,66 @@ static bool may_belong(const struct topics *topics, struct span text, size_t at)
     return node != TRIE_ROOT;
 }
 
-/* One text, and what is counted in it. */
-struct count {
-    const char *text;
-    size_t len;
-    bool is_title;
-    size_t told_at[TOPICS_MAX]; /* where + 1: a word counts once for an area */
-    struct hits *hits;
-};
-
-/* Count the word of `n` bytes at `at` for the families that it begins as, the shorter first. */
-static void count_word(const struct topics *topics, struct count *count, size_t at, size_t n)
+static void hit(struct topic_count *count, guint family, bool is_title)
 {
+    struct hits *hits = &count->hits[family];
+    if (!hits->title && !hits->text)
+        g_array_append_val(count->met, family);
+    *(is_title ? &hits->title : &hits->text) += 1;
+}
+
+/* Count the word of `n` bytes at `at` for the families that it begins as, the shorter first; once for an area. */
+static void count_word(struct topic_count *count, struct span text, size_t at, size_t n, bool is_title)
+{
+    const struct topics *topics = count->topics;
     char folded[WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
-    size_t folded_len = fold_plain(count->text + at, n, folded);
+    size_t folded_len = fold_plain(text.text + at, n, folded);
     uint32_t node = TRIE_ROOT;
+    uint64_t told = 0; /* a bit for each area */
     for (size_t end = 1; end <= folded_len && (node = trie_step(topics->firsts, node, folded[end - 1])); end++) {
         guint first = trie_value(topics->firsts, node);
         for (guint i = first - 1; first && i < topics->families->len; i++) {
             const struct family *family = family_at(topics, i);
             if (family->first_len != end || memcmp(family->first, folded, end) != 0)
                 break;
-            if (count->told_at[family->topic] == at + 1 || (family->whole && folded_len != end) ||
-                (family->second && !next_begins(count->text, count->len, at + n, family)))
+            if ((told >> family->topic & 1) || (family->whole && folded_len != end) ||
+                (family->second && !next_begins(text.text, text.len, at + n, family)))
                 continue;
-            count->told_at[family->topic] = at + 1;
-            *(count->is_title ? &count->hits[i].title : &count->hits[i].text) += 1;
+            told |= UINT64_C(1) << family->topic;
+            hit(count, i, is_title);
         }
     }
 }
 
-static void count_words(const struct topics *topics, const char *text, bool is_title, struct hits *hits)
+static bool may_open(const struct topics *topics, uint32_t letters)
 {
-    struct count count = {.text = text, .len = text ? strlen(text) : 0, .is_title = is_title, .hits = hits};
-    struct span span = {text, count.len};
+    return topics->opens[letters / 64] >> (letters % 64) & 1;
+}
+
+static void count_beginning(struct topic_count *count, struct span text, size_t at, bool is_title)
+{
+    if (phrase_inside(text.text, at) || !may_belong(count->topics, text, at))
+        return;
+    size_t n = phrase_word(text.text + at, text.len - at);
+    if (n <= WORD_MAX_BYTES)
+        count_word(count, text, at, n, is_title);
+}
+
+void topics_count(struct topic_count *count, const char *text, size_t len, bool is_title)
+{
+    struct span span = {text, len};
     struct span_start start;
-    for (size_t at = 0; span_next_start(span, &at, &start);) {
-        if (!(topics->opens[start.letters / 64] >> (start.letters % 64) & 1) || phrase_inside(text, start.at) ||
-            !may_belong(topics, span, start.at))
-            continue;
-        size_t n = phrase_word(text + start.at, count.len - start.at);
-        if (n <= WORD_MAX_BYTES)
-            count_word(topics, &count, start.at, n);
+    struct text_runs runs;
+    if (!text_runs_read(span, &runs)) {
+        for (size_t at = 0; span_next_start(span, &at, &start);)
+            if (may_open(count->topics, start.letters))
+                count_beginning(count, span, start.at, is_title);
+        return;
     }
+    const uint16_t *letters = runs.map->runs + runs.first;
+    for (size_t i = 0; i < runs.count; i++)
+        if (may_open(count->topics, letters[i]))
+            count_beginning(count, span, text_runs_at(&runs, i), is_title);
 }
 
 /* A family that comes often tells less each time: the text of a long item would outweigh its title. */
@@ -226,15 +266,16 @@ static double family_weight(const struct hits *hits)
            (hits->text > 0 ? (double)g_bit_storage(hits->text) * text_weight : 0);
 }
 
-void topics_of_item(const struct topics *topics, const char *title, const char *text, GPtrArray *ids)
+void topics_tell(struct topic_count *count, GPtrArray *ids)
 {
-    g_autofree struct hits *hits = g_new0(struct hits, topics->families->len + 1);
+    const struct topics *topics = count->topics;
     double weights[TOPICS_MAX] = {0}, strongest = 0;
-    count_words(topics, title, true, hits);
-    count_words(topics, text, false, hits);
-    for (guint i = 0; i < topics->families->len; i++)
-        if (hits[i].title || hits[i].text)
-            weights[family_at(topics, i)->topic] += family_weight(&hits[i]);
+    for (guint i = 0; i < count->met->len; i++) {
+        guint family = g_array_index(count->met, guint, i);
+        weights[family_at(topics, family)->topic] += family_weight(&count->hits[family]);
+        count->hits[family] = (struct hits){0, 0};
+    }
+    g_array_set_size(count->met, 0);
     for (int told = 0; told < ITEM_TOPICS_MAX; told++) {
         guint best = 0;
         for (guint i = 1; i < topics->list->len; i++)

@@ -18,8 +18,16 @@ struct topics *topics_new(const char *text, size_t len);
 void topics_free(struct topics *topics);
 size_t topics_list(const struct topics *topics, const struct topic **ret_topics);
 
-/* Append the ids of the areas of an item, the strongest first, to `ids` (of char *, owned). Title and text may be NULL.
- */
-void topics_of_item(const struct topics *topics, const char *title, const char *text, GPtrArray *ids);
+/* What the words of one item tell, gathered text by text. The topics must outlive it. */
+struct topic_count;
+struct topic_count *topic_count_new(const struct topics *topics);
+void topic_count_free(struct topic_count *count);
+typedef struct topic_count topic_count_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(topic_count_auto, topic_count_free)
+
+void topics_count(struct topic_count *count, const char *text, size_t len, bool is_title);
+/* Append the ids of the areas of what was counted, the strongest first, to `ids` (of char *, owned). The count begins
+ * anew. */
+void topics_tell(struct topic_count *count, GPtrArray *ids);
 
 #endif

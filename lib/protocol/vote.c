@@ -405,10 +405,11 @@ bool vote_may_be(struct span text)
     return false;
 }
 
-static void move_names(GPtrArray *from, GPtrArray *to)
+/* Add the names of a scan to those of the votes, when these have a list for them. */
+static void move_names(GPtrArray *from, bool known, GPtrArray **to)
 {
-    for (size_t i = 0; from && to && i < from->len; i++)
-        g_ptr_array_add(to, g_strdup(g_ptr_array_index(from, i)));
+    for (size_t i = 0; from && known && *to && i < from->len; i++)
+        g_ptr_array_add(passage_own(to), g_strdup(g_ptr_array_index(from, i)));
     if (from)
         g_ptr_array_unref(from);
 }
@@ -456,8 +457,8 @@ bool vote_read(struct span text, const struct roster *roster, struct votes *ret_
         ret_votes->against = scan.values[KEY_AGAINST];
         ret_votes->abstain = scan.values[KEY_ABSTAIN];
     }
-    move_names(scan.names[KEY_FOR], known ? ret_votes->in_favour_names : NULL);
-    move_names(scan.names[KEY_AGAINST], known ? ret_votes->against_names : NULL);
-    move_names(scan.names[KEY_ABSTAIN], known ? ret_votes->abstain_names : NULL);
+    move_names(scan.names[KEY_FOR], known, &ret_votes->in_favour_names);
+    move_names(scan.names[KEY_AGAINST], known, &ret_votes->against_names);
+    move_names(scan.names[KEY_ABSTAIN], known, &ret_votes->abstain_names);
     return known;
 }

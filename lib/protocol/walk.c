@@ -100,8 +100,8 @@ static void add_points(const struct recognition *r, struct passage *decision, st
         bool numbered = number_read(span_from(text, at), &number);
         end = numbered ? number_next(text, at, &number) : text.len;
         struct span point = span_between(text, at + (numbered ? number.len : 0), end);
-        g_ptr_array_add(decision->points, span_dup(point));
-        task_read(r, point, decision->tasks);
+        g_ptr_array_add(passage_own(&decision->points), span_dup(point));
+        task_read(r, point, passage_own(&decision->tasks));
     }
 }
 
@@ -109,18 +109,18 @@ static void add_points(const struct recognition *r, struct passage *decision, st
 static void extend_decision(struct walker *w, struct span text, bool point)
 {
     struct passage *decision = w->open;
-    passage_append(decision, text);
+    passage_append(w->r, decision, text);
     if (!decision->votes.known)
         vote_read(text, w->r->roster, &decision->votes);
     struct number number;
     size_t skip = number_read(text, &number) ? number.len : bullet_read(text);
     struct span lone = point || decision->points->len ? SPAN_NONE : decision_behind_label(text);
     if (point)
-        g_ptr_array_add(decision->points, span_dup(span_from(text, skip)));
+        g_ptr_array_add(passage_own(&decision->points), span_dup(span_from(text, skip)));
     else if (lone.len)
         add_points(w->r, decision, lone);
     if (!lone.len)
-        task_read(w->r, text, decision->tasks);
+        task_read(w->r, text, passage_own(&decision->tasks));
     w->awaits_points = decision_awaits_points(text) || (w->awaits_points && point);
 }
 
@@ -154,7 +154,8 @@ static void reread_vote(struct walker *w)
     GPtrArray *const names[] = {decision->votes.in_favour_names, decision->votes.against_names,
                                 decision->votes.abstain_names};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        g_ptr_array_set_size(names[i], 0);
+        if (names[i]->len)
+            g_ptr_array_set_size(names[i], 0);
     decision->votes.known = false;
     vote_read((struct span){decision->text, strlen(decision->text)}, w->r->roster, &decision->votes);
 }
@@ -162,8 +163,9 @@ static void reread_vote(struct walker *w)
 /* The vote goes on: it is read again, all of it. */
 static void extend_vote(struct walker *w, struct span text)
 {
-    passage_append(w->open, text);
-    reread_vote(w);
+    passage_append(w->r, w->open, text);
+    if (w->r->growth.len < PASSAGE_MOST_BYTES) /* no vote is so long */
+        reread_vote(w);
 }
 
 /* "3. priekšlikums – … Atbalstīts." behind the decision on the second one. */
@@ -338,7 +340,7 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     w->spoken = true;
     w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
     passage_take_speakers(w->r, w->open, &head);
-    passage_append(w->open, text);
+    passage_append(w->r, w->open, text);
     w->turn.opens = head.own_words && !stenogram && !w->turn.heard && reports_item(w, &head);
     w->turn.heard = w->turn.heard || !is_chair(w, &head);
     w->colon = text.text[text.len - 1] == ':';
@@ -375,7 +377,7 @@ static bool goes_on(struct walker *w, struct span text)
             passage_add_institution(w->open, m->ref.id, m->ref.name, m->role);
         }
     }
-    passage_append(w->open, text);
+    passage_append(w->r, w->open, text);
     w->colon = text.text[text.len - 1] == ':' || (w->colon && text.text[text.len - 1] == ';');
     return true;
 }
@@ -418,7 +420,7 @@ static bool take_listed_speakers(struct walker *w, const struct paragraph *p, st
     w->spoken = true;
     passage_take_speakers(w->r, passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page), &head);
     GPtrArray *passages = w->r->protocol->passages;
-    passage_append(g_ptr_array_index(passages, passages->len - 1), text);
+    passage_append(w->r, g_ptr_array_index(passages, passages->len - 1), text);
     return true;
 }
 
@@ -605,7 +607,7 @@ static void take_header(struct walker *w, const struct paragraph *p, size_t *zon
     }
     if (!fits)
         w->open = passage_begin(w->r, type, -1, p->page);
-    passage_append(w->open, text);
+    passage_append(w->r, w->open, text);
 }
 
 /* A heading's own lines: title, project number, rule, and in the Cabinet's way who spoke, in brackets. */
@@ -614,7 +616,7 @@ static void take_heading(struct walker *w, const struct paragraph *p)
     if (!is_open_last(w) || w->open->type != PASSAGE_TITLE)
         w->open = passage_begin(w->r, PASSAGE_TITLE, w->item, p->page);
     struct span text = paragraph_span(w->r, p);
-    passage_append(w->open, text);
+    passage_append(w->r, w->open, text);
     item_take_identifiers(current_item(w), text);
 }
 
@@ -641,7 +643,8 @@ static bool heads_group(const struct walker *w, const struct paragraph *p, const
 static void take_numbered_business(struct walker *w, const struct paragraph *p, size_t skip)
 {
     struct paragraph rest = *p;
-    passage_append(passage_begin(w->r, PASSAGE_TITLE, w->item, p->page), span_first(paragraph_span(w->r, p), skip));
+    passage_append(w->r, passage_begin(w->r, PASSAGE_TITLE, w->item, p->page),
+                   span_first(paragraph_span(w->r, p), skip));
     rest.start += skip;
     take_paragraph(w, &rest);
 }

@@ -112,7 +112,7 @@ static void say(struct protocol *protocol, const struct said *said, bool titled)
     for (size_t i = 0; i < said->n_roles; i++)
         passage_add_institution(passage, institution_id, said->institution, said->roles[i]);
     if (said->against)
-        g_ptr_array_add(passage->votes.against_names, g_strdup(said->against));
+        g_ptr_array_add(passage_own(&passage->votes.against_names), g_strdup(said->against));
     g_ptr_array_add(protocol->passages, passage);
 }
 

@@ -57,7 +57,7 @@ Test(identity, every_place_of_a_protocol_is_put_right)
     passage_add_speaker(passage, NULL, "Kāds");
     struct task *task = g_new0(struct task, 1);
     task->person.id = g_strdup("i-kuske.vk");
-    g_ptr_array_add(passage->tasks, task);
+    g_ptr_array_add(passage_own(&passage->tasks), task);
     g_ptr_array_add(protocol->passages, passage);
     identities_apply(identities, protocol);
     cr_assert_str_eq(person->ref.id, "i-ozola.vk");

@@ -16,23 +16,23 @@ static struct passage *full_passage(void)
     passage_add_speaker(passage, NULL, "Kāds");
     passage_add_institution(passage, "valsts-kanceleja", "Valsts kanceleja", ROLE_TASKED);
     passage_add_institution(passage, "kulturas-ministrija", "Kultūras ministrija", ROLE_MENTIONED);
-    g_ptr_array_add(passage->points, g_strdup("2.1. Atbalstīt."));
+    g_ptr_array_add(passage_own(&passage->points), g_strdup("2.1. Atbalstīt."));
     passage->outcome = OUTCOME_ADOPTED;
     passage->legal_basis = g_strdup("Pašvaldību likuma 10. pants");
     passage->votes.known = true;
     passage->votes.in_favour = 7;
     passage->votes.against = 0;
-    g_ptr_array_add(passage->votes.in_favour_names, g_strdup("R. Celmiņa"));
+    g_ptr_array_add(passage_own(&passage->votes.in_favour_names), g_strdup("R. Celmiņa"));
     struct task *task = g_new0(struct task, 1);
     task->institution.name = g_strdup("Finanšu ministrija");
     task->institution.id = g_strdup("finansu-ministrija");
     task->due = g_strdup("2023-12-01");
-    g_ptr_array_add(passage->tasks, task);
+    g_ptr_array_add(passage_own(&passage->tasks), task);
     struct citation *citation = g_new0(struct citation, 1);
     citation->start = 3;
     citation->end = 9;
     citation->number = g_strdup("47");
-    g_ptr_array_add(passage->citations, citation);
+    g_ptr_array_add(passage_own(&passage->citations), citation);
     return passage;
 }
 

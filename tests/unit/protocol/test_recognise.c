@@ -144,10 +144,18 @@ Test(recognise, ends_on_endless_lines)
     while (text->len < BYTES)
         g_string_append(text, "A. Ozols informē, ka par 5, pret nav un atturas; 1.§ ");
     check_whole("one line", text->str, text->len);
+    for (size_t i = 0; i + 1 < text->len; i++) /* pages, and no line ever ends */
+        if (text->str[i] == '.' && text->str[i + 1] == ' ')
+            text->str[i + 1] = '\f';
+    check_whole("one line of pages", text->str, text->len);
     g_string_truncate(text, 0);
     while (text->len < BYTES)
         g_string_append(text, "\xD0\x96\xCC\x84");
     check_whole("wide letters and marks", text->str, text->len);
+    g_string_assign(text, "Domes sēdes protokols\n\n1.§ Par budžetu\n\nDome nolemj:\n");
+    while (text->len < BYTES)
+        g_string_append(text, "2. Pieņemt.\n");
+    check_whole("points of one decision", text->str, text->len);
 }
 
 static const char *const council =

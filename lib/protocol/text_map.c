@@ -1,0 +1,269 @@
+/* text_map.c -- the letters of a text, told once. See text_map.h. */
+#include "text_map.h"
+
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+_Thread_local const struct text_map *text_map_in_use;
+
+/* What ASCII tells of one block, and where letters beyond it may begin. */
+struct ascii {
+    uint64_t letters, uppers, digits, hyphens, wide;
+};
+
+#ifdef __SSE2__
+enum { PIECE = sizeof(__m128i) };
+
+/* A bit for each byte from `first` to `last`. */
+static inline uint64_t bytes_within(__m128i bytes, unsigned char first, unsigned char last)
+{
+    __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8((char)first));
+    __m128i most = _mm_min_epu8(from, _mm_set1_epi8((char)(last - first)));
+    return (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(from, most));
+}
+
+static inline void read_piece(const char *text, size_t at, struct ascii *ascii)
+{
+    __m128i bytes = _mm_loadu_si128((const void *)text);
+    ascii->letters |= bytes_within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z') << at;
+    ascii->uppers |= bytes_within(bytes, 'A', 'Z') << at;
+    ascii->digits |= bytes_within(bytes, '0', '9') << at;
+    ascii->hyphens |= bytes_within(bytes, '-', '-') << at;
+    ascii->wide |= bytes_within(bytes, 0xC3, 0xFF) << at;
+}
+#else
+enum { PIECE = 1 };
+
+static inline void read_piece(const char *text, size_t at, struct ascii *ascii)
+{
+    unsigned char byte = (unsigned char)*text;
+    ascii->letters |= (uint64_t)g_ascii_isalpha(byte) << at;
+    ascii->uppers |= (uint64_t)g_ascii_isupper(byte) << at;
+    ascii->digits |= (uint64_t)g_ascii_isdigit(byte) << at;
+    ascii->hyphens |= (uint64_t)(byte == '-') << at;
+    ascii->wide |= (uint64_t)(byte >= 0xC3) << at;
+}
+#endif
+
+static struct ascii read_ascii(const char text[static TEXT_MAP_BLOCK])
+{
+    struct ascii ascii = {0};
+    for (size_t at = 0; at < TEXT_MAP_BLOCK; at += PIECE)
+        read_piece(text + at, at, &ascii);
+    return ascii;
+}
+
+/* The letters beyond ASCII that begin in a block. */
+static void mark_wide(struct text_map *map, size_t block, uint64_t wide)
+{
+    struct span all = {map->text, map->len};
+    struct text_block *here = &map->blocks[block];
+    for (; wide; wide &= wide - 1) {
+        size_t place = (size_t)__builtin_ctzll(wide), n;
+        uint32_t c = span_char(all, block * TEXT_MAP_BLOCK + place, &n);
+        if (!char_is_letter(c))
+            continue;
+        uint64_t bytes = (UINT64_C(1) << n) - 1,
+                 beyond = place + n > TEXT_MAP_BLOCK ? bytes >> (TEXT_MAP_BLOCK - place) : 0;
+        *(char_is_upper(c) ? &here->uppers : &here->smalls) |= UINT64_C(1) << place;
+        here->letters |= bytes << place;
+        here[1].letters |= beyond;
+    }
+}
+
+static inline uint64_t run_starts(const struct text_map *map, size_t block)
+{
+    uint64_t letters = map->blocks[block].letters;
+    uint64_t before = block > 0 ? map->blocks[block - 1].letters >> (TEXT_MAP_BLOCK - 1) : 0;
+    return letters & ~(letters << 1 | before);
+}
+
+static inline uint32_t ascii_letter(char c)
+{
+    return char_bases[(unsigned char)c] ? (uint32_t)c & 0x1FU : 0;
+}
+
+/* The first three letters of what begins at `at`, as span_next_start() tells them; 0 when it begins otherwise. */
+static inline uint32_t letters_at(struct span span, size_t at)
+{
+    size_t n;
+    const char *text = span.text + at;
+    if (span.len - at > 2 && !((text[0] | text[1] | text[2]) & 0x80)) {
+        uint32_t one = ascii_letter(text[0]), two = one ? ascii_letter(text[1]) : 0;
+        return one << 10 | two << 5 | (two ? ascii_letter(text[2]) : 0);
+    }
+    uint32_t first = span_letter(span, at, &n), second, third = 0;
+    if (!first)
+        return 0;
+    at += n;
+    second = span_letter(span, at, &n);
+    if (second)
+        third = span_letter(span, at + n, &n);
+    return first << 10 | second << 5 | third;
+}
+
+static void fill_runs(struct text_map *map, size_t blocks)
+{
+    struct span all = {map->text, map->len};
+    uint16_t *run = map->runs;
+    for (size_t i = 0; i < blocks; i++)
+        for (uint64_t starts = run_starts(map, i); starts; starts &= starts - 1)
+            *run++ = (uint16_t)letters_at(all, i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts));
+}
+
+/* Hyphens join words where a letter follows. The block behind has its letters. */
+static void mark_hyphens(struct text_block *block, uint64_t hyphens)
+{
+    block->words |= hyphens & (block->letters >> 1 | block[1].letters << (TEXT_MAP_BLOCK - 1));
+}
+
+struct text_map *text_map_new(const char *text, size_t len)
+{
+    struct text_map *map = g_new(struct text_map, 1);
+    size_t blocks = (len + TEXT_MAP_BLOCK - 1) / TEXT_MAP_BLOCK;
+    *map = (struct text_map){text, len, g_new(struct text_block, blocks + 1), NULL};
+    uint64_t hyphens = 0;
+    uint32_t rank = 0;
+    map->blocks[0].letters = 0;
+    for (size_t i = 0; i < blocks; i++) {
+        size_t start = i * TEXT_MAP_BLOCK;
+        char last[TEXT_MAP_BLOCK] = {0};
+        bool whole = len - start >= TEXT_MAP_BLOCK;
+        if (!whole)
+            memcpy(last, text + start, len - start);
+        struct ascii ascii = read_ascii(whole ? text + start : last);
+        struct text_block *block = &map->blocks[i];
+        block[1].letters = 0;
+        block->letters |= ascii.letters; /* a letter of the block before may end here */
+        block->uppers = ascii.uppers;
+        block->smalls = ascii.letters & ~ascii.uppers;
+        mark_wide(map, i, ascii.wide);
+        block->words = block->letters | ascii.digits;
+        if (i > 0)
+            mark_hyphens(block - 1, hyphens);
+        hyphens = ascii.hyphens;
+        block->rank = rank;
+        rank += (uint32_t)__builtin_popcountll(run_starts(map, i));
+    }
+    map->blocks[blocks] = (struct text_block){.letters = map->blocks[blocks].letters, .rank = rank};
+    if (blocks > 0)
+        mark_hyphens(&map->blocks[blocks - 1], hyphens);
+    map->runs = g_new(uint16_t, MAX(rank, 1));
+    fill_runs(map, blocks);
+    return map;
+}
+
+void text_map_free(struct text_map *map)
+{
+    if (!map)
+        return;
+    g_free(map->blocks);
+    g_free(map->runs);
+    g_free(map);
+}
+
+/* The first byte from `at` on, up to `end`, whose bit of `words` is as wanted; `end` when there is none. */
+static inline size_t next_byte(const struct text_map *map, size_t at, size_t end, bool wanted)
+{
+    uint64_t flip = wanted ? 0 : ~UINT64_C(0);
+    uint64_t bits = (map->blocks[at / TEXT_MAP_BLOCK].words ^ flip) >> (at % TEXT_MAP_BLOCK);
+    if (bits)
+        return MIN(at + (size_t)__builtin_ctzll(bits), end);
+    for (at = (at / TEXT_MAP_BLOCK + 1) * TEXT_MAP_BLOCK; at < end; at += TEXT_MAP_BLOCK) {
+        bits = map->blocks[at / TEXT_MAP_BLOCK].words ^ flip;
+        if (bits)
+            return MIN(at + (size_t)__builtin_ctzll(bits), end);
+    }
+    return end;
+}
+
+size_t text_map_upper(const struct text_map *map, size_t at, size_t end)
+{
+    for (; at < end; at = (at / TEXT_MAP_BLOCK + 1) * TEXT_MAP_BLOCK) {
+        uint64_t bits = map->blocks[at / TEXT_MAP_BLOCK].uppers >> (at % TEXT_MAP_BLOCK);
+        if (bits)
+            return MIN(at + (size_t)__builtin_ctzll(bits), end);
+    }
+    return end;
+}
+
+/* Two capitals or more, and no other letter. */
+static bool is_shout(const struct text_map *map, size_t start, size_t end)
+{
+    int uppers = 0;
+    for (size_t at = start; at < end;) {
+        size_t stop = MIN(end, (at / TEXT_MAP_BLOCK + 1) * TEXT_MAP_BLOCK);
+        uint64_t within = ~UINT64_C(0) >> (TEXT_MAP_BLOCK - (stop - at)) << (at % TEXT_MAP_BLOCK);
+        const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
+        if (block->smalls & within)
+            return false;
+        uppers += __builtin_popcountll(block->uppers & within);
+        at = stop;
+    }
+    return uppers > 1;
+}
+
+bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
+{
+    do {
+        at = at < end ? next_byte(map, at, end, true) : end;
+        if (at >= end)
+            return false;
+    } while ((map->text[at] == '-' || ((unsigned char)map->text[at] & 0xC0) == 0x80) && ++at);
+    size_t stop = next_byte(map, at, end, false);
+    if (stop == end && map->text[stop - 1] == '-') /* the letter behind it is of another span */
+        stop--;
+    const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
+    *ret_word = (struct word){.start = at,
+                              .end = stop,
+                              .upper = block->uppers >> (at % TEXT_MAP_BLOCK) & 1,
+                              .shout = is_shout(map, at, stop),
+                              .number = byte_is_digit(map->text[at])};
+    return true;
+}
+
+static inline bool is_letter_byte(const struct text_map *map, size_t at)
+{
+    return map->blocks[at / TEXT_MAP_BLOCK].letters >> (at % TEXT_MAP_BLOCK) & 1;
+}
+
+/* How many runs begin before `at`. */
+static inline size_t rank_of(const struct text_map *map, size_t at)
+{
+    size_t block = at / TEXT_MAP_BLOCK;
+    uint64_t before = (UINT64_C(1) << (at % TEXT_MAP_BLOCK)) - 1;
+    return map->blocks[block].rank + (size_t)__builtin_popcountll(run_starts(map, block) & before);
+}
+
+bool text_runs_read(struct span span, struct text_runs *ret_runs)
+{
+    const struct text_map *map = text_map_of(span);
+    if (!map)
+        return false;
+    size_t start = (size_t)(span.text - map->text), end = start + span.len;
+    if (end > map->len || (start > 0 && is_letter_byte(map, start - 1) && is_letter_byte(map, start)))
+        return false;
+    size_t first = rank_of(map, start);
+    *ret_runs = (struct text_runs){map, start, end, first, rank_of(map, end) - first, start / TEXT_MAP_BLOCK, {0, 0}};
+    if (end > start && is_letter_byte(map, end - 1) && is_letter_byte(map, end)) {
+        ret_runs->count--;
+        struct text_runs ahead = *ret_runs;
+        ret_runs->cut.at = text_runs_at(&ahead, ret_runs->count);
+        ret_runs->cut.letters = letters_at(span, ret_runs->cut.at);
+    }
+    return true;
+}
+
+size_t text_runs_at(struct text_runs *runs, size_t i)
+{
+    const struct text_map *map = runs->map;
+    size_t rank = runs->first + i;
+    while (map->blocks[runs->block + 1].rank <= rank)
+        runs->block++;
+    uint64_t starts = run_starts(map, runs->block);
+    for (size_t k = map->blocks[runs->block].rank; k < rank; k++)
+        starts &= starts - 1;
+    return runs->block * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts) - runs->start;
+}

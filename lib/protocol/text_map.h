@@ -1,0 +1,66 @@
+/* text_map.h -- where the letters of a text stand, and how its words begin: told once, asked by every reader.
+ *
+ * Recognition looks at each paragraph some thirty times, for words that begin in some way. While a map of the text is
+ * in use by a thread, the functions of span.h look up there what they would read letter by letter, whenever a span lies
+ * within that text; what they answer is the same. The text must not change meanwhile.
+ *
+ * A run is a row of letters without a gap; its letters are told as struct span_start does. One bit for each byte and
+ * kind, and two bytes for each run, are held: about as much as the text.
+ */
+#ifndef ARHIVARS_PROTOCOL_TEXT_MAP_H
+#define ARHIVARS_PROTOCOL_TEXT_MAP_H
+
+#include "span.h"
+
+enum { TEXT_MAP_BLOCK = 64 };
+
+/* Of 64 bytes, the first in the lowest bit. */
+struct text_block {
+    uint64_t letters; /* all bytes of letters */
+    uint64_t words;   /* the same, digits, and hyphens before a letter */
+    uint64_t uppers;  /* first bytes of capitals */
+    uint64_t smalls;  /* first bytes of all other letters */
+    uint32_t rank;    /* runs that begin before the block */
+};
+
+struct text_map {
+    const char *text;
+    size_t len;
+    struct text_block *blocks; /* one more than the text fills, empty */
+    uint16_t *runs;            /* the first three letters of each run */
+};
+
+struct text_map *text_map_new(const char *text, size_t len);
+void text_map_free(struct text_map *map);
+
+/* The map that this thread's spans are looked up in; NULL: none. */
+extern _Thread_local const struct text_map *text_map_in_use;
+
+/* The map in use when the span lies in its text, else NULL. */
+static inline const struct text_map *text_map_of(struct span span)
+{
+    const struct text_map *map = text_map_in_use;
+    return map && (uintptr_t)span.text - (uintptr_t)map->text <= map->len ? map : NULL;
+}
+
+/* word_next() from the byte `at` of the map's text on, up to `end`; offsets are of the map's text. */
+bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word);
+
+/* Where the next capital begins, from the byte `at` on; `end` when there is none before. */
+size_t text_map_upper(const struct text_map *map, size_t at, size_t end);
+
+/* The runs of a span, in order. */
+struct text_runs {
+    const struct text_map *map;
+    size_t start, end;     /* of the span in the map's text */
+    size_t first, count;   /* runs[first..first+count-1] begin within the span and end there too */
+    size_t block;          /* where text_runs_at() looks next */
+    struct span_start cut; /* the run that the span's end cuts off, its offset in the span; letters 0: none */
+};
+
+/* False when the span lies in no map, or begins within a run. */
+bool text_runs_read(struct span span, struct text_runs *ret_runs);
+/* The offset in the span of its run `i`, counted from 0. Asked in rising order. */
+size_t text_runs_at(struct text_runs *runs, size_t i);
+
+#endif
