@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 10,
+    SCHEMA_VERSION = 11,
 };
 
 enum schema_prefix {

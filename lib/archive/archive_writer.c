@@ -9,6 +9,7 @@
 
 #include "archive.h"
 #include "document.h"
+#include "json_text.h"
 #include "mark.h"
 #include "member.h"
 #include "prepare.h"
@@ -327,10 +328,10 @@ bool archive_writer_set_sources(struct archive_writer *writer, const char *id, c
         return false;
     }
     protocol_json_set_sources(json, sources);
-    char *record = json_dumps(json, JSON_COMPACT);
+    g_autoptr(GString) record = g_string_new(NULL);
+    json_text_append(record, json);
     json_decref(json);
-    g_autoptr(GBytes) blob = store_pack(writer->store, record, strlen(record));
-    free(record);
+    g_autoptr(GBytes) blob = store_pack(writer->store, record->str, record->len);
     return xap_set_data(writer->index, id_term, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
 }
 
@@ -364,12 +365,11 @@ bool archive_writer_put_source(struct archive_writer *writer, const struct sourc
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "%s: its name is not UTF-8", source->path);
         return false;
     }
-    char *text = json_dumps(json, JSON_COMPACT);
+    g_autoptr(GString) text = g_string_new(NULL);
+    json_text_append(text, json);
     json_decref(json);
     g_autofree char *key = source_key(source->path);
-    bool good = xap_set_metadata(writer->index, key, text, strlen(text), error);
-    free(text);
-    return good;
+    return xap_set_metadata(writer->index, key, text->str, text->len, error);
 }
 
 bool archive_writer_remove_source(struct archive_writer *writer, const char *path, GError **error)

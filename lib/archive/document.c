@@ -61,7 +61,7 @@ static void add_text(struct xap_doc *doc, struct analyser *analyser, const struc
     struct analysed token;
     while (analyse_next(analyser, &token)) {
         for (size_t i = 0; i < token.n_stems; i++) {
-            xap_doc_posting(doc, schema_term_in(term, SCHEMA_STEM, token.stems[i]), token.position, weight);
+            xap_doc_posting(doc, token.stems[i], token.position, weight); /* without prefix, and never too long */
         }
         xap_doc_term(doc, schema_term_in(term, SCHEMA_FORM, token.form), weight);
     }

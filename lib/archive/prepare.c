@@ -8,6 +8,7 @@
 
 #include "analyse.h"
 #include "document.h"
+#include "json_text.h"
 #include "protocol_json.h"
 #include "schema.h"
 #include "store.h"
@@ -17,6 +18,7 @@
 
 enum {
     PREPARE_THREADS_MAX = 64,
+    RECORD_BYTES = 2048,       /* of most */
     PREPARE_DOCUMENTS_MIN = 8, /* fewer are done before another thread has woken up */
 };
 
@@ -67,19 +69,18 @@ void prepared_free(void *data)
 static struct prepared *finish(struct worker *worker, struct xap_doc *doc, const char *id, json_t *json, bool pack)
 {
     struct prepared *prepared = g_new0(struct prepared, 1);
-    char *record = json_dumps(json, JSON_COMPACT);
+    GString *record = g_string_sized_new(RECORD_BYTES);
+    json_text_append(record, json);
     json_decref(json);
-    g_assert(record != NULL); /* what protocol_json makes is valid UTF-8 */
-    size_t size = strlen(record);
     prepared->doc = doc;
     prepared->id_term = schema_term(SCHEMA_ID, id);
     xap_doc_seal(worker->sealer, doc, prepared->id_term);
     if (pack) {
-        g_autoptr(GBytes) blob = store_pack(worker->store, record, size);
+        g_autoptr(GBytes) blob = store_pack(worker->store, record->str, record->len);
         xap_doc_data(doc, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob));
-        free(record);
+        g_string_free(record, TRUE);
     } else {
-        prepared->record = g_bytes_new_with_free_func(record, size, free, record);
+        prepared->record = g_string_free_to_bytes(record);
     }
     return prepared;
 }

@@ -35,6 +35,7 @@
  *   8  the version of the lexicon is kept.
  *   9  when all was last written anew is kept.
  *  10  short records share their codes.
+ *  11  codes of streams by another hash.
  *
  * Rejected: names as metadata (read from the first shard only, and never purged with their protocol; a term goes when
  * its last document goes). One term for an institution whatever its role (then "what did it report" cannot be asked).

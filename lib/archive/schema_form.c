@@ -15,67 +15,68 @@ enum {
 static const char with_marks = 'E';
 static const char in_full = 'F';
 
-/* Letters whose mark needs no naming: Latvian has one for each. */
-static const struct {
-    char plain;
-    char marked[MARKED_BYTES + 1];
-} letters[] = {{'a', "ā"}, {'c', "č"}, {'e', "ē"}, {'g', "ģ"}, {'i', "ī"}, {'k', "ķ"},
-               {'l', "ļ"}, {'n', "ņ"}, {'s', "š"}, {'u', "ū"}, {'z', "ž"}};
+/* Letters whose mark needs no naming: Latvian has one for each. By the last six bits of their second byte; the first is
+ * 0xC4 or 0xC5. */
+static const char plain_letters[2][64] = {
+    {[0x01] = 'a', [0x0D] = 'c', [0x13] = 'e', [0x23] = 'g', [0x2B] = 'i', [0x37] = 'k', [0x3C] = 'l'}, /* āčēģīķļ */
+    {[0x06] = 'n', [0x21] = 's', [0x2B] = 'u', [0x3E] = 'z'},                                           /* ņšūž */
+};
 
 /* The letter under two bytes; NUL: none that needs no naming. */
 static char plain_of(const char *bytes)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++) {
-        if (memcmp(letters[i].marked, bytes, MARKED_BYTES) == 0) {
-            return letters[i].plain;
-        }
-    }
-    return '\0';
+    guint8 lead = (guint8)bytes[0], next = (guint8)bytes[1];
+    return (lead & 0xFE) == 0xC4 && (next & 0xC0) == 0x80 ? plain_letters[lead & 1][next & 0x3F] : '\0';
 }
 
-static const char *marked_of(char plain)
+/* False: it has none. */
+static bool marked_of(char plain, char ret_bytes[MARKED_BYTES + 1])
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++) {
-        if (letters[i].plain == plain) {
-            return letters[i].marked;
+    for (unsigned i = 0; plain != '\0' && i < sizeof plain_letters; i++) {
+        if (plain_letters[i / 64][i % 64] == plain) {
+            ret_bytes[0] = (char)(0xC4 + i / 64);
+            ret_bytes[1] = (char)(0x80 + i % 64);
+            ret_bytes[2] = '\0';
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 /* Append the letters and the mark of their end, then the places of marks. False when the form has to be written in
  * full.
  */
-static bool append_marked(GString *out, const char *form)
+static bool append_marked(GString *out, const char *form, size_t len)
 {
     char marks[MARKS_MAX];
-    size_t n = 0;
-    size_t start = out->len;
-    size_t next = 0; /* the first letter that the next gap counts */
-    for (const char *at = form; *at != '\0';) {
+    size_t n = 0, start = out->len;
+    g_string_set_size(out, start + len + 1 + MARKS_MAX);
+    char *first = out->str + start, *to = first, *next = first; /* next: what the next gap counts from */
+    for (const char *at = form, *end = form + len; at < end;) {
         if ((guint8)*at < 0x80) {
-            g_string_append_c(out, *at++);
+            *to++ = *at++;
             continue;
         }
         char letter = plain_of(at);
-        size_t gap = out->len - start - next;
+        size_t gap = (size_t)(to - next);
         if (letter == '\0' || gap > MARK_LAST - MARK_FIRST || n == sizeof marks) {
             return false;
         }
         marks[n++] = (char)(MARK_FIRST + gap);
-        g_string_append_c(out, letter);
-        next = out->len - start;
+        *to++ = letter;
+        next = to;
         at += MARKED_BYTES;
     }
-    g_string_append_c(out, with_marks);
-    g_string_append_len(out, marks, (gssize)n);
+    *to++ = with_marks;
+    memcpy(to, marks, n);
+    g_string_set_size(out, start + (size_t)(to - first) + n);
     return true;
 }
 
 void schema_form_append(GString *out, const char *form)
 {
     size_t start = out->len;
-    if (!append_marked(out, form)) {
+    if (!append_marked(out, form, strlen(form))) {
         g_autofree char *folded = fold_plain_dup(form);
         g_string_truncate(out, start);
         g_string_append(out, folded);
@@ -97,8 +98,8 @@ char *schema_form_text(const char *term)
     const char *mark = term + len + 1;
     size_t next = 0;
     for (size_t i = 0; i < len; i++) {
-        const char *marked = *mark != '\0' && i - next == (size_t)(*mark - MARK_FIRST) ? marked_of(term[i]) : NULL;
-        if (marked == NULL) {
+        char marked[MARKED_BYTES + 1];
+        if (*mark == '\0' || i - next != (size_t)(*mark - MARK_FIRST) || !marked_of(term[i], marked)) {
             g_string_append_c(form, term[i]);
             continue;
         }

@@ -50,6 +50,12 @@ uint64_t take_uint(const char *&at, const char *end)
     return value;
 }
 
+/* As the table of terms has it. */
+uint32_t hash_of(uint64_t hash)
+{
+    return static_cast<uint32_t>(hash >> 32);
+}
+
 /* Cuts a list into pieces, the first of which has a head of its own. */
 class PieceWriter {
     TableWriter &table;
@@ -181,10 +187,10 @@ void Bulk::put(const xap_doc &sealed)
     const auto docid = static_cast<uint32_t>(lengths.size());
     found.clear();
     for (const auto &term : sealed.postings)
-        __builtin_prefetch(&cells[term.hash & (cells.size() - 1)]);
+        __builtin_prefetch(&cells[hash_of(term.hash) & (cells.size() - 1)]);
     for (const auto &term : sealed.postings) {
         const std::string_view text = sealed.text_of(term);
-        found.push_back(place_of(text, term.hash, true));
+        found.push_back(place_of(text, hash_of(term.hash), true));
         __builtin_prefetch(&lists[found.back() - 1].bytes);
     }
     for (size_t i = 0; i < found.size(); i++) {
@@ -229,7 +235,7 @@ template <class Take> void Bulk::each_posting(const Postings &list, Take &&take)
 
 void Bulk::remove(const std::string &term)
 {
-    const uint32_t place = place_of(term, xap_doc::hash_of(term), false);
+    const uint32_t place = place_of(term, hash_of(stream_hash(term)), false);
     if (place == 0)
         return;
     each_posting(lists[place - 1], [this](uint32_t docid, uint32_t) {
@@ -240,7 +246,7 @@ void Bulk::remove(const std::string &term)
 
 std::string *Bulk::data_of(const std::string &term)
 {
-    const uint32_t place = place_of(term, xap_doc::hash_of(term), false);
+    const uint32_t place = place_of(term, hash_of(stream_hash(term)), false);
     uint32_t first = 0;
     if (place != 0)
         each_posting(lists[place - 1], [&](uint32_t docid, uint32_t) { first = first ? first : docid; });

@@ -14,49 +14,40 @@
 namespace xap {
 
 namespace {
-constexpr int deflate_level = 1;                   /* 6 takes half as long again of a list and saves 3 bytes in 1,000 */
-constexpr int window_bits = -15, memory_level = 6; /* a list has a kilobyte or two: a small table of hashes will do */
+constexpr int deflate_level = 1; /* 6 takes half as long again of a list and saves 1 byte in 100 */
+constexpr uint32_t not_streamed = UINT32_MAX;
+constexpr size_t cells_first = 512;
 } // namespace
 
-Deflater::Deflater()
+Deflater::Deflater() : compressor(libdeflate_alloc_compressor(deflate_level))
 {
-    if (deflateInit2(&stream, deflate_level, Z_DEFLATED, window_bits, memory_level, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (!compressor)
         throw std::bad_alloc();
 }
 
 Deflater::~Deflater()
 {
-    deflateEnd(&stream);
+    libdeflate_free_compressor(compressor);
 }
 
 bool Deflater::deflate(const std::string &text, std::string &ret_deflated)
 {
     ret_deflated.resize(text.size());
-    deflateReset(&stream);
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef *>(ret_deflated.data());
-    stream.avail_out = static_cast<uInt>(text.size());
-    if (::deflate(&stream, Z_FINISH) != Z_STREAM_END)
-        return false;
-    ret_deflated.resize(text.size() - stream.avail_out);
-    return ret_deflated.size() < text.size();
+    const size_t size =
+        libdeflate_deflate_compress(compressor, text.data(), text.size(), ret_deflated.data(), text.size());
+    ret_deflated.resize(size);
+    return size > 0 && size < text.size();
 }
 
 } // namespace xap
 
 using namespace xap;
 
-uint32_t xap_doc::hash_of(std::string_view term)
-{
-    const uint64_t hash = stream_hash(term) * UINT64_C(0x9E3779B97F4A7C15);
-    return static_cast<uint32_t>(hash >> 32);
-}
-
 void xap_doc::clear()
 {
     letters.clear();
     terms.clear();
+    cells.clear();
     values.clear();
     data.clear();
     stream.clear();
@@ -65,22 +56,65 @@ void xap_doc::clear()
     sealed = false;
 }
 
-void xap_doc::add_term(std::string_view term, uint32_t wdf)
+/* Where the term's number is, or is to be: 0 there. */
+uint32_t &xap_doc::cell_of(std::string_view term, uint64_t hash)
+{
+    size_t at = hash & (cells.size() - 1);
+    for (; cells[at] != 0; at = (at + 1) & (cells.size() - 1)) {
+        const Term &there = terms[cells[at] - 1];
+        if (there.hash == hash && text_of(there) == term)
+            break;
+    }
+    return cells[at];
+}
+
+void xap_doc::widen()
+{
+    cells.assign(std::max(cells_first, cells.size() * 2), 0);
+    for (size_t i = 0; i < terms.size(); i++)
+        cell_of(text_of(terms[i]), terms[i].hash) = static_cast<uint32_t>(i + 1);
+}
+
+/* The term among those of the document. */
+xap_doc::Term &xap_doc::found(std::string_view term, uint32_t wdf)
 {
     length += wdf;
     if (length > UINT32_MAX)
         refuse(XAP_ERROR_INVALID, "the document's length is over 32 bits");
-    terms.push_back(made(term, wdf));
     sealed = false;
+    if (terms.size() * 2 >= cells.size())
+        widen();
+    const uint64_t hash = stream_hash(term);
+    uint32_t &number = cell_of(term, hash);
+    if (number == 0) {
+        terms.push_back(made(term, hash, 0));
+        number = static_cast<uint32_t>(terms.size());
+    }
+    Term &there = terms[number - 1];
+    there.wdf += wdf;
+    return there;
 }
 
-xap_doc::Term xap_doc::made(std::string_view term, uint32_t wdf)
+void xap_doc::add_term(std::string_view term, uint32_t wdf)
+{
+    found(term, wdf);
+}
+
+void xap_doc::add_posting(std::string_view term, uint32_t position, uint32_t wdf)
+{
+    Term &there = found(term, wdf);
+    if (there.streamed == not_streamed)
+        there.streamed = stream.add_term(there.hash);
+    stream.add(position, there.streamed);
+}
+
+xap_doc::Term xap_doc::made(std::string_view term, uint64_t hash, uint32_t wdf)
 {
     uint64_t begins = 0;
     memcpy(&begins, term.data(), std::min(term.size(), sizeof begins));
     const auto at = static_cast<uint32_t>(letters.size());
     letters.append(term);
-    return {GUINT64_FROM_BE(begins), at, wdf, 0, static_cast<uint16_t>(term.size())};
+    return {GUINT64_FROM_BE(begins), hash, at, wdf, not_streamed, static_cast<uint16_t>(term.size())};
 }
 
 void xap_doc::add_value(uint32_t slot, std::string value)
@@ -100,22 +134,14 @@ void xap_doc::add_value(uint32_t slot, std::string value)
 void xap_doc::sort_terms()
 {
     postings = terms;
-    if (!id.empty())
-        postings.push_back(made(id, 0));
+    if (!id.empty()) {
+        const uint64_t hash = stream_hash(id);
+        if (terms.empty() || cell_of(id, hash) == 0)
+            postings.push_back(made(id, hash, 0));
+    }
     std::sort(postings.begin(), postings.end(), [this](const Term &a, const Term &b) {
         return a.begins != b.begins ? a.begins < b.begins : text_of(a) < text_of(b);
     });
-    size_t kept = 0;
-    for (size_t i = 1; i < postings.size(); i++) {
-        if (postings[i].begins == postings[kept].begins && text_of(postings[i]) == text_of(postings[kept]))
-            postings[kept].wdf += postings[i].wdf;
-        else
-            postings[++kept] = postings[i];
-    }
-    if (!postings.empty())
-        postings.resize(kept + 1);
-    for (Term &term : postings)
-        term.hash = hash_of(text_of(term));
 }
 
 /* length | number of terms | size, letters, wdf of the first | of each other: how many letters it shares with the one
@@ -170,6 +196,8 @@ void xap_doc::seal(xap_sealer &sealer, const char *id_term)
     if (!stream.empty())
         add_value(XAP_STREAM_SLOT, stream.finish());
     stream.clear();
+    for (Term &term : terms)
+        term.streamed = not_streamed;
     sort_terms();
     list_terms(sealer);
     list_slots();

@@ -11,13 +11,13 @@
 #include <utility>
 #include <vector>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace xap {
 
-/* Deflates as Xapian does, with a state that is kept. */
+/* Deflates what Xapian inflates. */
 class Deflater {
-    z_stream stream = {};
+    libdeflate_compressor *compressor;
 
   public:
     Deflater();
@@ -38,12 +38,14 @@ struct xap_sealer {
 struct xap_doc {
     struct Term {
         uint64_t begins; /* its first bytes as a number: they decide most comparisons */
-        uint32_t at, wdf, hash;
+        uint64_t hash;
+        uint32_t at, wdf;
+        uint32_t streamed; /* its number in the stream */
         uint16_t size;
     };
 
-    std::string letters; /* of the terms, one after the other */
-    std::vector<Term> terms;
+    std::string letters;     /* of the terms, one after the other */
+    std::vector<Term> terms; /* each once, as they came */
     std::vector<std::pair<uint32_t, std::string>> values;
     std::string data;
     xap::StreamWriter stream;
@@ -53,7 +55,7 @@ struct xap_doc {
     /* By xap_doc_seal(): */
     bool sealed = false;
     std::string id;               /* the term that was added */
-    std::vector<Term> postings;   /* in the order of terms, each once, hashed */
+    std::vector<Term> postings;   /* in the order of terms */
     std::string term_list, slots; /* as the table "termlist" has them */
     bool term_list_deflated = false;
 
@@ -62,15 +64,19 @@ struct xap_doc {
         return {letters.data() + term.at, term.size};
     }
 
-    static uint32_t hash_of(std::string_view term);
-
     void clear();
     void add_term(std::string_view term, uint32_t wdf);
+    void add_posting(std::string_view term, uint32_t position, uint32_t wdf);
     void add_value(uint32_t slot, std::string value);
     void seal(xap_sealer &sealer, const char *id_term);
 
   private:
-    Term made(std::string_view term, uint32_t wdf);
+    std::vector<uint32_t> cells; /* numbers of terms, from 1, by their hashes; a power of two of them */
+
+    uint32_t &cell_of(std::string_view term, uint64_t hash);
+    void widen();
+    Term &found(std::string_view term, uint32_t wdf);
+    Term made(std::string_view term, uint64_t hash, uint32_t wdf);
     void sort_terms();
     void list_terms(xap_sealer &sealer);
     void list_slots();

@@ -30,13 +30,15 @@ namespace xap {
 /* The salt and the width make a code of it. */
 uint64_t stream_hash(std::string_view term);
 
-/* Collects what stands where, in any order. */
+/* Collects what stands where, in any order. Terms are numbered as they come, from 0. */
 class StreamWriter {
-    std::vector<std::pair<uint32_t, uint64_t>> postings; /* position, hash */
+    std::vector<uint64_t> hashes;                        /* of each term */
+    std::vector<std::pair<uint32_t, uint32_t>> postings; /* position, term */
 
   public:
     void clear();
-    void add(uint32_t position, std::string_view term);
+    uint32_t add_term(uint64_t hash);
+    void add(uint32_t position, uint32_t term);
     bool empty() const;
     std::string finish();
 };
@@ -44,14 +46,36 @@ class StreamWriter {
 constexpr size_t STREAM_PAD = 8;
 constexpr unsigned stream_gap_bits = 32;
 
-/* Under a document's width and salt; from 1. */
-inline uint32_t stream_code(uint64_t hash, unsigned width, unsigned salt)
+/* What a salt multiplies hashes by: odd, so that no two become one. */
+class StreamFactors {
+    uint64_t factors[256] = {};
+
+  public:
+    constexpr StreamFactors()
+    {
+        for (unsigned salt = 0; salt < 256; salt++) {
+            uint64_t mixed = (salt + 1) * UINT64_C(0x9E3779B97F4A7C15);
+            mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+            factors[salt] = (mixed ^ (mixed >> 27)) | 1;
+        }
+    }
+    constexpr uint64_t operator[](uint8_t salt) const
+    {
+        return factors[salt];
+    }
+};
+inline constexpr StreamFactors stream_factors;
+
+inline uint32_t stream_code_by(uint64_t hash, unsigned width, uint64_t factor)
 {
-    uint64_t mixed = hash + salt * UINT64_C(0x9E3779B97F4A7C15);
-    mixed = (mixed ^ (mixed >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
-    mixed ^= mixed >> 32;
     const uint64_t codes = (UINT64_C(1) << width) - 1;
-    return static_cast<uint32_t>(1 + ((mixed & UINT32_MAX) * codes >> 32));
+    return static_cast<uint32_t>(1 + ((hash * factor >> 32) * codes >> 32));
+}
+
+/* Under a document's width and salt; from 1. */
+inline uint32_t stream_code(uint64_t hash, unsigned width, uint8_t salt)
+{
+    return stream_code_by(hash, width, stream_factors[salt]);
 }
 
 /* Which codes stand side by side in a stream, by a few bits for each pair: in two lines of the cache it is mostly seen

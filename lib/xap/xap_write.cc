@@ -56,8 +56,7 @@ void xap_doc_posting(xap_doc *doc, const char *term, uint32_t position, uint32_t
         check_term(term);
         if (position == 0)
             refuse(XAP_ERROR_INVALID, "positions begin at 1");
-        doc->add_term(term, wdf);
-        doc->stream.add(position, term);
+        doc->add_posting(term, position, wdf);
     });
 }
 
