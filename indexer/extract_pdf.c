@@ -24,6 +24,7 @@ struct page_text {
     char *text;
     struct pdf_box *boxes;
     size_t n_boxes;
+    double width; /* points */
 };
 
 static void page_text_release(struct page_text *page)
@@ -39,6 +40,7 @@ static bool read_page(PopplerDocument *document, int index, struct page_text *re
         g_set_error(error, EXTRACT_ERROR, 0, "page %d cannot be read", index + 1);
         return false;
     }
+    poppler_page_get_size(page, &ret_page->width, NULL);
     g_autofree char *text = poppler_page_get_text(page);
     PopplerRectangle *rectangles = NULL;
     guint n = 0;
@@ -94,7 +96,7 @@ static bool read_pages(PopplerDocument *document, int pages, GString *text, GArr
         if (!read_page(document, i, &page, error)) {
             return false;
         }
-        pdf_layout_add(layout, page.text, page.boxes, page.n_boxes);
+        pdf_layout_add(layout, page.text, page.boxes, page.n_boxes, page.width);
         guint32 number = (guint32)i + 1;
         if (is_unread(document, i, page.text)) {
             g_array_append_val(unread, number);

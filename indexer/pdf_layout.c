@@ -12,16 +12,19 @@ enum {
     BLANK_LINES_MAX = 3,   /* in a row; more say no more */
     SENTENCE_WORD_MIN = 3, /* letters before a full stop; fewer are an abbreviation */
     FULL_LINES_MIN = 5,    /* that tell whether text is justified */
+    INDENT_MAX = 200,      /* spaces that a line of typewriting begins with */
     LEADING_MIN = 3,       /* pairs of lines that agree on how far lines stand apart */
 };
 
-static const double gap_least = 1.4;       /* of the leading: a blank line is between */
-static const double room_least = 0.9;      /* of the leading: a line would have had room */
-static const double size_differs = 0.15;   /* of a line's height: another size of font, another paragraph */
-static const double indent_least = 0.5;    /* of a line's height: an indented line begins a paragraph */
-static const double rounding = 0.5;        /* points */
-static const double row_least = 0.6;       /* of a line's height: lines do not stand closer */
-static const double row_most = 1.6;        /* further apart there is a blank line between, or it matters not */
+static const double gap_least = 1.4;     /* of the leading: a blank line is between */
+static const double room_least = 0.9;    /* of the leading: a line would have had room */
+static const double size_differs = 0.15; /* of a line's height: another size of font, another paragraph */
+static const double indent_least = 0.5;  /* of a line's height: an indented line begins a paragraph */
+static const double rounding = 0.5;      /* points */
+static const double near_limit = 2;   /* letters: lines of typewriting that come that near to the edge may be broken */
+static const double short_rest = 0.4; /* of the width: what is left over of a broken line */
+static const double row_least = 0.6;  /* of a line's height: lines do not stand closer */
+static const double row_most = 1.6;   /* further apart there is a blank line between, or it matters not */
 static const double leading_usual = 0.95;  /* of a line's height, until a page tells */
 static const double space_differs = 0.003; /* of the space of lines that are not stretched */
 static const double edge = 1.5;            /* points: a stretched line ends that near to the right edge */
@@ -31,7 +34,9 @@ static const double justified_share = 0.6; /* of the full lines are stretched wh
 struct layout_line {
     struct pdf_box box;
     double space;
-    bool is_marked, is_cut, is_rule, is_row, ends_sentence;
+    bool is_marked, is_cut, is_row, ends_sentence;
+    bool is_rule;
+    bool is_holed;    /* has a hole that was typed with spaces */
     bool is_open;     /* ends in a mark that more must follow */
     bool is_colon;    /* ends in one that a list or a decision may follow */
     unsigned bracket; /* that the paragraph has opened and not closed */
@@ -54,12 +59,14 @@ struct pdf_layout {
     struct layout_line last;
     struct pdf_table row; /* not yet written; n_columns 0: none is */
     struct cell cells[TABLE_COLUMNS_MAX];
-    double pitch;       /* how far rows of the table that is written stand apart; 0: none is */
-    double leading;     /* how far lines stand apart; 0: not known yet */
-    bool is_justified;  /* lines are stretched to the right edge */
-    double space;       /* between words of lines that are not; 0: not known yet */
-    double left, right; /* between them lines of running text stand; of the pages so far */
-    double top, bottom; /* where the first and the last line of a page stand */
+    double pitch;                   /* how far rows of the table that is written stand apart; 0: none is */
+    double leading;                 /* how far lines stand apart; 0: not known yet */
+    bool is_justified;              /* lines are stretched to the right edge */
+    double space;                   /* between words of lines that are not; 0: not known yet */
+    double left, right;             /* between them lines of running text stand; of the pages so far */
+    double width;                   /* of the page that came last */
+    size_t short_rests, long_rests; /* of lines of typewriting that the page may have broken */
+    double top, bottom;             /* where the first and the last line of a page stand */
 };
 
 static void flush_row(struct pdf_layout *layout);
@@ -166,7 +173,32 @@ static void note_space(struct pdf_layout *layout, const GArray *rows)
     layout->space = spaces->len > 0 ? g_array_index(spaces, double, spaces->len / 2) : layout->space;
 }
 
-static void measure(struct pdf_layout *layout, const GArray *rows)
+/* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
+ * than the page is wide between its margins. Where none comes near to them, the page has broken none. */
+static bool is_broken(const struct pdf_layout *layout, const struct pdf_box *line, const struct pdf_piece *next,
+                      double pitch)
+{
+    double limit = MAX(layout->right, layout->width - layout->left);
+    return layout->right > limit - near_limit * pitch && line->x2 + pitch + next->first > limit + rounding;
+}
+
+static bool is_short_rest(const struct pdf_layout *layout, const struct pdf_piece *rest)
+{
+    return rest->box.x2 - rest->box.x1 < short_rest * (layout->right - layout->left);
+}
+
+/* The rests of lines that were somewhat longer than the page is wide are short; those of paragraphs are as it comes. */
+static void note_rests(struct pdf_layout *layout, const GArray *rows, double pitch)
+{
+    for (guint i = 1; i < rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
+        if (is_broken(layout, &row[-1].box, &row->pieces[0], pitch)) {
+            *(is_short_rest(layout, &row->pieces[0]) ? &layout->short_rests : &layout->long_rests) += 1;
+        }
+    }
+}
+
+static void measure(struct pdf_layout *layout, const GArray *rows, double pitch)
 {
     double leading = leading_of(rows);
     if (leading > 0) {
@@ -181,8 +213,12 @@ static void measure(struct pdf_layout *layout, const GArray *rows)
         layout->top = MIN(layout->top, row->box.y2);
         layout->bottom = MAX(layout->bottom, row->box.y2);
     }
-    note_justified(layout, rows);
-    note_space(layout, rows);
+    if (pitch > 0) {
+        note_rests(layout, rows, pitch);
+    } else {
+        note_justified(layout, rows);
+        note_space(layout, rows);
+    }
 }
 
 /* --- Lines ---------------------------------------------------------------------------------------------------------
@@ -217,6 +253,10 @@ static bool is_full(const struct pdf_layout *layout, const struct pdf_piece *pie
 {
     const struct layout_line *last = &layout->last;
     double wanted = last->space + piece->first;
+    if (layout->page.pitch > 0) {
+        return is_broken(layout, &last->box, piece, layout->page.pitch) &&
+               (layout->short_rests <= layout->long_rests || is_short_rest(layout, piece));
+    }
     if (is_centred(layout, &piece->box) && is_centred(layout, &last->box)) {
         return last->box.x2 - last->box.x1 + wanted > layout->right - layout->left + rounding;
     }
@@ -227,7 +267,7 @@ static bool is_full(const struct pdf_layout *layout, const struct pdf_piece *pie
 static bool is_stretched(const struct pdf_layout *layout)
 {
     const struct layout_line *last = &layout->last;
-    return layout->is_justified && last->box.x2 > layout->right - edge &&
+    return layout->page.pitch == 0 && layout->is_justified && last->box.x2 > layout->right - edge &&
            (layout->space == 0 || fabs(last->space - layout->space) > space_differs * layout->space);
 }
 
@@ -236,7 +276,8 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
 {
     const struct layout_line *last = &layout->last;
     bool is_indented = piece->box.x1 > last->box.x1 + indent_least * height(&piece->box);
-    if (piece->is_rule || last->is_rule || last->is_row || !same_size(&last->box, &piece->box)) {
+    if (piece->is_rule || piece->is_holed || (last->is_holed && !piece->is_lower) || last->is_rule || last->is_row ||
+        !same_size(&last->box, &piece->box)) {
         return false;
     }
     if (is_stretched(layout)) { /* that is proof */
@@ -412,6 +453,7 @@ static void remember(struct pdf_layout *layout, const struct pdf_box *box, const
                                         .is_marked = is_marked,
                                         .is_cut = last->is_cut,
                                         .is_rule = last->is_rule,
+                                        .is_holed = last->is_holed,
                                         .is_open = is_open(last->text),
                                         .is_colon = g_str_has_suffix(last->text, ":"),
                                         .ends_sentence = ends_sentence(last->text)};
@@ -421,6 +463,10 @@ static void remember(struct pdf_layout *layout, const struct pdf_box *box, const
 static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     bool goes_on = part(layout, piece, true);
+    if (layout->page.pitch > 0 && !goes_on) {
+        long indent = lround((piece->box.x1 - layout->left) / layout->page.pitch);
+        g_string_append_printf(layout->out, "%*s", (int)CLAMP(indent, 0, INDENT_MAX), "");
+    }
     g_string_append(layout->out, piece->text);
     /* The rest of a list's entry stands under its text, not under its number. */
     bool is_marked = piece->is_marked || (goes_on && layout->last.is_marked);
@@ -525,7 +571,8 @@ static void write_page(struct pdf_layout *layout, const GArray *kept)
 }
 
 /* What the page tells of its measures holds for the one before, too. */
-void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes)
+void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes,
+                    double width)
 {
     struct pdf_page page;
     pdf_page_init(&page, text, boxes, n_boxes);
@@ -535,7 +582,8 @@ void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pd
         before = rows_of_text(&layout->page);
     }
     g_autoptr(GArray) rows = rows_of_text(&page);
-    measure(layout, rows);
+    layout->width = width;
+    measure(layout, rows, page.pitch);
     if (layout->pages > 0) {
         write_page(layout, before);
         pdf_page_release(&layout->page);

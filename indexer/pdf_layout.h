@@ -11,6 +11,8 @@
  *     a row of a table   lines with holes under each other are cells; what is wrapped within a cell is joined, and the
  *                        row is one line, its cells parted by tabs
  *     columns            of running text are read one after the other
+ *     typewriting        where all letters are as wide, spaces were typed: each line is as long as it was, and its
+ * holes are spaces, as in a plain text
  *
  * Lines are taken by their height on the page, so that the two halves of a table stand side by side in whatever order
  * the file has them. Linear in letters but for sorting them.
@@ -32,9 +34,10 @@ void pdf_layout_free(struct pdf_layout *layout);
 typedef struct pdf_layout pdf_layout_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pdf_layout_auto, pdf_layout_free)
 
-/* The next page: valid UTF-8, its lines in any order, with a box for each character, also for spaces and line breaks.
- */
-void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes);
+/* The next page, `width` points wide: valid UTF-8, its lines in any order, with a box for each character, also for
+ * spaces and line breaks. */
+void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes,
+                    double width);
 
 /* After the last page. */
 void pdf_layout_end(struct pdf_layout *layout);

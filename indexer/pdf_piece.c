@@ -1,29 +1,36 @@
 /* pdf_piece.c -- the pieces of a page: stretches of words without a hole, side by side in rows. */
 #include "pdf_piece.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Of a letter's height, which is some 1.3 times the size of the font. */
-static const double hole_least = 0.6;    /* a hole; a space of typewriting has 0.46, of print 0.2 */
-static const double space_least = 0.12;  /* a space between words that stand in different runs */
-static const double row_overlap = 0.5;   /* of the lower of two words, that puts them into one row */
-static const double gutter_least = 0.25; /* between two columns that other lines tell of */
-static const double column_edge = 1.5;   /* points: pieces that begin that near to each other stand in one column */
-static const double rows_apart = 2;      /* lines further apart tell nothing of each other's columns */
+static const double hole_least = 0.6;     /* a hole; a space of typewriting has 0.46, of print 0.2 */
+static const double space_least = 0.12;   /* a space between words that stand in different runs */
+static const double row_overlap = 0.5;    /* of the lower of two words, that puts them into one row */
+static const double gutter_least = 0.25;  /* between two columns that other lines tell of */
+static const double column_edge = 1.5;    /* points: pieces that begin that near to each other stand in one column */
+static const double rows_apart = 2;       /* lines further apart tell nothing of each other's columns */
+static const double pitch_differs = 0.02; /* of a letter's width, in typewriting */
+static const double typed_share = 0.95;   /* of the letters of a page are as wide where it is typed */
 
 enum {
     INITIAL_LETTERS = 3, /* "Dz." */
     YEAR_DIGITS = 4,
-    NAME_WORDS = 5,    /* and the dash behind them */
-    ROWS_NEAR = 12,    /* lines that may tell of each other's columns: a cell of some lines between */
-    STRETCHED_MIN = 3, /* spaces that are alike by no chance */
-    APART_LETTERS = 3, /* letters with spaces between that are words; more are one word, spaced */
-    RULE_LETTERS = 3,  /* "___"; fewer are a dash of the text */
+    NAME_WORDS = 5,     /* and the dash behind them */
+    ROWS_NEAR = 12,     /* lines that may tell of each other's columns: a cell of some lines between */
+    STRETCHED_MIN = 3,  /* spaces that are alike by no chance */
+    APART_LETTERS = 3,  /* letters with spaces between that are words; more are one word, spaced */
+    RULE_LETTERS = 3,   /* "___"; fewer are a dash of the text */
+    SPACES_MAX = 200,   /* in a row */
+    TYPED_LETTERS = 40, /* fewer tell nothing of the font */
 };
 
 /* Of the widest space of a stretched line: what others have at least, and what those have that are not stretched. */
 static const double stretched_least = 0.85;
 static const double unstretched_most = 0.35;
+
+static const char typed_hole[] = "   "; /* two spaces may be a slip */
 
 struct word {
     struct pdf_box box;
@@ -128,7 +135,7 @@ static GArray *words_of(const char *text, const struct pdf_box *boxes, size_t n_
 /* A line may be broken behind these, within a word. */
 static bool may_break_behind(gunichar c)
 {
-    return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == '/';
+    return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014;
 }
 
 /* Width of the word up to where it may be broken, estimated by its letters. */
@@ -139,7 +146,8 @@ static double unbroken_width(const char *text, const struct word *word)
     size_t until = 0;
     for (const char *at = start; at < start + word->len; at = g_utf8_next_char(at)) {
         letters++;
-        if (until == 0 && letters > 1 && may_break_behind(g_utf8_get_char(at))) {
+        bool is_number = g_ascii_isdigit(*g_utf8_next_char(at)); /* "2024-17" stays in one piece */
+        if (until == 0 && letters > 1 && !is_number && may_break_behind(g_utf8_get_char(at))) {
             until = letters;
         }
     }
@@ -217,20 +225,21 @@ static bool is_cut(const struct pdf_piece *piece)
 }
 
 /* Words of a line and of its footnote's mark, which came as a line of its own, stand close: nothing parts them. */
-static const char *between(const struct word *left, const struct word *right)
+static int spaces_between(const struct word *left, const struct word *right, double pitch)
 {
     double height = right->box.y2 - right->box.y1;
-    bool is_glued = left->line != right->line && right->box.x1 - left->box.x2 < space_least * height;
-    return is_glued ? "" : " ";
+    double space = right->box.x1 - left->box.x2;
+    bool is_glued = left->line != right->line && space < space_least * height;
+    return is_glued ? 0 : pitch > 0 ? (int)CLAMP(lround(space / pitch), 1, SPACES_MAX) : 1;
 }
 
-static struct pdf_piece piece_of(const char *text, const struct word *words, size_t n, double space)
+static struct pdf_piece piece_of(const char *text, const struct word *words, size_t n, double space, double pitch)
 {
     struct pdf_piece piece = {.box = words[0].box, .space = space, .first = unbroken_width(text, &words[0])};
     GString *all = g_string_new(NULL);
     for (size_t i = 0; i < n; i++) {
         cover(&piece.box, &words[i].box);
-        g_string_append(all, i > 0 ? between(&words[i - 1], &words[i]) : "");
+        g_string_append_printf(all, "%*s", i > 0 ? spaces_between(&words[i - 1], &words[i], pitch) : 0, "");
         g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
     }
     piece.text = g_string_free(all, FALSE);
@@ -242,6 +251,7 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
     piece.is_cut = is_cut(&piece);
+    piece.is_holed = strstr(piece.text, typed_hole) != NULL;
     return piece;
 }
 
@@ -326,7 +336,14 @@ static void part_at_holes(struct word_row *row)
     }
 }
 
-static GArray *word_rows_of(GArray *words)
+/* In typewriting holes were typed with spaces, and stay so. */
+static void keep_holes(struct word_row *row, double pitch)
+{
+    row->words[0].begins = true;
+    row->space = pitch;
+}
+
+static GArray *word_rows_of(GArray *words, double pitch)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct word_row));
     g_array_sort(words, from_top);
@@ -335,7 +352,11 @@ static GArray *word_rows_of(GArray *words)
         if (i == words->len || !is_beside(&all[first].box, &all[i].box)) {
             struct word_row row = {.words = all + first, .n = i - first};
             qsort(row.words, row.n, sizeof *row.words, from_left);
-            part_at_holes(&row);
+            if (pitch > 0) {
+                keep_holes(&row, pitch);
+            } else {
+                part_at_holes(&row);
+            }
             g_array_append_val(rows, row);
             first = i;
         }
@@ -399,7 +420,7 @@ static void add_pieces(struct pdf_page *page, const char *text, const struct wor
     struct pdf_row row = {.first = page->pieces->len, .box = from->words[0].box};
     for (size_t first = 0, i = 1; i <= from->n; i++) {
         if (i == from->n || from->words[i].begins) {
-            struct pdf_piece piece = piece_of(text, from->words + first, i - first, from->space);
+            struct pdf_piece piece = piece_of(text, from->words + first, i - first, from->space, page->pitch);
             g_array_append_val(page->pieces, piece);
             cover(&row.box, &piece.box);
             row.n++;
@@ -409,13 +430,39 @@ static void add_pieces(struct pdf_page *page, const char *text, const struct wor
     g_array_append_val(page->rows, row);
 }
 
+/* How wide the letters of a page are that is typed; 0 when they differ. */
+static double pitch_of(const char *text, const struct pdf_box *boxes, size_t n_boxes)
+{
+    g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
+    const char *at = text;
+    for (size_t i = 0; i < n_boxes && *at != '\0'; i++, at = g_utf8_next_char(at)) {
+        double width = boxes[i].x2 - boxes[i].x1;
+        if (g_ascii_isalnum(*at)) {
+            g_array_append_val(widths, width);
+        }
+    }
+    if (widths->len < TYPED_LETTERS) {
+        return 0;
+    }
+    g_array_sort(widths, by_size);
+    double pitch = g_array_index(widths, double, widths->len / 2);
+    size_t alike = 0;
+    for (guint i = 0; i < widths->len; i++) {
+        alike += fabs(g_array_index(widths, double, i) - pitch) < pitch_differs * pitch;
+    }
+    return (double)alike >= typed_share * (double)widths->len ? pitch : 0;
+}
+
 void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes)
 {
     page->pieces = g_array_new(FALSE, FALSE, sizeof(struct pdf_piece));
     page->rows = g_array_new(FALSE, FALSE, sizeof(struct pdf_row));
     g_autoptr(GArray) words = words_of(text, boxes, n_boxes);
-    g_autoptr(GArray) rows = word_rows_of(words);
-    part_at_columns(rows);
+    page->pitch = pitch_of(text, boxes, n_boxes);
+    g_autoptr(GArray) rows = word_rows_of(words, page->pitch);
+    if (page->pitch == 0) {
+        part_at_columns(rows);
+    }
     for (guint i = 0; i < rows->len; i++) {
         add_pieces(page, text, &g_array_index(rows, struct word_row, i));
     }

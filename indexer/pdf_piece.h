@@ -10,7 +10,7 @@ struct pdf_piece {
     struct pdf_box box;
     double space;   /* between its words */
     double first;   /* width of what may not be broken at its beginning */
-    char *text;     /* words parted by single spaces */
+    char *text;     /* words parted by single spaces; in typewriting by as many as were typed */
     bool is_marked; /* begins with the number or dash of a list */
     bool is_dashed; /* and it is no number, so that it may be a dash of the text */
     bool is_number; /* is a list's number and nothing else */
@@ -19,6 +19,7 @@ struct pdf_piece {
     bool is_rule;   /* has neither letters nor digits */
     bool is_lower;  /* begins with a small letter */
     bool is_cut;    /* ends in a hyphen */
+    bool is_holed;  /* has a hole that was typed with spaces */
 };
 
 struct pdf_row {
@@ -31,6 +32,7 @@ struct pdf_row {
 struct pdf_page {
     GArray *pieces; /* struct pdf_piece */
     GArray *rows;   /* struct pdf_row, from top to bottom */
+    double pitch;   /* of typewriting, whose letters are all as wide: each row is one piece; 0: print */
 };
 
 void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes);

@@ -1,0 +1,62 @@
+/* test_pdf_layout.c -- pages of typewriting, laid out letter by letter. */
+#include "pdf_layout.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+enum {
+    PITCH = 6,
+    LEADING = 12,
+    MARGIN = 60,
+};
+
+/* Put a page together of lines of at most `columns` letters, and read it. */
+static char *read_typed(const char *const *lines, int columns)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(struct pdf_box));
+    for (int i = 0; lines[i] != NULL; i++) {
+        for (int k = 0; k <= (int)strlen(lines[i]); k++) {
+            struct pdf_box box = {MARGIN + k * PITCH, i * LEADING, MARGIN + (k + 1) * PITCH, (i + 1) * LEADING};
+            g_string_append_c(text, lines[i][k] != '\0' ? lines[i][k] : '\n');
+            g_array_append_val(boxes, box);
+        }
+    }
+    GString *out = g_string_new(NULL);
+    struct pdf_layout *layout = pdf_layout_new(out);
+    pdf_layout_add(layout, text->str, (const struct pdf_box *)(const void *)boxes->data, boxes->len,
+                   2 * MARGIN + columns * PITCH);
+    pdf_layout_end(layout);
+    pdf_layout_free(layout);
+    return g_string_free(out, FALSE);
+}
+
+Test(pdf_layout, typewriting_keeps_its_spaces)
+{
+    static const char *const lines[] = {
+        "            SEDES PROTOKOLS", "",  "Ministru prezidents       A. Kalns", "Finansu ministre          B. Lapa",
+        "un citi klatesosie",          NULL};
+    g_autofree char *text = read_typed(lines, 80);
+    cr_assert_str_eq(text, "            SEDES PROTOKOLS\n\nMinistru prezidents       A. Kalns\n"
+                           "Finansu ministre          B. Lapa\nun citi klatesosie\n");
+}
+
+Test(pdf_layout, typewriting_is_not_joined_where_no_line_is_as_long_as_the_page_is_wide)
+{
+    static const char *const lines[] = {"Padome nolemj atbalstit iesniegto projektu un",
+                                        "uzdot ministrijai lidz gada beigam to istenot", NULL};
+    g_autofree char *text = read_typed(lines, 60);
+    cr_assert_str_eq(text, "Padome nolemj atbalstit iesniegto projektu un\n"
+                           "uzdot ministrijai lidz gada beigam to istenot\n");
+}
+
+Test(pdf_layout, lines_longer_than_the_page_are_one_again)
+{
+    static const char *const lines[] = {"Padome nolemj atbalstit iesniegto projektu un",  "uzdot to",
+                                        "ministrijai, kas lidz ta gada beigam istenos",   "pirmo",
+                                        "dalu un iesniegs zinojumu par to, kas paveikts", NULL};
+    g_autofree char *text = read_typed(lines, 46);
+    cr_assert_str_eq(text, "Padome nolemj atbalstit iesniegto projektu un uzdot to\n"
+                           "ministrijai, kas lidz ta gada beigam istenos pirmo\n"
+                           "dalu un iesniegs zinojumu par to, kas paveikts\n");
+}
