@@ -483,6 +483,16 @@ static bool is_title_of_business(struct span line)
     return shape_is_identifiers(line) || span_reads_any(line, words);
 }
 
+/* Without blank lines: a title by its words, or a short line and a speech below it. */
+static bool heads_business(const struct recognition *r, size_t i, struct span title)
+{
+    enum { SHORT_BYTES = 120 };
+    if (is_title_of_business(title))
+        return true;
+    return title.len && title.len < SHORT_BYTES && !strchr(".;:", title.text[title.len - 1]) &&
+           i + 1 < recognition_lines(r) && speech_opens(recognition_line(r, i + 1));
+}
+
 static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)
 {
     const struct recognition *r = search->r;
@@ -499,7 +509,7 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
                    repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
     if (r->agenda->len)
         return repeats && !speech_opens(own) && (!search->strong || number->value == search->last + 1);
-    bool apart = repaired_line(r->text, i)->gap || (r->tight && is_title_of_business(own));
+    bool apart = repaired_line(r->text, i)->gap || (r->tight && heads_business(r, i, own));
     if (search->strong || number->value != search->last + 1 || !apart)
         return false;
     bool goes_on = search->last_point > 0 && search->last_point == number->value - 1; /* "2." of points */

@@ -99,12 +99,12 @@ static bool is_dative_adjective(struct span word)
 static bool may_precede(struct span word)
 {
     return is_dative_adjective(word) || ends_in(word, "s") || ends_in(word, "u") || ends_in(word, "a") ||
-           ends_in(word, "\u0101");
+           ends_in(word, "\u0101") || (word.len == 2 && memcmp(word.text, "un", 2) == 0);
 }
 
 size_t office_read(struct span text)
 {
-    enum { OFFICE_WORDS = 5 };
+    enum { OFFICE_WORDS = 8 }; /* "reģionālās attīstības un pašvaldību lietu ministram" */
     size_t at = 0, last = 0;
     struct word word;
     for (int i = 0; i < OFFICE_WORDS && word_next(text, &at, &word); i++) {

@@ -250,6 +250,8 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
     while (count < INSTITUTIONS_MAX && at < text.len) {
         size_t n = read_institution(r, text, at);
         enum charged kind = CHARGED_INSTITUTION;
+        if (n && office_read(span_from(text, at)) > n) /* "Reģionālās attīstības … lietu ministram" */
+            n = 0;
         if (!n && (n = read_person(r, span_from(text, at), dative)))
             kind = CHARGED_PERSON;
         if (!n && (n = office_read(span_from(text, at)))) {
@@ -409,6 +411,28 @@ static size_t addressed(const struct recognition *r, struct span before, struct 
     return count;
 }
 
+/* "… jautājumu atlikt un Zemes komisijai līdz 20. jūnijam sniegt atzinumu": charged in the second half. */
+static void read_also(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+{
+    struct span who[INSTITUTIONS_MAX];
+    enum charged kinds[INSTITUTIONS_MAX];
+    size_t at = 0, count;
+    struct word word;
+    while (word_next(sentence, &at, &word)) {
+        size_t n = word.start ? span_reads(span_from(sentence, word.start), "un ") : 0;
+        size_t begin = word.start + n, end = n ? read_charged(r, sentence, begin, true, who, kinds, &count) : 0;
+        struct span behind = span_trim(span_from(sentence, end));
+        struct word verb;
+        size_t next = 0;
+        if (!end || !count || !is_dative(who[count - 1]) || !word_next(behind, &next, &verb) ||
+            !(is_infinitive(word_span(behind, &verb)) || span_reads(behind, "lidz ")))
+            continue;
+        for (size_t i = 0; i < count; i++)
+            add_task(r, who[i], kinds[i], sentence, behind, first, tasks);
+        return;
+    }
+}
+
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
@@ -419,6 +443,8 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
                      ? 0
                      : read_charged(r, sentence, 0, true, who, kinds, &count);
     struct span behind = span_trim(span_from(sentence, end));
+    if (span_has(behind, "parstavet saeima")) /* whose a bill is on its way is no task */
+        return;
     bool charged = count && (is_dative(who[count - 1]) || is_abbreviation(who[count - 1]));
     if (count && ((charged && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         for (size_t i = 0; i < count; i++)
@@ -444,6 +470,8 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         at = MAX(at, end);
     }
+    if (tasks->len == before)
+        read_also(r, sentence, first, tasks);
     if (tasks->len == before)
         read_last(r, sentence, first, tasks);
     if (tasks->len == before)

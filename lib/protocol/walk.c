@@ -1,7 +1,9 @@
 /* walk.c -- from paragraphs to passages. See walk.h. */
 #include "walk.h"
 
+#include "closing.h"
 #include "decision.h"
+#include "due.h"
 #include "ending.h"
 #include "header.h"
 #include "item.h"
@@ -105,6 +107,15 @@ static void add_points(const struct recognition *r, struct passage *decision, st
     }
 }
 
+/* "2. Triju dienu laikā nosūtīt …", and below it "Atbildīgais: X": the day stands in the point. */
+static void take_due_of_point(const struct walker *w, struct passage *decision, guint points)
+{
+    struct task *task = g_ptr_array_index(decision->tasks, decision->tasks->len - 1);
+    const char *point = points ? g_ptr_array_index(decision->points, points - 1) : NULL;
+    if (point && !task->due)
+        task->due = due_read(w->r, (struct span){point, strlen(point)});
+}
+
 /* Take a paragraph into the open decision. */
 static void extend_decision(struct walker *w, struct span text, bool point)
 {
@@ -119,8 +130,11 @@ static void extend_decision(struct walker *w, struct span text, bool point)
         g_ptr_array_add(passage_own(&decision->points), span_dup(span_from(text, skip)));
     else if (lone.len)
         add_points(w->r, decision, lone);
+    guint known = decision->tasks->len;
     if (!lone.len)
         task_read(w->r, text, passage_own(&decision->tasks));
+    if (known < decision->tasks->len && span_reads(text, "atbildig~"))
+        take_due_of_point(w, decision, decision->points->len - (point ? 1 : 0));
     w->awaits_points = decision_awaits_points(text) || (w->awaits_points && point);
 }
 
@@ -475,30 +489,10 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
     }
 }
 
-/* Where the sentence begins that tells a vote: "Lūdzu rezultātu! | Par – 54, pret – 21, atturas – 3." The text's end
- * when none does. */
-static size_t vote_sentence(struct span text)
-{
-    size_t start = 0, n;
-    if (!vote_may_be(text))
-        return text.len;
-    for (size_t at = 0; at < text.len; at += n) {
-        n = 1;
-        bool stop = text.text[at] == '.' || text.text[at] == '!' || text.text[at] == '?';
-        size_t next = stop ? span_skip_space(text, at + 1) : 0;
-        if (!stop || (next < text.len && next == at + 1))
-            continue;
-        if (start && decision_read(span_between(text, start, at + 1)) == DECISION_VOTE)
-            return start;
-        start = next;
-    }
-    return start && start < text.len && decision_read(span_from(text, start)) == DECISION_VOTE ? start : text.len;
-}
-
 /* In a stenogram the chair tells the vote within the speech: the speech ends before it, the rest is the decision. */
 static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct span text)
 {
-    size_t at = vote_sentence(text);
+    size_t at = closing_vote(text);
     if (at >= text.len)
         return false;
     struct span before = span_trim(span_first(text, at));
@@ -532,7 +526,11 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         take_text(w, p, span_trim(span_first(text, next)));
         text = span_from(text, next);
     }
-    take_text(w, p, text);
+    size_t decided =
+        several && speech_read(text, w->r->roster, false, &(struct speech_head){0}) ? closing_decision(text) : text.len;
+    take_text(w, p, span_trim(span_first(text, decided)));
+    if (decided < text.len)
+        take_text(w, p, span_from(text, decided));
 }
 
 static void take_text(struct walker *w, const struct paragraph *p, struct span text)

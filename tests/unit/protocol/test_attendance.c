@@ -52,6 +52,7 @@ static const struct {
      "R. Umblija|Kultūras ministrija|p"},
     {LABEL_PRESENT, "Ārlietu ministre, Ministru prezidentes pienākumu izpildītāja ‒ B. Ūsele",
      "B. Ūsele|Ārlietu ministrija|p"},
+    {LABEL_OTHER, "Daugavas Kultūras pils direktors Uldis Rube", "Uldis Rube|Daugavas Kultūras pils|o"},
     {LABEL_PRESENT, "Ministru prezidenta biedrs, tieslietu ministrs ‒ J. Priede", "J. Priede|Tieslietu ministrija|p"},
 };
 

@@ -325,6 +325,29 @@ Test(recognise, takes_points_on_the_line_and_below)
     }
 }
 
+/* What the sitting agrees on in the speech's last sentence is a decision; whoever answers for a point has its day. */
+Test(recognise, decides_behind_a_speech)
+{
+    static const char text[] =
+        "Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nPiedalās: A. Ozola, B. Liepa\n\n"
+        "1. Par skolām\n\nA. Ozola rosina sēdi rīkot Daugavpilī. Klātesošie piekrīt.\n\n"
+        "B. Liepa norāda, ka komisija pērn to noraidīja. Padome toreiz atbalstīja plānu.\n\n"
+        "Nolemts:\n1. Trīs dienu laikā nosūtīt vēstuli.\nAtbildīgā par izpildi: B. Liepa.\n";
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+    size_t counts[PASSAGE_TYPE_COUNT] = {0};
+    const struct task *task = NULL;
+
+    for (guint k = 0; k < protocol->passages->len; k++) {
+        const struct passage *passage = g_ptr_array_index(protocol->passages, k);
+        counts[passage->type] += passage->item == 0;
+        task = passage->tasks->len ? g_ptr_array_index(passage->tasks, 0) : task;
+    }
+    cr_expect_eq(counts[PASSAGE_SPEECH], 2);
+    cr_expect_eq(counts[PASSAGE_DECISION], 2);
+    cr_assert_not_null(task);
+    cr_expect_str_eq(task->due, "2024-03-04");
+}
+
 Test(recognise, finds_items_by_the_agenda_where_only_numbers_part_them)
 {
     static const char text[] =

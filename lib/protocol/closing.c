@@ -1,0 +1,52 @@
+/* closing.c -- sentences that end a speech. See closing.h. */
+#include "closing.h"
+
+#include "decision.h"
+#include "vote.h"
+
+size_t closing_vote(struct span text)
+{
+    size_t start = 0, n;
+    if (!vote_may_be(text))
+        return text.len;
+    for (size_t at = 0; at < text.len; at += n) {
+        n = 1;
+        bool stop = text.text[at] == '.' || text.text[at] == '!' || text.text[at] == '?';
+        size_t next = stop ? span_skip_space(text, at + 1) : 0;
+        if (!stop || (next < text.len && next == at + 1))
+            continue;
+        if (start && decision_read(span_between(text, start, at + 1)) == DECISION_VOTE)
+            return start;
+        start = next;
+    }
+    return start && start < text.len && decision_read(span_from(text, start)) == DECISION_VOTE ? start : text.len;
+}
+
+/* In the present, or by a label: "Komisija atbalstīja …" may be of long ago. */
+static bool decides_now(struct span sentence)
+{
+    static const char *const forms[] = {"nolemj",   "piekrit", "pienem",  "atbalsta", "neatbalsta", "apstiprina",
+                                        "vienojas", "atliek",  "noraida", "nolemts",  "piekrita",   NULL};
+    size_t at = 0;
+    struct word word;
+    while (word_next(sentence, &at, &word))
+        if (span_reads_any(word_span(sentence, &word), forms) == word.end - word.start)
+            return true;
+    return false;
+}
+
+size_t closing_decision(struct span text)
+{
+    static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ", "darba grupa ",
+                                         "dome ",       "valde ",  "nolemts",   "nolemj",    NULL};
+    enum { CLOSING_BYTES = 160 };
+    for (size_t at = text.len > CLOSING_BYTES ? text.len - CLOSING_BYTES : 0; at + 2 < text.len; at++) {
+        if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]))
+            continue;
+        struct span rest = span_from(text, span_skip_space(text, at + 1));
+        enum decision_kind kind = span_reads_any(rest, bodies) ? decision_read(rest) : DECISION_NOT;
+        if ((kind == DECISION_BODY || kind == DECISION_LABEL) && decides_now(rest))
+            return text.len - rest.len;
+    }
+    return text.len;
+}
