@@ -282,6 +282,21 @@ static int alike(const struct title_keys *a, const struct title_keys *b)
     return a->count + b->count ? (int)(200 * shared / (a->count + b->count)) : 0;
 }
 
+/* "Iesniedzējs: TM": the next of the labels below a project's title. */
+static bool tells_of_project(struct span line)
+{
+    static const char *const labels[] = {"iesniedz~", "sagatavo~", "atbildig~", "saskanot~", NULL};
+    size_t n = span_reads_any(line, labels);
+    n = n ? span_skip_letters(line, n) : line.len;
+    return n < line.len && line.text[n] == ':';
+}
+
+static bool is_within_bracket(struct span title)
+{
+    const char *open = title.len ? memrchr(title.text, '(', title.len) : NULL;
+    return open && !memchr(open, ')', (size_t)(title.text + title.len - open));
+}
+
 static bool ends_title(const struct recognition *r, size_t i, struct span title)
 {
     struct span line = recognition_line(r, i);
@@ -295,9 +310,11 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
         head.label != LABEL_TIME)
         return true;
-    if (number_read(line, &number) && number.style != NUMBER_NR && (is_strong(number.style) || title.len))
+    if (!is_within_bracket(title) && number_read(line, &number) && number.style != NUMBER_NR &&
+        (is_strong(number.style) || title.len))
         return number.style != NUMBER_PLAIN || number.len >= line.len || !g_ascii_islower(line.text[number.len]);
-    return speech_opens(line) || decision_opens(line) || (title.len && decision_is_resolution(line));
+    return speech_opens(line) || decision_opens(line) ||
+           (title.len && (decision_is_resolution(line) || tells_of_project(line)));
 }
 
 /* "1. LĒMUMS Nr. 401", and the title below: the number of the decision is no title. Where it ends, or `offset`. */

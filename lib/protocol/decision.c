@@ -351,12 +351,17 @@ bool decision_awaits_points(struct span text)
         return true;
     size_t at = 0;
     struct word word, last = {0};
-    struct span tail = span_from(text, text.len > 40 ? text.len - 40 : 0);
+    struct span open = span_trim_any(text, " .");
+    struct span tail = span_from(open, open.len > 40 ? open.len - 40 : 0);
     while (tail.len && ((unsigned char)tail.text[0] & 0xC0) == 0x80)
         tail = span_from(tail, 1);
     while (word_next(tail, &at, &word))
         last = word;
-    return last.end == tail.len && is_verb_nolemt(word_span(tail, &last));
+    if (!last.end || last.end != tail.len)
+        return false;
+    /* "…, atturas - nav, lēmums." */
+    bool label = last.start > 2 && tail.text[last.start - 2] == ',' && is_lone_label(word_span(tail, &last));
+    return label || (open.len == text.len && is_verb_nolemt(word_span(tail, &last)));
 }
 
 enum clause { CLAUSE_OTHER, CLAUSE_NOTED, CLAUSE_POSTPONED, CLAUSE_REJECTED, CLAUSE_ADOPTED, CLAUSE_NONE };

@@ -502,10 +502,9 @@ bool furniture_single_space(GArray *lines)
     size_t all = 0;
     for (size_t blanks = 0; blanks <= BLANKS_MAX; blanks++)
         all += counts[blanks];
-    /* Where all lines stand the same apart, some that go on are enough. */
-    for (size_t blanks = 1; blanks <= BLANKS_MAX && !usual; blanks++)
-        if (counts[blanks] * EVEN_OF >= all * (EVEN_OF - 1) && goes_on[blanks] >= LINES_MIN &&
-            goes_on[blanks] * EVEN_OF >= counts[blanks])
+    /* Where no line follows another directly, the least distance is none. */
+    for (size_t blanks = 1; blanks <= BLANKS_MAX && !usual && counts[0] * EVEN_OF <= all; blanks++)
+        if (counts[blanks] >= LINES_MIN && counts[blanks] * 2 >= all)
             usual = blanks;
     if (usual == 0)
         return false;

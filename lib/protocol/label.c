@@ -217,6 +217,12 @@ static bool cut_head(struct span text, struct head *ret_head)
         if (line_end && at > line_end + 1 && line_end < OPEN_HEAD_MAX_BYTES)
             break;
     }
+    static const char *const sure[] = {"sedi vada ", "sanaksmi vada ", "sapulci vada ", NULL};
+    size_t sure_bytes = span_reads_any(text, sure); /* the name stands on the next line */
+    if (sure_bytes) {
+        *ret_head = (struct head){.text = span_first(text, sure_bytes), .len = sure_bytes};
+        return true;
+    }
     size_t end = line_end ? line_end : text.len;
     *ret_head = (struct head){
         .text = span_first(text, end), .len = span_skip_space(text, end), .closed = false, .by_colon = false};

@@ -162,6 +162,15 @@ static bool is_within_bracket(const struct repaired *text, size_t i)
     return depth > 0 && memchr(repaired_span(text, i).text, ')', repaired_span(text, i).len);
 }
 
+/* "(dok. Nr. | 2455)". */
+static bool closes_bracket(struct span text)
+{
+    size_t at = 0;
+    while (at < text.len && byte_is_digit(text.text[at]))
+        at++;
+    return at < text.len && text.text[at] == ')';
+}
+
 bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
 {
     const struct line *line = repaired_line(r->text, i);
@@ -176,7 +185,7 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
         return false;
     if (before.text[before.len - 1] == ',' && !opens(text))
         return false;
-    if (is_within_bracket(r->text, i) && !opens(text))
+    if (is_within_bracket(r->text, i) && (!opens(text) || closes_bracket(text)))
         return false;
     if (width == 0)
         return true;

@@ -144,6 +144,8 @@ static bool is_shout(struct span line)
 {
     size_t at = 0, words = 0;
     struct word word;
+    if (name_read(line, NULL)) /* "J.PŪPOLS" */
+        return false;
     while (word_next(line, &at, &word)) {
         if (!word.shout && word.end - word.start > 1)
             return false;

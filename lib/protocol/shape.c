@@ -151,6 +151,17 @@ static bool read_roman(struct span text, struct number *number)
 }
 
 /* "1.", "1.2.", "1)", "1.§ …": digits first. */
+/* "2.lasījums", "22. pantu", "15. janvārim": a number within a sentence that a line's end has cut. */
+static bool counts_something(struct span behind)
+{
+    static const char *const nouns[] = {"lasijum~",  "pant~",   "gada",     "gadam",    "janvar~", "februar~",
+                                        "mart~",     "april~",  "maij~",    "junij~",   "julij~",  "august~",
+                                        "septembr~", "oktobr~", "novembr~", "decembr~", NULL};
+    size_t n;
+    uint32_t first = span_char(behind, 0, &n);
+    return char_is_letter(first) && !char_is_upper(first) && span_reads_any(behind, nouns) > 0;
+}
+
 static bool read_digits_first(struct span text, struct number *number)
 {
     int value = 0, first = 0, parts = 0;
@@ -165,7 +176,7 @@ static bool read_digits_first(struct span text, struct number *number)
             break;
         at++;
     }
-    if (!parts || value == 0)
+    if (!parts || value == 0 || (parts == 1 && point && counts_something(span_from(text, span_skip_space(text, at)))))
         return false;
     enum number_style style = NUMBER_NONE;
     size_t worded = parts == 1 ? read_worded(text, at, &style) : 0;

@@ -22,6 +22,8 @@ MEAN_FLOOR = 0.93      # over all samples
 SAMPLE_FLOOR = 0.80    # of each sample that is a protocol of a known family
 FIELD_FLOOR = 0.80     # of each field's mean over the samples
 VARIANT_TOLERANCE = 0.04
+COLUMNS = 76           # of a page that is printed
+PAGE_COLUMNS_MAX = 125 # a text whose longest line is longer is not wrapped
 ODD_SHAPES = {"2020-06-20-kooperativa-kopsapulce", "2022-11-08-skolas-padome"}  # no family: must parse, scores are told
 HEAD = ("number", "date", "start", "end", "body", "chair", "secretary")
 
@@ -145,6 +147,32 @@ def in_two_columns(text):
     return "\n".join(f"{row[1]:<{width}}{row[2]}" if row else line for row, line in zip(rows, lines))
 
 
+def wrapped(text, cut_words=False):
+    """Paragraphs on one line each, as a page prints them; a text whose lines are wrapped already is left as it is."""
+    lines = text.split("\n")
+    if max(map(len, lines)) <= PAGE_COLUMNS_MAX:
+        return text
+    out = []
+    for line in lines:
+        while len(line) > COLUMNS and "\t" not in line and " " in line[:COLUMNS]:
+            at = line.rfind(" ", 0, COLUMNS) + 1
+            room, word = COLUMNS - at - 1, re.match(r"[a-zāčēģīķļņšūž]{7,}", line[at:])
+            if cut_words and word and 3 <= room <= len(word[0]) - 3:
+                out.append(line[:at + room] + "-")
+                line = line[at + room:]
+            else:
+                out.append(line[:at].rstrip())
+                line = line[at:]
+        out.append(line)
+    return "\n".join(out)
+
+
+def with_heads(text):
+    """A running head that tells the page, without a form feed."""
+    lines = text.split("\n")
+    return "\n".join(f"{line}\nProtokols Nr. 5 {i // 45 + 1}. lapa" if i % 45 == 44 else line for i, line in enumerate(lines))
+
+
 VARIANTS = {
     "NFD": lambda text: unicodedata.normalize("NFD", text),
     "CR LF": lambda text: text.replace("\n", "\r\n"),
@@ -153,6 +181,11 @@ VARIANTS = {
     "furniture": with_furniture,
     "no-break spaces": lambda text: re.sub(r"(?<=\d\.) (?=\w)", "\u00a0", text),
     "quotes": lambda text: text.replace("“", "„").replace("”", "“"),
+    "made quotes": lambda text: text.replace("„", ",,").replace("”", "''").replace("“", "''"),
+    "wrapped": wrapped,
+    "words cut": lambda text: wrapped(text, cut_words=True),
+    "justified": lambda text: re.sub(r"(?<=[a-zāčēģīķļņšūž,]) (?=[a-zāčēģīķļņšūž])", "  ", text),
+    "page heads": with_heads,
     "plain header": without_diacritics,
     "two columns": in_two_columns,
 }

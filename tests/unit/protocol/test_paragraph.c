@@ -14,6 +14,7 @@ static const struct {
     {"Atklāti balsojot „par” – pieci deputāti, „pret” – nav, un „atturas” –\n1 deputāts.", false},
     {"Atklāti balsojot „par” – pieci deputāti, „pret” – nav, un „atturas”\n– 1 deputāts.", false},
     {"Par nobalsoja pieci (A. Bērzs, B. Kalējs, C. Kols un arī D.\nReizāne), pret – 1.", false},
+    {"Likumprojekts „Grozījumi likumā „Par nodokļiem un nodevām”” (dok. Nr.\n2455).", false},
     {"Rosina rīkot izbraukuma sēdi Zemgales tiesā.\nJautājuma izskatīšanu atlikt.", true},
     {"Rosina rīkot izbraukuma sēdi Zemgales tiesā, Jelgavā, Pasta ielā un pie\nBauskas.", false},
 };
