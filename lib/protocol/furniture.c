@@ -10,6 +10,8 @@
  */
 #include "furniture.h"
 
+#include "shape.h"
+
 #include <string.h>
 
 enum {
@@ -399,7 +401,8 @@ static void look_beside(GArray *lines, size_t i, int page, GHashTable *seen, boo
     size_t first = i > BESIDE_LINES ? i - BESIDE_LINES : 0, last = MIN(i + BESIDE_LINES + 1, lines->len);
     for (size_t k = first; k < last; k++) {
         struct raw_line *line = line_at(lines, k);
-        if (line->drop || !may_run(line->text))
+        struct number item; /* "5. jautājums" heads what follows */
+        if (line->drop || !may_run(line->text) || (number_read(line->text, &item) && item.len >= line->text.len))
             continue;
         g_autofree char *key = running_key(line->text, false);
         struct running *running = g_hash_table_lookup(seen, key);

@@ -142,7 +142,7 @@ static bool cut_at_dash(const struct repaired *text, size_t i, uint32_t width)
     size_t n;
     if (char_is_dash(span_char(before, before.len - span_back(before, before.len), &n)))
         return before.len > 2 && byte_is_space(before.text[before.len - span_back(before, before.len) - 1]);
-    return width && char_is_dash(span_char(line, 0, &n)) && !is_closed(before) && before.text[before.len - 1] != ',' &&
+    return width && char_is_dash(span_char(line, 0, &n)) && !strchr(".:;!?,", before.text[before.len - 1]) &&
            !ended_early(text, i - 1, width);
 }
 
