@@ -12,6 +12,7 @@ enum {
     BLANK_LINES_MAX = 3,   /* in a row; more say no more */
     SENTENCE_WORD_MIN = 3, /* letters before a full stop; fewer are an abbreviation */
     FULL_LINES_MIN = 5,    /* that tell whether text is justified */
+    BY_HAND_MIN = 8,       /* lines that a typist has ended */
     INDENT_MAX = 200,      /* spaces that a line of typewriting begins with */
     LEADING_MIN = 3,       /* pairs of lines that agree on how far lines stand apart */
 };
@@ -21,11 +22,12 @@ static const double room_least = 0.9;    /* of the leading: a line would have ha
 static const double size_differs = 0.15; /* of a line's height: another size of font, another paragraph */
 static const double indent_least = 0.5;  /* of a line's height: an indented line begins a paragraph */
 static const double rounding = 0.5;      /* points */
-static const double near_limit = 2;   /* letters: lines of typewriting that come that near to the edge may be broken */
-static const double short_rest = 0.4; /* of the width: what is left over of a broken line */
-static const double row_least = 0.6;  /* of a line's height: lines do not stand closer */
-static const double row_most = 1.6;   /* further apart there is a blank line between, or it matters not */
-static const double leading_usual = 0.95;  /* of a line's height, until a page tells */
+static const double near_limit = 2; /* letters: lines of typewriting that come that near to the edge may be broken */
+static const double by_hand_share = 0.33; /* of the lines that go on stand below short ones where a typist ended them */
+static const double short_rest = 0.4;     /* of the width: what is left over of a broken line */
+static const double row_least = 0.6;      /* of a line's height: lines do not stand closer */
+static const double row_most = 1.6;       /* further apart there is a blank line between, or it matters not */
+static const double leading_usual = 0.95; /* of a line's height, until a page tells */
 static const double space_differs = 0.003; /* of the space of lines that are not stretched */
 static const double edge = 1.5;            /* points: a stretched line ends that near to the right edge */
 static const double near_edge = 0.1;       /* of the width: lines that end there are full ones */
@@ -59,14 +61,15 @@ struct pdf_layout {
     struct layout_line last;
     struct pdf_table row; /* not yet written; n_columns 0: none is */
     struct cell cells[TABLE_COLUMNS_MAX];
-    double pitch;                   /* how far rows of the table that is written stand apart; 0: none is */
-    double leading;                 /* how far lines stand apart; 0: not known yet */
-    bool is_justified;              /* lines are stretched to the right edge */
-    double space;                   /* between words of lines that are not; 0: not known yet */
-    double left, right;             /* between them lines of running text stand; of the pages so far */
-    double width;                   /* of the page that came last */
-    size_t short_rests, long_rests; /* of lines of typewriting that the page may have broken */
-    double top, bottom;             /* where the first and the last line of a page stand */
+    double pitch;                    /* how far rows of the table that is written stand apart; 0: none is */
+    double leading;                  /* how far lines stand apart; 0: not known yet */
+    bool is_justified;               /* lines are stretched to the right edge */
+    double space;                    /* between words of lines that are not; 0: not known yet */
+    double left, right;              /* between them lines of running text stand; of the pages so far */
+    double width;                    /* of the page that came last */
+    size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
+    size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
+    double top, bottom;              /* where the first and the last line of a page stand */
 };
 
 static void flush_row(struct pdf_layout *layout);
@@ -198,6 +201,51 @@ static void note_rests(struct pdf_layout *layout, const GArray *rows, double pit
     }
 }
 
+/* How far apart two lines of a paragraph would stand. */
+static double expected(const struct pdf_layout *layout, const struct pdf_box *below)
+{
+    return layout->leading > 0 ? layout->leading : leading_usual * height(below);
+}
+
+/* A mark behind a word of some length: behind "J." or "2021." nothing ends. */
+static bool ends_sentence(const char *text)
+{
+    const char *end = text + strlen(text);
+    if (end == text || strchr(".?!;:", end[-1]) == NULL) {
+        return false;
+    }
+    size_t letters = 0;
+    for (const char *at = end - 1; at > text; letters++) {
+        at = g_utf8_prev_char(at);
+        if (!g_unichar_isalpha(g_utf8_get_char(at))) {
+            break;
+        }
+    }
+    return letters >= SENTENCE_WORD_MIN || end[-1] != '.';
+}
+
+/* Where the page ends lines, sentences go on below full ones; where the typist has ended them, below others too. */
+static void note_by_hand(struct pdf_layout *layout, const GArray *rows)
+{
+    for (guint i = 1; i < rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
+        const struct pdf_piece *above = &row[-1].pieces[0];
+        bool is_pair = row->n == 1 && row[-1].n == 1 && row->pieces[0].is_lower && !above->is_cut &&
+                       row->box.y2 - above->box.y2 <= gap_least * expected(layout, &row->box) &&
+                       same_size(&row->box, &above->box) && !ends_sentence(above->text);
+        if (is_pair) {
+            bool is_full = above->box.x2 + above->space + row->pieces[0].first > layout->right;
+            *(is_full ? &layout->below_full : &layout->below_others) += 1;
+        }
+    }
+}
+
+static bool is_by_hand(const struct pdf_layout *layout)
+{
+    return !layout->is_justified && layout->below_others >= BY_HAND_MIN &&
+           (double)layout->below_others > by_hand_share * (double)(layout->below_full + layout->below_others);
+}
+
 static void measure(struct pdf_layout *layout, const GArray *rows, double pitch)
 {
     double leading = leading_of(rows);
@@ -217,18 +265,13 @@ static void measure(struct pdf_layout *layout, const GArray *rows, double pitch)
         note_rests(layout, rows, pitch);
     } else {
         note_justified(layout, rows);
+        note_by_hand(layout, rows);
         note_space(layout, rows);
     }
 }
 
 /* --- Lines ---------------------------------------------------------------------------------------------------------
  */
-
-/* How far apart two lines of a paragraph would stand. */
-static double expected(const struct pdf_layout *layout, const struct pdf_box *below)
-{
-    return layout->leading > 0 ? layout->leading : leading_usual * height(below);
-}
 
 static size_t blank_lines(const struct pdf_layout *layout, const struct pdf_box *below)
 {
@@ -256,6 +299,9 @@ static bool is_full(const struct pdf_layout *layout, const struct pdf_piece *pie
     if (layout->page.pitch > 0) {
         return is_broken(layout, &last->box, piece, layout->page.pitch) &&
                (layout->short_rests <= layout->long_rests || is_short_rest(layout, piece));
+    }
+    if (is_by_hand(layout)) {
+        return is_broken(layout, &last->box, piece, last->space) && is_short_rest(layout, piece);
     }
     if (is_centred(layout, &piece->box) && is_centred(layout, &last->box)) {
         return last->box.x2 - last->box.x1 + wanted > layout->right - layout->left + rounding;
@@ -294,23 +340,6 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
         begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
     }
     return (!begins || is_amount) && (!is_indented || last->is_marked) && is_full(layout, piece);
-}
-
-/* A mark behind a word of some length: behind "J." or "2021." nothing ends. */
-static bool ends_sentence(const char *text)
-{
-    const char *end = text + strlen(text);
-    if (end == text || strchr(".?!;:", end[-1]) == NULL) {
-        return false;
-    }
-    size_t letters = 0;
-    for (const char *at = end - 1; at > text; letters++) {
-        at = g_utf8_prev_char(at);
-        if (!g_unichar_isalpha(g_utf8_get_char(at))) {
-            break;
-        }
-    }
-    return letters >= SENTENCE_WORD_MIN || end[-1] != '.';
 }
 
 static bool is_open(const char *text)

@@ -1,23 +1,28 @@
-/* test_pdf_layout.c -- pages of typewriting, laid out letter by letter. */
+/* test_pdf_layout.c -- pages laid out letter by letter: typewriting, and print whose lines a typist has ended. */
 #include "pdf_layout.h"
 
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum {
     PITCH = 6,
+    NARROW = 3, /* "i" and "l" in print */
     LEADING = 12,
     MARGIN = 60,
 };
 
-/* Put a page together of lines of at most `columns` letters, and read it. */
-static char *read_typed(const char *const *lines, int columns)
+/* Put a page of that many columns together, and read it. */
+static char *read_page(const char *const *lines, int columns, bool is_print)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(struct pdf_box));
     for (int i = 0; lines[i] != NULL; i++) {
+        int x = MARGIN;
         for (int k = 0; k <= (int)strlen(lines[i]); k++) {
-            struct pdf_box box = {MARGIN + k * PITCH, i * LEADING, MARGIN + (k + 1) * PITCH, (i + 1) * LEADING};
+            bool is_narrow = is_print && lines[i][k] != '\0' && strchr("il ", lines[i][k]) != NULL;
+            struct pdf_box box = {x, i * LEADING, x + (is_narrow ? NARROW : PITCH), (i + 1) * LEADING};
+            x += is_narrow ? NARROW : PITCH;
             g_string_append_c(text, lines[i][k] != '\0' ? lines[i][k] : '\n');
             g_array_append_val(boxes, box);
         }
@@ -36,7 +41,7 @@ Test(pdf_layout, typewriting_keeps_its_spaces)
     static const char *const lines[] = {
         "            SEDES PROTOKOLS", "",  "Ministru prezidents       A. Kalns", "Finansu ministre          B. Lapa",
         "un citi klatesosie",          NULL};
-    g_autofree char *text = read_typed(lines, 80);
+    g_autofree char *text = read_page(lines, 80, false);
     cr_assert_str_eq(text, "            SEDES PROTOKOLS\n\nMinistru prezidents       A. Kalns\n"
                            "Finansu ministre          B. Lapa\nun citi klatesosie\n");
 }
@@ -45,7 +50,7 @@ Test(pdf_layout, typewriting_is_not_joined_where_no_line_is_as_long_as_the_page_
 {
     static const char *const lines[] = {"Padome nolemj atbalstit iesniegto projektu un",
                                         "uzdot ministrijai lidz gada beigam to istenot", NULL};
-    g_autofree char *text = read_typed(lines, 60);
+    g_autofree char *text = read_page(lines, 60, false);
     cr_assert_str_eq(text, "Padome nolemj atbalstit iesniegto projektu un\n"
                            "uzdot ministrijai lidz gada beigam to istenot\n");
 }
@@ -55,8 +60,31 @@ Test(pdf_layout, lines_longer_than_the_page_are_one_again)
     static const char *const lines[] = {"Padome nolemj atbalstit iesniegto projektu un",  "uzdot to",
                                         "ministrijai, kas lidz ta gada beigam istenos",   "pirmo",
                                         "dalu un iesniegs zinojumu par to, kas paveikts", NULL};
-    g_autofree char *text = read_typed(lines, 46);
+    g_autofree char *text = read_page(lines, 46, false);
     cr_assert_str_eq(text, "Padome nolemj atbalstit iesniegto projektu un uzdot to\n"
                            "ministrijai, kas lidz ta gada beigam istenos pirmo\n"
                            "dalu un iesniegs zinojumu par to, kas paveikts\n");
+}
+
+Test(pdf_layout, lines_that_a_typist_has_ended_stay)
+{
+    static const char *const lines[] = {
+        "Padome nolemj atbalstit sagatavoto projektu un visu, ko tas", /* all fit beside: */
+        "paredz, lidz gada beigam,",
+        "ja vien to atlauj lidzekli,",
+        "kurus pieskir valsts",
+        "vai pasvaldiba, un ja nav",
+        "iebildumu no kaiminiem,",
+        "kuri dzivo blakus, un no",
+        "tiem, kuri tur strada, bet",
+        "nedzivo, un no visiem",
+        "citiem, kas",
+        "velas iebilst.",
+        NULL};
+    g_autoptr(GString) expected = g_string_new(NULL);
+    for (int i = 0; lines[i] != NULL; i++) {
+        g_string_append_printf(expected, "%s\n", lines[i]);
+    }
+    g_autofree char *text = read_page(lines, 80, true);
+    cr_assert_str_eq(text, expected->str);
 }
