@@ -1,14 +1,10 @@
-/* codes.c -- make codes for what was counted, and tell them. */
+/* codes.c -- make codes for what was counted, and tables to write and read them by. */
 #include "codes.h"
 
 #include <string.h>
 
 enum {
     LENGTHS = CODES_LITERALS - CODES_END - 1,
-    EMPTY_BLOCKS = 3,
-    CODE_LENGTH_CODES = 19, /* the codes that code lengths are told in: the first three, for runs, stay unused */
-    RUNS = 3,
-    CODE_LENGTH_BITS = 4,
 };
 
 static const guint16 length_base[LENGTHS] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
@@ -126,7 +122,7 @@ bool codes_are_whole(const struct codes *codes)
     return is_whole(codes->bits, CODES_LITERALS) && is_whole(codes->bits + CODES_LITERALS, CODES_DISTANCES);
 }
 
-/* --- Telling ------------------------------------------------------------------------------------------------------ */
+/* --- Tables ------------------------------------------------------------------------------------------------------- */
 
 static guint32 reversed(guint32 value, unsigned n)
 {
@@ -168,20 +164,33 @@ void codes_table(const struct codes *codes, struct code_table *ret_table)
     }
 }
 
-void codes_head(const struct codes *codes, guint8 ret_head[CODES_HEAD_BYTES])
+/* Wherever the code is what comes first. */
+static void mean(struct bits code, struct code_meaning meaning, unsigned n, struct code_meaning *ret_meanings)
 {
-    struct bit_writer out = {.at = ret_head};
-    for (unsigned i = 0; i < EMPTY_BLOCKS; i++) {
-        bits_put(&out, 2, 10); /* not the last; fixed codes; the end */
+    meaning.bits = code.n;
+    for (guint32 place = code.value; code.n <= n && place < 1U << n; place += 1U << code.n) {
+        ret_meanings[place] = meaning;
     }
-    bits_put(&out, 5, 3); /* the last; dynamic codes */
-    bits_put(&out, CODES_LITERALS - 257, 5);
-    bits_put(&out, CODES_DISTANCES - 1, 5);
-    bits_put(&out, CODE_LENGTH_CODES - 4, 4);
-    for (unsigned i = 0; i < CODE_LENGTH_CODES; i++) {
-        bits_put(&out, i < RUNS ? 0 : CODE_LENGTH_BITS, 3);
+}
+
+void codes_meanings(const struct codes *codes, unsigned n, struct code_meaning *ret_literals,
+                    struct code_meaning *ret_distances)
+{
+    struct bits assigned[CODES_LITERALS];
+    assign(codes->bits, CODES_LITERALS, assigned);
+    for (unsigned i = 0; i <= CODES_END; i++) {
+        mean(assigned[i], (struct code_meaning){.base = (guint16)i, .kind = i == CODES_END ? CODE_END : CODE_BYTE}, n,
+             ret_literals);
     }
-    for (unsigned i = 0; i < CODES; i++) {
-        bits_put(&out, reversed(codes->bits[i], CODE_LENGTH_BITS), CODE_LENGTH_BITS);
+    for (unsigned i = 0; i < LENGTHS; i++) {
+        mean(assigned[CODES_END + 1 + i],
+             (struct code_meaning){.base = length_base[i], .kind = CODE_LENGTH, .beside = length_extra[i]}, n,
+             ret_literals);
+    }
+    assign(codes->bits + CODES_LITERALS, CODES_DISTANCES, assigned);
+    for (unsigned i = 0; i < CODES_DISTANCES; i++) {
+        mean(assigned[i],
+             (struct code_meaning){.base = distance_base[i], .kind = CODE_DISTANCE, .beside = distance_extra[i]}, n,
+             ret_distances);
     }
 }

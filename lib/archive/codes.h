@@ -1,11 +1,7 @@
 /* codes.h -- deflate's codes, when many short streams share them.
  *
  * A stream that brings its own codes spends some 60 bytes on telling them: a quarter of a short record. Streams that
- * share theirs are told them once, in a head that is put before each when it is read. The head is a whole number of
- * bytes, so what follows it begins at a byte:
- *
- *   three empty blocks of fixed codes (30 bits) | head of a last block of dynamic codes (74 bits)
- *   | length of the code of each literal or length, then of each distance, 4 bits each
+ * share theirs are what follows the head of a block of dynamic codes.
  */
 #ifndef ARHIVARS_CODES_H
 #define ARHIVARS_CODES_H
@@ -19,7 +15,6 @@ enum {
     CODES_LITERALS = 286, /* bytes, the end of a block, lengths */
     CODES_DISTANCES = 30,
     CODES = CODES_LITERALS + CODES_DISTANCES,
-    CODES_HEAD_BYTES = 171,
     CODES_MATCH_MIN = 3,
     CODES_MATCH_MAX = 258,
     CODES_END = 256,       /* the literal that ends a block */
@@ -50,6 +45,16 @@ struct code_table {
     guint8 distance_bits[CODES_DISTANCES]; /* with it */
 };
 
+/* What a code stands for. */
+struct code_meaning {
+    guint16 base;  /* a byte, or the least length or distance */
+    guint8 beside; /* bits that follow, and are added to the base */
+    guint8 bits;   /* of the code; 0: it is longer than was looked at */
+    guint8 kind;
+};
+
+enum { CODE_BYTE, CODE_END, CODE_LENGTH, CODE_DISTANCE };
+
 /* Numbers of a length (3 to 258) and of a distance (1 to 32,768) among the codes of their kind, and the least distance
  * of a number. */
 unsigned codes_length(unsigned length);
@@ -63,7 +68,10 @@ void codes_make(const struct code_counts *counts, struct codes *ret_codes);
 bool codes_are_whole(const struct codes *codes);
 
 void codes_table(const struct codes *codes, struct code_table *ret_table);
-void codes_head(const struct codes *codes, guint8 ret_head[CODES_HEAD_BYTES]);
+
+/* By the next `n` bits of a stream, the first lowest: 1 << n of each kind. */
+void codes_meanings(const struct codes *codes, unsigned n, struct code_meaning *ret_literals,
+                    struct code_meaning *ret_distances);
 
 /* Bits on their way into bytes. */
 struct bit_writer {

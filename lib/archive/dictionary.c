@@ -18,6 +18,7 @@ void dictionary_free(struct dictionary *dictionary)
     if (dictionary == NULL) {
         return;
     }
+    unsqueezer_free(dictionary->unsqueezer);
     g_free(dictionary->strings);
     g_free(dictionary);
 }
@@ -33,7 +34,6 @@ static bool take_apart(struct dictionary *dictionary)
     dictionary->name = (guint8)(crc32(0, bytes, (uInt)dictionary->size) % DICTIONARY_NAMES);
     dictionary->size -= CODES;
     memmove(bytes, bytes + CODES, dictionary->size);
-    codes_head(&dictionary->codes, dictionary->head);
     return codes_are_whole(&dictionary->codes);
 }
 

@@ -5,7 +5,7 @@
 #ifndef ARHIVARS_DICTIONARY_H
 #define ARHIVARS_DICTIONARY_H
 
-#include "codes.h"
+#include "unsqueeze.h"
 
 enum { DICTIONARY_NAMES = 64 };
 
@@ -13,9 +13,9 @@ struct dictionary {
     guint8 *strings; /* at most STORE_DICTIONARY_BYTES */
     size_t size;
     struct codes codes;
-    guint8 head[CODES_HEAD_BYTES];
-    guint32 crc; /* of the strings */
-    guint8 name; /* below DICTIONARY_NAMES, or that: none; by what it holds: two may share one */
+    struct unsqueezer *unsqueezer; /* NULL until it is needed */
+    guint32 crc;                   /* of the strings */
+    guint8 name;                   /* below DICTIONARY_NAMES, or that: none; by what it holds: two may share one */
 };
 
 /* NULL when `kept` is none. Plain strings, as up to schema 9, have no name and no codes, and are only read with. */

@@ -28,13 +28,22 @@ static const char *skip_nested(const char *at, const char *end)
 {
     for (size_t depth = 0; at != NULL && at < end;) {
         char c = *at;
-        at = c == '"' ? skip_string(at, end) : at + 1;
-        depth += c == '{' || c == '[';
-        depth -= c == '}' || c == ']';
-        if (depth == 0)
+        if (c == '"') {
+            at = skip_string(at, end);
+            continue;
+        }
+        at++;
+        if (c == '{' || c == '[')
+            depth++;
+        else if ((c == '}' || c == ']') && --depth == 0)
             return at;
     }
     return NULL;
+}
+
+static bool ends_word(char c)
+{
+    return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\0';
 }
 
 static const char *skip_value(const char *at, const char *end)
@@ -44,7 +53,7 @@ static const char *skip_value(const char *at, const char *end)
     if (*at == '{' || *at == '[')
         return skip_nested(at, end);
     const char *begin = at;
-    while (at < end && strchr(",]} \n\t\r", *at) == NULL)
+    while (at < end && !ends_word(*at))
         at++;
     return at > begin ? at : NULL;
 }
@@ -115,7 +124,8 @@ bool json_span_is_null(struct json_span value)
 
 bool json_span_is(struct json_span string, const char *text)
 {
-    return string.len >= 2 && strncmp(string.at + 1, text, string.len - 2) == 0 && text[string.len - 2] == '\0';
+    return string.len >= 2 && (string.len == 2 || string.at[1] == *text) &&
+           strncmp(string.at + 1, text, string.len - 2) == 0 && text[string.len - 2] == '\0';
 }
 
 static unsigned hex4(const char *at, const char *end)

@@ -135,7 +135,7 @@ static void measure(struct planner *planner, const struct query_node *node, stru
     if (node->kind == QUERY_PREFIX)
         sizes->prefixes++;
     else if (node->text)
-        sizes->tokens += plan_count_tokens(planner, node->text);
+        sizes->tokens += plan_count_tokens(node->text);
     sizes->tokens += plan_find_synonyms(planner, node);
     for (guint i = 0; node->operands && i < node->operands->len; i++)
         measure(planner, node->operands->pdata[i], sizes);

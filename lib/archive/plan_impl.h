@@ -42,7 +42,7 @@ struct plan_token {
 /* The tokens of something typed: an array of struct plan_token * that the caller unrefs. Notes what has no hits. */
 GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node);
 /* How many there would be. */
-size_t plan_count_tokens(struct planner *planner, const char *text);
+size_t plan_count_tokens(const char *text);
 
 /* Keep what the archive does not know, for correct.c: bytes `start` to `end` of the node's text. */
 void plan_miss(struct planner *planner, const struct query_node *node, enum name_kind kind, const char *text,

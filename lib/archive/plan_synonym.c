@@ -173,7 +173,7 @@ static size_t count_tokens(struct planner *planner, const struct query_node *nod
     for (guint i = 0; runs && i < runs->len; i++) {
         const struct run *run = runs->pdata[i];
         for (guint k = 0; k < run->variants->len; k++)
-            tokens += plan_count_tokens(planner, ((const struct variant *)run->variants->pdata[k])->text);
+            tokens += plan_count_tokens(((const struct variant *)run->variants->pdata[k])->text);
     }
     return tokens;
 }

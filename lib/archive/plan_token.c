@@ -119,12 +119,13 @@ GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node)
     return tokens;
 }
 
-size_t plan_count_tokens(struct planner *planner, const char *text)
+size_t plan_count_tokens(const char *text)
 {
-    struct query_token token;
+    struct tokenizer tokenizer;
+    struct token token;
     size_t n = 0;
-    analyse_query_begin(planner->answerer->analyser, text, strlen(text));
-    while (n < PLAN_TOKENS && analyse_query_next(planner->answerer->analyser, &token))
+    token_begin(&tokenizer, text, strlen(text));
+    while (n < PLAN_TOKENS && token_next(&tokenizer, &token))
         n++;
     return n;
 }

@@ -293,12 +293,13 @@ static const struct parameter parameters[] = {
 
 static const struct parameter *find_parameter(const char *name, GError **error)
 {
-    g_autoptr(GString) known = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++) {
         if (strcmp(parameters[i].name, name) == 0)
             return &parameters[i];
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", parameters[i].name);
     }
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++)
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", parameters[i].name);
     g_set_error(error, REQUEST_ERROR, REQUEST_ERROR_PARAMETER, "there is no parameter “%.100s”; there are %s", name,
                 known->str);
     return NULL;

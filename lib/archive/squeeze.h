@@ -1,8 +1,8 @@
 /* squeeze.h -- deflate short records with a dictionary and codes that all share.
  *
- * What comes out is the rest of a deflate stream that begins with codes_head(): zlib inflates the two together. zlib
- * itself has to copy its whole state, a fifth of a megabyte, for each record, and to count and tell codes; here the
- * dictionary's strings are found once and for all, and taken back is only what a record added.
+ * What comes out is a block of deflate without its head, for unsqueeze(). zlib itself has to copy its whole state, a
+ * fifth of a megabyte, for each record, and to count and tell codes; here the dictionary's strings are found once and
+ * for all, and taken back is only what a record added.
  */
 #ifndef ARHIVARS_SQUEEZE_H
 #define ARHIVARS_SQUEEZE_H

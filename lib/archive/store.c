@@ -56,7 +56,7 @@ struct store {
     bool is_primed;
     z_stream inflating; /* kept: its state and its window take 40 KB */
     bool can_inflate;
-    guint8 shared[SQUEEZE_MAX + ROOM]; /* a record on its way out */
+    guint8 shared[SQUEEZE_MAX]; /* a record on its way out */
 };
 
 static void *buffers_take(void *data, unsigned items, unsigned size)
@@ -274,7 +274,6 @@ struct inflation {
     const guint8 *in;
     size_t in_size;
     const struct dictionary *dictionary; /* NULL: none */
-    bool is_shared;
     guint8 *out;
     size_t room; /* for so many, and ROOM to work in */
 };
@@ -290,13 +289,6 @@ static bool inflate_all(struct store *store, const struct inflation *what, size_
     }
     stream->next_out = what->out;
     stream->avail_out = (uInt)what->room + ROOM; /* so a record that is longer than told is noticed, too */
-    if (what->is_shared) {
-        stream->next_in = (Bytef *)(uintptr_t)dictionary->head;
-        stream->avail_in = CODES_HEAD_BYTES;
-        if (inflate(stream, Z_NO_FLUSH) != Z_OK) {
-            return false;
-        }
-    }
     stream->next_in = (Bytef *)(uintptr_t)what->in;
     stream->avail_in = (uInt)what->in_size;
     if (inflate(stream, Z_FINISH) != Z_STREAM_END || stream->avail_in > 0) {
@@ -307,13 +299,15 @@ static bool inflate_all(struct store *store, const struct inflation *what, size_
 }
 
 /* The record, when it is the one that was stored. */
-static GBytes *unpack_shared(struct store *store, struct inflation *what, guint32 crc)
+static GBytes *unpack_shared(struct store *store, struct dictionary *dictionary, const guint8 *in, size_t in_size,
+                             guint32 crc)
 {
+    const struct unsqueezing what = {in, in_size, dictionary->strings, dictionary->size, store->shared, SQUEEZE_MAX};
     size_t size = 0;
-    what->is_shared = true;
-    what->out = store->shared;
-    what->room = SQUEEZE_MAX;
-    if (!inflate_all(store, what, &size) || checksum(store->shared, size) != crc) {
+    if (dictionary->unsqueezer == NULL) {
+        dictionary->unsqueezer = unsqueezer_new(&dictionary->codes);
+    }
+    if (!unsqueeze(dictionary->unsqueezer, &what, &size) || checksum(store->shared, size) != crc) {
         return NULL;
     }
     guint8 *record = g_malloc(size + 1);
@@ -339,11 +333,16 @@ static GBytes *unpack_alone(struct store *store, struct inflation *what, guint32
     return g_bytes_new_take(what->out, size);
 }
 
-static GBytes *unpack_with(struct store *store, const guint8 *blob, size_t size, const struct dictionary *dictionary)
+static GBytes *unpack_with(struct store *store, const guint8 *blob, size_t size, struct dictionary *dictionary)
 {
-    struct inflation what = {.in = blob + BLOB_FIXED, .in_size = size - BLOB_FIXED, .dictionary = dictionary};
-    bool is_shared = (blob[0] & FORM_MASK) == FORM_SHARED;
-    return (is_shared ? unpack_shared : unpack_alone)(store, &what, read_32(blob + 1));
+    const guint8 *in = blob + BLOB_FIXED;
+    size_t in_size = size - BLOB_FIXED;
+    guint32 crc = read_32(blob + 1);
+    if ((blob[0] & FORM_MASK) == FORM_SHARED) {
+        return unpack_shared(store, dictionary, in, in_size, crc);
+    }
+    struct inflation what = {.in = in, .in_size = in_size, .dictionary = dictionary};
+    return unpack_alone(store, &what, crc);
 }
 
 static GBytes *damaged(GError **error, const char *why)
@@ -376,7 +375,7 @@ static GBytes *unpack_named(struct store *store, const guint8 *blob, size_t size
     GBytes *record = NULL;
     bool is_known = false;
     for (guint i = store->dictionaries->len; i-- > 0 && record == NULL;) {
-        const struct dictionary *dictionary = store->dictionaries->pdata[i];
+        struct dictionary *dictionary = store->dictionaries->pdata[i];
         if (dictionary->name == blob[0] >> FORM_BITS) {
             is_known = true;
             record = unpack_with(store, blob, size, dictionary);

@@ -37,11 +37,13 @@ static bool find_group(enum schema_prefix prefix, const char *value, char *ret_b
 {
     if (prefix == SCHEMA_TITLE)
         return g_strlcpy(ret_begin, schema_prefix(prefix), size) < size;
-    for (enum language language = LANGUAGE_LATVIAN + 1; prefix == SCHEMA_STEM && language < LANGUAGE_COUNT;
-         language++) {
-        g_snprintf(ret_begin, size, "%s_", language_code(language));
-        if (g_str_has_prefix(value, ret_begin))
-            return true;
+    const char *mark = prefix == SCHEMA_STEM ? strchr(value, '_') : NULL;
+    size_t n = mark ? (size_t)(mark - value) : 0;
+    for (enum language language = LANGUAGE_LATVIAN + 1; n > 0 && language < LANGUAGE_COUNT; language++) {
+        if (strlen(language_code(language)) != n || strncmp(value, language_code(language), n) != 0)
+            continue;
+        g_strlcpy(ret_begin, value, MIN(n + 2, size)); /* with the '_' */
+        return true;
     }
     return false;
 }

@@ -131,7 +131,6 @@ GArray *count_facet(const Column &column, const Matches &matches)
 /* Where some terms stand in documents. */
 class Places {
     static constexpr guint places_mostly = 16;
-    static constexpr uint32_t filter_bits = 1024;
     enum class Held { unknown, yes, no };
     struct Wanted {
         uint64_t hash;
@@ -143,6 +142,7 @@ class Places {
 
     const Streams &streams;
     std::vector<Wanted> wanted;
+    std::vector<uint32_t> codes; /* of all of them */
     StreamReader reader;
 
   public:
@@ -158,22 +158,24 @@ class Places {
         if (!streams.kept())
             return nullptr;
         GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(xap_place), places_mostly);
-        uint64_t filter[filter_bits / 64] = {};
-        reader.open(streams.of(docid), true);
-        for (Wanted &term : wanted) {
-            term.code = reader.code_of(term.hash);
-            term.held = Held::unknown;
-            filter[term.code % filter_bits / 64] |= UINT64_C(1) << (term.code % 64);
-        }
-        reader.each([&](uint32_t position, uint32_t code) {
-            if ((filter[code % filter_bits / 64] >> (code % 64) & 1) == 0)
-                return;
+        const auto visit = [&](uint32_t position, uint32_t code) {
             for (Wanted &term : wanted)
                 if (term.code == code && holds(term, docid)) {
                     const xap_place place = {position, term.mark};
                     g_array_append_val(places, place);
                 }
-        });
+        };
+        reader.open(streams.of(docid), true);
+        codes.clear();
+        for (Wanted &term : wanted) {
+            term.code = reader.code_of(term.hash);
+            term.held = Held::unknown;
+            codes.push_back(term.code);
+        }
+        if (!reader.each_of(codes.data(), codes.size(), visit)) {
+            g_array_set_size(places, 0);
+            reader.each(visit);
+        }
         return places;
     }
 

@@ -27,20 +27,22 @@ PhraseMatcher::PhraseMatcher(const Phrase &phrase)
 
 void PhraseMatcher::find_places()
 {
-    constexpr uint32_t filter_bits = 1024;
-    uint64_t filter[filter_bits / 64] = {};
-    for (const Wanted &term : wanted)
-        if (term.held)
-            filter[term.code % filter_bits / 64] |= UINT64_C(1) << (term.code % 64);
-    for (auto &set : places)
-        set.clear();
-    reader.each([&](uint32_t position, uint32_t code) {
-        if ((filter[code % filter_bits / 64] >> (code % 64) & 1) == 0)
-            return;
+    const auto visit = [&](uint32_t position, uint32_t code) {
         for (const Wanted &term : wanted)
             if (term.held && term.code == code && (places[term.set].empty() || places[term.set].back() != position))
                 places[term.set].push_back(position);
-    });
+    };
+    sought.clear();
+    for (const Wanted &term : wanted)
+        if (term.held)
+            sought.push_back(term.code);
+    for (auto &set : places)
+        set.clear();
+    if (reader.each_of(sought.data(), sought.size(), visit))
+        return;
+    for (auto &set : places)
+        set.clear();
+    reader.each(visit);
 }
 
 /* From each place of the first word the nearest places of the others that follow each other: those only move on. */

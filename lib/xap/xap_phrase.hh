@@ -40,6 +40,7 @@ class PhraseMatcher {
     std::vector<size_t> begins;                /* of the sets in it, and its end */
     std::vector<std::vector<uint32_t>> places; /* by set, ascending */
     std::vector<std::vector<uint32_t>> codes;  /* by set */
+    std::vector<uint32_t> sought;              /* of all sets */
     StreamReader reader;
 
     void find_places();

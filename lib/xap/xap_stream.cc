@@ -234,25 +234,16 @@ bool StreamReader::row_goes_on(size_t at, const std::vector<uint32_t> *sets, siz
     return true;
 }
 
-/* As many entries as a word holds are compared at once. Of what differs from a code, and has its bit `more` cleared,
- * adding code_mask carries into that bit; of what is equal it does not. */
 Sought StreamReader::find_row(const std::vector<uint32_t> *sets, size_t n) const
 {
-    constexpr size_t word_bits = 57; /* that take() gives wherever an entry begins */
-    const size_t step = width + 1, entries = word_bits / step;
-    uint64_t ones = 0;
-    for (size_t i = 0; i < entries; i++)
-        ones |= UINT64_C(1) << (i * step);
-    const uint64_t code_mask = ones * ((UINT64_C(1) << width) - 1), more_bits = ones << width;
-    for (size_t at = 0; at + step <= end; at += entries * step) {
-        const uint64_t word = take(at), codes = word & code_mask;
-        const size_t left = (end - at) / step;
-        const uint64_t within = left >= entries ? more_bits : more_bits & ((UINT64_C(1) << (left * step)) - 1);
-        if ((~(codes + code_mask) & within & word) != 0)
+    const Entries entries(width);
+    for (size_t at = 0; at + entries.step <= end; at += entries.n * entries.step) {
+        const uint64_t word = take(at), within = entries.within(at, end);
+        if (entries.any_gap(word, within))
             return Sought::unsure;
         uint64_t hits = 0;
         for (const uint32_t code : sets[0])
-            hits |= ~((codes ^ ones * code) + code_mask) & within;
+            hits |= entries.equal(word, code, within);
         for (; hits != 0; hits &= hits - 1)
             if (row_goes_on(at + static_cast<size_t>(__builtin_ctzll(hits)) - width, sets, n))
                 return Sought::found;

@@ -138,6 +138,9 @@ class StreamReader {
     uint32_t code_of(uint64_t hash) const;
     /* Each term, as visit(position, code). */
     template <class Visit> void each(Visit visit) const;
+    /* Those terms whose code is one of n, as visit(position, code). In about two thirds of the time; false where it
+     * cannot be told so, after some visits. */
+    template <class Visit> bool each_of(const uint32_t *codes, size_t n, Visit visit) const;
     /* Whether codes stand side by side: at each position of a row one of a set, sets[0] to sets[n - 1]. Several times
      * as quick as each(); unsure where positions were left out, so that each() has to tell. */
     Sought find_row(const std::vector<uint32_t> *sets, size_t n) const;
@@ -160,6 +163,36 @@ class StreamReader {
         const uint64_t word = take(bit);
         return {static_cast<uint32_t>(word & ((UINT64_C(1) << width) - 1)), (word >> width & 1) != 0};
     }
+
+    /* As many entries as a word holds, to be compared at once. Of what differs from a code, and has its bit `more`
+     * cleared, adding code_bits carries into that bit; of what is equal it does not. */
+    struct Entries {
+        static constexpr size_t word_bits = 57; /* that take() gives wherever an entry begins */
+        size_t step, n;
+        uint64_t ones = 0, code_bits, more_bits;
+
+        explicit Entries(unsigned width) : step(width + 1), n(word_bits / step)
+        {
+            for (size_t i = 0; i < n; i++)
+                ones |= UINT64_C(1) << (i * step);
+            code_bits = ones * ((UINT64_C(1) << width) - 1);
+            more_bits = ones << width;
+        }
+        /* The bits `more` of those that there are. */
+        uint64_t within(size_t at, size_t end) const
+        {
+            const size_t left = (end - at) / step;
+            return left >= n ? more_bits : more_bits & ((UINT64_C(1) << (left * step)) - 1);
+        }
+        bool any_gap(uint64_t word, uint64_t within) const
+        {
+            return (~((word & code_bits) + code_bits) & within & word) != 0;
+        }
+        uint64_t equal(uint64_t word, uint32_t code, uint64_t within) const
+        {
+            return ~(((word & code_bits) ^ ones * code) + code_bits) & within;
+        }
+    };
 
     bool row_goes_on(size_t at, const std::vector<uint32_t> *sets, size_t n) const;
 };
@@ -188,6 +221,36 @@ template <class Visit> void StreamReader::each(Visit visit) const
         now += more ? static_cast<uint32_t>(take(at)) : 1;
         at += more ? stream_gap_bits : 0;
     }
+}
+
+/* An entry stands one position behind as many as ended before it: those whose bit `more` is clear, summed in the
+ * highest field of a product. */
+template <class Visit> bool StreamReader::each_of(const uint32_t *codes, size_t n, Visit visit) const
+{
+    constexpr unsigned least_width = 3; /* so that a field holds the sum of all */
+    const Entries entries(width);
+    const auto count = [&](uint64_t bits) {
+        return static_cast<uint32_t>((bits >> width) * entries.ones >> ((entries.n - 1) * entries.step) &
+                                     ((UINT64_C(1) << entries.step) - 1));
+    };
+    if (width < least_width)
+        return false;
+    uint32_t ended = 0;
+    for (size_t at = 0; at + entries.step <= end; at += entries.n * entries.step) {
+        const uint64_t word = take(at), within = entries.within(at, end), ends = ~word & within;
+        if (entries.any_gap(word, within))
+            return false;
+        uint64_t hits = 0;
+        for (size_t i = 0; i < n; i++)
+            hits |= entries.equal(word, codes[i], within);
+        for (; hits != 0; hits &= hits - 1) {
+            const auto bit = static_cast<unsigned>(__builtin_ctzll(hits));
+            visit(ended + 1 + count(ends & ((UINT64_C(1) << bit) - 1)),
+                  static_cast<uint32_t>(word >> (bit - width) & ((UINT64_C(1) << width) - 1)));
+        }
+        ended += count(ends);
+    }
+    return true;
 }
 
 } // namespace xap
