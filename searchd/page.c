@@ -1,6 +1,7 @@
 /* page.c -- the frame of every page. */
 #include "page.h"
 
+#include "append.h"
 #include "handle.h"
 #include "member.h"
 #include "template.h"
@@ -14,8 +15,8 @@ enum {
 
 static void begin_url(const struct call *call, GString *url, const char *path, const char *id)
 {
-    g_string_append(url, call->site->prefix);
-    g_string_append(url, path);
+    append(url, call->site->prefix);
+    append(url, path);
     if (id != NULL)
         url_append(url, id);
     if (call->target != NULL && target_param(call->target, "lang") != NULL)

@@ -1,6 +1,7 @@
 /* page_timeline.c -- from counts by month to the places of bars, lines and letters. */
 #include "page_timeline.h"
 
+#include "append.h"
 #include "date.h"
 #include "words.h"
 
@@ -94,10 +95,10 @@ static void set_href(const struct timeline *line, struct view *object, const cha
 {
     GString *url = pool_scratch(line->call->pool);
 
-    g_string_append(url, line->from_param);
-    g_string_append(url, iso);
-    g_string_append(url, "&to=");
-    g_string_append(url, iso);
+    append(url, line->from_param);
+    append(url, iso);
+    append(url, "&to=");
+    append(url, iso);
     view_text(object, "href", pool_keep(line->call->pool));
 }
 
@@ -119,7 +120,7 @@ static const char *told_cell(const struct timeline *line, const char *iso, uint6
     GString *told = pool_scratch(line->call->pool);
 
     words_append_date(told, line->call->english, iso);
-    g_string_append(told, ": ");
+    append(told, ": ");
     words_append_count(told, line->call->english, WORDS_PASSAGES, passages);
     return pool_keep(line->call->pool);
 }
@@ -281,10 +282,10 @@ static const char *told(const struct timeline *line)
     char iso[DATE_ISO_BYTES];
 
     cell_iso(line, line->at_most, iso);
-    g_string_append(told, words_get(line->call->english, "most"));
-    g_string_append(told, ": ");
+    append(told, words_get(line->call->english, "most"));
+    append(told, ": ");
     words_append_date(told, line->call->english, iso);
-    g_string_append(told, ", ");
+    append(told, ", ");
     words_append_count(told, line->call->english, WORDS_PASSAGES, line->most);
     return pool_keep(line->call->pool);
 }

@@ -1,6 +1,7 @@
 /* param.c -- the only place in searchd that takes a request's target apart. */
 #include "param.h"
 
+#include "append.h"
 #include "problem.h"
 
 #include <string.h>
@@ -74,12 +75,12 @@ void url_append(GString *url, const char *text)
         const char *plain = text;
         while (g_ascii_isalnum(*text) || *text == '-' || *text == '.' || *text == '_' || *text == '~')
             text++;
-        g_string_append_len(url, plain, text - plain);
+        append_len(url, plain, (size_t)(text - plain));
         if (*text == '\0')
             return;
         unsigned byte = (unsigned char)*text++;
         const char escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
-        g_string_append_len(url, escape, sizeof escape);
+        append_len(url, escape, sizeof escape);
     }
 }
 
@@ -104,7 +105,7 @@ void url_param(GString *url, const char *name, const char *value)
 void url_keep(GString *url, const struct param *param)
 {
     url_next(url);
-    g_string_append(url, param->pair);
+    append(url, param->pair);
 }
 
 static bool read_pair(const char *pair, size_t len, GArray *params, GError **error)

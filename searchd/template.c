@@ -5,6 +5,7 @@
  */
 #include "template.h"
 
+#include "append.h"
 #include "words.h"
 
 #include <string.h>
@@ -192,12 +193,11 @@ static const struct compiled *find(const struct template_set *set, const char *n
 /* Once all templates are there: what names stand for. */
 static bool link_node(const struct template_set *set, struct node *node)
 {
-    char *point = node->name != NULL && strcmp(node->name, ".") != 0 ? strchr(node->name, '.') : NULL;
-
-    if (node->kind == NODE_TEXT)
+    if (node->kind == NODE_TEXT || node->name == NULL)
         return true;
     if (node->kind == NODE_PARTIAL)
         return (node->partial = find(set, node->name)) != NULL;
+    char *point = strcmp(node->name, ".") != 0 ? strchr(node->name, '.') : NULL;
     if (point != NULL) {
         *point = '\0';
         node->within = point + 1;
@@ -274,16 +274,6 @@ struct run {
     struct view_value scopes[TEMPLATE_DEPTH];
 };
 
-static void put(GString *out, const char *text, size_t len)
-{
-    if (len >= out->allocated_len - out->len) {
-        g_string_append_len(out, text, (gssize)len);
-        return;
-    }
-    memcpy(out->str + out->len, text, len);
-    out->len += len; /* the NUL comes at the end */
-}
-
 static const char *entity_of(char c)
 {
     switch (c) {
@@ -307,13 +297,12 @@ void template_escape(GString *out, const char *text)
     for (const char *entity = ""; entity != NULL; text++) {
         size_t plain = strcspn(text, "&<>\"'");
 
-        put(out, text, plain);
+        append_len(out, text, plain);
         text += plain;
         entity = entity_of(*text);
         if (entity != NULL)
-            put(out, entity, strlen(entity));
+            append_len(out, entity, strlen(entity));
     }
-    out->str[out->len] = '\0';
 }
 
 static const struct view_value *within(const struct view_value *value, const char *path)
@@ -376,7 +365,7 @@ static void put_number(GString *out, int64_t value)
     while ((rest /= 10) > 0);
     if (value < 0)
         *--at = '-';
-    put(out, at, (size_t)(digits + sizeof digits - at));
+    append_len(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 static void put_value(GString *out, const struct view_value *value)
@@ -395,10 +384,10 @@ static void put_data(GString *out, const struct view_value *value)
     for (;;) {
         size_t plain = strcspn(text, "<");
 
-        put(out, text, plain);
+        append_len(out, text, plain);
         if (text[plain] == '\0')
             return;
-        put(out, "\\u003c", 6);
+        append_len(out, "\\u003c", 6);
         text += plain + 1;
     }
 }
@@ -444,7 +433,7 @@ static void run_nodes(struct run *run, const GArray *nodes, guint from, guint to
 
         switch (node->kind) {
         case NODE_TEXT:
-            put(run->out, node->text, node->len);
+            append_len(run->out, node->text, node->len);
             break;
         case NODE_VALUE:
             put_value(run->out, look_up(run, node));
@@ -473,5 +462,4 @@ void template_render(const struct template_set *set, const char *name, const str
 
     g_assert(compiled != NULL);
     run_nodes(&run, compiled->nodes, 0, compiled->nodes->len);
-    out->str[out->len] = '\0';
 }

@@ -65,12 +65,24 @@ static char *read_string(struct reader *reader)
     return begin;
 }
 
+/* The same of a name, which is short and has no escapes. */
+static const char *read_name(struct reader *reader)
+{
+    const char *begin = reader->at;
+
+    while (*reader->at != '"' && *reader->at != '\0')
+        reader->at++;
+    if (*reader->at == '"')
+        *reader->at++ = '\0';
+    return begin;
+}
+
 static struct view_value read_object(struct reader *reader)
 {
     struct view *object = view_new(reader->pool);
 
     while (past(reader, '"')) {
-        const char *name = read_string(reader);
+        const char *name = read_name(reader);
         if (!past(reader, ':'))
             break;
         view_set(object, name, read_value(reader));
@@ -94,17 +106,18 @@ static struct view_value read_list(struct reader *reader)
     return (struct view_value){VIEW_LIST, {.view = list}};
 }
 
-/* A number as it is written, when it is none of ours. */
+/* A number that is no whole one stays as it is written. */
 static struct view_value read_number(struct reader *reader)
 {
-    char *begin = reader->at, *end;
-    int64_t number = g_ascii_strtoll(begin, &end, 10);
-    size_t len = strspn(begin, "+-.0123456789eE");
+    char *begin = reader->at, *at = begin + (*begin == '-');
+    uint64_t number = 0;
 
-    reader->at = begin + len;
-    if (end == begin + len && len > 0)
-        return (struct view_value){VIEW_NUMBER, {.number = number}};
-    return (struct view_value){VIEW_TEXT, {.text = pool_copy(reader->pool, begin, len)}};
+    while (g_ascii_isdigit(*at))
+        number = number * 10 + (uint64_t)(*at++ - '0');
+    reader->at = at + strspn(at, "+-.0123456789eE");
+    if (reader->at == at && at > begin)
+        return (struct view_value){VIEW_NUMBER, {.number = *begin == '-' ? -(int64_t)number : (int64_t)number}};
+    return (struct view_value){VIEW_TEXT, {.text = pool_copy(reader->pool, begin, (size_t)(reader->at - begin))}};
 }
 
 static struct view_value read_word(struct reader *reader)

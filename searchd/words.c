@@ -1,6 +1,7 @@
 /* words.c -- the table of words. */
 #include "words.h"
 
+#include "append.h"
 #include "date.h"
 
 #include <assert.h>
@@ -302,7 +303,7 @@ static void append_number(GString *out, uint64_t n, bool english)
 {
     if (n >= 1000) {
         append_number(out, n / 1000, english);
-        g_string_append(out, english ? "," : "\u00a0");
+        append(out, english ? "," : "\u00a0");
     }
     if (n >= 100)
         g_string_append_c(out, (char)('0' + n / 100 % 10));
@@ -334,11 +335,11 @@ const char *words_month_short(bool english, int month)
 void words_append_count(GString *out, bool english, enum words_counted what, uint64_t n)
 {
     append_number(out, n, english);
-    g_string_append(out, "\u00a0");
+    append(out, "\u00a0");
     if (english)
-        g_string_append(out, n == 1 ? counted[what].en_one : counted[what].en_other);
+        append(out, n == 1 ? counted[what].en_one : counted[what].en_other);
     else
-        g_string_append(out, plural_lv(what, n));
+        append(out, plural_lv(what, n));
 }
 
 char *words_count(bool english, enum words_counted what, uint64_t n)
@@ -360,12 +361,12 @@ static void append_digits(GString *out, int n)
 static void append_date_lv(GString *out, const struct date *date)
 {
     append_digits(out, date->year);
-    g_string_append(out, ". gada ");
+    append(out, ". gada ");
     if (date->day > 0) {
         append_digits(out, date->day);
-        g_string_append(out, ". ");
+        append(out, ". ");
     }
-    g_string_append(out, months_lv[date->month - 1]);
+    append(out, months_lv[date->month - 1]);
 }
 
 static void append_date_en(GString *out, const struct date *date)
@@ -374,7 +375,7 @@ static void append_date_en(GString *out, const struct date *date)
         append_digits(out, date->day);
         g_string_append_c(out, ' ');
     }
-    g_string_append(out, months_en[date->month - 1]);
+    append(out, months_en[date->month - 1]);
     g_string_append_c(out, ' ');
     append_digits(out, date->year);
 }
@@ -384,7 +385,7 @@ void words_append_date(GString *out, bool english, const char *iso)
     struct date date;
 
     if (!date_read_iso(iso, strlen(iso), &date) || date.month == 0)
-        g_string_append(out, iso);
+        append(out, iso);
     else if (english)
         append_date_en(out, &date);
     else

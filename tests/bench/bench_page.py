@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """What a page costs: the first one of a cold process, and a page beside the JSON answer that it shows.
 
-usage: bench_page.py [PASSAGES [ARCHIVE]]        (200000; an archive and queries of its own in a temporary folder)
+usage: bench_page.py [--count] [PASSAGES [ARCHIVE]]        (200000; an archive and queries of its own in a temporary folder)
 
   cold   arhivars-searchd is started over corpus/sample and asked for /?q=budžets as the first thing. Median and worst
          of 15.
   warm   /?q=… beside /v1/search?q=…&facets=(all that the page shows), made-up protocols, every query once and by one of
          the two alone, turn about; gzip as browsers ask for it, and plain. Medians, and their ratio.
+
+  --count  instead, in millions of instructions as valgrind counts them, with gzip: what a busy machine does not blur.
 
 Told is the time that the server's threads ran for a request, kernel included, in milliseconds: what else the machine
 does is not in it.
@@ -14,6 +16,8 @@ does is not in it.
 Set ARHIVARS_BIN_DIR to the programs of a release build.
 """
 import http.client
+import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -25,7 +29,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from programs import SAMPLE, SOURCE, Server, add, folder  # noqa: E402
 
 COLD_RUNS, WARM_RUNS = 15, 150
+WARM_UP, COUNTED = 10, 40
 FACETS = "speaker,institution,body,topic,year,month,type,act,outcome"
+PATHS = {"json": f"/v1/search?facets={FACETS}&q=", "page": "/?q="}
 
 
 def ran_ms(server):
@@ -71,17 +77,48 @@ def cold(archive):
 def warm(archive, queries):
     server = Server(archive)
     connection = connect(server)
-    paths = {"json": f"/v1/search?facets={FACETS}&q=", "page": "/?q="}
     print(f"{'':10}{'json':>12}{'page':>12}{'ratio':>8}")
     for coding in ("gzip", "identity"):
         for kind, words in queries.items():
-            times = {name: [] for name in paths}
+            times = {name: [] for name in PATHS}
             for i in range(2 * WARM_RUNS):
                 name = ("json", "page")[i % 2]
-                times[name].append(ask(server, connection, paths[name] + urllib.parse.quote(words.pop()), coding))
-            json_ms, page_ms = (statistics.median(times[name]) for name in ("json", "page"))
+                times[name].append(ask(server, connection, PATHS[name] + urllib.parse.quote(words.pop()), coding))
+            json_ms, page_ms = (statistics.median(times[name]) for name in PATHS)
             print(f"{kind:10}{json_ms:12.2f}{page_ms:12.2f}{page_ms / json_ms:8.2f}  {coding}")
     server.stop()
+
+
+class Counted(Server):
+    under = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        return int(re.search(r"Collected : (\d+)", self.process.communicate()[0]).group(1))
+
+
+def addresses(kinds, words):
+    return [PATHS[kind] + urllib.parse.quote(each) for kind in kinds for each in words]
+
+
+def counted(archive, asked):
+    """Instructions of a process that is asked for these."""
+    server = Counted(archive, "--workers", "1")
+    connection = connect(server)
+    for path in asked:
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        connection.getresponse().read()
+    return server.stop()
+
+
+def count(archive, queries):
+    print(f"{'':10}{'json':>12}{'page':>12}{'ratio':>8}")
+    for kind, words in queries.items():
+        warm_up = addresses(PATHS, words[:WARM_UP])
+        asked = words[WARM_UP:WARM_UP + COUNTED]
+        base = counted(archive, warm_up)
+        json_n, page_n = (counted(archive, warm_up + addresses([name], asked)) - base for name in PATHS)
+        print(f"{kind:10}{json_n / COUNTED / 1e6:12.2f}{page_n / COUNTED / 1e6:12.2f}{page_n / json_n:8.2f}", flush=True)
 
 
 def read_queries(path):
@@ -93,15 +130,18 @@ def read_queries(path):
 
 
 def main():
-    passages = sys.argv[1] if len(sys.argv) > 1 else "200000"
+    counts = "--count" in sys.argv
+    given = [argument for argument in sys.argv[1:] if argument != "--count"]
+    passages = given[0] if given else "200000"
     with folder() as place:
-        add(place / "sample", SAMPLE)
-        cold(place / "sample")
-        made = Path(sys.argv[2]) if len(sys.argv) > 2 else place
+        if not counts:
+            add(place / "sample", SAMPLE)
+            cold(place / "sample")
+        made = Path(given[1]) if len(given) > 1 else place
         if not (made / "queries.tsv").exists():
             subprocess.run([sys.executable, SOURCE / "tests/bench/make_passages.py", made, passages], check=True)
             add(made / "archive", made / "text")
-        warm(made / "archive", read_queries(made / "queries.tsv"))
+        (count if counts else warm)(made / "archive", read_queries(made / "queries.tsv"))
 
 
 main()

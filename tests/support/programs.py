@@ -50,12 +50,14 @@ def folder():
 class Server:
     """A running arhivars-searchd, on a port of its own."""
 
+    under = ()  # a program that runs it, and its arguments
+
     def __init__(self, archive, *options):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.process = subprocess.Popen(
-            [str(SEARCHD), "serve", "--archive", str(archive), "--listen", f"127.0.0.1:{self.port}", *options],
+            [*self.under, str(SEARCHD), "serve", "--archive", str(archive), "--listen", f"127.0.0.1:{self.port}", *options],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.wait_until_up()
 
