@@ -177,13 +177,24 @@ static const struct made_quote *made_quote_at(struct span text, size_t at)
     return NULL;
 }
 
+/* By memchr(), since the marks are rare, and memmem() reads every byte of a text for each. */
+static bool holds(struct span text, const char *mark)
+{
+    size_t n = strlen(mark);
+    const char *end = text.text + text.len;
+    for (const char *p = text.text; p < end && (p = memchr(p, mark[0], (size_t)(end - p))); p++)
+        if ((size_t)(end - p) >= n && memcmp(p, mark, n) == 0)
+            return true;
+    return false;
+}
+
 /* ",,Par ceļiem''": quotes made of commas and apostrophes become the quotes that they stand for. */
 static GString *mend_quotes(GString *clean)
 {
     struct span text = {clean->str, clean->len};
     bool any = false;
     for (size_t i = 0; i < G_N_ELEMENTS(made_quotes) && !any; i++)
-        any = memmem(text.text, text.len, made_quotes[i].made, strlen(made_quotes[i].made)) != NULL;
+        any = holds(text, made_quotes[i].made);
     if (!any)
         return clean;
     GString *out = g_string_sized_new(text.len + 1);

@@ -14,7 +14,8 @@ enum {
 struct entry {
     const char *pattern;
     uint32_t letters; /* its first three */
-    uint16_t place, next;
+    uint16_t next;
+    struct families_set places; /* all that the pattern stands under */
 };
 
 struct families {
@@ -43,12 +44,23 @@ static inline size_t slot_of(uint32_t letters)
     return (letters * UINT32_C(0x9E3779B1)) >> (32 - SLOTS_LOG2);
 }
 
+static inline struct entry *entry_at(const struct families *families, uint16_t i)
+{
+    return &g_array_index(families->entries, struct entry, i);
+}
+
 static void add_letters(struct families *families, const char *pattern, size_t place, uint32_t letters)
 {
-    uint16_t *slot = &families->slots[slot_of(letters)];
-    struct entry entry = {pattern, letters, (uint16_t)place, *slot};
-    *slot = (uint16_t)families->entries->len;
-    g_array_append_val(families->entries, entry);
+    uint16_t *slot = &families->slots[slot_of(letters)], at = *slot;
+    while (at != CHAIN_END &&
+           (entry_at(families, at)->letters != letters || strcmp(entry_at(families, at)->pattern, pattern) != 0))
+        at = entry_at(families, at)->next;
+    if (at == CHAIN_END) {
+        struct entry entry = {.pattern = pattern, .letters = letters, .next = *slot};
+        at = *slot = (uint16_t)families->entries->len;
+        g_array_append_val(families->entries, entry);
+    }
+    entry_at(families, at)->places.bits[place / 64] |= UINT64_C(1) << (place % 64);
 }
 
 /* A pattern that leaves its second or third letter open stands under all of them. */
@@ -76,9 +88,10 @@ static void read_patterns(const struct families *families, struct span span, str
                           struct families_set *set)
 {
     for (uint16_t i = slot_entry(families, start.letters); i != CHAIN_END;) {
-        const struct entry *entry = &g_array_index(families->entries, struct entry, i);
-        if (entry->letters == start.letters && span_reads(span_from(span, start.at), entry->pattern))
-            set->bits[entry->place / 64] |= UINT64_C(1) << (entry->place % 64);
+        const struct entry *entry = entry_at(families, i);
+        bool begins = entry->letters == start.letters && span_reads(span_from(span, start.at), entry->pattern);
+        for (size_t k = 0; begins && k < G_N_ELEMENTS(set->bits); k++)
+            set->bits[k] |= entry->places.bits[k];
         i = entry->next;
     }
 }

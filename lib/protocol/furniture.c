@@ -139,11 +139,18 @@ static int worded_page_number(struct span text)
     return worded && at >= text.len ? page : 0;
 }
 
+static size_t next_number(struct span text, size_t at)
+{
+    while (at < text.len && !byte_is_digit(text.text[at]))
+        at++;
+    return at;
+}
+
 /* "Protokols Nr. 63 2. lapa", "Domes sēdes protokols   Lpp. 2 no 7": a running head that ends in the page's number, or
  * 0. "Protokols uz 3 lpp." counts the pages. */
 static int headed_page_number(struct span text)
 {
-    if (text.len > RUNNING_MAX_BYTES || !span_has(text, "protokol~"))
+    if (text.len > RUNNING_MAX_BYTES || next_number(text, 0) == text.len || !span_has(text, "protokol~"))
         return 0;
     for (size_t at = text.len; at-- > 1;) {
         if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))
@@ -246,13 +253,6 @@ struct running {
     struct span first; /* as it stands on the page where it was seen first */
     int first_page;
 };
-
-static size_t next_number(struct span text, size_t at)
-{
-    while (at < text.len && !byte_is_digit(text.text[at]))
-        at++;
-    return at;
-}
 
 /* The numbers of a running head are the same on every page, or the pages' own: "4. punkts" and "8. punkts" at the edges
  * of two pages are headings. */
@@ -558,6 +558,15 @@ static bool is_double_space(struct span text, size_t at)
            !char_is_upper(after);
 }
 
+/* Asked of every line, so without a branch. */
+static bool has_two_spaces(struct span text)
+{
+    unsigned char any = 0;
+    for (size_t at = 0; at + 1 < text.len; at++)
+        any |= (text.text[at] == ' ') & (text.text[at + 1] == ' ');
+    return any;
+}
+
 size_t furniture_single_blanks(GArray *lines, GStringChunk *chunk)
 {
     enum { DOUBLE_ONE_OF = 3 }; /* so many lines for one with two spaces in its sentence: the text is justified */
@@ -565,8 +574,9 @@ size_t furniture_single_blanks(GArray *lines, GStringChunk *chunk)
     for (size_t i = 0; i < lines->len; i++) {
         struct span text = line_at(lines, i)->text;
         bool any = false;
-        for (const char *p = text.text; !any && (p = memmem(p, (size_t)(text.text + text.len - p), "  ", 2)); p++)
-            any = is_double_space(text, (size_t)(p - text.text));
+        size_t end = has_two_spaces(text) ? text.len : 0;
+        for (size_t at = 0; !any && at + 1 < end; at++)
+            any = is_double_space(text, at);
         doubled += any;
     }
     if (doubled * DOUBLE_ONE_OF < lines->len)

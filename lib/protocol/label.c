@@ -281,10 +281,10 @@ bool label_read(struct span text, struct label_head *ret_head)
     size_t n;
     struct head head;
     struct families_set set;
-    if (!char_is_letter(span_char(text, 0, &n)) || !may_be_label(text))
+    if (!char_is_letter(span_char(text, 0, &n)))
         return false;
     families_find(rule_words(), span_first(text, HEAD_MAX_BYTES), &set);
-    if (families_next(&set, 0) == FAMILIES_MAX || !cut_head(text, &head))
+    if (families_next(&set, 0) == FAMILIES_MAX || !may_be_label(text) || !cut_head(text, &head))
         return false;
     for (size_t i = families_next(&set, 0); i < G_N_ELEMENTS(rules); i = families_next(&set, i + 1)) {
         size_t end;

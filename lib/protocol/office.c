@@ -35,6 +35,8 @@ static char *minister(struct span post)
     static const char *const offices[] = {"ministrs", "ministre", "ministra", "ministres", "ministram", NULL};
     size_t n;
     post = behind_deputy(post);
+    if (!span_has(post, "ministr~"))
+        return NULL;
     ptrdiff_t acting = span_find(post, ", ministru prezident~", NULL);
     if (acting > 0) /* "Ārlietu ministre, Ministru prezidentes pienākumu izpildītāja" */
         post = span_first(post, (size_t)acting);

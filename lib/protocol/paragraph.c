@@ -151,6 +151,8 @@ static bool is_within_bracket(const struct repaired *text, size_t i)
 {
     enum { BRACKET_LINES = 6 };
     size_t first = i;
+    if (!memchr(repaired_span(text, i).text, ')', repaired_span(text, i).len))
+        return false;
     while (first > 0 && i - first < BRACKET_LINES && !repaired_line(text, first)->gap)
         first--;
     int depth = 0;
@@ -159,7 +161,7 @@ static bool is_within_bracket(const struct repaired *text, size_t i)
         for (size_t at = 0; at < line.len; at++)
             depth += line.text[at] == '(' ? 1 : line.text[at] == ')' && depth > 0 ? -1 : 0;
     }
-    return depth > 0 && memchr(repaired_span(text, i).text, ')', repaired_span(text, i).len);
+    return depth > 0;
 }
 
 /* "(dok. Nr. | 2455)". */

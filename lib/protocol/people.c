@@ -77,7 +77,8 @@ static size_t read_titles(const char *text, size_t len)
 {
     enum { FIRST_DOT_BYTES = 7 }; /* "habil." */
     size_t at = 0;
-    if (len == 0 || !text[0] || !strchr("DPMBadhilmopvz", text[0]) || !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
+    if (len < 2 || !text[0] || text[1] == '.' || !strchr("DPMBadhilmopvz", text[0]) ||
+        !memchr(text, '.', MIN(len, FIRST_DOT_BYTES)))
         return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
         size_t n = strlen(titles[i]);
@@ -146,6 +147,8 @@ static size_t read_surname_word(const char *text, size_t len)
 static size_t read_dash(const char *text, size_t len)
 {
     static const char *const dashes[] = {"-", "–", "‒", "—", "\u2010", "\u2011"};
+    if (len == 0 || (text[0] != '-' && (unsigned char)text[0] != 0xE2))
+        return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++) {
         size_t n = strlen(dashes[i]);
         if (len >= n && memcmp(text, dashes[i], n) == 0)
@@ -160,6 +163,8 @@ static size_t read_particles(const char *text, size_t len)
     static const char *const particles[] = {"van", "von", "fon", "der", "den", "de",  "del", "di",  "da", "la",
                                             "el",  "al",  "Abu", "Bin", "Ibn", "Ben", "Al",  "Van", "De"};
     size_t at = 0;
+    if (len < 4 || (text[2] != ' ' && text[3] != ' '))
+        return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(particles); i++) {
         size_t n = strlen(particles[i]);
         if (len - at <= n || memcmp(text + at, particles[i], n) != 0 || text[at + n] != ' ')

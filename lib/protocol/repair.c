@@ -185,19 +185,26 @@ static void write_piece(struct mender *mender, struct span text, int page)
 static void part_glued(GString *body, size_t start)
 {
     static const char *const offices[] = {"priekssedetaj~", "biedr~", "vaditaj~", "vietniek~", "vietniec~", NULL};
-    size_t n, m;
-    for (size_t at = start, word = start; at < body->len; at += n) {
+    size_t n;
+    for (size_t at = start + 1; (at = span_next_upper((struct span){body->str, body->len}, at)) < body->len; at++) {
         struct span text = {body->str, body->len};
-        bool letter = char_is_letter(span_char(text, at, &n));
-        word = letter ? word : at + n;
-        uint32_t next = span_char(text, at + n, &m);
-        bool small = letter && !char_is_upper(span_char(text, at, &m));
-        if (small && char_is_letter(next) && char_is_upper(next) &&
-            span_reads_any(span_between(text, word, at + n), offices)) {
-            g_string_insert_c(body, (gssize)(at + n), ' ');
-            word = at + n + 1;
-        }
+        size_t word = at;
+        while (word > start && char_is_letter(span_char(text, word - span_back(text, word), &n)))
+            word -= span_back(text, word);
+        if (word == at || char_is_upper(span_char(text, at - span_back(text, at), &n)) ||
+            !char_is_letter(span_char(text, at, &n)) || !span_reads_any(span_between(text, word, at), offices))
+            continue;
+        g_string_insert_c(body, (gssize)at, ' ');
+        at++;
     }
+}
+
+static size_t letters_of(struct span text)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < text.len; at++)
+        letters += (text.text[at] & 0xC0) != 0x80;
+    return letters;
 }
 
 /* Write one line; draws up the rest of a cut word from line `next`, whose rest is then carried. */
@@ -207,7 +214,7 @@ static void write_line(struct mender *mender, size_t i, struct span text, struct
     struct repaired *out = mender->out;
     struct line line = {.start = out->body->len,
                         .page = raw->page,
-                        .width = (uint32_t)MIN(g_utf8_strlen(raw->text.text, (gssize)raw->text.len), UINT32_MAX),
+                        .width = (uint32_t)MIN(letters_of(raw->text), UINT32_MAX),
                         .indent = raw->indent,
                         .gap = gap,
                         .page_top = raw->page_top,

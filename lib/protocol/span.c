@@ -328,10 +328,25 @@ bool span_next_line(struct span span, size_t *at, struct span *ret_line)
     return true;
 }
 
+/* White space that stands side by side. Asked of all that is kept, so without a branch. */
+static bool has_wide_space(struct span span)
+{
+    unsigned char any = 0;
+    for (size_t i = 0; i + 1 < span.len; i++)
+        any |= byte_is_space(span.text[i]) & byte_is_space(span.text[i + 1]);
+    return any;
+}
+
 size_t span_write(struct span span, char *out)
 {
     span = span_trim(span);
     size_t n = 0;
+    if (!has_wide_space(span)) {
+        for (size_t i = 0; i < span.len; i++)
+            out[i] = byte_is_space(span.text[i]) ? ' ' : span.text[i];
+        out[span.len] = '\0';
+        return span.len;
+    }
     for (size_t i = 0; i < span.len; i++) {
         char c = span.text[i];
         if ((unsigned char)c > ' ' || !byte_is_space(c))

@@ -238,6 +238,13 @@ static inline bool beginnings_hold(const struct beginnings *beginnings, const ch
     return beginnings_have(beginnings, pattern_bit(pattern));
 }
 
+static inline bool beginnings_hold_any(const struct beginnings *beginnings, const char *const patterns[])
+{
+    while (*patterns && !beginnings_hold(beginnings, *patterns))
+        patterns++;
+    return *patterns != NULL;
+}
+
 /* Where the pattern first matches at the beginning of a word, or SPAN_NOT_FOUND; ret_len may be NULL. */
 ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len);
 static inline bool span_has(struct span span, const char *pattern)

@@ -342,13 +342,16 @@ static bool may_charge(struct span sentence)
 }
 
 /* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task. */
-static void read_promise(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+static void read_promise(const struct recognition *r, struct span sentence, const struct beginnings *beginnings,
+                         size_t first, GPtrArray *tasks)
 {
     static const char *const verbs[] = {
         "iesniegs", "sagatavos", "izstradas",  "nosutis",    "informes",   "sniegs",    "organizes", "nodrosinas",
         "precizes", "publicos",  "apkopos",    "izvertes",   "noskaidros", "pieprasis", "sasauks",   "izveidos",
         "saskanos", "veiks",     "aprekinas",  "izsludinas", "ievietos",   "izsutis",   "uzrakstis", "parskatis",
         "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
+    if (!beginnings_hold_any(beginnings, verbs))
+        return;
     size_t at = 0;
     struct word word, verb = {0};
     while (!verb.end && word_next(sentence, &at, &word))
@@ -372,9 +375,12 @@ static void read_promise(const struct recognition *r, struct span sentence, size
 }
 
 /* "Kontroli par lēmuma izpildi veikt izpilddirektoram Z. Raupam.": who is charged ends the sentence. */
-static void read_last(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+static void read_last(const struct recognition *r, struct span sentence, const struct beginnings *beginnings,
+                      size_t first, GPtrArray *tasks)
 {
     static const char *const verbs[] = {"veikt ", "nodrosinat ", "organizet ", "istenot ", NULL};
+    if (!beginnings_hold_any(beginnings, verbs))
+        return;
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
     size_t at = 0, count;
@@ -433,6 +439,32 @@ static void read_also(const struct recognition *r, struct span sentence, size_t 
     }
 }
 
+/* "Uzdot …", "lūgt …", wherever the verb stands. */
+static void read_given(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+{
+    struct span who[INSTITUTIONS_MAX];
+    enum charged kinds[INSTITUTIONS_MAX];
+    size_t count, at = 0;
+    struct word word;
+    while (word_next(sentence, &at, &word)) {
+        size_t n = span_reads_any(span_from(sentence, word.start), giving);
+        if (!n)
+            continue;
+        size_t begin = span_skip_space(sentence, word.start + n);
+        size_t end = read_charged(r, sentence, begin, false, who, kinds, &count);
+        if (!count && span_reads(span_from(sentence, begin), "lidz ")) {
+            count = addressed(r, span_first(sentence, word.start), who, kinds);
+            end = begin;
+        }
+        g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
+        if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
+            continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */
+        for (size_t i = 0; i < count; i++)
+            add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
+        at = MAX(at, end);
+    }
+}
+
 static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
@@ -451,31 +483,16 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         return;
     }
-    size_t at = 0;
-    struct word word;
-    while (word_next(sentence, &at, &word)) {
-        size_t n = span_reads_any(span_from(sentence, word.start), giving);
-        if (!n)
-            continue;
-        size_t begin = span_skip_space(sentence, word.start + n);
-        end = read_charged(r, sentence, begin, false, who, kinds, &count);
-        if (!count && span_reads(span_from(sentence, begin), "lidz ")) {
-            count = addressed(r, span_first(sentence, word.start), who, kinds);
-            end = begin;
-        }
-        g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
-        if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
-            continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */
-        for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
-        at = MAX(at, end);
-    }
+    struct beginnings beginnings;
+    span_beginnings(sentence, &beginnings);
+    if (beginnings_hold_any(&beginnings, giving))
+        read_given(r, sentence, first, tasks);
     if (tasks->len == before)
         read_also(r, sentence, first, tasks);
     if (tasks->len == before)
-        read_last(r, sentence, first, tasks);
+        read_last(r, sentence, &beginnings, first, tasks);
     if (tasks->len == before)
-        read_promise(r, sentence, first, tasks);
+        read_promise(r, sentence, &beginnings, first, tasks);
 }
 
 /* "par pieprasīšanu – X": where the mark stands, within the sentence; 0: there is none. */

@@ -205,8 +205,33 @@ static bool is_shout(const struct text_map *map, size_t start, size_t end)
     return uppers > 1;
 }
 
+/* A word that begins and ends within one block, as nearly all do. */
+static inline bool word_in_block(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
+{
+    const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
+    size_t first = at % TEXT_MAP_BLOCK;
+    uint64_t words = block->words >> first << first;
+    if (!words)
+        return false;
+    size_t start = (size_t)__builtin_ctzll(words), base = at - first;
+    uint64_t behind = ~(block->words >> start);
+    size_t len = behind ? (size_t)__builtin_ctzll(behind) : TEXT_MAP_BLOCK;
+    unsigned char byte = (unsigned char)map->text[base + start];
+    if (start + len >= TEXT_MAP_BLOCK || base + start + len > end || byte == '-' || (byte & 0xC0) == 0x80)
+        return false;
+    uint64_t within = ((UINT64_C(1) << len) - 1) << start, uppers = block->uppers & within;
+    *ret_word = (struct word){.start = base + start,
+                              .end = base + start + len,
+                              .upper = uppers >> start & 1,
+                              .shout = (uppers & (uppers - 1)) && !(block->smalls & within),
+                              .number = byte_is_digit((char)byte)};
+    return base + start + len < end || map->text[end - 1] != '-';
+}
+
 bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
 {
+    if (at < end && word_in_block(map, at, end, ret_word))
+        return true;
     do {
         at = at < end ? next_byte(map, at, end, true) : end;
         if (at >= end)
