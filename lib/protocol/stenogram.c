@@ -135,6 +135,20 @@ static struct span announced(struct span text)
     return SPAN_NONE;
 }
 
+/* "Par likumprojekta “…” nodošanu komisijām. Prezidijs ierosina …", as a paragraph of the chair's: its first sentence.
+ */
+static struct span put_forward(struct span text)
+{
+    static const char *const acts[] = {"nodosanu",  "pieskirsanu",    "ievelesanu",     "iecelsanu", "atsauksanu",
+                                       "atlaisanu", "apstiprinasanu", "atbrivosanu no", NULL};
+    struct beginnings beginnings;
+    if (!span_reads(text, "par "))
+        return SPAN_NONE;
+    struct span title = span_first(text, title_end(text));
+    span_beginnings(title, &beginnings);
+    return title.len >= ANNOUNCED_MIN_BYTES && span_has_any(title, &beginnings, acts) ? title : SPAN_NONE;
+}
+
 /* "Budžeta un finanšu (nodokļu) komisijas vārdā – deputāts Ēvalds Rozenkrūms.": within the lines that follow. */
 static char *reporter(const struct recognition *r, size_t line)
 {
@@ -221,7 +235,7 @@ static bool goes_on(struct span text)
 
 bool stenogram_announces(struct span line)
 {
-    return goes_on(line) || announced(line).len > 0;
+    return goes_on(line) || announced(line).len > 0 || put_forward(line).len > 0;
 }
 
 /* The agenda's entry that the chair opens, at `next` or behind it; -1: none. A title told is surer than the words of
@@ -291,7 +305,8 @@ void stenogram_find(struct recognition *r, size_t from)
         while (last < recognition_lines(r) && !repaired_line(r->text, last)->gap &&
                !stenogram_turn(recognition_line(r, last), &other))
             last++;
-        struct span title = announced(recognition_block(r, i, last));
+        struct span block = recognition_block(r, i, last), title = announced(block);
+        title = title.len || turn ? title : put_forward(block);
         if (!title.len)
             continue;
         struct heading heading = {.line = i, .body_line = i, .title = span_dup(title)};

@@ -252,6 +252,11 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
         enum charged kind = CHARGED_INSTITUTION;
         if (n && office_read(span_from(text, at)) > n) /* "Reģionālās attīstības … lietu ministram" */
             n = 0;
+        size_t behind = n ? span_skip_space(text, at + n) : 0;
+        if (behind && dative && office_read(span_from(text, behind))) { /* "SIA „Siltums” direktoram K. Kalnam" */
+            at = behind;
+            n = 0;
+        }
         if (!n && (n = read_person(r, span_from(text, at), dative)))
             kind = CHARGED_PERSON;
         if (!n && (n = office_read(span_from(text, at)))) {

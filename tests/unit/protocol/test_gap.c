@@ -33,6 +33,16 @@ static const struct {
      "Nākamais darba kārtības jautājums – likumprojekts “Nodokļa likums”, pirmais lasījums.\nM. Krava (PCL).\n"
      "Labdien! Komisija to atbalstīja.\n",
      "likumprojekts “Depozīta likums”, trešais lasījums|likumprojekts “Nodokļa likums”, pirmais lasījums", 1},
+    {"Latvijas Republikas 7. Saeimas\npavasara sesijas sēde\n2002. gada 6. jūnijā\nSēdi vada Saeimas priekšsēdētājs\n"
+     "Jānis Strauts.\nSēdes vadītājs. Labrīt, godātie deputāti! Izskatām Prezidija ziņojumus.\n"
+     "Par likumprojekta “Grozījumi likumā “Par ostām”” nodošanu komisijām. Vai ir iebildumi? Nav.\n"
+     "Par deputātes Annas Liepas atvaļinājuma piešķiršanu. Lūdzu balsojumu!\n"
+     "J. Žukovs (KPV).\nGodātie kolēģi! Par ostu nodošanu pašvaldībām runāšu īsi.\n"
+     "Sēdes vadītājs. Paldies.\nA. Egle (LC).\nMan nav iebildumu.\n"
+     "Sēdes vadītājs. Balsosim! Par – 81, pret – 3, atturas – nav.\n",
+     "Par likumprojekta “Grozījumi likumā “Par ostām”” nodošanu komisijām|"
+     "Par deputātes Annas Liepas atvaļinājuma piešķiršanu",
+     1},
 };
 
 Test(gap, none_is_left)

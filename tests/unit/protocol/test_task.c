@@ -26,6 +26,7 @@ static const struct {
     {"Dome nolemj: jautājumu atlikt un Zemes komisijai sniegt atzinumu līdz 20. martam.", "Zemes komisija|2024-03-20"},
     {"Reģionālās attīstības un pašvaldību lietu ministram informēt pašvaldības.",
      "Reģionālās attīstības un pašvaldību lietu ministrs|-"},
+    {"SIA „Mežvidu siltums” direktoram K. Katlam līdz 10. martam informēt iedzīvotājus.", "K. Katls|2024-03-10"},
     {"Satiksmes ministram likumprojektu pārstāvēt Saeimā.", ""},
     {"Nosūtīt vēstuli Finanšu ministrijai un lūgt līdz 9. martam sniegt viedokli.", "Finanšu ministrija|2024-03-09"},
     {"Nekustamā īpašuma speciālistam mēneša laikā sagatavot līgumu.", "Nekustamā īpašuma speciālists|2024-03-29"},
