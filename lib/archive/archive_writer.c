@@ -241,7 +241,7 @@ static bool put_all(struct archive_writer *writer, GPtrArray *documents, GError 
         const struct prepared *prepared = documents->pdata[i];
         good = xap_put(writer->index, prepared->id_term, prepared->doc, error);
     }
-    g_ptr_array_unref(documents);
+    preparer_take_back(writer->preparer, documents);
     return good;
 }
 

@@ -19,6 +19,7 @@
 enum {
     PREPARE_THREADS_MAX = 64,
     RECORD_BYTES = 2048,       /* of most */
+    PREPARE_SPARE_MAX = 256,   /* documents kept to be used again */
     PREPARE_DOCUMENTS_MIN = 8, /* fewer are done before another thread has woken up */
 };
 
@@ -36,13 +37,14 @@ struct work {
     const struct protocol *protocol;
     const char *mark;
     bool pack;
-    GPtrArray *documents; /* struct prepared *, NULL until made */
+    GPtrArray *documents; /* struct prepared *, empty until made */
     gint next;            /* document to be made; taken atomically */
 };
 
 struct preparer {
     struct worker workers[PREPARE_THREADS_MAX]; /* the first is the caller's */
     unsigned n_workers;
+    GPtrArray *spare;      /* struct prepared *, empty, with the memory they had */
     pthread_mutex_t mutex; /* guards all below */
     pthread_cond_t changed;
     struct work *work; /* NULL: nothing to do */
@@ -63,16 +65,42 @@ void prepared_free(void *data)
     g_free(prepared);
 }
 
+static void empty(struct prepared *prepared)
+{
+    xap_doc_clear(prepared->doc);
+    g_clear_pointer(&prepared->id_term, g_free);
+    g_clear_pointer(&prepared->record, g_bytes_unref);
+}
+
+static struct prepared *empty_document(struct preparer *preparer)
+{
+    if (preparer->spare->len > 0) {
+        return g_ptr_array_steal_index_fast(preparer->spare, preparer->spare->len - 1);
+    }
+    struct prepared *prepared = g_new0(struct prepared, 1);
+    prepared->doc = xap_doc_new();
+    return prepared;
+}
+
+void preparer_take_back(struct preparer *preparer, GPtrArray *documents)
+{
+    while (documents->len > 0 && preparer->spare->len < PREPARE_SPARE_MAX) {
+        struct prepared *prepared = g_ptr_array_steal_index_fast(documents, documents->len - 1);
+        empty(prepared);
+        g_ptr_array_add(preparer->spare, prepared);
+    }
+    g_ptr_array_unref(documents);
+}
+
 /* --- One document ------------------------------------------------------------------------------------------------- */
 
 /* Takes the JSON. */
-static struct prepared *finish(struct worker *worker, struct xap_doc *doc, const char *id, json_t *json, bool pack)
+static void finish(struct worker *worker, struct prepared *prepared, const char *id, json_t *json, bool pack)
 {
-    struct prepared *prepared = g_new0(struct prepared, 1);
+    struct xap_doc *doc = prepared->doc;
     GString *record = g_string_sized_new(RECORD_BYTES);
     json_text_append(record, json);
     json_decref(json);
-    prepared->doc = doc;
     prepared->id_term = schema_term(SCHEMA_ID, id);
     xap_doc_seal(worker->sealer, doc, prepared->id_term);
     if (pack) {
@@ -82,28 +110,29 @@ static struct prepared *finish(struct worker *worker, struct xap_doc *doc, const
     } else {
         prepared->record = g_string_free_to_bytes(record);
     }
-    return prepared;
 }
 
-static struct prepared *prepare(struct worker *worker, const struct work *work, guint number)
+static void prepare(struct worker *worker, const struct work *work, guint number)
 {
     const struct protocol *protocol = work->protocol;
-    struct xap_doc *doc = xap_doc_new();
+    struct prepared *prepared = work->documents->pdata[number];
+    struct xap_doc *doc = prepared->doc;
     if (number < protocol->passages->len) {
         const struct passage *passage = protocol->passages->pdata[number];
         document_of_passage(doc, worker->analyser, protocol, passage);
-        return finish(worker, doc, passage->id, passage_to_json(passage), work->pack);
+        finish(worker, prepared, passage->id, passage_to_json(passage), work->pack);
+        return;
     }
     document_of_protocol(doc, protocol);
     xap_doc_value(doc, SCHEMA_SLOT_CHANGE, work->mark);
-    return finish(worker, doc, protocol->id, protocol_record_to_json(protocol), work->pack);
+    finish(worker, prepared, protocol->id, protocol_record_to_json(protocol), work->pack);
 }
 
 static void help(struct worker *worker, struct work *work)
 {
     guint n = work->documents->len;
     for (guint i = (guint)g_atomic_int_add(&work->next, 1); i < n; i = (guint)g_atomic_int_add(&work->next, 1)) {
-        work->documents->pdata[i] = prepare(worker, work, i);
+        prepare(worker, work, i);
     }
 }
 
@@ -164,6 +193,7 @@ struct preparer *preparer_new(unsigned threads)
     struct preparer *preparer = g_new0(struct preparer, 1);
     pthread_mutex_init(&preparer->mutex, NULL);
     pthread_cond_init(&preparer->changed, NULL);
+    preparer->spare = g_ptr_array_new_with_free_func(prepared_free);
     preparer->n_workers = CLAMP(threads, 1, (unsigned)PREPARE_THREADS_MAX);
     for (unsigned i = 0; i < preparer->n_workers; i++) {
         preparer->workers[i] = (struct worker){
@@ -190,6 +220,7 @@ void preparer_free(struct preparer *preparer)
         store_free(worker->store);
         xap_sealer_free(worker->sealer);
     }
+    g_ptr_array_unref(preparer->spare);
     pthread_mutex_destroy(&preparer->mutex);
     pthread_cond_destroy(&preparer->changed);
     g_free(preparer);
@@ -209,7 +240,9 @@ GPtrArray *preparer_run(struct preparer *preparer, const struct protocol *protoc
 {
     struct work work = {.protocol = protocol, .mark = mark, .pack = pack};
     work.documents = g_ptr_array_new_with_free_func(prepared_free);
-    g_ptr_array_set_size(work.documents, (gint)protocol->passages->len + 1);
+    for (guint i = 0; i <= protocol->passages->len; i++) {
+        g_ptr_array_add(work.documents, empty_document(preparer));
+    }
     if (work.documents->len >= PREPARE_DOCUMENTS_MIN && preparer->n_workers > 1) {
         share(preparer, &work);
     } else {

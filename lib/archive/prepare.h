@@ -28,7 +28,10 @@ void preparer_free(struct preparer *preparer);
 bool preparer_add_dictionary(struct preparer *preparer, GBytes *dictionary, GError **error);
 
 /* A protocol's passages in their order and the protocol, which carries `mark`: an array of struct prepared * that the
- * caller unrefs. `pack`: deflate the records now. */
+ * caller unrefs, or gives back. `pack`: deflate the records now. */
 GPtrArray *preparer_run(struct preparer *preparer, const struct protocol *protocol, const char *mark, bool pack);
+
+/* Takes the array: the memory of its documents is used again. */
+void preparer_take_back(struct preparer *preparer, GPtrArray *documents);
 
 #endif

@@ -26,8 +26,7 @@ namespace xap {
 
 namespace {
 
-constexpr size_t piece_bytes = 2000; /* of postings or values under one key, as Xapian has them */
-constexpr size_t cells_first = 1 << 16;
+constexpr size_t piece_bytes = 2000;        /* of postings or values under one key, as Xapian has them */
 constexpr size_t id_at = 16, id_bytes = 16; /* of the UUID in iamglass */
 constexpr unsigned root_is_fake = 1;        /* in what iamglass says of a table: it was never written */
 constexpr unsigned tables = 6;              /* postings, records, term lists; positions, spelling, synonyms */
@@ -48,12 +47,6 @@ uint64_t take_uint(const char *&at, const char *end)
     if (!unpack_uint(at, end, value))
         refuse_version();
     return value;
-}
-
-/* As the table of terms has it. */
-uint32_t hash_of(uint64_t hash)
-{
-    return static_cast<uint32_t>(hash >> 32);
 }
 
 /* Cuts a list into pieces, the first of which has a head of its own. */
@@ -108,7 +101,7 @@ class PieceWriter {
 
 } // namespace
 
-Bulk::Bulk(const std::string &where) : path(where), records(1), cells(cells_first), lengths(1), gone(1)
+Bulk::Bulk(const std::string &where) : path(where), records(1), lengths(1), gone(1)
 {
     read_version();
 }
@@ -149,58 +142,19 @@ bool Bulk::fits() const
 
 /* --- Putting ----------------------------------------------------------------------------------------------------- */
 
-void Bulk::widen()
-{
-    std::vector<Cell> wider(cells.size() * 2);
-    for (const Cell &cell : cells) {
-        if (cell.place == 0)
-            continue;
-        size_t at = cell.hash & (wider.size() - 1);
-        while (wider[at].place != 0)
-            at = (at + 1) & (wider.size() - 1);
-        wider[at] = cell;
-    }
-    cells.swap(wider);
-}
-
-/* 0: there is none, and none was to be made. */
-uint32_t Bulk::place_of(std::string_view key, uint32_t hash, bool make)
-{
-    if (lists.size() * 2 >= cells.size())
-        widen();
-    size_t at = hash & (cells.size() - 1);
-    for (; cells[at].place != 0; at = (at + 1) & (cells.size() - 1))
-        if (cells[at].hash == hash && lists[cells[at].place - 1].key == key)
-            return cells[at].place;
-    if (!make)
-        return 0;
-    lists.emplace_back();
-    lists.back().key = key;
-    bytes += sizeof(Postings) + 4 * sizeof(Cell) + key.size();
-    cells[at] = {hash, static_cast<uint32_t>(lists.size())};
-    return cells[at].place;
-}
-
-/* The places are asked for first and used after: memory is fetched meanwhile. */
+/* What is asked for first is used later: memory is fetched meanwhile. */
 void Bulk::put(const xap_doc &sealed)
 {
     const auto docid = static_cast<uint32_t>(lengths.size());
     found.clear();
     for (const auto &term : sealed.postings)
-        __builtin_prefetch(&cells[hash_of(term.hash) & (cells.size() - 1)]);
+        postings.expect(term.hash);
     for (const auto &term : sealed.postings) {
-        const std::string_view text = sealed.text_of(term);
-        found.push_back(place_of(text, hash_of(term.hash), true));
-        __builtin_prefetch(&lists[found.back() - 1].bytes);
+        found.push_back(postings.list_of(sealed.text_of(term), term.hash, true));
+        PostingTable::expect(found.back());
     }
-    for (size_t i = 0; i < found.size(); i++) {
-        Postings &list = lists[found[i] - 1];
-        const size_t before = list.bytes.size();
-        pack_uint(list.bytes, docid - list.last - 1);
-        pack_uint(list.bytes, sealed.postings[i].wdf);
-        list.last = docid;
-        bytes += list.bytes.size() - before;
-    }
+    for (size_t i = 0; i < found.size(); i++)
+        postings.add(found[i], docid, sealed.postings[i].wdf);
     for (const auto &value : sealed.values) {
         Slot &slot = slots[value.first];
         pack_uint(slot.bytes, docid - slot.last - 1);
@@ -222,23 +176,20 @@ void Bulk::put(const xap_doc &sealed)
     gone.push_back(false);
 }
 
-template <class Take> void Bulk::each_posting(const Postings &list, Take &&take) const
+template <class Take> void Bulk::each_posting(const PostingTable::List *list, Take &&take) const
 {
-    const char *at = list.bytes.data(), *end = at + list.bytes.size();
-    uint32_t docid = 0;
-    for (uint64_t step = 0, wdf = 0; unpack_uint(at, end, step) && unpack_uint(at, end, wdf);) {
-        docid += static_cast<uint32_t>(step) + 1;
+    list->each([&](uint32_t docid, uint32_t wdf) {
         if (!gone[docid])
-            take(docid, static_cast<uint32_t>(wdf));
-    }
+            take(docid, wdf);
+    });
 }
 
 void Bulk::remove(const std::string &term)
 {
-    const uint32_t place = place_of(term, hash_of(stream_hash(term)), false);
-    if (place == 0)
+    const PostingTable::List *list = postings.list_of(term, stream_hash(term), false);
+    if (!list)
         return;
-    each_posting(lists[place - 1], [this](uint32_t docid, uint32_t) {
+    each_posting(list, [this](uint32_t docid, uint32_t) {
         gone[docid] = true;
         any_gone = true;
     });
@@ -246,10 +197,10 @@ void Bulk::remove(const std::string &term)
 
 std::string *Bulk::data_of(const std::string &term)
 {
-    const uint32_t place = place_of(term, hash_of(stream_hash(term)), false);
+    const PostingTable::List *list = postings.list_of(term, stream_hash(term), false);
     uint32_t first = 0;
-    if (place != 0)
-        each_posting(lists[place - 1], [&](uint32_t docid, uint32_t) { first = first ? first : docid; });
+    if (list)
+        each_posting(list, [&](uint32_t docid, uint32_t) { first = first ? first : docid; });
     return first ? &records[first] : nullptr;
 }
 
@@ -260,7 +211,7 @@ uint64_t Bulk::documents() const
 
 size_t Bulk::held_bytes() const
 {
-    return bytes;
+    return bytes + postings.held_bytes();
 }
 
 /* --- Writing ----------------------------------------------------------------------------------------------------- */
@@ -376,7 +327,7 @@ void Bulk::write_lengths(TableWriter &table, Figures &figures) const
     pieces.finish();
 }
 
-void Bulk::write_list(TableWriter &table, const Postings &list, Figures &figures) const
+void Bulk::write_list(TableWriter &table, const PostingTable::List *list, Figures &figures) const
 {
     uint64_t documents = 0, times = 0;
     each_posting(list, [&](uint32_t, uint32_t wdf) {
@@ -387,8 +338,8 @@ void Bulk::write_list(TableWriter &table, const Postings &list, Figures &figures
     std::string head, key, later;
     pack_uint(head, documents);
     pack_uint(head, times);
-    pack_sorted_string(key, list.key, true);
-    pack_sorted_string(later, list.key, false);
+    pack_sorted_string(key, list->key(), true);
+    pack_sorted_string(later, list->key(), false);
     PieceWriter pieces(table, std::move(key), std::move(head), std::move(later));
     each_posting(list, [&](uint32_t docid, uint32_t wdf) { pieces.add(docid, wdf); });
     pieces.finish();
@@ -399,20 +350,20 @@ void Bulk::write_postings(TableWriter &table, Figures &figures) const
 {
     struct Ordered {
         uint64_t begins;
-        const Postings *list;
+        const PostingTable::List *list;
     };
     std::vector<Ordered> order;
-    order.reserve(lists.size());
-    for (const Postings &list : lists) {
+    order.reserve(postings.all().size());
+    for (const PostingTable::List *list : postings.all()) {
         uint64_t begins = 0;
-        memcpy(&begins, list.key.data(), std::min(list.key.size(), sizeof begins));
-        order.push_back({GUINT64_FROM_BE(begins), &list});
+        memcpy(&begins, list->key().data(), std::min(list->key().size(), sizeof begins));
+        order.push_back({GUINT64_FROM_BE(begins), list});
     }
     std::sort(order.begin(), order.end(), [](const Ordered &a, const Ordered &b) {
-        return a.begins != b.begins ? a.begins < b.begins : a.list->key < b.list->key;
+        return a.begins != b.begins ? a.begins < b.begins : a.list->key() < b.list->key();
     });
     for (const Ordered &entry : order)
-        write_list(table, *entry.list, figures);
+        write_list(table, entry.list, figures);
 }
 
 void Bulk::write_version(const std::vector<std::string> &infos, const Figures &figures) const
@@ -450,12 +401,12 @@ void Bulk::commit()
     if (any_gone)
         drop_gone_lists();
     Figures figures;
-    TableWriter postings(file("postlist"), revision);
-    write_metadata(postings);
-    write_values(postings);
-    write_lengths(postings, figures);
-    write_postings(postings, figures);
-    const std::string info = postings.finish(compress_min[0]);
+    TableWriter table(file("postlist"), revision);
+    write_metadata(table);
+    write_values(table);
+    write_lengths(table, figures);
+    write_postings(table, figures);
+    const std::string info = table.finish(compress_min[0]);
     write_version({info, write_records(), term_lists->finish(compress_min[2])}, figures);
 }
 

@@ -11,6 +11,7 @@
 #define XAP_BULK_HH
 
 #include "xap_doc.hh"
+#include "xap_postings.hh"
 #include "xap_table.hh"
 
 #include <map>
@@ -42,15 +43,6 @@ class Bulk {
     void commit();
 
   private:
-    struct Postings {
-        std::string key;   /* the term as the table has it */
-        std::string bytes; /* docid less the one before and 1, wdf: each as pack_uint() */
-        uint32_t last = 0;
-    };
-    /* From terms to their places in `lists`: one cell a term, the next free one after where its hash points. */
-    struct Cell {
-        uint32_t hash, place; /* place from 1; 0: empty */
-    };
     struct Slot {
         std::string bytes; /* docid less the one before and 1, value as pack_string() */
         uint32_t last = 0;
@@ -67,28 +59,25 @@ class Bulk {
     bool untouched = true;
     std::unique_ptr<TableWriter> term_lists;
     std::vector<std::string> records; /* by docid, from 1 */
-    std::vector<Postings> lists;
-    std::vector<Cell> cells;
-    std::vector<uint32_t> found; /* places of the terms of the document that is put */
+    PostingTable postings;
+    std::vector<PostingTable::List *> found; /* of the terms of the document that is put */
     std::map<uint32_t, Slot> slots;
     std::vector<uint32_t> lengths; /* by docid, from 1 */
     std::vector<bool> gone;        /* likewise */
     bool any_gone = false;
-    size_t bytes = 0;
+    size_t bytes = 0; /* of records and values */
 
     std::string file(const char *table) const;
     void read_version();
-    uint32_t place_of(std::string_view term, uint32_t hash, bool make);
-    void widen();
     /* Calls take(docid, wdf) for each posting of a document that is still there. */
-    template <class Take> void each_posting(const Postings &list, Take &&take) const;
+    template <class Take> void each_posting(const PostingTable::List *list, Take &&take) const;
     void drop_gone_lists();
     std::string write_records() const;
     void write_metadata(TableWriter &table) const;
     void write_values(TableWriter &table) const;
     void write_lengths(TableWriter &table, Figures &figures) const;
     void write_postings(TableWriter &table, Figures &figures) const;
-    void write_list(TableWriter &table, const Postings &list, Figures &figures) const;
+    void write_list(TableWriter &table, const PostingTable::List *list, Figures &figures) const;
     void write_version(const std::vector<std::string> &tables, const Figures &figures) const;
 };
 

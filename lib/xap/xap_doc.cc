@@ -17,6 +17,7 @@ namespace {
 constexpr int deflate_level = 1; /* 6 takes half as long again of a list and saves 1 byte in 100 */
 constexpr uint32_t not_streamed = UINT32_MAX;
 constexpr size_t cells_first = 512;
+constexpr size_t letters_kept = 1 << 16;
 } // namespace
 
 Deflater::Deflater() : compressor(libdeflate_alloc_compressor(deflate_level))
@@ -43,8 +44,13 @@ bool Deflater::deflate(const std::string &text, std::string &ret_deflated)
 
 using namespace xap;
 
+/* The memory stays, unless it was for a very long one. */
 void xap_doc::clear()
 {
+    if (letters.capacity() > letters_kept) {
+        *this = xap_doc();
+        return;
+    }
     letters.clear();
     terms.clear();
     cells.clear();
