@@ -270,6 +270,13 @@ class Same(Files):
     def test_rtf_gives_what_the_text_gives(self):
         self.same("rtf")
 
+    def test_texts_converted_as_they_are(self):
+        for name, sample in (("teksts", "2024-02-29-kuldigas-novada-dome"), ("lapa", "2026-06-16-lidzdalibas-darba-grupa")):
+            expected = meaning(parse(SAMPLE / f"{sample}.txt"))
+            for path in sorted((FORMATS / "plain").glob(f"{name}.*")):
+                with self.subTest(path.name):
+                    self.assertEqual(meaning(parse(path)), expected)
+
     def test_tables_in_pdf_and_docx(self):
         docx, pdf = (parse(FORMATS / f"kabinets.{e}") for e in ("docx", "pdf"))
         self.assertEqual(len(docx["attendance"]), 21)
@@ -490,7 +497,7 @@ class Bad(Files):
         self.assertRegex(done.stderr, rf"{name}: .*{reason}")
 
     def test_truncated(self):
-        for path in sorted(FORMATS.glob("*")):
+        for path in sorted(FORMATS.glob("*.*")):
             if path.suffix in (".docx", ".odt", ".edoc"):
                 self.refused(path.name, path.read_bytes()[:-200], "cannot be opened")
 
