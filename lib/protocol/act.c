@@ -22,23 +22,24 @@ struct form {
 /* What speakers say of themselves, folded. Those marked here decide wherever their sentence stands; the others only in
  * the opening sentence. */
 static const struct form first_person[] = {
-    {"informeju", ACT_REPORT},     {"informejam", ACT_REPORT},     {"informesu", ACT_REPORT},
-    {"informesim", ACT_REPORT},    {"zinoju", ACT_REPORT},         {"zinojam", ACT_REPORT},
-    {"zinosu", ACT_REPORT},        {"zinosim", ACT_REPORT},        {"iepazistinu", ACT_REPORT},
-    {"iepazistinam", ACT_REPORT},  {"iepazistinas~", ACT_REPORT},  {"prezenteju", ACT_REPORT},
-    {"prezentesu", ACT_REPORT},    {"pastast~", ACT_REPORT},       {"refereju", ACT_REPORT},
-    {"referesu", ACT_REPORT},      {"izklastisu", ACT_REPORT},     {"atskaitos", ACT_REPORT},
-    {"jautaju", ACT_QUESTION},     {"jautajam", ACT_QUESTION},     {"jautasu", ACT_QUESTION},
-    {"pajautasu", ACT_QUESTION},   {"atbildu", ACT_ANSWER},        {"atbildam", ACT_ANSWER},
-    {"atbildesu", ACT_ANSWER},     {"atbildesim", ACT_ANSWER},     {"atbildot", ACT_ANSWER},
-    {"atbilde", ACT_ANSWER},       {"paskaidroju", ACT_ANSWER},    {"paskaidrosu", ACT_ANSWER},
-    {"paskaidrojam", ACT_ANSWER},  {"skaidroju", ACT_ANSWER},      {"skaidrosu", ACT_ANSWER},
-    {"izskaidrosu", ACT_ANSWER},   {"noradu", ACT_STATEMENT},      {"noradam", ACT_STATEMENT},
-    {"uzskatu", ACT_STATEMENT},    {"uzskatam", ACT_STATEMENT},    {"domaju", ACT_STATEMENT},
-    {"piekritu", ACT_STATEMENT},   {"nepiekritu", ACT_STATEMENT},  {"iebilstu", ACT_STATEMENT},
-    {"iebilstam", ACT_STATEMENT},  {"atbalstu", ACT_STATEMENT},    {"atbalstam", ACT_STATEMENT},
-    {"neatbalstu", ACT_STATEMENT}, {"neatbalstam", ACT_STATEMENT}, {"uzsveru", ACT_STATEMENT},
-    {"atgadinu", ACT_STATEMENT},   {"pievienojos", ACT_STATEMENT}, {"apstiprinu", ACT_STATEMENT},
+    {"informeju", ACT_REPORT},      {"informejam", ACT_REPORT},    {"informesu", ACT_REPORT},
+    {"informesim", ACT_REPORT},     {"zinoju", ACT_REPORT},        {"zinojam", ACT_REPORT},
+    {"zinosu", ACT_REPORT},         {"zinosim", ACT_REPORT},       {"iepazistinu", ACT_REPORT},
+    {"iepazistinam", ACT_REPORT},   {"iepazistinasu", ACT_REPORT}, {"iepazistinasim", ACT_REPORT},
+    {"prezenteju", ACT_REPORT},     {"prezentesu", ACT_REPORT},    {"pastastisu", ACT_REPORT},
+    {"pastastisim", ACT_REPORT},    {"refereju", ACT_REPORT},      {"referesu", ACT_REPORT},
+    {"izklastisu", ACT_REPORT},     {"atskaitos", ACT_REPORT},     {"jautaju", ACT_QUESTION},
+    {"jautajam", ACT_QUESTION},     {"jautasu", ACT_QUESTION},     {"pajautasu", ACT_QUESTION},
+    {"atbildu", ACT_ANSWER},        {"atbildam", ACT_ANSWER},      {"atbildesu", ACT_ANSWER},
+    {"atbildesim", ACT_ANSWER},     {"atbildot", ACT_ANSWER},      {"atbilde", ACT_ANSWER},
+    {"paskaidroju", ACT_ANSWER},    {"paskaidrosu", ACT_ANSWER},   {"paskaidrojam", ACT_ANSWER},
+    {"skaidroju", ACT_ANSWER},      {"skaidrosu", ACT_ANSWER},     {"izskaidrosu", ACT_ANSWER},
+    {"noradu", ACT_STATEMENT},      {"noradam", ACT_STATEMENT},    {"uzskatu", ACT_STATEMENT},
+    {"uzskatam", ACT_STATEMENT},    {"domaju", ACT_STATEMENT},     {"piekritu", ACT_STATEMENT},
+    {"nepiekritu", ACT_STATEMENT},  {"iebilstu", ACT_STATEMENT},   {"iebilstam", ACT_STATEMENT},
+    {"atbalstu", ACT_STATEMENT},    {"atbalstam", ACT_STATEMENT},  {"neatbalstu", ACT_STATEMENT},
+    {"neatbalstam", ACT_STATEMENT}, {"uzsveru", ACT_STATEMENT},    {"atgadinu", ACT_STATEMENT},
+    {"pievienojos", ACT_STATEMENT}, {"apstiprinu", ACT_STATEMENT},
 };
 
 static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "ierosinatu", "rosinu",  "rosinam",
@@ -259,6 +260,19 @@ static struct span without_quotes(struct span text)
     return span_between(text, n, last);
 }
 
+/* "2. priekšlikums – deputāta Ozola. Nav atbalstīts.", "Otrais priekšlikums ir …": the reporter goes on. */
+static bool goes_through_proposals(struct span text)
+{
+    static const char *const ordinals[] = {"pirm~ ",  "otr~ ",   "tres~ ",  "ceturt~ ",
+                                           "piekt~ ", "nakam~ ", "pedej~ ", NULL};
+    size_t at = 0;
+    while (at < text.len && (byte_is_digit(text.text[at]) || text.text[at] == '.'))
+        at++;
+    if (at == 0 && span_reads_any(text, ordinals))
+        at = span_skip_letters(text, 0);
+    return at > 0 && span_reads(span_from(text, span_skip_space(text, at)), "priekslikum~");
+}
+
 enum speech_act act_of_words(struct span text, const struct act_place *place)
 {
     text = without_quotes(span_trim(text));
@@ -275,6 +289,8 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
     if (reading.opening == ACT_ANSWER) /* "skaidroju" */
         return place->asked ? ACT_ANSWER : place->reporter ? ACT_REPORT : ACT_STATEMENT;
     if (reading.opening == ACT_REPORT)
+        return ACT_REPORT;
+    if (place->reporter && goes_through_proposals(text))
         return ACT_REPORT;
     bool long_report = place->reporter && text.len > REPORT_MIN_BYTES;
     if (reading.opening == ACT_PROPOSAL && !long_report)

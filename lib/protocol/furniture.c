@@ -18,6 +18,7 @@ enum {
     PAGE_NUMBER_MAX = 2000,
     HEAD_NUMBER_MAX = 9999999,
     FIRST_PAGE_LINES = 30,
+    TITLE_LINES = 4,
     PAGE_MIN_LINES = 12, /* fewer between two numbers: a table, not pages */
     EDGE_LINES = 2,      /* heads and feet of three lines and more were not seen */
     RUNNING_MIN_BYTES = 4,
@@ -464,7 +465,9 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
         bool foot;
         if (line->text.len > RUNNING_MAX_BYTES)
             continue;
-        if (worded_page_number(line->text) || headed_page_number(line->text) ||
+        int headed = headed_page_number(line->text);
+        bool title = headed == 1 && i < TITLE_LINES; /* the first page's head is the title */
+        if (worded_page_number(line->text) || (headed && !title) ||
             (pages > 0 && bare_page_number(line->text) && at_edge(lines, i, &foot)))
             line->drop = true;
     }

@@ -53,6 +53,7 @@ static const struct {
     {"a lone number in a table stays", "Nr.\n\n1\n\nJautājums", "Nr.\n1\nJautājums\n"},
     {"a page number behind a running head", "viens\nProtokols Nr. 63 2. lapa\ndivi", "viens\ndivi\n"},
     {"a running head before a worded page number", "viens\nKomisijas protokols  Lpp. 3 no 7\ndivi", "viens\ndivi\n"},
+    {"the first page's head is the title", "Protokols Nr. 63   1. lapa\nviens", "Protokols Nr. 63   1. lapa\nviens\n"},
     {"how many pages a protocol has is no page number", "viens\nProtokols uz 3 lpp.", "viens\nProtokols uz 3 lpp.\n"},
     {"a lone number is the document's last line", "viens\ndivi\n2", "viens\ndivi\n"},
     {"a footnote and its mark", "pārvaldības nedēļa2. Tālāk.\n\n2 Vairāk: https://x.lv",
