@@ -12,6 +12,7 @@ enum {
     PLACE_BYTES = 16,   /* "99.9999%" */
     LABEL_SHARE = 12,   /* a gap of this many per cent has room for its label */
     LAST_LABEL = 91,    /* a label that begins further on would run over the end: it stands there */
+    LAST_BEFORE = 75,   /* and on a phone takes the room of one that begins behind this */
     LABEL_ANYWHERE = 26 /* and of this many also on a phone */
 };
 
@@ -190,6 +191,7 @@ static void set_stretches(const struct timeline *line, struct view *context)
 /* Years below the line; where they are many, every fifth one shows on a phone. */
 static struct view *ticks(const struct timeline *line)
 {
+    struct view *crowded = NULL;
     struct view *shown = view_new(line->call->pool);
     int years = (int)line->cells->len * line->unit / 12;
     int step = years > 60 ? 10 : years > 24 ? 5 : years > 12 ? 2 : 1;
@@ -201,9 +203,13 @@ static struct view *ticks(const struct timeline *line)
             continue;
         struct view *tick = view_new(line->call->pool);
         set_place(line, tick, "x", at);
-        view_bool(tick, "last", at * 100 / line->cells->len > LAST_LABEL);
+        bool last = at * 100 / line->cells->len > LAST_LABEL;
+        view_bool(tick, "last", last);
         view_number(tick, "label", month / 12);
         view_bool(tick, "minor", years > 7 && month / 12 % (step < 5 ? 5 : 10) != 0);
+        if (last && crowded != NULL)
+            view_bool(crowded, "minor", true);
+        crowded = at * 100 / line->cells->len > LAST_BEFORE ? tick : NULL;
         view_add_object(shown, tick);
     }
     return shown;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a page costs: the first one of a cold process, and a page beside the JSON answer that it shows.
 
-usage: bench_page.py [--count] [PASSAGES [ARCHIVE]]        (200000; an archive and queries of its own in a temporary folder)
+usage: bench_page.py [--count] [PASSAGES [ARCHIVE]]     (200000; an archive and queries of its own in a temporary folder)
 
   cold   arhivars-searchd is started over corpus/sample and asked for /?q=budžets as the first thing. Median and worst
          of 15.
@@ -118,7 +118,8 @@ def count(archive, queries):
         asked = words[WARM_UP:WARM_UP + COUNTED]
         base = counted(archive, warm_up)
         json_n, page_n = (counted(archive, warm_up + addresses([name], asked)) - base for name in PATHS)
-        print(f"{kind:10}{json_n / COUNTED / 1e6:12.2f}{page_n / COUNTED / 1e6:12.2f}{page_n / json_n:8.2f}", flush=True)
+        each = COUNTED * 1e6
+        print(f"{kind:10}{json_n / each:12.2f}{page_n / each:12.2f}{page_n / json_n:8.2f}", flush=True)
 
 
 def read_queries(path):

@@ -120,6 +120,21 @@ Test(timeline, a_long_time_is_drawn_by_years)
     cr_expect_eq(count(timeline, "rows"), 2, "years without protocols are no rows");
 }
 
+Test(timeline, a_label_at_the_end_takes_the_room_of_the_one_before_it)
+{
+    const struct view *near = drawn("2019-09 1/1 2026-06 1/1", "", "");
+    unsigned n = count(near, "ticks");
+
+    cr_assert_eq(n, 7);
+    cr_expect(is_true(row(near, "ticks", n - 1), "last"));
+    cr_expect(is_true(row(near, "ticks", n - 2), "minor"), "2025 would run into 2026 on a phone");
+    cr_expect_not(is_true(row(near, "ticks", n - 3), "minor"));
+    const struct view *far = drawn("2023-09 1/1 2026-02 1/1", "", "");
+    n = count(far, "ticks");
+    cr_expect(is_true(row(far, "ticks", n - 1), "last"));
+    cr_expect_not(is_true(row(far, "ticks", n - 2), "minor"));
+}
+
 Test(timeline, one_month_or_no_hits_are_not_drawn)
 {
     cr_expect_null(drawn("", "", ""));
