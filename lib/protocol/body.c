@@ -341,7 +341,9 @@ static struct span line_above(const struct recognition *r, size_t line, struct s
         while (word_next(trimmed, &at, &any))
             bodies += stem_in(word_span(trimmed, &any), body_nouns) && !span_reads(word_span(trimmed, &any), "saeimas");
         bool lists = memchr(trimmed.text, ',', trimmed.len) && !is_shout(trimmed);
-        return bodies == 1 && !lists ? trimmed : text;
+        uint32_t begin = span_char(text, 0, &(size_t){0});
+        bool continues = char_is_letter(begin) && !char_is_upper(begin); /* "… memoranda / īstenošanas padomes" */
+        return continues || (bodies == 1 && !lists) ? trimmed : text;
     }
     return SPAN_NONE;
 }

@@ -169,10 +169,10 @@ bool decision_is_inverted(struct span text)
     static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
                                           "protokol~", "priekslikum~", "darba kartib~", "iesniegum~", "zinojum~",
                                           "parskat~",  "planu",        "izskatisanu",   "koncepcij~", NULL};
-    static const char *const verbs[] = {"pienemt",  "atbalstit", "apstiprinat", "atlikt",   "parcelt",
-                                        "noraidit", "nodot",     "virzit",      "izslegt",  "neatbalstit",
-                                        "saskanot", "akceptet",  "nepienemt",   "turpinat", "skatit",
-                                        "precizet", "nosutit",   "partraukt",   NULL};
+    static const char *const verbs[] = {"pienemt",   "atbalstit", "apstiprinat", "atlikt",      "parcelt",  "noraidit",
+                                        "nodot",     "virzit",    "izslegt",     "neatbalstit", "saskanot", "akceptet",
+                                        "nepienemt", "turpinat",  "skatit",      "precizet",    "nosutit",  "partraukt",
+                                        "iznemt",    "nonemt",    "svitrot",     NULL};
     enum { INVERTED_WORDS = 8, MATTER_WORDS = 3 };
     size_t at = 0;
     struct word word;

@@ -9,14 +9,16 @@
 enum {
     LINES_LEAST = 12,
     GAP_ONE_OF = 25, /* fewer gaps than this part nothing */
+    HEAD_PART = 3,
 };
 
+/* Told by the lines behind the head, which pages of the web part all the same. */
 static bool is_tight(const struct recognition *r)
 {
-    size_t gaps = 0, lines = recognition_lines(r);
-    for (size_t i = 1; i < lines; i++)
+    size_t gaps = 0, lines = recognition_lines(r), first = lines / HEAD_PART;
+    for (size_t i = first + 1; i < lines; i++)
         gaps += repaired_line(r->text, i)->gap;
-    return lines >= LINES_LEAST && gaps * GAP_ONE_OF < lines;
+    return lines >= LINES_LEAST && gaps * GAP_ONE_OF < lines - first;
 }
 
 static bool begins_item(struct span line)

@@ -68,7 +68,8 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
         return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';
     if (label_lists_people(head->label) || head->label == LABEL_AGENDA)
         return head->closed || name_read(span_from(line, head->len), NULL) || line.len < 100 ||
-               (head->label == LABEL_CHAIR && line.len < CHAIR_LINE_BYTES && holds_name(line));
+               (head->label != LABEL_AGENDA && line.len < CHAIR_LINE_BYTES && holds_name(line) &&
+                (head->label == LABEL_CHAIR || !speech_opens(line)));
     return true;
 }
 
@@ -212,6 +213,11 @@ static size_t take_agenda(struct header_scan *scan, size_t i, struct span rest)
     r->agenda_first = i;
     agenda_read(r, rest.len ? i : i + 1, rest);
     r->agenda_last = MAX(r->agenda_last, i + 1);
+    const struct agenda_entry *first = r->agenda->len ? &g_array_index(r->agenda, struct agenda_entry, 0) : NULL;
+    if (r->layout == LAYOUT_STENOGRAM && first && !first->number) { /* the links of a page of the web */
+        g_array_set_size(r->agenda, 0);
+        return r->agenda_last = r->agenda_first + 1;
+    }
     return r->agenda->len ? people_below(r, r->agenda_last) : r->agenda_last;
 }
 

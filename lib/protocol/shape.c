@@ -216,6 +216,18 @@ static size_t ornament_read(struct span text)
     return n >= LEAST && n < text.len ? span_skip_space(text, n) : 0;
 }
 
+/* "Nr. 13 1.§": the protocol's number stands before the item's. */
+static void prefer_section(struct span text, struct number *number)
+{
+    struct number section;
+    if (number->style != NUMBER_NR || number->len >= text.len ||
+        !read_digits_first(span_from(text, number->len), &section) || section.style != NUMBER_SECTION)
+        return;
+    section.len += number->len;
+    section.digits_start += number->len;
+    *number = section;
+}
+
 bool number_read(struct span text, struct number *ret_number)
 {
     if (text.len == 0)
@@ -249,6 +261,8 @@ bool number_read(struct span text, struct number *ret_number)
     case '#':
     case '\xC2': /* "§" begins with it */
         found = read_word_first(text, &number);
+        if (found)
+            prefer_section(text, &number);
         break;
     case '[':
         found = read_square(text, &number);

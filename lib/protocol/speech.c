@@ -136,13 +136,16 @@ bool speech_names_office(struct span post)
 }
 
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */
-static bool read_behind_dash(struct span text, size_t at, const struct roster *roster, struct speech_head *head)
+static bool read_behind_dash(struct span text, size_t at, const struct roster *roster, bool small,
+                             struct speech_head *head)
 {
     enum { WORDS_LEAST_BYTES = 16 };
     size_t n;
     bool guess;
     struct span words = span_trim(span_from(text, at));
-    bool sentence = words.len && (char_is_upper(span_char(words, 0, &n)) || byte_is_digit(words.text[0]));
+    bool asks = words.len && words.text[words.len - 1] == '?'; /* "I. Sauka – kad tas notiks?" */
+    bool sentence =
+        asks || small || (words.len && (char_is_upper(span_char(words, 0, &n)) || byte_is_digit(words.text[0])));
     if (!roster || words.len < WORDS_LEAST_BYTES || !sentence || !strchr(".?!", words.text[words.len - 1]) ||
         !roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess))
         return false;
@@ -167,7 +170,7 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
     bool dash = char_is_dash(c);
     if (dash)
         at = span_skip_space(text, at + n);
-    if (dash && read_behind_dash(text, at, roster, head))
+    if (dash && read_behind_dash(text, at, roster, false, head))
         return true;
     if (c == ',') {
         const char *end = memchr(text.text + at + 1, ',', MIN(text.len - at - 1, ASIDE_MAX_BYTES));
@@ -183,7 +186,9 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
     head->sure = kind == VERB_SPEECH;
     if (kind == VERB_SPEECH)
         return true;
-    if (kind != VERB_LIKELY || dash)
+    if (dash && kind != VERB_SILENT) /* "V. Dombrovs – neapmierina atbilde.": no verb tells that somebody speaks */
+        return read_behind_dash(text, at, roster, true, head);
+    if (kind != VERB_LIKELY)
         return false;
     bool guess;
     return roster && roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess) && !guess;

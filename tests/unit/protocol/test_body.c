@@ -48,6 +48,9 @@ static const struct {
     {"Sēdi vada\nMinistru prezidente ‒ V. Sarkanbārde\nAr padomdevēja tiesībām piedalās\n"
      "Valsts kancelejas direktors ‒ R. Kronis\n",
      "Ministru kabinets", "ministru-kabinets"},
+    {"Organizāciju un Ministru kabineta memoranda\nīstenošanas padomes\n\nSĒDES PROTOKOLS\n",
+     "Organizāciju un Ministru kabineta memoranda īstenošanas padome",
+     "organizaciju-un-ministru-kabineta-memoranda-istenosanas-padome"},
     {"Protokols Nr. 19\n\nVALSTS SEKRETĀRU SANĀKSMES\n\nP R O T O K O L S\n", "Valsts sekretāru sanāksme",
      "valsts-sekretaru-sanaksme"},
     {"PROTOKOLS Nr. 5\nVidzemes tūrisma attīstības padomes sēde\n", "Vidzemes tūrisma attīstības padome",

@@ -19,6 +19,7 @@ static const struct {
     {"Pieņemt iesniegto noteikumu projektu.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Neatbalstīt priekšlikumu atlikt ieviešanu.", DECISION_RESOLUTION, OUTCOME_REJECTED},
     {"Jautājuma izskatīšanu atlikt.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
+    {"Jautājumu izņemt no darba kārtības.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
     {"2.priekšlikums (Juridiskais birojs) - atbalstīts.", DECISION_PARTICIPLE, OUTCOME_ADOPTED},
     {"3. priekšlikums – atsaukts.", DECISION_NOT, OUTCOME_NONE},
     {"Secinājumi un uzdevumi:", DECISION_LABEL, OUTCOME_ADOPTED},

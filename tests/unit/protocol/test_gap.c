@@ -27,7 +27,7 @@ static const struct {
      "Rīkojuma projekts \"Par pārdali\"\n24-TA-1999\n1.Pieņemt iesniegto rīkojuma projektu.\n",
      "Likumprojekts \"Par budžetu\"|Rīkojuma projekts \"Par pārdali\"", 3},
     {"Latvijas Republikas 13. Saeimas\npavasara sesijas sēde\n2021. gada 27. maijā\nSēdi vada Saeimas priekšsēdētāja\n"
-     "Ināra Mūrkalna.\nSēdes vadītāja. Labrīt, godātie deputāti!\n"
+     "Ināra Mūrkalna.\n\nSēdes darba kārtība\nSatura rādītājs\nBalsojumi\n\nSēdes vadītāja. Labrīt, godātie deputāti!\n"
      "Darba kārtībā – likumprojekts “Depozīta likums”, trešais lasījums.\nJ. Žukovs (KPV).\n"
      "Godātie kolēģi! Izskatām divus priekšlikumus.\nSēdes vadītāja. Balsosim! Par – 81, pret – 3, atturas – nav.\n"
      "Nākamais darba kārtības jautājums – likumprojekts “Nodokļa likums”, pirmais lasījums.\nM. Krava (PCL).\n"

@@ -16,6 +16,7 @@ static const struct {
     {"2. darba kārtības jautājums", NUMBER_QUESTION, 2},
     {"4. punkts", NUMBER_POINT, 4},
     {"Nr.1", NUMBER_NR, 1},
+    {"Nr. 13 2.§", NUMBER_SECTION, 2},
     {"5. Par ceļiem", NUMBER_PLAIN, 5},
     {"1.Atbalstīt", NUMBER_PLAIN, 1},
     {"2.1. Lūgt", NUMBER_DEEP, 1},
