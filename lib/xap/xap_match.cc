@@ -261,7 +261,7 @@ class Matcher {
         const size_t n = list.docids.size();
         const double weight = wanted == Value::weight ? term_weight(node.frequency) * factor : 0;
         if (wanted == Value::none)
-            sums.mark_all(list.docids);
+            memory.mark(list, sums);
         else if (wanted == Value::wdf)
             for (size_t i = 0; i < n; i++)
                 sums.add(list.docids[i], list.wdfs[i]);

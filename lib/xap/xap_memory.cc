@@ -67,7 +67,8 @@ void *large_pages(size_t bytes, size_t alignment)
 
 static size_t bytes_of_entry(const std::string &term, const Postings &list)
 {
-    return list.docids.size() * (sizeof(uint32_t) + sizeof(uint8_t)) + list.spread.size() + term.size() + ENTRY_BYTES;
+    return list.docids.size() * (sizeof(uint32_t) + sizeof(uint8_t)) + list.spread.size() +
+           list.bits.size() * sizeof(uint64_t) + term.size() + ENTRY_BYTES;
 }
 
 void Accumulator::take(std::vector<uint32_t> &ret_docids, std::vector<double> *ret_sums)
@@ -193,6 +194,23 @@ const uint8_t *Memory::spread(const Postings &list, size_t candidates)
         list.spread[list.docids[i]] = static_cast<uint8_t>(list.wdfs[i] + 1);
     kept_bytes += top;
     return list.spread.data();
+}
+
+/* A long list is a sixteenth of all documents: then its bits are fewer bytes than it has itself. */
+void Memory::mark(const Postings &list, Accumulator &marks)
+{
+    constexpr size_t one_in = 16;
+    if (list.docids.size() < top / one_in) {
+        marks.mark_all(list.docids);
+        return;
+    }
+    if (list.bits.empty()) {
+        list.bits.resize(top / 64 + 1, 0);
+        for (const uint32_t docid : list.docids)
+            list.bits[docid / 64] |= UINT64_C(1) << docid % 64;
+        kept_bytes += list.bits.size() * sizeof(uint64_t);
+    }
+    marks.mark_all(list.bits);
 }
 
 Streams::Streams(const Xapian::Database &db) : starts(size_t{db.get_lastdocid()} + 2, 0)

@@ -22,9 +22,11 @@ namespace xap {
 void *large_pages(size_t bytes, size_t alignment);
 
 struct Postings {
-    std::vector<uint32_t> docids;        /* ascending */
-    std::vector<uint8_t> wdfs;           /* 254: that or more; BM25 hardly tells them apart */
-    mutable std::vector<uint8_t> spread; /* by docid: 0 or wdf and 1; for some long lists, once it was of use */
+    std::vector<uint32_t> docids; /* ascending */
+    std::vector<uint8_t> wdfs;    /* 254: that or more; BM25 hardly tells them apart */
+    /* Of some long lists, once they were of use: by docid 0 or wdf and 1; a bit for each docid. */
+    mutable std::vector<uint8_t> spread;
+    mutable std::vector<uint64_t> bits;
 };
 
 /* The place of the first that is not less than `wanted`, from `at` on; the size when there is none. */
@@ -122,6 +124,12 @@ class Accumulator {
             words[docid / 64] |= UINT64_C(1) << docid % 64;
     }
 
+    void mark_all(const std::vector<uint64_t> &others)
+    {
+        for (size_t word = 0; word < others.size(); word++)
+            bits[word] |= others[word];
+    }
+
     bool holds(uint32_t docid) const
     {
         return (bits[docid / 64] >> docid % 64 & 1) != 0;
@@ -174,6 +182,8 @@ class Memory {
     std::shared_ptr<const Postings> postings(const std::string &term);
     /* The list by docid when it is long and so many candidates are to be looked up; else NULL. */
     const uint8_t *spread(const Postings &list, size_t candidates);
+    /* Marks what the list holds. */
+    void mark(const Postings &list, Accumulator &marks);
     /* Of a document, which there is. */
     GBytes *data(uint32_t docid);
     /* Read when first asked for. */

@@ -103,8 +103,11 @@ bool PhraseMatcher::may_match(const StreamPairs &pairs)
     if (pairs.empty())
         return true;
     uint32_t coded[row_stems];
-    for (size_t i = 0; i < wanted.size(); i++)
+    const size_t n = wanted.size();
+    for (size_t i = 0; i < n; i++)
         coded[i] = pairs.code_of(wanted[i].hash);
+    if (n == 2)
+        return pairs.may_hold(coded[0], coded[1]);
     for (size_t set = 0; set + 2 < begins.size(); set++) {
         bool any = false;
         for (size_t left = begins[set]; left < begins[set + 1] && !any; left++)
