@@ -21,55 +21,47 @@ enum {
     SAMPLE_BYTES_MAX = 8 * 1024 * 1024, /* more teaches nothing new and costs time */
 };
 
-struct piece {
-    guint32 last_sample; /* + 1: a sample counts once */
-    guint32 samples;
-};
-
 struct segment {
     const guint8 *start;
     size_t len;
     guint64 score;
 };
 
-static struct piece *piece_at(struct piece *table, const guint8 *at)
+static size_t piece_at(const guint8 *at)
 {
     guint64 word = 0;
     memcpy(&word, at, K);
-    return &table[(word * 0x9E3779B97F4A7C15u) >> (64 - TABLE_BITS)];
+    return (word * 0x9E3779B97F4A7C15u) >> (64 - TABLE_BITS);
 }
 
-static guint32 worth(struct piece *table, const guint8 *at)
+/* How many other samples hold each piece; `worth` has a place for each hash. */
+static void count_pieces(const GPtrArray *samples, guint16 *worth)
 {
-    guint32 samples = piece_at(table, at)->samples;
-    return samples > 1 ? samples - 1 : 0;
-}
-
-static void count_pieces(const GPtrArray *samples, struct piece *table)
-{
+    g_autofree guint32 *last_sample =
+        g_new0(guint32, (gsize)1 << TABLE_BITS); /* + 1: a sample counts once, the first not */
     for (guint s = 0; s < samples->len; s++) {
         gsize size = 0;
         const guint8 *data = g_bytes_get_data(samples->pdata[s], &size);
         for (size_t i = 0; i + K <= size; i++) {
-            struct piece *piece = piece_at(table, data + i);
-            if (piece->last_sample != s + 1) {
-                piece->last_sample = s + 1;
-                piece->samples++;
+            size_t piece = piece_at(data + i);
+            if (last_sample[piece] != s + 1) {
+                worth[piece] = (guint16)MIN(worth[piece] + (last_sample[piece] != 0), G_MAXUINT16);
+                last_sample[piece] = s + 1;
             }
         }
     }
 }
 
-static guint64 score_of(const struct segment *segment, struct piece *table)
+static guint64 score_of(const struct segment *segment, const guint16 *worth)
 {
     guint64 score = 0;
     for (size_t i = 0; i + K <= segment->len; i++) {
-        score += worth(table, segment->start + i);
+        score += worth[piece_at(segment->start + i)];
     }
     return score;
 }
 
-static GArray *cut_segments(const GPtrArray *samples, struct piece *table)
+static GArray *cut_segments(const GPtrArray *samples, const guint16 *worth)
 {
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct segment));
     for (guint s = 0; s < samples->len; s++) {
@@ -77,7 +69,7 @@ static GArray *cut_segments(const GPtrArray *samples, struct piece *table)
         const guint8 *data = g_bytes_get_data(samples->pdata[s], &size);
         for (size_t i = 0; i + K <= size; i += SEGMENT) {
             struct segment segment = {data + i, MIN((size_t)SEGMENT, size - i), 0};
-            segment.score = score_of(&segment, table);
+            segment.score = score_of(&segment, worth);
             if (segment.score > 0) {
                 g_array_append_val(segments, segment);
             }
@@ -106,10 +98,10 @@ static void sink(struct segment *heap, size_t n, size_t at)
 }
 
 /* Take the best segment out. False when none is worth anything any more. */
-static bool take_best(struct segment *heap, size_t *n, struct piece *table, struct segment *ret_best)
+static bool take_best(struct segment *heap, size_t *n, const guint16 *worth, struct segment *ret_best)
 {
     while (*n > 0) {
-        guint64 now = score_of(&heap[0], table);
+        guint64 now = score_of(&heap[0], worth);
         bool holds = now == heap[0].score && now > 0;
         *ret_best = heap[0];
         heap[0].score = now;
@@ -125,32 +117,32 @@ static bool take_best(struct segment *heap, size_t *n, struct piece *table, stru
 }
 
 /* Without the ends that are worth nothing; its pieces are used up. */
-static void use_up(struct segment *segment, struct piece *table)
+static void use_up(struct segment *segment, guint16 *worth)
 {
     const guint8 *start = segment->start, *end = start + segment->len;
-    while (segment->len > K && worth(table, segment->start) == 0) {
+    while (segment->len > K && worth[piece_at(segment->start)] == 0) {
         segment->start++;
         segment->len--;
     }
-    while (segment->len > K && worth(table, segment->start + segment->len - K) == 0) {
+    while (segment->len > K && worth[piece_at(segment->start + segment->len - K)] == 0) {
         segment->len--;
     }
     for (; start + K <= end; start++) {
-        piece_at(table, start)->samples = 0;
+        worth[piece_at(start)] = 0;
     }
 }
 
 guint8 *dictionary_choose(const GPtrArray *all, size_t *ret_size)
 {
-    g_autofree struct piece *table = g_new0(struct piece, 1 << TABLE_BITS);
+    g_autofree guint16 *worth = g_new0(guint16, (gsize)1 << TABLE_BITS);
     g_autoptr(GPtrArray) samples = g_ptr_array_new();
     size_t bytes = 0;
     for (guint i = 0; i < all->len && bytes < SAMPLE_BYTES_MAX; i++) {
         g_ptr_array_add(samples, all->pdata[i]);
         bytes += g_bytes_get_size(all->pdata[i]);
     }
-    count_pieces(samples, table);
-    g_autoptr(GArray) segments = cut_segments(samples, table);
+    count_pieces(samples, worth);
+    g_autoptr(GArray) segments = cut_segments(samples, worth);
     struct segment *heap = (struct segment *)(void *)segments->data, segment;
     size_t n = segments->len;
     for (size_t i = n / 2; i-- > 0;) {
@@ -158,8 +150,8 @@ guint8 *dictionary_choose(const GPtrArray *all, size_t *ret_size)
     }
     guint8 *strings = g_malloc(STORE_DICTIONARY_BYTES);
     size_t free_bytes = STORE_DICTIONARY_BYTES; /* filled from the end */
-    while (free_bytes >= K && take_best(heap, &n, table, &segment)) {
-        use_up(&segment, table);
+    while (free_bytes >= K && take_best(heap, &n, worth, &segment)) {
+        use_up(&segment, worth);
         size_t len = MIN(segment.len, free_bytes);
         free_bytes -= len;
         memcpy(strings + free_bytes, segment.start, len);

@@ -210,7 +210,9 @@ size_t squeeze(struct squeezer *squeezer, const void *record, size_t size, guint
     unsigned begin = (unsigned)squeezer->dictionary_size;
     struct writing writing = {
         .squeezer = squeezer, .counts = counts, .out.at = out, .end = begin + (unsigned)size, .chained = begin};
-    memcpy(squeezer->window + begin, record, size);
+    if (size > 0) {
+        memcpy(squeezer->window + begin, record, size);
+    }
     put_all(&writing);
     put_literal(&writing, CODES_END);
     unchain(&writing);
