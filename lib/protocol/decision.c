@@ -1,6 +1,7 @@
 /* decision.c -- telling decisions by the verb families of deciding. See decision.h. */
 #include "decision.h"
 
+#include "families.h"
 #include "label.h"
 #include "people.h"
 #include "phrase.h"
@@ -75,13 +76,15 @@ static bool in_list(struct span word, const char *const list[])
 static bool body_decides(struct span text)
 {
     struct span head = span_first(text, HEAD_BYTES);
+    static struct family_list nouns = {.patterns = bodies}, people = {.patterns = bodies_of_people};
+    static struct family_list of_bodies = {.patterns = deciding}, of_people = {.patterns = deciding_people};
     size_t at = 0, body_at = 0;
     struct word word;
-    const char *const *verbs = NULL;
+    struct family_list *verbs = NULL;
     for (size_t i = 0; word_next(head, &at, &word); i++) {
         struct span span = word_span(head, &word);
         if (verbs) {
-            if (in_list(span, verbs))
+            if (family_list_reads(verbs, span))
                 return true;
             if (i > body_at + VERB_WORDS)
                 return false;
@@ -89,10 +92,10 @@ static bool body_decides(struct span text)
         }
         if (i > SUBJECT_WORDS)
             return false;
-        if (in_list(span, bodies))
-            verbs = deciding, body_at = i;
-        else if (in_list(span, bodies_of_people))
-            verbs = deciding_people, body_at = i;
+        if (family_list_reads(&nouns, span))
+            verbs = &of_bodies, body_at = i;
+        else if (family_list_reads(&people, span))
+            verbs = &of_people, body_at = i;
     }
     return false;
 }

@@ -116,3 +116,22 @@ void families_find(const struct families *families, struct span span, struct fam
     }
     read_patterns(families, span, runs.cut, ret_set);
 }
+
+bool family_list_reads(struct family_list *list, struct span span)
+{
+    if (g_once_init_enter(&list->once)) {
+        struct families *families = families_new();
+        for (const char *const *pattern = list->patterns; *pattern; pattern++)
+            families_add(families, *pattern, 0);
+        list->families = families;
+        g_once_init_leave(&list->once, 1);
+    }
+    uint32_t letters = span_letters(span, 0);
+    for (uint16_t i = slot_entry(list->families, letters); i != CHAIN_END;) {
+        const struct entry *entry = entry_at(list->families, i);
+        if (entry->letters == letters && span_reads(span, entry->pattern))
+            return true;
+        i = entry->next;
+    }
+    return false;
+}

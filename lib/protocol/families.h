@@ -25,6 +25,16 @@ void families_add(struct families *families, const char *pattern, size_t place);
 /* The places of the patterns that begin at a word of the span. */
 void families_find(const struct families *families, struct span span, struct families_set *ret_set);
 
+/* A list of patterns, each begins with a letter, ended by NULL; with what finds them, made when it is asked first. */
+struct family_list {
+    const char *const *patterns;
+    const struct families *families;
+    gsize once;
+};
+
+/* Whether one of them begins the span: span_reads_any() for long lists that are asked of many words. */
+bool family_list_reads(struct family_list *list, struct span span);
+
 /* The next place at or behind `from`; FAMILIES_MAX when there is none. */
 static inline size_t families_next(const struct families_set *set, size_t from)
 {

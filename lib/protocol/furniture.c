@@ -151,7 +151,7 @@ static size_t next_number(struct span text, size_t at)
  * 0. "Protokols uz 3 lpp." counts the pages. */
 static int headed_page_number(struct span text)
 {
-    if (text.len > RUNNING_MAX_BYTES || next_number(text, 0) == text.len || !span_has(text, "protokol~"))
+    if (text.len > RUNNING_MAX_BYTES || next_number(text, 0) == text.len)
         return 0;
     for (size_t at = text.len; at-- > 1;) {
         if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))
@@ -163,7 +163,7 @@ static int headed_page_number(struct span text)
         bool ordinal = digits && digits < rest.len && rest.text[digits] == '.';
         int page = ordinal || !digits ? worded_page_number(rest) : 0;
         if (page)
-            return page;
+            return span_has(text, "protokol~") ? page : 0;
     }
     return 0;
 }

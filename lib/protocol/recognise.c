@@ -375,8 +375,6 @@ static void set_ids(struct recognition *r)
 
 static void release(struct recognition *r)
 {
-    text_map_in_use = NULL;
-    text_map_free(r->map);
     repaired_free(r->text);
     g_array_unref(r->paragraphs);
     g_array_unref(r->agenda);
@@ -390,6 +388,8 @@ static void recognise_all(struct recognition *r)
 {
     struct header_scan scan = {r, g_array_new(FALSE, FALSE, sizeof(struct section)),
                                g_array_new(FALSE, FALSE, sizeof(struct zone))};
+    struct text_map *map = text_map_new(r->text->body->str, r->text->body->len);
+    text_map_in_use = map;
     r->layout = layout_read(r);
     gaps_infer(r);
     scan_header(&scan);
@@ -426,6 +426,8 @@ static void recognise_all(struct recognition *r)
     r->paragraphs = paragraphs_read(r);
     cut_paragraphs(r, scan.zones);
     walk(r, scan.zones);
+    text_map_in_use = NULL;
+    text_map_free(map);
     annotate(r->protocol, r->registry, r->mentions);
     g_array_unref(scan.sections);
     g_array_unref(scan.zones);
@@ -439,7 +441,6 @@ struct protocol *recognise(struct recogniser *recogniser, const char *text, size
     r.told_body = options ? options->body : NULL;
     r.told_date = options ? options->date : NULL;
     r.text = repair(text, len, options && options->mask_personal_codes);
-    text_map_in_use = r.map = text_map_new(r.text->body->str, r.text->body->len);
     r.agenda = g_array_new(FALSE, FALSE, sizeof(struct agenda_entry));
     g_array_set_clear_func(r.agenda, agenda_entry_clear);
     r.headings = g_array_new(FALSE, FALSE, sizeof(struct heading));

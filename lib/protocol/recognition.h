@@ -60,10 +60,9 @@ struct growth {
 struct recognition {
     const struct registry *registry;
     struct repaired *text;
-    struct text_map *map; /* of the body, in use until the walk ends */
-    GArray *paragraphs;   /* struct paragraph */
-    GArray *agenda;       /* struct agenda_entry */
-    GArray *headings;     /* struct heading, in order */
+    GArray *paragraphs; /* struct paragraph */
+    GArray *agenda;     /* struct agenda_entry */
+    GArray *headings;   /* struct heading, in order */
     enum layout layout;
     bool tight;   /* no blank lines part what the text tells */
     bool by_stop; /* "J. Kalns. Kāpēc …?": a protocol that parts speaker and words by a full stop, as stenograms do */

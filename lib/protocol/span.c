@@ -269,18 +269,48 @@ size_t span_skip_space(struct span span, size_t at)
     return at;
 }
 
+/* A word that begins and ends within one block of the map, as nearly all do. False also when that is not sure. */
+static inline bool word_in_block(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
+{
+    size_t first = (size_t)(span.text - map->text) + *at, low = first % TEXT_MAP_BLOCK;
+    const struct text_block *block = &map->blocks[first / TEXT_MAP_BLOCK];
+    uint64_t words = block->words >> low;
+    if (!words)
+        return false;
+    size_t skip = (size_t)__builtin_ctzll(words), bit = low + skip, start = *at + skip;
+    uint64_t behind = ~(words >> skip); /* ones above the block */
+    size_t len = behind ? (size_t)__builtin_ctzll(behind) : TEXT_MAP_BLOCK, end = start + len;
+    if (bit + len >= TEXT_MAP_BLOCK || end >= span.len)
+        return false;
+    unsigned char byte = (unsigned char)span.text[start];
+    if (byte == '-' || (byte & 0xC0) == 0x80)
+        return false;
+    uint64_t within = ((UINT64_C(1) << len) - 1) << bit, uppers = block->uppers & within;
+    *ret_word = (struct word){.start = start,
+                              .end = end,
+                              .upper = uppers >> bit & 1,
+                              .shout = (uppers & (uppers - 1)) && !(block->smalls & within),
+                              .number = byte_is_digit((char)byte)};
+    *at = end;
+    return true;
+}
+
+static bool word_in_map(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
+{
+    size_t start = (size_t)(span.text - map->text);
+    bool any = text_map_word(map, start + *at, start + span.len, ret_word);
+    ret_word->start -= start;
+    ret_word->end -= start;
+    *at = any ? ret_word->end : span.len;
+    return any;
+}
+
 bool word_next(struct span span, size_t *at, struct word *ret_word)
 {
     size_t n;
     const struct text_map *map = text_map_of(span);
-    if (map) {
-        size_t start = (size_t)(span.text - map->text);
-        bool any = text_map_word(map, start + *at, start + span.len, ret_word);
-        ret_word->start -= start;
-        ret_word->end -= start;
-        *at = any ? ret_word->end : span.len;
-        return any;
-    }
+    if (map)
+        return word_in_block(map, span, at, ret_word) || word_in_map(map, span, at, ret_word);
     uint32_t c = 0;
     for (; *at < span.len; *at += n) {
         c = span_char(span, *at, &n);

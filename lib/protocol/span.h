@@ -158,12 +158,36 @@ struct span_start {
 };
 enum { SPAN_LETTERS = 1 << 15 }; /* values of `letters` */
 
+static inline uint32_t char_ascii_letter(char c)
+{
+    return char_bases[(unsigned char)c] ? (uint32_t)c & 0x1FU : 0;
+}
+
 /* The letter at `at`: 1..26, 0 when none of a..z stands there; *ret_len its bytes. */
 static inline uint32_t span_letter(struct span span, size_t at, size_t *ret_len)
 {
     *ret_len = 1;
     unsigned char byte = at < span.len ? (unsigned char)span.text[at] : ' ';
     return byte < 0x80 ? (char_bases[byte] ? byte & 0x1FU : 0) : char_letter(span_char(span, at, ret_len));
+}
+
+/* The first three letters of what begins at `at`, as struct span_start has them; 0 when none of a..z does. */
+static inline uint32_t span_letters(struct span span, size_t at)
+{
+    size_t n;
+    const char *text = span.text + at;
+    if (span.len > at + 2 && !((text[0] | text[1] | text[2]) & 0x80)) {
+        uint32_t one = char_ascii_letter(text[0]), two = one ? char_ascii_letter(text[1]) : 0;
+        return one << 10 | two << 5 | (two ? char_ascii_letter(text[2]) : 0);
+    }
+    uint32_t first = span_letter(span, at, &n), second, third = 0;
+    if (!first)
+        return 0;
+    at += n;
+    second = span_letter(span, at, &n);
+    if (second)
+        third = span_letter(span, at + n, &n);
+    return first << 10 | second << 5 | third;
 }
 
 /* Behind the letters that begin at `at`. */

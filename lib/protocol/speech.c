@@ -3,6 +3,7 @@
 
 #include "shape.h"
 
+#include "families.h"
 #include "label.h"
 #include "people.h"
 #include "verb.h"
@@ -89,8 +90,9 @@ static size_t read_office(struct span text)
         for (size_t i = 0; i < between.len; i++)
             if (strchr(".:;!?(", between.text[i]))
                 return 0;
-        bool title = last.start == 0 && last.upper && speech_names_office(word_span(text, &last));
-        if (any && word.upper && (!last.upper || title) && name_read(span_from(text, word.start), NULL))
+        bool follows = any && word.upper && (!last.upper || last.start == 0);
+        if (follows && (!last.upper || speech_names_office(word_span(text, &last))) &&
+            name_read(span_from(text, word.start), NULL))
             return word.start;
         last = word;
         any = true;
@@ -129,10 +131,11 @@ bool speech_names_office(struct span post)
     /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
     static const char *const bodies[] = {"ministrij~",     "sekretariat~", "biedrib~", "arhitektur~", "prokuratur~",
                                          "administracij~", "padomniecib~", "vadib~",   NULL};
+    static struct family_list roles = {.patterns = office_roles};
     while (word_next(post, &at, &word))
         last = word;
     struct span noun = word_span(post, &last);
-    return last.end > 0 && span_reads_any(noun, office_roles) > 0 && !span_reads_any(noun, bodies);
+    return last.end > 0 && family_list_reads(&roles, noun) && !span_reads_any(noun, bodies);
 }
 
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */

@@ -80,37 +80,13 @@ static inline uint64_t run_starts(const struct text_map *map, size_t block)
     return letters & ~(letters << 1 | before);
 }
 
-static inline uint32_t ascii_letter(char c)
-{
-    return char_bases[(unsigned char)c] ? (uint32_t)c & 0x1FU : 0;
-}
-
-/* The first three letters of what begins at `at`, as span_next_start() tells them; 0 when it begins otherwise. */
-static inline uint32_t letters_at(struct span span, size_t at)
-{
-    size_t n;
-    const char *text = span.text + at;
-    if (span.len - at > 2 && !((text[0] | text[1] | text[2]) & 0x80)) {
-        uint32_t one = ascii_letter(text[0]), two = one ? ascii_letter(text[1]) : 0;
-        return one << 10 | two << 5 | (two ? ascii_letter(text[2]) : 0);
-    }
-    uint32_t first = span_letter(span, at, &n), second, third = 0;
-    if (!first)
-        return 0;
-    at += n;
-    second = span_letter(span, at, &n);
-    if (second)
-        third = span_letter(span, at + n, &n);
-    return first << 10 | second << 5 | third;
-}
-
 static void fill_runs(struct text_map *map, size_t blocks)
 {
     struct span all = {map->text, map->len};
     uint16_t *run = map->runs;
     for (size_t i = 0; i < blocks; i++)
         for (uint64_t starts = run_starts(map, i); starts; starts &= starts - 1)
-            *run++ = (uint16_t)letters_at(all, i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts));
+            *run++ = (uint16_t)span_letters(all, i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts));
 }
 
 /* Hyphens join words where a letter follows. The block behind has its letters. */
@@ -205,33 +181,8 @@ static bool is_shout(const struct text_map *map, size_t start, size_t end)
     return uppers > 1;
 }
 
-/* A word that begins and ends within one block, as nearly all do. */
-static inline bool word_in_block(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
-{
-    const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
-    size_t first = at % TEXT_MAP_BLOCK;
-    uint64_t words = block->words >> first << first;
-    if (!words)
-        return false;
-    size_t start = (size_t)__builtin_ctzll(words), base = at - first;
-    uint64_t behind = ~(block->words >> start);
-    size_t len = behind ? (size_t)__builtin_ctzll(behind) : TEXT_MAP_BLOCK;
-    unsigned char byte = (unsigned char)map->text[base + start];
-    if (start + len >= TEXT_MAP_BLOCK || base + start + len > end || byte == '-' || (byte & 0xC0) == 0x80)
-        return false;
-    uint64_t within = ((UINT64_C(1) << len) - 1) << start, uppers = block->uppers & within;
-    *ret_word = (struct word){.start = base + start,
-                              .end = base + start + len,
-                              .upper = uppers >> start & 1,
-                              .shout = (uppers & (uppers - 1)) && !(block->smalls & within),
-                              .number = byte_is_digit((char)byte)};
-    return base + start + len < end || map->text[end - 1] != '-';
-}
-
 bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
 {
-    if (at < end && word_in_block(map, at, end, ret_word))
-        return true;
     do {
         at = at < end ? next_byte(map, at, end, true) : end;
         if (at >= end)
@@ -276,7 +227,7 @@ bool text_runs_read(struct span span, struct text_runs *ret_runs)
         ret_runs->count--;
         struct text_runs ahead = *ret_runs;
         ret_runs->cut.at = text_runs_at(&ahead, ret_runs->count);
-        ret_runs->cut.letters = letters_at(span, ret_runs->cut.at);
+        ret_runs->cut.letters = span_letters(span, ret_runs->cut.at);
     }
     return true;
 }

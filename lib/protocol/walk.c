@@ -526,8 +526,9 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         take_text(w, p, span_trim(span_first(text, next)));
         text = span_from(text, next);
     }
-    size_t decided =
-        several && speech_read(text, w->r->roster, false, &(struct speech_head){0}) ? closing_decision(text) : text.len;
+    size_t decided = several ? closing_decision(text) : text.len;
+    if (decided < text.len && !speech_read(text, w->r->roster, false, &(struct speech_head){0}))
+        decided = text.len;
     take_text(w, p, span_trim(span_first(text, decided)));
     if (decided < text.len)
         take_text(w, p, span_from(text, decided));
