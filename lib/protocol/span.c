@@ -272,14 +272,14 @@ size_t span_skip_space(struct span span, size_t at)
 /* A word that begins and ends within one block of the map, as nearly all do. False also when that is not sure. */
 static inline bool word_in_block(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
 {
-    size_t first = (size_t)(span.text - map->text) + *at, low = first % TEXT_MAP_BLOCK;
+    size_t first = (size_t)(span.text - map->text) + MIN(*at, span.len), low = first % TEXT_MAP_BLOCK;
     const struct text_block *block = &map->blocks[first / TEXT_MAP_BLOCK];
     uint64_t words = block->words >> low;
-    if (!words)
-        return false;
-    size_t skip = (size_t)__builtin_ctzll(words), bit = low + skip, start = *at + skip;
+    size_t skip = words ? (size_t)__builtin_ctzll(words) : 0, bit = low + skip, start = *at + skip;
     uint64_t behind = ~(words >> skip); /* ones above the block */
-    size_t len = behind ? (size_t)__builtin_ctzll(behind) : TEXT_MAP_BLOCK, end = start + len;
+    if (!words || !behind)
+        return false;
+    size_t len = (size_t)__builtin_ctzll(behind), end = start + len;
     if (bit + len >= TEXT_MAP_BLOCK || end >= span.len)
         return false;
     unsigned char byte = (unsigned char)span.text[start];
