@@ -6,12 +6,12 @@
 #include "paragraph.h"
 #include "shape.h"
 #include "speech.h"
+#include "title.h"
 
 #include <string.h>
 
 enum {
     ENTRIES_MAX = 2000,
-    PROJECT_MAX_BYTES = 24,
     TITLE_MAX_BYTES = 1500, /* titles of Cabinet projects that amend three acts were seen with 900 */
     TITLE_WORDS_MAX = 64,   /* compared */
     WORD_KEY_LETTERS = 6,   /* inflection stands behind them */
@@ -92,30 +92,11 @@ static struct span cut_listened(struct span title)
     return span_trim(span_from(title, span_reads_any(title, words)));
 }
 
-/* "… likumprojekts “Par mežiem” TA-1850 ______": the project's number behind the title, and the rule behind that, on
- * one line of print. In brackets it is the title's. */
-static struct span without_project(struct span title)
-{
-    title = span_trim_any(title, "_ ");
-    for (size_t at = title.len; at-- > 1;) {
-        if (!byte_is_space(title.text[at - 1]) || byte_is_space(title.text[at]))
-            continue;
-        struct span last = span_from(title, at);
-        if (!char_is_upper(span_char(last, 0, &(size_t){0})) && !byte_is_digit(last.text[0]))
-            return title;
-        if (shape_is_identifiers(last))
-            return span_trim_any(span_first(title, at), ", ");
-        if (last.len > PROJECT_MAX_BYTES)
-            return title;
-    }
-    return title;
-}
-
 static char *title_dup(struct span title, char **ret_reporters)
 {
     struct span reporters;
     title = cut_reporters(cut_listened(span_trim(title)), &reporters);
-    title = span_trim_any(without_project(title), ";,");
+    title = span_trim_any(title_without_project(title), ";,");
     /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
     if (title.len > 1 && title.text[title.len - 1] == '.')
         title.len--;
@@ -282,21 +263,6 @@ static int alike(const struct title_keys *a, const struct title_keys *b)
     return a->count + b->count ? (int)(200 * shared / (a->count + b->count)) : 0;
 }
 
-/* "Iesniedzējs: TM": the next of the labels below a project's title. */
-static bool tells_of_project(struct span line)
-{
-    static const char *const labels[] = {"iesniedz~", "sagatavo~", "atbildig~", "saskanot~", NULL};
-    size_t n = span_reads_any(line, labels);
-    n = n ? span_skip_letters(line, n) : line.len;
-    return n < line.len && line.text[n] == ':';
-}
-
-static bool is_within_bracket(struct span title)
-{
-    const char *open = title.len ? memrchr(title.text, '(', title.len) : NULL;
-    return open && !memchr(open, ')', (size_t)(title.text + title.len - open));
-}
-
 static bool ends_title(const struct recognition *r, size_t i, struct span title)
 {
     struct span line = recognition_line(r, i);
@@ -310,11 +276,11 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
         head.label != LABEL_TIME)
         return true;
-    if (!is_within_bracket(title) && number_read(line, &number) && number.style != NUMBER_NR &&
+    if (!title_has_open_bracket(title) && number_read(line, &number) && number.style != NUMBER_NR &&
         (is_strong(number.style) || title.len))
         return number.style != NUMBER_PLAIN || number.len >= line.len || !g_ascii_islower(line.text[number.len]);
     return speech_opens(line) || decision_opens(line) ||
-           (title.len && (decision_is_resolution(line) || tells_of_project(line)));
+           (title.len && (decision_is_resolution(line) || title_ends_at_label(line)));
 }
 
 /* "1. LĒMUMS Nr. 401", and the title below: the number of the decision is no title. Where it ends, or `offset`. */
@@ -330,36 +296,12 @@ static size_t skip_decision_number(struct span line, size_t offset)
     return line.len;
 }
 
-static uint32_t next_letter(struct span text, size_t *at)
-{
-    for (size_t n; *at < text.len;) {
-        uint32_t c = span_char(text, *at, &n);
-        *at += n;
-        if (char_is_letter(c) || (c < 0x80 && byte_is_digit((char)c)))
-            return char_fold(c);
-    }
-    return 0;
-}
-
-/* Whether two texts have the same letters and digits, case and diacritics aside. */
-static bool same_letters(struct span a, struct span b)
-{
-    size_t i = 0, k = 0;
-    for (;;) {
-        uint32_t c = next_letter(a, &i), d = next_letter(b, &k);
-        if (c != d)
-            return false;
-        if (!c)
-            return true;
-    }
-}
-
 /* The agenda's title of that number is told: what follows is none of it. */
 static bool is_told(const struct recognition *r, int value, struct span title)
 {
     for (size_t k = 0; value && k < r->agenda->len; k++) {
         const struct agenda_entry *entry = entry_at(r, k);
-        if (entry->value == value && same_letters((struct span){entry->title, strlen(entry->title)}, title))
+        if (entry->value == value && title_is_same((struct span){entry->title, strlen(entry->title)}, title))
             return true;
     }
     return false;

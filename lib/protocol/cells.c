@@ -138,6 +138,7 @@ static size_t column_of(const struct table *table, GString *const cells[static C
 {
     struct span text = line_at(table->lines, i)->text;
     GString *cell = cells[at];
+    g_assert(cell); /* a column of the table */
     bool drop, outcome = table->columns[at] == COLUMN_OUTCOME;
     if (at == 0 && shape_is_identifiers(text))
         return 0; /* no column is the project's own */

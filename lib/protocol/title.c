@@ -1,0 +1,62 @@
+/* title.c -- what is part of an item's title. See title.h. */
+#include "title.h"
+
+#include "shape.h"
+
+#include <string.h>
+
+enum { PROJECT_MAX_BYTES = 24 };
+
+struct span title_without_project(struct span title)
+{
+    title = span_trim_any(title, "_ ");
+    for (size_t at = title.len; at-- > 1;) {
+        if (!byte_is_space(title.text[at - 1]) || byte_is_space(title.text[at]))
+            continue;
+        struct span last = span_from(title, at);
+        if (!char_is_upper(span_char(last, 0, &(size_t){0})) && !byte_is_digit(last.text[0]))
+            return title;
+        if (shape_is_identifiers(last))
+            return span_trim_any(span_first(title, at), ", ");
+        if (last.len > PROJECT_MAX_BYTES)
+            return title;
+    }
+    return title;
+}
+
+bool title_ends_at_label(struct span line)
+{
+    static const char *const labels[] = {"iesniedz~", "sagatavo~", "atbildig~", "saskanot~", NULL};
+    size_t n = span_reads_any(line, labels);
+    n = n ? span_skip_letters(line, n) : line.len;
+    return n < line.len && line.text[n] == ':';
+}
+
+bool title_has_open_bracket(struct span title)
+{
+    const char *open = title.len ? memrchr(title.text, '(', title.len) : NULL;
+    return open && !memchr(open, ')', (size_t)(title.text + title.len - open));
+}
+
+static uint32_t next_letter(struct span text, size_t *at)
+{
+    for (size_t n; *at < text.len;) {
+        uint32_t c = span_char(text, *at, &n);
+        *at += n;
+        if (char_is_letter(c) || (c < 0x80 && byte_is_digit((char)c)))
+            return char_fold(c);
+    }
+    return 0;
+}
+
+bool title_is_same(struct span a, struct span b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        uint32_t c = next_letter(a, &i), d = next_letter(b, &k);
+        if (c != d)
+            return false;
+        if (!c)
+            return true;
+    }
+}

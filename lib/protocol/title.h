@@ -1,0 +1,20 @@
+/* title.h -- what is part of an item's title, and what stands behind it. */
+#ifndef ARHIVARS_PROTOCOL_TITLE_H
+#define ARHIVARS_PROTOCOL_TITLE_H
+
+#include "span.h"
+
+/* "… likumprojekts “Par mežiem” TA-1850 ______": without the project's number behind the title and the rule behind
+ * that, on one line of print. In brackets the number is the title's. */
+struct span title_without_project(struct span title);
+
+/* "Iesniedzējs: TM": the line is the next of the labels below a project's title. */
+bool title_ends_at_label(struct span line);
+
+/* "… (dok. Nr.": the title's last bracket is not closed yet. */
+bool title_has_open_bracket(struct span title);
+
+/* Whether two titles have the same letters and digits, case and diacritics aside. */
+bool title_is_same(struct span a, struct span b);
+
+#endif
