@@ -240,8 +240,12 @@ static void note_by_hand(struct pdf_layout *layout, const GArray *rows)
     }
 }
 
+/* Whether a typist has ended the lines, and the page at most those that are somewhat longer than it is wide. */
 static bool is_by_hand(const struct pdf_layout *layout)
 {
+    if (layout->page.pitch > 0) {
+        return layout->short_rests > layout->long_rests;
+    }
     return !layout->is_justified && layout->below_others >= BY_HAND_MIN &&
            (double)layout->below_others > by_hand_share * (double)(layout->below_full + layout->below_others);
 }
@@ -296,12 +300,9 @@ static bool is_full(const struct pdf_layout *layout, const struct pdf_piece *pie
 {
     const struct layout_line *last = &layout->last;
     double wanted = last->space + piece->first;
-    if (layout->page.pitch > 0) {
-        return is_broken(layout, &last->box, piece, layout->page.pitch) &&
-               (layout->short_rests <= layout->long_rests || is_short_rest(layout, piece));
-    }
-    if (is_by_hand(layout)) {
-        return is_broken(layout, &last->box, piece, last->space) && is_short_rest(layout, piece);
+    if (layout->page.pitch > 0 || is_by_hand(layout)) {
+        return is_broken(layout, &last->box, piece, layout->page.pitch > 0 ? layout->page.pitch : last->space) &&
+               (!is_by_hand(layout) || is_short_rest(layout, piece));
     }
     if (is_centred(layout, &piece->box) && is_centred(layout, &last->box)) {
         return last->box.x2 - last->box.x1 + wanted > layout->right - layout->left + rounding;
@@ -315,6 +316,11 @@ static bool is_stretched(const struct pdf_layout *layout)
     const struct layout_line *last = &layout->last;
     return layout->page.pitch == 0 && layout->is_justified && last->box.x2 > layout->right - edge &&
            (layout->space == 0 || fabs(last->space - layout->space) > space_differs * layout->space);
+}
+
+static bool begins_sentence(const char *text)
+{
+    return *text == '(' || g_unichar_isupper(g_utf8_get_char(text));
 }
 
 /* The line above was ended by the width of the page: this one goes on with it. */
@@ -336,6 +342,9 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
     bool is_open = last->is_open || last->bracket > 0;
     bool is_amount = piece->is_amount && !last->ends_sentence;
     bool begins = (piece->is_entry && !is_open) || (last->is_colon && !piece->is_lower);
+    if (layout->page.pitch == 0 && is_by_hand(layout)) { /* two lines of one paragraph may stay two */
+        begins = begins || (last->ends_sentence && begins_sentence(piece->text));
+    }
     if (layout->is_justified) {
         begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
     }

@@ -247,6 +247,16 @@ static void read_time_beside_date(struct recognition *r, size_t last)
     }
 }
 
+/* "Rīgā Nr. 30 2023. gada 13. jūnijā", "Ogrē 2021. gada 18. martā": columns that nothing parts but spaces. */
+static bool is_number_and_date(struct span rest)
+{
+    static const char *const number[] = {"nr.", "nr ", NULL};
+    enum { BEHIND_MAX = 3 };
+    struct date date;
+    size_t start, len = date_find(rest.text, rest.len, &start, &date);
+    return len > 0 && start + len + BEHIND_MAX >= rest.len && (start == 0 || span_reads_any(rest, number));
+}
+
 /* "Rīgā", beside the date or on a line of its own; "Rīgā, Jēkaba ielā 6/8". */
 static void read_place_by_form(struct recognition *r, size_t last)
 {
@@ -262,7 +272,8 @@ static void read_place_by_form(struct recognition *r, size_t last)
         uint32_t last_char = span_char(first, first.len - span_back(first, first.len), &n);
         bool locative = last_char == 0x101 || last_char == 0x113 || last_char == 0x12B;
         bool alone = at >= line.len || line.text[at] == ',' || line.text[at] == '.' || line.text[at] == '\t' ||
-                     (at + 1 < line.len && line.text[at] == ' ' && line.text[at + 1] == ' ');
+                     (at + 1 < line.len && line.text[at] == ' ' &&
+                      (line.text[at + 1] == ' ' || is_number_and_date(span_from(line, at + 1))));
         if (!word.upper || !locative || !alone || (!span_reads_any(first, towns) && line.len > first.len + 60))
             continue;
         struct date date;

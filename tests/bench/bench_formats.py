@@ -11,10 +11,10 @@ each turn running all of:
     extraction        reading the same file in a process that is up (bench_extract), as `add` does with one file of many
     parse --text      arhivars-indexer as a whole: start, a confined child, extraction, recognition
 
-and then, for each PDF, the share of the words of its first page, as its text layer reads, that come back in order from a
-picture of it at 200 dpi.
+and then, for each PDF, the share of the words of its first page, as its text layer reads, that come back from a picture of
+it at 200 dpi, and of those that come back in order.
 """
-import difflib
+import collections
 import os
 import re
 import statistics
@@ -75,7 +75,7 @@ def measure(programs, pdf, rounds):
         print(f"{name:14}{median:8.1f} ms   {median / plain:5.2f} times pdftotext")
 
 
-def scanned_share(programs, pdf, folder):
+def scanned_shares(programs, pdf, folder):
     from test_formats import scan_pdf, share_of_words
     gray = subprocess.run(["pdftoppm", "-r", "200", "-gray", "-l", "1", pdf], capture_output=True, check=True).stdout
     _, size, _, pixels = gray.split(b"\n", 3)
@@ -85,7 +85,9 @@ def scanned_share(programs, pdf, folder):
     subprocess.run(["pdfseparate", "-l", "1", pdf, page], check=True)
     texts = (subprocess.run([programs / "arhivars-indexer", "parse", "--text", path], capture_output=True, text=True,
                             check=True).stdout for path in (page, scan))
-    return share_of_words(*(re.findall(r"\w+", text) for text in texts))
+    wanted, got = (re.findall(r"\w+", text) for text in texts)
+    kept = collections.Counter(wanted) & collections.Counter(got)
+    return kept.total() / len(wanted), share_of_words(wanted, got)
 
 
 def main(arguments):
@@ -95,7 +97,8 @@ def main(arguments):
         folder = Path(name)
         measure(programs, make_pdf(folder, pdfs), rounds)
         for pdf in pdfs:
-            print(f"OCR of {pdf.name:16}{100 * scanned_share(programs, pdf, folder):6.1f} % of words")
+            kept, in_order = scanned_shares(programs, pdf, folder)
+            print(f"OCR of {pdf.name:16}{100 * kept:6.1f} % of words, {100 * in_order:.1f} % in order")
 
 
 if __name__ == "__main__":

@@ -68,3 +68,26 @@ Test(header, labelled_facts)
     }
     step_release(&step);
 }
+
+static const struct {
+    const char *line, *place;
+} places[] = {
+    {"Rīgā\tNr. 30\t2023. gada 13. jūnijā", "Rīgā"},
+    {"Rīgā Nr. 30 2023. gada 13. jūnijā", "Rīgā"},
+    {"Ogrē 2021. gada 18. martā", "Ogrē"},
+    {"Komitejā 2021. gada 18. martā runāja par ielām", NULL},
+    {"Ogrē runāja par ielām", NULL},
+};
+
+Test(header, place_beside_the_date)
+{
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        step_text(&step, places[i].line);
+        header_read(&step.r, step.r.text->lines->len);
+        cr_expect(g_strcmp0(step.r.protocol->place, places[i].place) == 0, "%s: %s", places[i].line,
+                  step.r.protocol->place);
+    }
+    step_release(&step);
+}
