@@ -114,7 +114,7 @@ void PostingTable::add(List *list, uint32_t docid, uint32_t wdf)
 
 size_t PostingTable::held_bytes() const
 {
-    return blocks.size() * block_bytes + cells.capacity() * sizeof(Cell) + lists.capacity() * sizeof(List *);
+    return blocks.size() * block_bytes + cells.capacity() * sizeof(Cell) + lists.capacity() * sizeof(void *);
 }
 
 } // namespace xap
