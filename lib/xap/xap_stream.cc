@@ -180,7 +180,7 @@ void StreamReader::open(std::string_view value, bool padded)
         bytes = copy.data();
     }
     if (width < 1 || width > width_max)
-        end = 0;
+        end = width = 0;
 }
 
 uint32_t StreamReader::code_of(uint64_t hash) const
@@ -211,7 +211,7 @@ StreamPairs::StreamPairs(std::string_view padded_stream)
             }
         }
     });
-    if (padded_stream.size() > header_bytes)
+    if (padded_stream.size() > header_bytes && static_cast<uint8_t>(padded_stream[0]) <= width_max)
         memcpy(head, padded_stream.data(), header_bytes);
 }
 
