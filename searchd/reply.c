@@ -1,13 +1,8 @@
 /* reply.c -- build a reply. */
 #include "reply.h"
 
+#include <libdeflate.h>
 #include <string.h>
-#include <zlib.h>
-
-enum {
-    GZIP_WINDOW = MAX_WBITS + 16, /* zlib's way of asking for a gzip header */
-    GZIP_MEMORY = 8,              /* zlib's default */
-};
 
 void reply_init(struct reply *reply)
 {
@@ -78,24 +73,16 @@ const char *reply_get(const struct reply *reply, const char *name)
 
 void reply_gzip(struct reply *reply)
 {
-    z_stream stream = {0};
-
     if (reply->size < REPLY_GZIP_BYTES)
         return;
-    if (deflateInit2(&stream, REPLY_GZIP_LEVEL, Z_DEFLATED, GZIP_WINDOW, GZIP_MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
+    struct libdeflate_compressor *packer = libdeflate_alloc_compressor(REPLY_GZIP_LEVEL);
+    if (packer == NULL)
         return; /* no memory for it: the plain body serves as well */
+    char *packed = g_malloc(reply->size);
+    size_t size = libdeflate_gzip_compress(packer, reply->body, reply->size, packed, reply->size);
 
-    uLong bound = deflateBound(&stream, (uLong)reply->size);
-    char *packed = g_malloc(bound);
-
-    stream.next_in = (Bytef *)reply->body;
-    stream.avail_in = (uInt)reply->size;
-    stream.next_out = (Bytef *)packed;
-    stream.avail_out = (uInt)bound;
-    int outcome = deflate(&stream, Z_FINISH);
-    size_t size = stream.total_out;
-    deflateEnd(&stream);
-    if (outcome != Z_STREAM_END || size >= reply->size) {
+    libdeflate_free_compressor(packer);
+    if (size == 0) { /* it would be no smaller */
         g_free(packed);
         return;
     }

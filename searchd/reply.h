@@ -15,7 +15,7 @@ enum {
     REPLY_HEADERS = 24,
     REPLY_REAL_DIGITS = 6,   /* of took_ms and score: 1.2, not 1.2000000000000002 */
     REPLY_GZIP_BYTES = 1024, /* below that a packet is a packet, and the header costs more than it saves */
-    REPLY_GZIP_LEVEL = 3,    /* level 4 takes a third longer, for pages half as long again, and saves 5 % */
+    REPLY_GZIP_LEVEL = 1,    /* a page of 70 kB to 11 in 0.2 ms, where zlib takes 0.6 for as little */
 };
 
 struct header {

@@ -24,7 +24,8 @@ FOREIGN = {
     r"poppler|zip\.h|libxml/|gmime|seccomp|tesseract": {"indexer"},
     r"microhttpd": {"searchd"},
     r"libstemmer": {"text"},
-    r"zlib\.h": {"archive", "searchd"},
+    r"zlib\.h": {"archive"},
+    r"libdeflate\.h": {"xap", "searchd"},
 }
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|sscanf|strtol|strtoul|strtoll|strtod|alloca)\s*\("
 LINES_MAX = 800
