@@ -147,11 +147,11 @@ static size_t next_number(struct span text, size_t at)
     return at;
 }
 
-/* "Protokols Nr. 63 2. lapa", "Domes sēdes protokols   Lpp. 2 no 7": a running head that ends in the page's number, or
- * 0. "Protokols uz 3 lpp." counts the pages. */
-static int headed_page_number(struct span text)
+/* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": the page's number behind other words, or 0. */
+static int trailing_page_number(struct span text)
 {
-    if (text.len > RUNNING_MAX_BYTES || next_number(text, 0) == text.len)
+    if (text.len > RUNNING_MAX_BYTES || !strchr(".)paePAE0123456789", text.text[text.len - 1]) ||
+        next_number(text, 0) == text.len)
         return 0;
     for (size_t at = text.len; at-- > 1;) {
         if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))
@@ -163,9 +163,22 @@ static int headed_page_number(struct span text)
         bool ordinal = digits && digits < rest.len && rest.text[digits] == '.';
         int page = ordinal || !digits ? worded_page_number(rest) : 0;
         if (page)
-            return span_has(text, "protokol~") ? page : 0;
+            return page;
     }
     return 0;
+}
+
+/* "Protokols Nr. 63 2. lapa": a running head by its word. "Protokols uz 3 lpp." counts the pages. */
+static int headed_page_number(struct span text)
+{
+    int page = trailing_page_number(text);
+    return page && span_has(text, "protokol~") ? page : 0;
+}
+
+/* The first page's head is the title. */
+static bool is_title_head(GArray *lines, size_t i)
+{
+    return i < TITLE_LINES && trailing_page_number(line_at(lines, i)->text) == 1;
 }
 
 /* The page that a line of furniture tells, or 0. */
@@ -173,7 +186,7 @@ static int page_number(struct span text)
 {
     int page = bare_page_number(text);
     page = page ? page : worded_page_number(text);
-    return page ? page : headed_page_number(text);
+    return page ? page : trailing_page_number(text);
 }
 
 static bool ends_sentence(struct span text)
@@ -242,7 +255,9 @@ static bool may_run(struct span text)
 {
     enum { LETTERS_MIN = 5 };
     size_t letters = 0, n;
-    if (text.len < RUNNING_MIN_BYTES || text.len > RUNNING_MAX_BYTES || strchr(".;:!?", text.text[text.len - 1]))
+    if (text.len < RUNNING_MIN_BYTES || text.len > RUNNING_MAX_BYTES)
+        return false;
+    if (strchr(".;:!?", text.text[text.len - 1]) && !trailing_page_number(text))
         return false;
     for (size_t at = 0; at < text.len && letters < LETTERS_MIN; at += n)
         letters += char_is_letter(span_char(text, at, &n));
@@ -297,7 +312,7 @@ static void mark_running(GArray *lines, int pages)
         for (size_t i = 0; i < lines->len; i++) {
             struct raw_line *line = line_at(lines, i);
             bool foot;
-            if (!may_run(line->text) || !at_edge(lines, i, &foot))
+            if (!may_run(line->text) || is_title_head(lines, i) || !at_edge(lines, i, &foot))
                 continue;
             char *key = running_key(line->text, foot);
             struct running *running = g_hash_table_lookup(seen, key);
@@ -318,6 +333,40 @@ static void mark_running(GArray *lines, int pages)
                 running->last_page = -1;
             }
             g_free(key);
+        }
+    }
+}
+
+/* Wherever form feeds are: the same words before numbers of pages that rise one by one, far apart. */
+static void mark_numbered_heads(GArray *lines)
+{
+    struct head {
+        int last_page;
+        size_t last_line, times;
+        bool broken;
+    };
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (int look = 0; look < 2; look++) {
+        for (size_t i = 0; i < lines->len; i++) {
+            struct raw_line *line = line_at(lines, i);
+            int page = line->drop ? 0 : trailing_page_number(line->text);
+            if (page == 0)
+                continue;
+            g_autofree char *key = running_key(line->text, false);
+            struct head *head = g_hash_table_lookup(seen, key);
+            if (look > 0) {
+                line->drop = head->times > 1 && !head->broken && !is_title_head(lines, i);
+                continue;
+            }
+            if (head == NULL) {
+                head = g_new0(struct head, 1);
+                g_hash_table_insert(seen, g_steal_pointer(&key), head);
+            } else {
+                head->broken |= page != head->last_page + 1 || i - head->last_line < PAGE_MIN_LINES;
+            }
+            head->last_page = page;
+            head->last_line = i;
+            head->times++;
         }
     }
 }
@@ -465,14 +514,13 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
         bool foot;
         if (line->text.len > RUNNING_MAX_BYTES)
             continue;
-        int headed = headed_page_number(line->text);
-        bool title = headed == 1 && i < TITLE_LINES; /* the first page's head is the title */
-        if (worded_page_number(line->text) || (headed && !title) ||
+        if (worded_page_number(line->text) || (headed_page_number(line->text) && !is_title_head(lines, i)) ||
             (pages > 0 && bare_page_number(line->text) && at_edge(lines, i, &foot)))
             line->drop = true;
     }
     if (pages > 1)
         mark_running(lines, pages);
+    mark_numbered_heads(lines);
     mark_lone_numbers(lines);
     mark_beside_numbers(lines);
     if (pages == 0)
