@@ -525,6 +525,29 @@ static bool take_with_affairs(struct recognition *r, struct span text)
     return true;
 }
 
+/* What line `i`, which holds the word "protokols", tells by itself and by the lines around it. */
+static bool take_of_title(struct recognition *r, size_t i, size_t last, const struct word *protocol)
+{
+    struct span meeting, before = cut_meeting(block_above(r, i, protocol->start), &meeting);
+    struct word noun = {0};
+    bool has = last_word(before, &noun);
+    if (take_of_letterhead(r, i, before) || take_organ(r, i, before))
+        return true;
+    if (has && count_words(before) > 1 && !repeats_noun(before)) {
+        bool body = stem_in(word_span(before, &noun), body_nouns);
+        if (!body && meeting.len && (take_quoted(r, before) || take_with_affairs(r, before)))
+            return true;
+        /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
+        struct span whole = span_between(before, 0, before.len);
+        if (!body && meeting.len)
+            whole.len = (size_t)(meeting.text + meeting.len - whole.text);
+        if ((body || meeting.len) && take(r, whole))
+            return true;
+    }
+    struct span generic = has ? word_span(before, &noun) : SPAN_NONE;
+    return take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before));
+}
+
 void body_read(struct recognition *r, size_t last)
 {
     if (r->layout == LAYOUT_STENOGRAM && read_stenogram_body(r, last))
@@ -535,26 +558,7 @@ void body_read(struct recognition *r, size_t last)
         struct word word;
         while (word_next(line, &at, &word) && !is_protocol_word(word_span(line, &word)))
             ;
-        if (at == 0 || !is_protocol_word(word_span(line, &word)))
-            continue;
-        struct span meeting, before = cut_meeting(block_above(r, i, word.start), &meeting);
-        struct word noun = {0};
-        bool has = last_word(before, &noun);
-        if (take_of_letterhead(r, i, before) || take_organ(r, i, before))
-            return;
-        if (has && count_words(before) > 1 && !repeats_noun(before)) {
-            bool body = stem_in(word_span(before, &noun), body_nouns);
-            if (!body && meeting.len && (take_quoted(r, before) || take_with_affairs(r, before)))
-                return;
-            /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
-            struct span whole = span_between(before, 0, before.len);
-            if (!body && meeting.len)
-                whole.len = (size_t)(meeting.text + meeting.len - whole.text);
-            if ((body || meeting.len) && take(r, whole))
-                return;
-        }
-        struct span generic = has ? word_span(before, &noun) : SPAN_NONE;
-        if (take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before)))
+        if (at > 0 && is_protocol_word(word_span(line, &word)) && take_of_title(r, i, last, &word))
             return;
     }
     if (read_stenogram_body(r, last))

@@ -235,6 +235,25 @@ static size_t affairs_read(struct span text, size_t at)
     return 0;
 }
 
+/* An office, and behind it who holds it: "izpilddirektoram A. Kalnam" charges the person. Moves to who is charged and
+ * returns the length; 0 when no office stands there. */
+static size_t read_office(struct span text, size_t *at, enum charged *ret_kind)
+{
+    size_t n = office_read(span_from(text, *at));
+    if (n == 0)
+        return 0;
+    size_t name = span_skip_space(text, *at + n), name_len = name_read(span_from(text, name), NULL);
+    size_t affairs = name_len ? 0 : affairs_read(text, name);
+    if (affairs) { /* "īpašu uzdevumu ministram pašvaldību lietās J. Bungam" */
+        n = affairs - *at;
+        name = span_skip_space(text, affairs);
+        name_len = name_read(span_from(text, name), NULL);
+    }
+    *ret_kind = name_len ? CHARGED_PERSON : CHARGED_OFFICE;
+    *at = name_len ? name : *at;
+    return name_len ? name_len : n;
+}
+
 /* Read who is charged from `at`. Returns where the list ends, 0 when nobody is named there. */
 static size_t read_charged(const struct recognition *r, struct span text, size_t at, bool dative,
                            struct span who[static INSTITUTIONS_MAX], enum charged kinds[static INSTITUTIONS_MAX],
@@ -259,19 +278,7 @@ static size_t read_charged(const struct recognition *r, struct span text, size_t
         }
         if (!n && (n = read_person(r, span_from(text, at), dative)))
             kind = CHARGED_PERSON;
-        if (!n && (n = office_read(span_from(text, at)))) {
-            size_t name = span_skip_space(text, at + n), name_len = name_read(span_from(text, name), NULL);
-            size_t affairs = name_len ? 0 : affairs_read(text, name);
-            if (affairs) { /* "īpašu uzdevumu ministram pašvaldību lietās J. Bungam" */
-                n = affairs - at;
-                name = span_skip_space(text, affairs);
-                name_len = name_read(span_from(text, name), NULL);
-            }
-            kind = name_len ? CHARGED_PERSON : CHARGED_OFFICE; /* "izpilddirektoram A. Kalnam" */
-            at = name_len ? name : at;
-            n = name_len ? name_len : n;
-        }
-        if (!n)
+        if (!n && (n = read_office(text, &at, &kind)) == 0)
             break;
         who[count] = span_between(text, at, at + n);
         kinds[count++] = kind;

@@ -152,7 +152,7 @@ static void begin_decision(struct walker *w, enum decision_kind kind, struct spa
 /* "(par – 4, pret – 3, …)" or "Balsojums: …" behind a decision that told no vote. */
 static bool is_vote_of_open(const struct walker *w, struct span text)
 {
-    if (!w->open || w->open->type != PASSAGE_DECISION || w->open->votes.known)
+    if (w->open->votes.known)
         return false;
     if (span_reads(text, "deputati") && span_has(text, "vienbals~"))
         return true;
@@ -202,8 +202,8 @@ static bool take_decision(struct walker *w, const struct paragraph *p, struct sp
         extend_vote(w, text); /* "PAR: …", "PRET: …" on lines of their own */
         return true;
     }
-    if ((kind == DECISION_VOTE || (kind == DECISION_BODY && span_has(text, "vienbals~"))) && is_vote_of_open(w, text) &&
-        !stenogram) {
+    if ((kind == DECISION_VOTE || (kind == DECISION_BODY && span_has(text, "vienbals~"))) && is_decision(w) &&
+        is_vote_of_open(w, text) && !stenogram) {
         extend_decision(w, text, false);
         return true;
     }
