@@ -137,26 +137,61 @@ static struct view *bar(const struct timeline *line, guint at)
     cell_iso(line, at, iso);
     view_number(shown, "x", at);
     view_number(shown, "height", (int64_t)MAX(height, LEAST_HEIGHT));
-    view_text(shown, "told", told_cell(line, iso, count));
     view_bool(shown, "chosen", is_chosen(line, iso));
     view_number(shown, "count", (int64_t)count);
     set_href(line, shown, iso);
     return shown;
 }
 
-static struct view *make_bars(const struct timeline *line)
+static void make_bars(const struct timeline *line)
 {
-    struct view *bars = view_new(line->call->pool);
-
     for (guint at = 0; at < line->cells->len; at++) {
         struct cell *cell = &g_array_index(line->cells, struct cell, at);
 
-        if (cell->passages > 0) {
+        if (cell->passages > 0)
             cell->bar = bar(line, at);
-            view_add_object(bars, cell->bar);
-        }
     }
-    return bars;
+}
+
+/* The cells of one time as one place to press, with their bars; `iso` is the time. NULL without bars. */
+static struct view *target(const struct timeline *line, guint from, guint to, const char *iso)
+{
+    struct view *shown = view_new(line->call->pool);
+    struct view *bars = view_new(line->call->pool);
+    uint64_t passages = 0;
+
+    for (guint at = from; at < to; at++) {
+        passages += cell_at(line, at)->passages;
+        if (cell_at(line, at)->bar != NULL)
+            view_add_object(bars, cell_at(line, at)->bar);
+    }
+    if (bars->n == 0)
+        return NULL;
+    view_number(shown, "x", from);
+    view_number(shown, "width", to - from);
+    view_text(shown, "told", told_cell(line, iso, passages));
+    view_list(shown, "bars", bars);
+    set_href(line, shown, iso);
+    return shown;
+}
+
+/* A bar each; where months are too thin to be pressed, those of a year together. */
+static struct view *targets(const struct timeline *line)
+{
+    struct view *shown = view_new(line->call->pool);
+    bool by_year = line->unit == 1 && line->cells->len > TIMELINE_TARGETS;
+    char iso[DATE_ISO_BYTES];
+
+    for (guint from = 0, to = 0; from < line->cells->len; from = to) {
+        to = by_year ? MIN(from + 12 - (guint)(line->first + (int)from) % 12, line->cells->len) : from + 1;
+        cell_iso(line, from, iso);
+        if (by_year)
+            *strchr(iso, '-') = '\0';
+        struct view *one = target(line, from, to, iso);
+        if (one != NULL)
+            view_add_object(shown, one);
+    }
+    return shown;
 }
 
 /* A run of cells that are alike: covered by protocols, or not. */
@@ -308,7 +343,8 @@ struct view *page_timeline(const struct call *call, const struct view *months, c
     if (line.most == 0 || line.cells->len < 2)
         return NULL;
     struct view *context = view_new(call->pool);
-    view_list(context, "bars", make_bars(&line));
+    make_bars(&line);
+    view_list(context, "targets", targets(&line));
     view_number(context, "length", line.cells->len);
     set_stretches(&line, context);
     view_list(context, "ticks", ticks(&line));

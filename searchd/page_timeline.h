@@ -12,12 +12,13 @@
 
 enum {
     TIMELINE_MONTHS = 240, /* that are drawn a bar each; over a longer time a bar is a year */
+    TIMELINE_TARGETS = 96, /* bars that can be pressed each; of more, seven pixels each, those of a year together */
     TIMELINE_HEIGHT = 64,  /* pixels of the highest bar */
 };
 
-/* {told, top, bars, covered, gaps, ticks, months, rows, yearly} of the facet `months`. A bar leads to the address
- * `base` with the bar's time as from= and to=; those between `from` and `to` (YYYY-MM-DD, or empty) are chosen. NULL
- * when less than two months have protocols: a bar alone tells nothing. */
+/* {told, top, targets, covered, gaps, ticks, months, rows, yearly} of the facet `months`. A target, bars that are
+ * pressed together, leads to the address `base` with its time as from= and to=; bars between `from` and `to`
+ * (YYYY-MM-DD, or empty) are chosen. NULL when less than two months have protocols: a bar alone tells nothing. */
 struct view *page_timeline(const struct call *call, const struct view *months, const char *base, const char *from,
                            const char *to);
 

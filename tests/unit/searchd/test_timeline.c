@@ -65,9 +65,14 @@ static unsigned count(const struct view *timeline, const char *list)
     return view_get_view(timeline, list)->n;
 }
 
-static int64_t bar(const struct view *timeline, unsigned at, const char *name)
+static const struct view *bar_at(const struct view *timeline, unsigned place, unsigned at)
 {
-    return view_get_number(row(timeline, "bars", at), name);
+    return view_at(view_get_view(row(timeline, "targets", place), "bars"), at);
+}
+
+static int64_t bar(const struct view *timeline, unsigned place, const char *name)
+{
+    return view_get_number(bar_at(timeline, place, 0), name);
 }
 
 static bool is_true(const struct view *object, const char *name)
@@ -79,14 +84,14 @@ Test(timeline, bars_stand_in_their_months)
 {
     const struct view *timeline = drawn("2023-03 5/1 2023-04 0/2 2023-06 10/1", "", "");
 
-    cr_expect_eq(count(timeline, "bars"), 2);
+    cr_expect_eq(count(timeline, "targets"), 2);
     cr_expect_eq(view_get_number(timeline, "length"), 4);
     cr_expect_eq(bar(timeline, 0, "x"), 0);
     cr_expect_eq(bar(timeline, 0, "height"), 32);
     cr_expect_eq(bar(timeline, 1, "x"), 3);
     cr_expect_eq(bar(timeline, 1, "height"), 64);
-    cr_expect_str_eq(of(timeline, "bars", 1, "href"), "/?q=a&from=2023-06&to=2023-06");
-    cr_expect_str_eq(of(timeline, "bars", 1, "told"), "2023. gada jūnijs: 10\u00a0fragmentu");
+    cr_expect_str_eq(of(timeline, "targets", 1, "href"), "/?q=a&from=2023-06&to=2023-06");
+    cr_expect_str_eq(of(timeline, "targets", 1, "told"), "2023. gada jūnijs: 10\u00a0fragmentu");
 }
 
 Test(timeline, a_month_without_protocols_is_a_gap_and_one_without_hits_is_not)
@@ -105,8 +110,24 @@ Test(timeline, the_chosen_time_is_shown_within_the_whole)
     static const bool chosen[] = {false, true, true, false};
 
     for (unsigned i = 0; i < G_N_ELEMENTS(chosen); i++)
-        cr_expect_eq(is_true(row(timeline, "bars", i), "chosen"), chosen[i], "%u", i);
+        cr_expect_eq(is_true(bar_at(timeline, i, 0), "chosen"), chosen[i], "%u", i);
     cr_expect(is_true(timeline, "narrowed"));
+}
+
+Test(timeline, months_too_thin_to_be_pressed_are_pressed_by_year)
+{
+    const struct view *timeline = drawn("2014-11 2/1 2015-03 3/1 2015-07 4/1 2023-01 5/1", "2015-07-01", "2015-07-31");
+
+    cr_expect_not(is_true(timeline, "yearly"));
+    cr_expect_eq(view_get_number(timeline, "length"), 99);
+    cr_assert_eq(count(timeline, "targets"), 3);
+    cr_expect_str_eq(of(timeline, "targets", 1, "href"), "/?q=a&from=2015&to=2015");
+    cr_expect_str_eq(of(timeline, "targets", 1, "told"), "2015: 7\u00a0fragmenti");
+    cr_expect_eq(view_get_number(row(timeline, "targets", 1), "x"), 2);
+    cr_expect_eq(view_get_number(row(timeline, "targets", 1), "width"), 12);
+    cr_expect_not(is_true(bar_at(timeline, 1, 0), "chosen"));
+    cr_expect(is_true(bar_at(timeline, 1, 1), "chosen"), "the month that is chosen, not its year");
+    cr_expect_eq(view_get_number(row(timeline, "targets", 2), "width"), 1, "the last year ends with the months");
 }
 
 Test(timeline, a_long_time_is_drawn_by_years)
@@ -114,9 +135,9 @@ Test(timeline, a_long_time_is_drawn_by_years)
     const struct view *timeline = drawn("1990-05 2/1 1990-06 3/1 2023-03 5/1", "", "");
 
     cr_expect(is_true(timeline, "yearly"));
-    cr_expect_eq(count(timeline, "bars"), 2);
-    cr_expect_str_eq(of(timeline, "bars", 0, "href"), "/?q=a&from=1990&to=1990");
-    cr_expect_str_eq(of(timeline, "bars", 0, "told"), "1990: 5\u00a0fragmenti");
+    cr_expect_eq(count(timeline, "targets"), 2);
+    cr_expect_str_eq(of(timeline, "targets", 0, "href"), "/?q=a&from=1990&to=1990");
+    cr_expect_str_eq(of(timeline, "targets", 0, "told"), "1990: 5\u00a0fragmenti");
     cr_expect_eq(count(timeline, "rows"), 2, "years without protocols are no rows");
 }
 
@@ -146,5 +167,5 @@ Test(timeline, months_that_are_none_or_out_of_order_are_left_out)
 {
     const struct view *timeline = drawn("2023-03 5/1 nonsense 7/7 2031-01 9/9 2023-04 1/1", "", "");
 
-    cr_expect_eq(count(timeline, "bars"), 2);
+    cr_expect_eq(count(timeline, "targets"), 2);
 }
