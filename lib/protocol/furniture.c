@@ -150,7 +150,7 @@ static size_t next_number(struct span text, size_t at)
 /* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": the page's number behind other words, or 0. */
 static int trailing_page_number(struct span text)
 {
-    if (text.len > RUNNING_MAX_BYTES || !strchr(".)paePAE0123456789", text.text[text.len - 1]) ||
+    if (text.len == 0 || text.len > RUNNING_MAX_BYTES || !strchr(".)paePAE0123456789", text.text[text.len - 1]) ||
         next_number(text, 0) == text.len)
         return 0;
     for (size_t at = text.len; at-- > 1;) {

@@ -139,9 +139,9 @@ static bool ended_early(const struct repaired *text, size_t i, uint32_t width)
 static bool cut_at_dash(const struct repaired *text, size_t i, uint32_t width)
 {
     struct span line = repaired_span(text, i), before = repaired_span(text, i - 1);
-    size_t n;
-    if (char_is_dash(span_char(before, before.len - span_back(before, before.len), &n)))
-        return before.len > 2 && byte_is_space(before.text[before.len - span_back(before, before.len) - 1]);
+    size_t n, last = before.len - span_back(before, before.len);
+    if (char_is_dash(span_char(before, last, &n)))
+        return last > 0 && byte_is_space(before.text[last - 1]);
     return width && char_is_dash(span_char(line, 0, &n)) && !strchr(".:;!?,", before.text[before.len - 1]) &&
            !ended_early(text, i - 1, width);
 }

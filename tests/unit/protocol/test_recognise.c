@@ -119,6 +119,9 @@ Test(recognise, keeps_the_order_around_rules_and_asides)
         /* A rule within a heading, and the speakers of the Cabinet's way behind it. */
         "MINISTRU KABINETA SĒDES PROTOKOLS\n\nRīgā Nr. 3 2008. gada 29. janvārī\n\n"
         "1.p.\nPAR NOTEIKUMU PROJEKTU\n-----\n(M. Jansone, R. Skrīvelis, G. Velcis)\n\n1. Pieņemt.\n",
+        /* A dash of three bytes alone on a line. */
+        "EZERU DARBA GRUPAS SANĀKSMES PROTOKOLS\n2022. gada 7. jūlijā Nr. 4\n\nPar ezeru "
+        "apsaimniekošanu\n\xe2\x80\x92\nrunā visi\n",
         /* A rule and an aside within a speech. */
         "Latvijas Republikas 12. Saeimas\nziemas sesijas piektā sēde\n2016. gada 11. februārī\n\n"
         "Sēdes vadītājs.\nVārds ministram.\n\nG. Dūriņš (ministrs).\nMaksa ir liela.\n-----\nTā paliks.\n"
