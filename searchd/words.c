@@ -312,14 +312,6 @@ static void append_number(GString *out, uint64_t n, bool english)
     g_string_append_c(out, (char)('0' + n % 10));
 }
 
-char *words_number(bool english, uint64_t n)
-{
-    GString *out = g_string_new(NULL);
-
-    append_number(out, n, english);
-    return g_string_free(out, FALSE);
-}
-
 const char *words_month(bool english, int month)
 {
     g_assert(month >= 1 && month <= 12);

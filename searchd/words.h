@@ -50,7 +50,4 @@ char *words_date_short(bool english, const char *iso);
 const char *words_month(bool english, int month);
 const char *words_month_short(bool english, int month);
 
-/* A number with its digits in groups. The caller frees it. */
-char *words_number(bool english, uint64_t n);
-
 #endif

@@ -347,17 +347,6 @@ bool word_next(struct span span, size_t *at, struct word *ret_word)
     return true;
 }
 
-bool span_next_line(struct span span, size_t *at, struct span *ret_line)
-{
-    if (*at >= span.len)
-        return false;
-    const char *end = memchr(span.text + *at, '\n', span.len - *at);
-    size_t stop = end ? (size_t)(end - span.text) : span.len;
-    *ret_line = span_between(span, *at, stop);
-    *at = stop + 1;
-    return true;
-}
-
 /* White space that stands side by side. Asked of all that is kept, so without a branch. */
 static bool has_wide_space(struct span span)
 {

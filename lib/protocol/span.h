@@ -300,9 +300,6 @@ static inline struct span word_span(struct span span, const struct word *word)
     return span_between(span, word->start, word->end);
 }
 
-/* The next line of the span (without its "\n"), *at moves behind it. False at the end. */
-bool span_next_line(struct span span, size_t *at, struct span *ret_line);
-
 /* Write the span with runs of white space made one space and ends trimmed, and a '\0' behind it: span.len + 1 bytes at
  * most. Its bytes. */
 size_t span_write(struct span span, char *out);
