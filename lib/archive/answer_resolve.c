@@ -52,7 +52,7 @@ static void take_whole(const char *text, GPtrArray *citations)
     size_t len = strlen(number);
     while (len > 0 && (g_ascii_isspace(number[len - 1]) || number[len - 1] == '.'))
         len--;
-    if (len == 0 || memchr(number, ' ', len))
+    if (strcspn(number, "0123456789") >= len || memchr(number, ' ', len))
         return;
     struct citation *citation = g_new0(struct citation, 1);
     citation->start = (uint32_t)(number - text);

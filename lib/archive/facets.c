@@ -211,6 +211,7 @@ static struct table *table_for(const struct answerer *answerer, const struct sea
 struct tally {
     const struct value *value;
     guint64 count;
+    bool chosen;
 };
 
 static int compare_tallies(const void *a, const void *b)
@@ -222,10 +223,24 @@ static int compare_tallies(const void *a, const void *b)
     return by_name ? by_name : strcmp(left->value->id, right->value->id);
 }
 
-/* What was counted, most first: an array of struct tally. */
-static GArray *tally(const struct answerer *answerer, struct table *table, const GArray *counted)
+/* The places of the values that are chosen, the first ones when a name stands for very many. */
+static GArray *chosen_places(const struct answerer *answerer, struct table *table, const GPtrArray *chosen)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; chosen && i < MIN(chosen->len, (guint)FACETS_SHOWN); i++) {
+        guint place = place_of(answerer, table, chosen->pdata[i]);
+        g_array_append_val(places, place);
+    }
+    return places;
+}
+
+/* What was counted, most first, and what is chosen: an array of struct tally. */
+static GArray *tally(const struct answerer *answerer, struct table *table, const GPtrArray *chosen,
+                     const GArray *counted)
 {
     g_autoptr(GArray) sums = g_array_new(FALSE, TRUE, sizeof(guint64));
+    g_autoptr(GArray) chosen_at = chosen_places(answerer, table, chosen);
+    g_array_set_size(sums, table->values->len);
     for (guint i = 0; i < counted->len; i++) {
         const struct xap_facet_count *whole = &g_array_index(counted, struct xap_facet_count, i);
         const GArray *places = places_of(answerer, table, whole);
@@ -236,8 +251,10 @@ static GArray *tally(const struct answerer *answerer, struct table *table, const
     }
     GArray *tallies = g_array_new(FALSE, FALSE, sizeof(struct tally));
     for (guint i = 0; i < sums->len; i++) {
-        struct tally tally = {&g_array_index(table->values, struct value, i), g_array_index(sums, guint64, i)};
-        if (tally.count > 0)
+        struct tally tally = {&g_array_index(table->values, struct value, i), g_array_index(sums, guint64, i), false};
+        for (guint k = 0; k < chosen_at->len && !tally.chosen; k++)
+            tally.chosen = g_array_index(chosen_at, guint, k) == i;
+        if (tally.count > 0 || tally.chosen)
             g_array_append_val(tallies, tally);
     }
     g_array_sort(tallies, compare_tallies);
@@ -263,16 +280,18 @@ static void keep_typed(GArray *tallies, const struct search_request *request, en
     beginning_release(&beginning);
 }
 
-static void write_counts(const struct answerer *answerer, const struct search_request *request, enum facet facet,
-                         const GArray *counted, uint64_t state, GString *out)
+static void write_counts(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                         enum facet facet, const GArray *counted, uint64_t state, GString *out)
 {
     struct table *own = NULL, *table = table_for(answerer, request, facet, state, &own);
-    g_autoptr(GArray) tallies = tally(answerer, table, counted);
+    g_autoptr(GArray) tallies = tally(answerer, table, plan->chosen[facet], counted);
     keep_typed(tallies, request, facet);
     guint most = request->facet_rows > 0 && facet != FACET_YEAR ? request->facet_rows : FACETS_SHOWN;
     g_string_append_c(out, '[');
-    for (guint i = 0; i < MIN(tallies->len, most); i++) {
+    for (guint i = 0; i < tallies->len; i++) {
         const struct tally *told = &g_array_index(tallies, struct tally, i);
+        if (i >= most && !told->chosen)
+            continue;
         g_string_append(out, i > 0 ? "," : "");
         g_string_append(out, told->value->head);
         json_write_count(out, told->count);
@@ -287,7 +306,7 @@ static bool write_facet(const struct answerer *answerer, const struct plan *plan
                         enum facet facet, const GArray *counted, uint64_t state, GString *out, GError **error)
 {
     if (facet != FACET_MONTH) {
-        write_counts(answerer, request, facet, counted, state, out);
+        write_counts(answerer, plan, request, facet, counted, state, out);
         return true;
     }
     return months_write(answerer, plan, counted, out, error);

@@ -41,7 +41,8 @@ static bool is_initial_of(const char *one, const char *other)
     return strlen(one) <= INITIAL_BYTES && g_str_has_prefix(other, one);
 }
 
-/* Whether every word of `typed` has its own in `name`; the sets are small. */
+/* Whether every word of `typed` has its own in `name`, one of them more than an initial (Ošs, whose key is as short as
+ * one, stands last); the sets are small. */
 static bool holds_words(char **typed, char **name, bool initials)
 {
     uint64_t used = 0;
@@ -56,7 +57,7 @@ static bool holds_words(char **typed, char **name, bool initials)
                     continue;
                 found = true;
                 used |= UINT64_C(1) << k;
-                surname = surname || (equal && strlen(typed[i]) > INITIAL_BYTES);
+                surname = surname || (equal && (strlen(typed[i]) > INITIAL_BYTES || (k > 0 && !name[k + 1])));
             }
         }
         if (!found)

@@ -207,8 +207,10 @@ bool plan_make(struct plan *plan, const struct answerer *answerer, const struct 
 
 void plan_release(struct plan *plan)
 {
-    for (size_t i = 0; i < FACET_COUNT; i++)
+    for (size_t i = 0; i < FACET_COUNT; i++) {
         xap_query_free(plan->filters[i]);
+        g_clear_pointer(&plan->chosen[i], g_ptr_array_unref);
+    }
     xap_query_free(plan->kinds[0]);
     xap_query_free(plan->kinds[1]);
     xap_query_free(plan->others);

@@ -44,6 +44,7 @@ struct plan {
     bool ranked;                            /* the words weigh something */
     bool question;                          /* asked in plain words */
     struct xap_query *filters[FACET_COUNT]; /* NULL where nothing was asked */
+    GPtrArray *chosen[FACET_COUNT];         /* char *: ids that a filter lets through; NULL: not told by ids */
     struct xap_query *others;               /* what belongs to no facet: votes, protocols */
     struct xap_query *kinds[2];             /* that it is a passage; a protocol */
     GHashTable *stems, *forms;              /* char * -> number of the word: what to mark */

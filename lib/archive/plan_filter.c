@@ -65,6 +65,7 @@ static bool filter_names(struct planner *planner, const struct naming *naming, c
     for (guint i = 0; i < ids->len; i++)
         xap_query_add(either, plan_filter_term(prefix, ids->pdata[i]));
     planner->plan->filters[facet] = either;
+    planner->plan->chosen[facet] = g_steal_pointer(&ids);
     return true;
 }
 
@@ -82,6 +83,7 @@ static bool filter_institutions(struct planner *planner, const struct search_req
         return false;
     }
     planner->plan->filters[FACET_INSTITUTION] = plan_institutions(ids, request->roles);
+    planner->plan->chosen[FACET_INSTITUTION] = g_steal_pointer(&ids);
     return true;
 }
 
@@ -141,8 +143,11 @@ static void filter_words(struct planner *planner, const GArray *values, const ch
     if (values->len == 0)
         return;
     struct xap_query *either = xap_query_new(XAP_OR);
-    for (guint i = 0; i < values->len; i++)
-        xap_query_add(either, plan_filter_term(prefix, word(g_array_index(values, unsigned, i))));
+    GPtrArray *ids = planner->plan->chosen[facet] = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < values->len; i++) {
+        g_ptr_array_add(ids, g_strdup(word(g_array_index(values, unsigned, i))));
+        xap_query_add(either, plan_filter_term(prefix, ids->pdata[i]));
+    }
     planner->plan->filters[facet] = either;
 }
 

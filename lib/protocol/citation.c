@@ -43,6 +43,8 @@ static size_t date_before(const char *text, size_t end, char **ret_date)
             continue;
         struct cursor cursor = {text, end, at};
         g_autofree char *date = cursor_read_date(&cursor);
+        if (date && g_ascii_isdigit(text[cursor.at - 1]))
+            cursor_accept_char(&cursor, '.'); /* "01.03.2022." */
         if (!date || !may_date(text + cursor.at, end - cursor.at))
             continue;
         g_free(*ret_date);
@@ -66,7 +68,7 @@ static void skip_tail(struct cursor *cursor)
     }
 }
 
-/* " (21.03.2023.)" or ", 2023. gada 21. marts" behind a number. */
+/* " (21.03.2023.)" or ", 2023. gada 21. marts" behind a number, and the item when it comes after the date. */
 static void read_date_after(struct cursor cursor, struct found *ret)
 {
     cursor.at = ret->end;
@@ -80,6 +82,7 @@ static void read_date_after(struct cursor cursor, struct found *ret)
     if (opened && !cursor_accept_char(&cursor, ')'))
         return;
     ret->date = g_steal_pointer(&date);
+    ret->item = ret->item ? ret->item : cursor_read_item(&cursor);
     ret->end = cursor.at;
 }
 

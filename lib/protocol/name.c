@@ -46,10 +46,13 @@ size_t name_stem_bytes(const char *folded, size_t len)
     return len;
 }
 
-/* Append the stem of a folded word, softened and hard stems alike. */
+/* Append the stem of a folded word, softened and hard stems alike. Where the ending of a definite adjective was taken
+ * off some forms (Kalnarājam), it goes from the others (Kalnarājs, Lielkāju) too. */
 static void append_stem(GString *key, const char *folded, size_t len)
 {
     size_t stem = g_ascii_isdigit(folded[0]) ? len : name_stem_bytes(folded, len);
+    if (stem >= KEY_STEM_MIN_BYTES + 2 && memcmp(folded + stem - 2, "aj", 2) == 0)
+        stem -= 2;
     if (stem > KEY_STEM_MIN_BYTES && folded[stem - 1] == 'j' && strchr("bpmv", folded[stem - 2]))
         stem--;
     g_string_append_len(key, folded, (gssize)stem);

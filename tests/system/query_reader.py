@@ -155,7 +155,9 @@ class Reader:
             self.row(self.where(lambda p, i=ids.split(): any(own in i for own, _ in p.roles)), institution=name)
         for name, person in {"D. Kalnbērza": "d-kalnberza", "Kalnbērza": "d-kalnberza", "R. Ķikurs": "r-kikurs",
                              "Ķikuram": "r-kikurs", "l-ozolzile.kulturas-ministrija": "l-ozolzile", "Ozolzile": "l-ozolzile",
-                             "Mālkalne": "j-malkalne", "Saulgrieze": "m-saulgrieze"}.items():
+                             "Mālkalne": "j-malkalne", "Saulgrieze": "m-saulgrieze",
+                             "Kalnarājam": "a-kalnarajs", "A. Kalnarāja": "a-kalnarajs", "Lielkāju": "m-lielkaja",
+                             "kanepaju": "b-kanepaja", "DUMBRĀJĀ": "k-dumbrajs"}.items():
             self.row(self.spoken(person), speaker=name)
         for vote, side, name in (("against:Vizulis", "against_names", "Normunds Vizulis"),
                                  ("against:Skrundenieks", "against_names", "Klāvs Skrundenieks"),

@@ -77,6 +77,29 @@ class QueryTable(Served):
                         count = self.server.json("/v1/search", limit=1, **chosen)["total"]["passages"]
                         self.assertEqual(count, value["count"])
 
+    def test_what_is_chosen_is_told_in_its_dimension(self):
+        for facet, chosen, others in (("speaker", ["t-vilcins.attistibas-nodala"], {"q": "budžets"}),
+                                      ("institution", ["viedas-administracijas-un-regionalas-attistibas-ministrija",
+                                                       "vides-aizsardzibas-un-regionalas-attistibas-ministrija"], {}),
+                                      ("speaker", ["e-bluke.ogres-novada-dome"], {}), ("type", ["vote"], {}),
+                                      ("body", ["saeima", "ministru-kabinets"], {"topic": "youth"})):
+            counts = {value["id"]: value["count"] for value in self.server.json(
+                "/v1/search", facets=facet, limit=1, **others, **{facet: chosen})["facets"][facet]}
+            for value in chosen:
+                with self.subTest(facet=facet, value=value):
+                    total = self.server.json("/v1/search", limit=1, **others, **{facet: value})["total"]["passages"]
+                    self.assertEqual(counts.get(value), total)
+
+    def test_every_citation_leads_back(self):
+        _, hits = all_hits(self.server)
+        places = {hit["citation"]: (hit["protocol"]["id"], (hit["item"] or {}).get("number")) for hit in hits
+                  if hit["protocol"]["number"]}
+        self.assertGreater(len(places), 150)
+        for citation, place in places.items():
+            found = self.server.json("/v1/resolve", text=citation)["citations"]
+            self.assertIn(place, [(target["protocol"]["id"], (target["item"] or {}).get("number"))
+                                  for one in found for target in one["targets"]], citation)
+
     def test_every_protocol_has_its_own_date(self):
         dates = Counter(p["date"] for p in self.server.json("/v1/protocols", limit=100)["protocols"])
         self.assertEqual(max(dates.values()), 1, "the table tells protocols apart by their date")

@@ -82,7 +82,11 @@ Test(citing, numbers_and_citations_lead_to_places)
         {"prot. Nr. 2.5-3/7, 4. jautājums un prot. Nr. 29 10. § (16.07.2024.)",
          "protocol 2.5-3/7 => " LIBRARIES
          ".2023-10-24.2-5-3-7.p35; protocol 29 => ministru-kabinets.2024-07-16.29.p48"},
+        {"Protokols Nr. 2.5-3/7, 24.10.2023., 4. jautājums",
+         "protocol 2.5-3/7 => " LIBRARIES ".2023-10-24.2-5-3-7.p35"}, /* as we cite ourselves */
+        {"MK 13.06.2023. prot. Nr. 30 4. §", "protocol 30 => " CABINET_2023 ".p23"},
         {"budžets un skolas", ""},
+        {"budžets", ""},
         {"", ""},
         {"Nr.", ""},
     };
