@@ -14,6 +14,7 @@
 #include "member.h"
 #include "prepare.h"
 #include "protocol_json.h"
+#include "putter.h"
 #include "schema.h"
 #include "store.h"
 #include "xap.h"
@@ -32,7 +33,8 @@ static const char key_trained[] = "trained-bytes";
 static const char key_dictionaries[] = "dictionaries";
 
 struct archive_writer {
-    struct xap_writer *index;
+    struct xap_writer *index; /* to be read after settled() */
+    struct putter *putter;    /* what changes it */
     struct store *store;
     struct preparer *preparer;
     unsigned dictionaries;  /* how many there are */
@@ -46,11 +48,18 @@ struct archive_writer {
 
 /* --- Metadata ----------------------------------------------------------------------------------------------------- */
 
+/* The index, with all that was put so far; NULL when some of it could not be. */
+static struct xap_writer *settled(struct archive_writer *writer, GError **error)
+{
+    return putter_finish(writer->putter, error) ? writer->index : NULL;
+}
+
 /* A number kept in decimal; 0 when it was never set. */
 static bool get_number(struct archive_writer *writer, const char *key, uint64_t *ret_number, GError **error)
 {
     g_autoptr(GBytes) value = NULL;
-    if (!xap_writer_metadata(writer->index, key, &value, error)) {
+    struct xap_writer *index = settled(writer, error);
+    if (index == NULL || !xap_writer_metadata(index, key, &value, error)) {
         return false;
     }
     *ret_number = 0;
@@ -68,7 +77,7 @@ static bool get_number(struct archive_writer *writer, const char *key, uint64_t 
 static bool set_number(struct archive_writer *writer, const char *key, uint64_t number, GError **error)
 {
     g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, number);
-    return xap_set_metadata(writer->index, key, text, strlen(text), error);
+    return putter_set_metadata(writer->putter, key, text, strlen(text), error);
 }
 
 /* An empty archive takes our versions; any other must have them. */
@@ -105,7 +114,8 @@ static bool load_dictionaries(struct archive_writer *writer, GError **error)
     for (unsigned number = 1; number <= count && number <= STORE_DICTIONARIES_MAX; number++) {
         g_autofree char *key = schema_dictionary_key(number);
         g_autoptr(GBytes) dictionary = NULL;
-        if (!xap_writer_metadata(writer->index, key, &dictionary, error)) {
+        struct xap_writer *index = settled(writer, error);
+        if (index == NULL || !xap_writer_metadata(index, key, &dictionary, error)) {
             return false;
         }
         if (dictionary == NULL) {
@@ -130,8 +140,12 @@ struct archive_writer *archive_writer_open(const char *path, GError **error)
     writer->store = store_new();
     writer->preparer = preparer_new(g_get_num_processors());
     writer->index = xap_writer_open(path, error);
-    if (writer->index == NULL || !xap_writer_begin(writer->index, error) || !claim_versions(writer, path, error) ||
-        !load_dictionaries(writer, error) || !get_number(writer, schema_key_generation, &writer->generation, error) ||
+    if (writer->index == NULL || !xap_writer_begin(writer->index, error)) {
+        return NULL;
+    }
+    writer->putter = putter_new(writer->index, writer->preparer);
+    if (!claim_versions(writer, path, error) || !load_dictionaries(writer, error) ||
+        !get_number(writer, schema_key_generation, &writer->generation, error) ||
         !get_number(writer, schema_key_marked, &writer->marker.ms, error)) {
         return NULL;
     }
@@ -143,6 +157,7 @@ void archive_writer_free(struct archive_writer *writer)
     if (writer == NULL) {
         return;
     }
+    putter_free(writer->putter);
     xap_writer_free(writer->index);
     store_free(writer->store);
     preparer_free(writer->preparer);
@@ -193,8 +208,8 @@ static bool train(struct archive_writer *writer, GError **error)
     }
     unsigned number = writer->dictionaries + 1;
     g_autofree char *key = schema_dictionary_key(number);
-    if (!xap_set_metadata(writer->index, key, g_bytes_get_data(dictionary, NULL), g_bytes_get_size(dictionary),
-                          error) ||
+    if (!putter_set_metadata(writer->putter, key, g_bytes_get_data(dictionary, NULL), g_bytes_get_size(dictionary),
+                             error) ||
         !set_number(writer, key_dictionaries, number, error) ||
         !set_number(writer, key_trained, writer->pending_bytes, error) || !add_dictionary(writer, dictionary, error)) {
         return false;
@@ -211,16 +226,13 @@ static bool flush_pending(struct archive_writer *writer, GError **error)
         return false;
     }
     for (guint i = 0; i < writer->pending->len; i++) {
-        const struct prepared *prepared = writer->pending->pdata[i];
-        pack(writer, prepared);
-        if (!xap_put(writer->index, prepared->id_term, prepared->doc, error)) {
-            return false;
-        }
+        pack(writer, writer->pending->pdata[i]);
     }
-    g_ptr_array_set_size(writer->pending, 0);
+    GPtrArray *documents = g_steal_pointer(&writer->pending);
+    writer->pending = g_ptr_array_new_with_free_func(prepared_free);
     g_hash_table_remove_all(writer->pending_ids);
     writer->pending_bytes = 0;
-    return true;
+    return putter_put(writer->putter, documents, error);
 }
 
 /* Keep what is prepared until there is a dictionary, or let it through. Takes the documents. */
@@ -234,17 +246,6 @@ static bool keep(struct archive_writer *writer, GPtrArray *documents, GError **e
     return writer->pending_bytes < TRAIN_BYTES || flush_pending(writer, error);
 }
 
-static bool put_all(struct archive_writer *writer, GPtrArray *documents, GError **error)
-{
-    bool good = true;
-    for (guint i = 0; good && i < documents->len; i++) {
-        const struct prepared *prepared = documents->pdata[i];
-        good = xap_put(writer->index, prepared->id_term, prepared->doc, error);
-    }
-    preparer_take_back(writer->preparer, documents);
-    return good;
-}
-
 /* Delete what the index holds of a protocol; records of it that wait are let through first, so as to be found. */
 static bool purge(struct archive_writer *writer, const char *id, GError **error)
 {
@@ -252,7 +253,7 @@ static bool purge(struct archive_writer *writer, const char *id, GError **error)
         return false;
     }
     g_autofree char *term = schema_term(SCHEMA_PROTOCOL, id);
-    return xap_delete(writer->index, term, error);
+    return putter_delete(writer->putter, term, error);
 }
 
 static void next_mark(struct archive_writer *writer, char ret_mark[MARK_BYTES])
@@ -276,7 +277,7 @@ bool archive_writer_put_as(struct archive_writer *writer, const struct protocol 
     bool wait = wants_training(writer);
     GPtrArray *documents = preparer_run(writer->preparer, protocol, mark, !wait);
     if (!wait) {
-        return put_all(writer, documents, error);
+        return putter_put(writer->putter, documents, error);
     }
     g_hash_table_add(writer->pending_ids, g_strdup(protocol->id));
     return keep(writer, documents, error);
@@ -297,7 +298,8 @@ bool archive_writer_remove_as(struct archive_writer *writer, const char *id, con
     g_autoptr(xap_doc_auto) doc = xap_doc_new();
     document_of_tombstone(doc, id, mark);
     g_autofree char *id_term = schema_term(SCHEMA_ID, id);
-    return xap_put(writer->index, id_term, doc, error);
+    struct xap_writer *index = settled(writer, error);
+    return index != NULL && xap_put(index, id_term, doc, error);
 }
 
 /* The record of a protocol as it stands, after letting through what waits. */
@@ -307,7 +309,8 @@ static json_t *read_record(struct archive_writer *writer, const char *id, const 
         return NULL;
     }
     g_autoptr(GBytes) blob = NULL;
-    if (!xap_writer_data(writer->index, id_term, &blob, error)) {
+    struct xap_writer *index = settled(writer, error);
+    if (index == NULL || !xap_writer_data(index, id_term, &blob, error)) {
         return NULL;
     }
     g_autoptr(GBytes) record =
@@ -337,7 +340,7 @@ bool archive_writer_set_sources(struct archive_writer *writer, const char *id, c
 
 size_t archive_writer_held(const struct archive_writer *writer)
 {
-    return xap_writer_held(writer->index);
+    return putter_held(writer->putter);
 }
 
 bool archive_writer_commit(struct archive_writer *writer, GError **error)
@@ -346,8 +349,8 @@ bool archive_writer_commit(struct archive_writer *writer, GError **error)
     uint64_t now = (uint64_t)(g_get_real_time() / G_USEC_PER_SEC);
     return flush_pending(writer, error) && set_number(writer, schema_key_generation, ++writer->generation, error) &&
            set_number(writer, schema_key_changed, now, error) &&
-           set_number(writer, schema_key_marked, writer->marker.ms, error) && xap_writer_commit(writer->index, error) &&
-           xap_writer_begin(writer->index, error);
+           set_number(writer, schema_key_marked, writer->marker.ms, error) && settled(writer, error) != NULL &&
+           xap_writer_commit(writer->index, error) && xap_writer_begin(writer->index, error);
 }
 
 /* --- Sources ------------------------------------------------------------------------------------------------------ */
@@ -369,13 +372,13 @@ bool archive_writer_put_source(struct archive_writer *writer, const struct sourc
     json_text_append(text, json);
     json_decref(json);
     g_autofree char *key = source_key(source->path);
-    return xap_set_metadata(writer->index, key, text->str, text->len, error);
+    return putter_set_metadata(writer->putter, key, text->str, text->len, error);
 }
 
 bool archive_writer_remove_source(struct archive_writer *writer, const char *path, GError **error)
 {
     g_autofree char *key = source_key(path);
-    return xap_set_metadata(writer->index, key, "", 0, error);
+    return putter_set_metadata(writer->putter, key, "", 0, error);
 }
 
 /* *ret_source is NULL when the note was taken away. */
@@ -383,7 +386,7 @@ static bool read_source(struct archive_writer *writer, const char *key, struct s
                         GError **error)
 {
     g_autoptr(GBytes) value = NULL;
-    if (!xap_writer_metadata(writer->index, key, &value, error)) {
+    if (!xap_writer_metadata(writer->index, key, &value, error)) { /* settled by whoever listed the keys */
         return false;
     }
     *ret_source = NULL;
@@ -406,7 +409,8 @@ static void free_source(void *data)
 
 GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error)
 {
-    g_auto(GStrv) keys = xap_writer_metadata_keys(writer->index, schema_key_source, error);
+    struct xap_writer *index = settled(writer, error);
+    g_auto(GStrv) keys = index != NULL ? xap_writer_metadata_keys(index, schema_key_source, error) : NULL;
     if (keys == NULL) {
         return NULL;
     }

@@ -44,9 +44,9 @@ struct work {
 struct preparer {
     struct worker workers[PREPARE_THREADS_MAX]; /* the first is the caller's */
     unsigned n_workers;
-    GPtrArray *spare;      /* struct prepared *, empty, with the memory they had */
     pthread_mutex_t mutex; /* guards all below */
     pthread_cond_t changed;
+    GPtrArray *spare;  /* struct prepared *, empty, with the memory they had */
     struct work *work; /* NULL: nothing to do */
     guint64 shared;    /* counts what was shared so far */
     unsigned busy;     /* threads at it */
@@ -72,23 +72,38 @@ static void empty(struct prepared *prepared)
     g_clear_pointer(&prepared->record, g_bytes_unref);
 }
 
-static struct prepared *empty_document(struct preparer *preparer)
+static struct prepared *empty_document(void)
 {
-    if (preparer->spare->len > 0) {
-        return g_ptr_array_steal_index_fast(preparer->spare, preparer->spare->len - 1);
-    }
     struct prepared *prepared = g_new0(struct prepared, 1);
     prepared->doc = xap_doc_new();
     return prepared;
 }
 
+/* An array of so many. */
+static GPtrArray *empty_documents(struct preparer *preparer, guint n)
+{
+    GPtrArray *documents = g_ptr_array_new_full(n, prepared_free);
+    pthread_mutex_lock(&preparer->mutex);
+    while (documents->len < n && preparer->spare->len > 0) {
+        g_ptr_array_add(documents, g_ptr_array_steal_index_fast(preparer->spare, preparer->spare->len - 1));
+    }
+    pthread_mutex_unlock(&preparer->mutex);
+    while (documents->len < n) {
+        g_ptr_array_add(documents, empty_document());
+    }
+    return documents;
+}
+
 void preparer_take_back(struct preparer *preparer, GPtrArray *documents)
 {
-    while (documents->len > 0 && preparer->spare->len < PREPARE_SPARE_MAX) {
-        struct prepared *prepared = g_ptr_array_steal_index_fast(documents, documents->len - 1);
-        empty(prepared);
-        g_ptr_array_add(preparer->spare, prepared);
+    for (guint i = 0; i < documents->len; i++) {
+        empty(documents->pdata[i]);
     }
+    pthread_mutex_lock(&preparer->mutex);
+    while (documents->len > 0 && preparer->spare->len < PREPARE_SPARE_MAX) {
+        g_ptr_array_add(preparer->spare, g_ptr_array_steal_index_fast(documents, documents->len - 1));
+    }
+    pthread_mutex_unlock(&preparer->mutex);
     g_ptr_array_unref(documents);
 }
 
@@ -239,10 +254,7 @@ bool preparer_add_dictionary(struct preparer *preparer, GBytes *dictionary, GErr
 GPtrArray *preparer_run(struct preparer *preparer, const struct protocol *protocol, const char *mark, bool pack)
 {
     struct work work = {.protocol = protocol, .mark = mark, .pack = pack};
-    work.documents = g_ptr_array_new_with_free_func(prepared_free);
-    for (guint i = 0; i <= protocol->passages->len; i++) {
-        g_ptr_array_add(work.documents, empty_document(preparer));
-    }
+    work.documents = empty_documents(preparer, protocol->passages->len + 1);
     if (work.documents->len >= PREPARE_DOCUMENTS_MIN && preparer->n_workers > 1) {
         share(preparer, &work);
     } else {
