@@ -28,7 +28,8 @@ static const struct form first_person[] = {
     {"iepazistinam", ACT_REPORT},   {"iepazistinasu", ACT_REPORT}, {"iepazistinasim", ACT_REPORT},
     {"prezenteju", ACT_REPORT},     {"prezentesu", ACT_REPORT},    {"pastastisu", ACT_REPORT},
     {"pastastisim", ACT_REPORT},    {"refereju", ACT_REPORT},      {"referesu", ACT_REPORT},
-    {"izklastisu", ACT_REPORT},     {"atskaitos", ACT_REPORT},     {"jautaju", ACT_QUESTION},
+    {"izklastisu", ACT_REPORT},     {"atskaitos", ACT_REPORT},     {"nolasisu", ACT_REPORT},
+    {"nolasisim", ACT_REPORT},      {"nolasu", ACT_REPORT},        {"jautaju", ACT_QUESTION},
     {"jautajam", ACT_QUESTION},     {"jautasu", ACT_QUESTION},     {"pajautasu", ACT_QUESTION},
     {"atbildu", ACT_ANSWER},        {"atbildam", ACT_ANSWER},      {"atbildesu", ACT_ANSWER},
     {"atbildesim", ACT_ANSWER},     {"atbildot", ACT_ANSWER},      {"atbilde", ACT_ANSWER},
@@ -129,10 +130,43 @@ static bool is_address(struct span sentence)
     return count <= ADDRESS_WORDS;
 }
 
+/* "Gribu informēt", "atļaušos nolasīt", "vēlos ierosināt": the act of what the speaker is about to do; ACT_NONE. */
+static enum speech_act act_about_to(struct span behind)
+{
+    static const struct form verbs[] = {
+        {"informet", ACT_REPORT},  {"pazinot", ACT_REPORT},    {"zinot", ACT_REPORT},     {"iepazistinat", ACT_REPORT},
+        {"nolasit", ACT_REPORT},   {"pastastit", ACT_REPORT},  {"prezentet", ACT_REPORT}, {"ierosinat", ACT_PROPOSAL},
+        {"rosinat", ACT_PROPOSAL}, {"piedavat", ACT_PROPOSAL}, {"aicinat", ACT_PROPOSAL}, {"atbildet", ACT_ANSWER},
+    };
+    enum { NEAR_WORDS = 4 };
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < NEAR_WORDS && word_next(behind, &at, &word); i++) {
+        struct span span = word_span(behind, &word);
+        for (size_t k = 0; k < G_N_ELEMENTS(verbs); k++)
+            if (span_reads(span, verbs[k].pattern) == span.len)
+                return verbs[k].act;
+    }
+    return ACT_NONE;
+}
+
+/* The same by the verb of wishing too: "gribētu zināt" asks, "vēlos teikt" states, "varu" alone says nothing. */
+static enum speech_act act_of_wish(struct span verb, struct span behind)
+{
+    static const char *const wanting[] = {"gribu", "gribetu", "velos", "veletos", "vajadzetu", "jajauta", NULL};
+    static const char *const able[] = {"atlausos", "varu", NULL};
+    bool wants = span_reads_any(verb, wanting) > 0;
+    if (!wants && !span_reads_any(verb, able))
+        return ACT_NONE;
+    enum speech_act about = act_about_to(behind);
+    if (about != ACT_NONE || !wants)
+        return about;
+    return asks_to_know(behind) ? ACT_QUESTION : ACT_STATEMENT;
+}
+
 /* The act that the first verb of a sentence tells; ACT_NONE: none does. */
 static enum speech_act act_of_opening(struct span sentence)
 {
-    static const char *const wanting[] = {"gribu", "gribetu", "velos", "veletos", "vajadzetu", "jajauta", NULL};
     size_t at = 0;
     struct word word;
     for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++) {
@@ -145,8 +179,9 @@ static enum speech_act act_of_opening(struct span sentence)
                 return first_person[k].act;
         if (span_reads_any(span, proposing))
             return ACT_PROPOSAL;
-        if (span_reads_any(span, wanting))
-            return asks_to_know(rest) ? ACT_QUESTION : ACT_STATEMENT;
+        enum speech_act wish = act_of_wish(span, rest);
+        if (wish != ACT_NONE)
+            return wish;
         if (span_reads(span, "ludzu") || span_reads(span, "ludzam"))
             return asks_to_know(rest) ? ACT_QUESTION : wishes(rest) ? ACT_PROPOSAL : ACT_NONE;
         enum speech_act act;
@@ -273,6 +308,20 @@ static bool goes_through_proposals(struct span text)
     return at > 0 && span_reads(span_from(text, span_skip_space(text, at)), "priekslikum~");
 }
 
+/* "38. – Juridiskā biroja priekšlikums. Atbalstīts.": none but the reporter tells what became of them. */
+static bool tells_of_proposal(struct span text)
+{
+    bool asks;
+    size_t at = 0, n;
+    while (at < text.len && (byte_is_digit(text.text[at]) || text.text[at] == '.'))
+        at++;
+    size_t dash = span_skip_space(text, at);
+    if (!at || !char_is_dash(span_char(text, dash, &n)))
+        return false;
+    struct span author = next_sentence(text, &dash, &asks);
+    return span_has(author, "priekslikums") && !asks;
+}
+
 enum speech_act act_of_words(struct span text, const struct act_place *place)
 {
     text = without_quotes(span_trim(text));
@@ -290,7 +339,7 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
         return place->asked ? ACT_ANSWER : place->reporter ? ACT_REPORT : ACT_STATEMENT;
     if (reading.opening == ACT_REPORT)
         return ACT_REPORT;
-    if (place->reporter && goes_through_proposals(text))
+    if ((place->reporter && goes_through_proposals(text)) || (place->stenogram && tells_of_proposal(text)))
         return ACT_REPORT;
     bool long_report = place->reporter && text.len > REPORT_MIN_BYTES;
     if (reading.opening == ACT_PROPOSAL && !long_report)
@@ -300,9 +349,11 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
     if (place->opens && reading.opening == ACT_NONE && !place->asked)
         return ACT_REPORT;
     bool short_words = place->reporter && text.len < REPORT_MIN_BYTES; /* "Nav.", "Līdz 15. jūnijam." */
-    bool member_in_debate = place->stenogram && !place->official && !short_words;
+    bool member_in_debate = place->stenogram && !place->official && !place->informed && !short_words;
     if (place->asked && !place->chair && !member_in_debate && reading.opening == ACT_NONE)
         return ACT_ANSWER;
+    if (place->asked && place->stenogram && (place->official || place->informed) && reading.opening == ACT_STATEMENT)
+        return ACT_ANSWER; /* "Nevēlos neko piebilst": the minister who was asked */
     if (long_report)
         return ACT_REPORT;
     if (place->reporter)

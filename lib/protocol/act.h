@@ -17,6 +17,7 @@ struct act_place {
     bool official;  /* speaks for an office, no member: who is asked */
     bool reporter;  /* the item's reporter */
     bool opens;     /* the item's reporter, and nobody but the chair spoke before */
+    bool informed;  /* the one who reported or answered last */
 };
 
 /* The act of `text`, the words behind the speaker. */

@@ -379,11 +379,12 @@ static bool read_stenogram_body(struct recognition *r, size_t last)
 {
     for (size_t i = 0; i < last && i < LOOK_LINES; i++) {
         struct span line = recognition_line(r, i);
-        size_t n;
-        ptrdiff_t at = span_find(line, "saeim~", &n);
-        if (at < 0 || line.len > BODY_MAX_BYTES)
+        if (line.len > BODY_MAX_BYTES)
             continue;
-        set_body(r, SPAN("Latvijas Republikas Saeima"));
+        bool supreme = span_has(line, "augstakas padomes"); /* until 1993 */
+        if (!supreme && !span_has(line, "saeim~"))
+            continue;
+        set_body(r, supreme ? SPAN("Latvijas Republikas Augstākā padome") : SPAN("Latvijas Republikas Saeima"));
         return true;
     }
     return false;

@@ -4,6 +4,8 @@
 #include "decision.h"
 #include "vote.h"
 
+#include <string.h>
+
 size_t closing_vote(struct span text)
 {
     size_t start = 0, n;
@@ -20,6 +22,26 @@ size_t closing_vote(struct span text)
         start = next;
     }
     return start && start < text.len && decision_read(span_from(text, start)) == DECISION_VOTE ? start : text.len;
+}
+
+size_t closing_referral(struct span text)
+{
+    static const char *const referred[] = {"nodots", "nodota", "nodoti", "nodotas", NULL};
+    static const char *const houses[] = {"saeima nolemj", "tad saeima nolemj", "saeima pienem lemumu", NULL};
+    enum { REFERRAL_BYTES = 120 };
+    for (size_t start = 0, at = 0; at < text.len; at++) {
+        if (!strchr(".!?", text.text[at]) || (at + 1 < text.len && !byte_is_space(text.text[at + 1])))
+            continue;
+        struct span sentence = span_between(text, start, at);
+        bool brief = sentence.len < REFERRAL_BYTES && span_has(sentence, "komisij~");
+        for (const char *const *word = referred; brief && *word; word++)
+            if (span_has(sentence, *word))
+                return start;
+        if (span_reads_any(sentence, houses))
+            return start;
+        start = span_skip_space(text, at + 1);
+    }
+    return text.len;
 }
 
 /* In the present, or by a label: "Komisija atbalstīja …" may be of long ago. */

@@ -186,6 +186,7 @@ struct head {
 /* Where the head ends: see label.h. */
 static bool cut_head(struct span text, struct head *ret_head)
 {
+    static const char *const sure[] = {"sedi vada ", "sanaksmi vada ", "sapulci vada ", NULL};
     size_t line_end = 0, n, words = 0;
     bool inside = false;
     for (size_t at = 0; at < text.len && at < HEAD_MAX_BYTES; at += n) {
@@ -210,14 +211,13 @@ static bool cut_head(struct span text, struct head *ret_head)
             words++;
             if (words > 1 && char_is_upper(c) && name_read(span_from(text, at), NULL)) {
                 *ret_head = (struct head){.text = span_first(text, at), .len = at, .closed = false, .by_colon = false};
-                return words <= OPEN_HEAD_MAX_WORDS;
+                return words <= OPEN_HEAD_MAX_WORDS || span_reads_any(text, sure) > 0;
             }
         }
         inside = letter;
         if (line_end && at > line_end + 1 && line_end < OPEN_HEAD_MAX_BYTES)
             break;
     }
-    static const char *const sure[] = {"sedi vada ", "sanaksmi vada ", "sapulci vada ", NULL};
     size_t sure_bytes = span_reads_any(text, sure); /* the name stands on the next line */
     if (sure_bytes) {
         *ret_head = (struct head){.text = span_first(text, sure_bytes), .len = sure_bytes};

@@ -3,6 +3,7 @@
 
 #include "families.h"
 #include "shape.h"
+#include "speech.h"
 #include "stenogram.h"
 #include "table.h"
 
@@ -77,6 +78,14 @@ static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
         scores[marks[k].layout] += marks[k].weight;
 }
 
+static bool has_any(struct span text, const char *const *words)
+{
+    for (; *words; words++)
+        if (span_has(text, *words))
+            return true;
+    return false;
+}
+
 /* "Komisijas sēdes protokols Nr. 141": its speakers may stand before a full stop, but it is no stenogram. */
 static bool is_titled_protocol(const struct recognition *r)
 {
@@ -88,10 +97,33 @@ static bool is_titled_protocol(const struct recognition *r)
     return false;
 }
 
+/* "Sēdi vada … Saeimas priekšsēdētājs X", and the chair's own words below: none but the plenary is minuted so. */
+static bool is_plenary(const struct recognition *r)
+{
+    enum { CHAIR_LINES = 3 };
+    static const char *const chairs[] = {"saeimas priekssedetaj~", "padomes priekssedetaj~",
+                                         "velesanu komisijas priekssedetaj~", NULL};
+    static const char *const houses[] = {"saeimas", "augstakas padomes", NULL};
+    bool chaired = false, spoken;
+    for (size_t i = 0; i < recognition_lines(r) && i < HEAD_LINES; i++) {
+        struct span line = recognition_line(r, i);
+        if (!chaired && span_reads(line, "sedi vada")) {
+            struct span block = recognition_block(r, i, MIN(i + CHAIR_LINES, recognition_lines(r)));
+            struct span head = recognition_block(r, 0, i + 1);
+            chaired = has_any(block, chairs) && has_any(head, houses);
+        } else if (chaired && speech_opens_by_chair(line) && stenogram_turn(line, &spoken) && spoken) {
+            return !is_titled_protocol(r);
+        }
+    }
+    return false;
+}
+
 enum layout layout_read(struct recognition *r)
 {
     int scores[LAYOUT_COUNT] = {0};
     size_t turns = 0, rows = 0, projects = 0, sections = 0;
+    if (is_plenary(r))
+        return LAYOUT_STENOGRAM;
     for (size_t i = 0; i < recognition_lines(r) && i < LOOK_LINES; i++) {
         struct span line = recognition_line(r, i);
         if (i < HEAD_LINES && line.len < MARK_LINE_BYTES)

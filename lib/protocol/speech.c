@@ -176,7 +176,13 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
     if (dash && read_behind_dash(text, at, roster, false, head))
         return true;
     if (c == ',') {
-        const char *end = memchr(text.text + at + 1, ',', MIN(text.len - at - 1, ASIDE_MAX_BYTES));
+        struct span aside = span_first(span_from(text, at + 1), ASIDE_MAX_BYTES);
+        const char *colon = memchr(aside.text, ':', aside.len), *end = memchr(aside.text, ',', aside.len);
+        if (colon && speech_names_office(span_first(aside, (size_t)(colon - aside.text)))) {
+            /* "I. Godiņš, Ministru padomes priekšsēdētājs: …" */
+            head->post = span_trim(span_first(aside, (size_t)(colon - aside.text)));
+            return read_verb(text, (size_t)(colon - text.text), roster, head);
+        }
         if (!end)
             return false;
         if (!head->post.len)

@@ -96,21 +96,13 @@ static struct span announced(struct span text)
                                         "pirmais ir ",
                                         "pirmais ",
                                         NULL};
-    static const char *const matters[] = {"likumprojekt~",
-                                          "lemuma projekt~",
-                                          "lemumprojekt~",
-                                          "deputatu piepras~",
-                                          "piepras~",
-                                          "patstavig~",
-                                          "par ",
-                                          "atzinum~",
-                                          "zinojum~",
-                                          "priekslikum~",
-                                          "jautajum~",
-                                          "grozijum~",
-                                          "deputatu jautajum~",
-                                          "saeimas deputatu ~",
-                                          NULL};
+    static const char *const matters[] = {"likumprojekt~",      "lemuma projekt~",
+                                          "lemumprojekt~",      "piepras~",
+                                          "patstavig~",         "par ",
+                                          "atzinum~",           "zinojum~",
+                                          "priekslikum~",       "jautajum~",
+                                          "grozijum~",          "deputatu ~",
+                                          "saeimas deputatu ~", NULL};
     for (const char *const *word = words; *word; word++) {
         size_t n;
         ptrdiff_t at = span_find(text, *word, &n);
@@ -124,6 +116,9 @@ static struct span announced(struct span text)
             rest = span_trim(span_from(rest, m));
             marked = true;
         }
+        size_t is = span_reads(rest, "ir "); /* "Otrais šodien darba kārtībā ir deputātu … jautājums …" */
+        rest = span_from(rest, is);
+        marked = marked || is;
         bool bare = (*word)[strlen(*word) - 1] == ' ';
         size_t quote = char_is_quote(span_char(rest, 0, &m)) ? m : 0; /* "– “Par deputātes … atvaļinājumu”" */
         if ((!marked && !bare) || !span_reads_any(span_from(rest, quote), matters))
@@ -147,6 +142,27 @@ static struct span put_forward(struct span text)
     struct span title = span_first(text, title_end(text));
     span_beginnings(title, &beginnings);
     return title.len >= ANNOUNCED_MIN_BYTES && span_has_any(title, &beginnings, acts) ? title : SPAN_NONE;
+}
+
+/* "Saeimas Prezidijs ierosina Ministru kabineta iesniegto likumprojektu „…” nodot Ārlietu komisijai": what is given to
+ * the committees. */
+static struct span referred(struct span text)
+{
+    static const char *const matters[] = {"likumprojekt~", "lemuma projekt~", "lemumprojekt~", "piepras~", NULL};
+    size_t n;
+    struct span sentence = span_first(text, title_end(text));
+    ptrdiff_t given = span_find(sentence, "nodot ", NULL);
+    if (given < 0 || !span_has(sentence, "prezidijs"))
+        return SPAN_NONE;
+    for (const char *const *matter = matters; *matter; matter++) {
+        ptrdiff_t at = span_find(sentence, *matter, &n);
+        if (at < 0)
+            continue;
+        size_t end = at < given ? (size_t)given : sentence.len;
+        struct span title = span_trim_any(span_between(sentence, (size_t)at, end), " ,");
+        return title.len >= ANNOUNCED_MIN_BYTES ? title : SPAN_NONE;
+    }
+    return SPAN_NONE;
 }
 
 /* "Budžeta un finanšu (nodokļu) komisijas vārdā – deputāts Ēvalds Rozenkrūms.": within the lines that follow. */
@@ -235,7 +251,7 @@ static bool goes_on(struct span text)
 
 bool stenogram_announces(struct span line)
 {
-    return goes_on(line) || announced(line).len > 0 || put_forward(line).len > 0;
+    return goes_on(line) || announced(line).len > 0 || put_forward(line).len > 0 || referred(line).len > 0;
 }
 
 /* The agenda's entry that the chair opens, at `next` or behind it; -1: none. A title told is surer than the words of
@@ -307,6 +323,7 @@ void stenogram_find(struct recognition *r, size_t from)
             last++;
         struct span block = recognition_block(r, i, last), title = announced(block);
         title = title.len || turn ? title : put_forward(block);
+        title = title.len ? title : referred(block);
         if (!title.len)
             continue;
         struct heading heading = {.line = i, .body_line = i, .title = span_dup(title)};

@@ -24,6 +24,7 @@ static void settle_act(const struct recognition *r, struct turn *turn, struct pa
         .official = turn->official,
         .reporter = turn->reporter,
         .opens = turn->opens,
+        .informed = speaker && g_strcmp0(turn->informant, speaker) == 0,
     };
     speech->act = act_of_words(words, &place);
     if (place.chair && speech->act == ACT_ANSWER && act_is_procedure(words))
@@ -46,12 +47,22 @@ static void note_question(struct turn *turn, const struct passage *speech)
     }
 }
 
+/* Who reported or answered is asked again. */
+static void note_informant(struct turn *turn, const struct passage *speech)
+{
+    if (speech->act != ACT_REPORT && speech->act != ACT_ANSWER)
+        return;
+    g_free(turn->informant);
+    turn->informant = g_strdup(first_speaker(speech));
+}
+
 void turn_settle(const struct recognition *r, struct turn *turn, struct passage *speech)
 {
     turn->procedure = false;
     if (turn->words_at)
         settle_act(r, turn, speech);
     note_question(turn, speech);
+    note_informant(turn, speech);
     turn->words_at = 0;
     turn->reporter = turn->official = turn->chairing = turn->opens = false;
 }
@@ -60,4 +71,5 @@ void turn_forget(struct turn *turn)
 {
     turn->heard = false;
     g_clear_pointer(&turn->asker, g_free);
+    g_clear_pointer(&turn->informant, g_free);
 }

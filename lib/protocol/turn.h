@@ -17,6 +17,7 @@ struct turn {
     bool heard;      /* somebody else than the chair has spoken to the item */
     bool procedure;  /* the chair's speech that closed was no more */
     char *asker;     /* whose question waits for an answer; NULL: none does */
+    char *informant; /* who reported or answered last in the item; NULL: nobody */
 };
 
 /* The speech closes: its act and the roles of its institutions; what is left of the turn is what it asked. */

@@ -39,6 +39,7 @@ static bool key_read(struct span text, size_t at, enum vote_key *ret_key, size_t
         {"attur.", KEY_ABSTAIN},
         {"atturejies", KEY_ABSTAIN},
         {"atturejusas", KEY_ABSTAIN},
+        {"neatturas", KEY_ABSTAIN}, /* "neviens neatturas" */
     };
     struct span rest = span_from(text, at);
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -301,8 +302,10 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
         end = space_before(text, at);
         at = letters_before(text, end);
     }
-    if (at < end) { /* "septiņi par", "ar septiņām balsīm par" */
-        if (numeral_read(span_between(text, at, end), &value) != end - at)
+    if (at < end) { /* "septiņi par", "ar septiņām balsīm par", "neviens pret" */
+        if (span_reads(span_between(text, at, end), "nevien~"))
+            value = 0;
+        else if (numeral_read(span_between(text, at, end), &value) != end - at)
             return false;
         scan->values[key] = value;
         return true;

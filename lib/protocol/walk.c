@@ -270,7 +270,8 @@ static bool take_point(struct walker *w, const struct paragraph *p, struct span 
         extend_decision(w, text, true);
         return true;
     }
-    if (w->item < 0 || w->colon || (w->open && w->open->type == PASSAGE_SPEECH && !decision_is_resolution(rest)))
+    bool spoken = w->open && w->open->type == PASSAGE_SPEECH; /* in a stenogram speakers quote what was decided */
+    if (w->item < 0 || w->colon || (spoken && (w->r->layout == LAYOUT_STENOGRAM || !decision_is_resolution(rest))))
         return false;
     bool resolution = decision_is_resolution(rest) || decision_is_inverted(rest);
     if (!resolution && !(w->r->layout == LAYOUT_CABINET && gives_task(w, rest)))
@@ -346,8 +347,11 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
     struct speech_head head;
     if (!read_by_stop(w, text, &head) && !speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
+    bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
+    if (stenogram && !head.own_words) /* "Godiņa kungs vēlas komentēt." is said of him */
+        return false;
     close_open(w);
-    bool stenogram = w->r->layout == LAYOUT_STENOGRAM, first_answers = head.act == ACT_ANSWER && !w->spoken;
+    bool first_answers = head.act == ACT_ANSWER && !w->spoken;
     bool reporter = (first_answers || (head.own_words && stenogram)) && reports_item(w, &head);
     if (first_answers) /* "paskaidro" before anybody asked explains */
         head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
@@ -493,10 +497,12 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
 static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct span text)
 {
     size_t at = closing_vote(text);
+    if (at >= text.len && w->item >= 0 && decision_read(text) != DECISION_VOTE)
+        at = closing_referral(text);
     if (at >= text.len)
         return false;
     struct span before = span_trim(span_first(text, at));
-    if (!take_speech(w, p, before) && !goes_on(w, before))
+    if (before.len && !take_speech(w, p, before) && !goes_on(w, before))
         add_plain(w, before, p->page);
     begin_decision(w, DECISION_VOTE, span_from(text, at), p->page, false);
     w->awaits_ruling = false;
@@ -652,7 +658,7 @@ static void take_numbered_business(struct walker *w, const struct paragraph *p, 
 static bool asks_minister(const struct heading *heading)
 {
     struct span title = {heading->title, heading->title ? strlen(heading->title) : 0};
-    return span_has(title, "deputatu jautajum~") && span_has(title, "ministr~");
+    return span_has(title, "deputatu") && span_has(title, "jautajums") && span_has(title, "ministr~");
 }
 
 void walk(struct recognition *r, const GArray *zones)

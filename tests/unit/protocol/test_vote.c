@@ -27,7 +27,7 @@ static const struct {
     {"par – 8, pret – 5", true, 8, 5, -1, 0, 0, 0},
     {"„par” nobalsoja pieci deputāti, „pret” – viens deputāts (T. Sokolova), „atturējās” – viens deputāts (K. Lācis)",
      true, 5, 1, 1, 0, 1, 1},
-    {"Septiņi par, divi pret, neviens neatturas.", true, 7, 2, -1, 0, 0, 0},
+    {"Septiņi par, divi pret, neviens neatturas.", true, 7, 2, 0, 0, 0, 0},
     {"Par balso četri, pret – neviens, atturas divi deputāti.", true, 4, 0, 2, 0, 0, 0},
     {"ar divpadsmit balsīm par, divām pret, nevienam neatturoties", true, 12, 2, -1, 0, 0, 0},
     {"Vienbalsīgi (12 deputāti) NOLEMJ:", true, 12, 0, 0, 0, 0, 0},
