@@ -95,6 +95,7 @@ enum note_kind {
     NOTE_BAD_DATE,         /* searched as words */
     NOTE_BAD_VOTE,         /* neither for, against nor abstain: searched as words */
     NOTE_SWAPPED_DATES,    /* from after to: taken the other way round */
+    NOTE_DISTANCE,         /* "~" with no or too many words between: taken as the nearest distance that there is */
     NOTE_NEAR_PARTS,       /* "~" joins words and phrases only: taken as AND */
     NOTE_UNKNOWN_VALUE,    /* of FIELD_TYPE: searched as words */
     NOTE_UNKNOWN_NAME,     /* the archive knows no such name: searched as words */
@@ -140,6 +141,10 @@ char *query_tell(const struct query *query, bool english);
 
 /* A part of it, likewise. */
 char *query_tell_node(const struct query_node *node, bool english);
+
+/* The query told with less asked of its words: those of a phrase or near each other apart, very forms in any form,
+ * words of titles and decisions anywhere. NULL when it asks none of that. The caller frees it. */
+char *query_tell_loosened(const struct query *query, bool english);
 
 /* A note as a sentence. The caller frees it. */
 char *query_note_tell(const struct query_note *note, bool english);

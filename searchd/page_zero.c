@@ -22,11 +22,13 @@ static void set_words(const struct call *call, const json_t *suggestion, json_t 
 {
     const char *without = member_text(suggestion, "without");
     const char *q = member_or_empty(suggestion, "q");
+    bool loose = strcmp(member_or_empty(suggestion, "kind"), "loose") == 0;
 
     if (without != NULL)
         page_set(row, "text", g_strdup_printf("%s “%s”", words_get(call->english, "without"), without));
     else
-        page_set(row, "text", g_strdup_printf("%s: %s", words_get(call->english, "any_word"), q));
+        page_set(row, "text",
+                 g_strdup_printf("%s: %s", words_get(call->english, loose ? "loose_words" : "any_word"), q));
     page_set_link(row, "href", link_search(call, &(struct link_change){.drop = "q", .add = "q", .value = q}));
     set_counted(call, suggestion, row);
 }
@@ -80,7 +82,7 @@ static const struct {
     const char *kind;
     void (*set)(const struct call *call, const json_t *suggestion, json_t *row);
 } kinds[] = {
-    {"word", set_words},      {"any", set_words},       {"filter", set_filters},
+    {"word", set_words},      {"loose", set_words},     {"any", set_words},         {"filter", set_filters},
     {"filters", set_filters}, {"missing", set_missing}, {"coverage", set_coverage},
 };
 

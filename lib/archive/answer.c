@@ -43,9 +43,12 @@ static json_t *query_json(const struct plan *plan, const struct search_request *
                           const char *corrected)
 {
     json_t *notes = json_array();
+    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < plan->query->notes->len; i++) {
-        g_autofree char *note = query_note_tell(plan->query->notes->pdata[i], request->english);
-        json_array_append_new(notes, json_string(note));
+        char *note = query_note_tell(plan->query->notes->pdata[i], request->english);
+        if (!g_ptr_array_find_with_equal_func(told, note, g_str_equal, NULL)) /* of several brackets one is enough */
+            json_array_append_new(notes, json_string(note));
+        g_ptr_array_add(told, note);
     }
     g_autofree char *parsed = query_tell(plan->query, request->english);
     json_t *json = json_pack("{s:s, s:s, s:o, s:s?}", "text", request->q ? plan->query->text : "", "parsed", parsed,

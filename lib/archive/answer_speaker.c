@@ -71,6 +71,8 @@ static void count_post(struct rows *posts, const json_t *person, const json_t *p
         const char *value = member_text(person, members[i]);
         g_string_append_printf(key, "%s\n", value ? value : "");
     }
+    if (strspn(key->str, "\n") == key->len) /* a bare name in the list tells of no post */
+        return;
     bool is_new;
     json_t *row = rows_get(posts, key->str, &is_new);
     for (size_t i = 0; is_new && i < G_N_ELEMENTS(members); i++)

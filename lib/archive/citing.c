@@ -398,12 +398,12 @@ static bool add_sources(const struct answerer *answerer, const struct xap_hit *h
 {
     json_t *passage = archive_record(answerer->archive, hit->data, error);
     json_t *protocol = passage ? archive_protocol(answerer->archive, hit->values[HITS_PROTOCOL], error) : NULL;
-    bool done = protocol != NULL, same = strcmp(member_or_empty(protocol, "id"), member_or_empty(cited, "id")) == 0;
+    bool done = protocol != NULL;
     size_t at;
     json_t *citation;
     json_array_foreach(json_object_get(passage, "citations"), at, citation)
     {
-        if (same || at >= CITING_RESOLVED)
+        if (at >= CITING_RESOLVED)
             break;
         done = done && add_source(answerer, passage, citation, protocol, cited, error);
     }
@@ -421,9 +421,11 @@ bool citing_sources(const struct answerer *answerer, json_t *protocol, GError **
     {
         json_object_set_new(item, "cited_by", json_array());
     }
-    g_autoptr(xap_query_auto) query = sources_query(protocol);
+    g_autofree char *own = schema_term(SCHEMA_PROTOCOL, member_or_empty(protocol, "id"));
+    g_autoptr(xap_query_auto) query = xap_query_pair(XAP_BUT_NOT, sources_query(protocol), xap_query_term(own));
     struct xap_request search = {.query = query,
                                  .count = CITING_SOURCES,
+                                 .exact = true,
                                  .unweighted = true,
                                  .sort = XAP_SORT_SLOT_REVERSE,
                                  .sort_slot = SCHEMA_SLOT_DATE};
@@ -432,6 +434,8 @@ bool citing_sources(const struct answerer *answerer, json_t *protocol, GError **
     bool done = result != NULL;
     for (guint i = 0; done && i < result->hits->len; i++)
         done = add_sources(answerer, result->hits->pdata[i], protocol, error);
+    if (done)
+        json_object_set_new(protocol, "cited_by_more", json_integer((json_int_t)(result->total - result->hits->len)));
     return done;
 }
 

@@ -31,7 +31,8 @@ json_t *citing_targets(const struct answerer *answerer, const json_t *citation, 
 bool citing_resolve(const struct answerer *answerer, const json_t *protocol, json_t *passages, GError **error);
 
 /* Set "cited_by" of the protocol and of each of its items: [{passage, text, protocol, item, links, citation, certain}],
- * newest first, other sittings' only. What cites an item that the protocol does not have cites the protocol. */
+ * newest first, other sittings' only. What cites an item that the protocol does not have cites the protocol. And
+ * "cited_by_more" of the protocol: older passages with its number or identifiers that were not looked at. */
 bool citing_sources(const struct answerer *answerer, json_t *protocol, GError **error);
 
 /* Passages that cite a number, of them those that cite the item (NULL: any). */

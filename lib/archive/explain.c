@@ -1,13 +1,22 @@
 /* explain.c -- read the passage again and compare its words with those asked for. */
 #include "explain.h"
 
+#include "fold.h"
 #include "hits.h"
 #include "member.h"
 
 #include <string.h>
 
+static bool begins(const struct plan_word *word, const char *form)
+{
+    g_autofree char *folded = word->literal ? NULL : fold_plain_dup(form);
+    return g_str_has_prefix(folded ? folded : form, word->text);
+}
+
 static bool is_word(const struct plan_word *word, const struct analysed *token)
 {
+    if (word->prefix)
+        return begins(word, token->form);
     if (word->literal)
         return strcmp(word->text, token->form) == 0;
     for (size_t i = 0; i < token->n_stems; i++) {
@@ -43,21 +52,30 @@ static json_t *forms_in(struct analyser *analyser, const struct plan_word *word,
     return forms;
 }
 
+/* NULL: what is called so besides is not there. */
 static json_t *explain_word(const struct answerer *answerer, const struct plan_word *word, const json_t *passage,
                             const char *title)
 {
-    const char *text = member_text(passage, "text");
+    const char *text = word->prefix && word->in_title ? NULL : member_text(passage, "text");
+    bool titles = word->prefix ? word->in_title : !word->literal;
     json_t *forms = forms_in(answerer->analyser, word, text ? text : "", hits_language(passage));
-    json_t *in_title = forms_in(answerer->analyser, word, title ? title : "", LANGUAGE_LATVIAN);
-    bool titled = json_array_size(in_title) > 0 && !word->literal;
+    json_t *in_title = forms_in(answerer->analyser, word, titles && title ? title : "", LANGUAGE_LATVIAN);
+    bool titled = json_array_size(in_title) > 0, found = titled || json_array_size(forms) > 0;
+    json_t *told = found || !word->variant ? json_pack("{s:s+, s:O, s:b}", "word", word->text, word->prefix ? "*" : "",
+                                                       "forms", forms, "title", titled)
+                                           : NULL;
+    json_decref(forms);
     json_decref(in_title);
-    return json_pack("{s:s, s:o, s:b}", "word", word->text, "forms", forms, "title", titled);
+    return told;
 }
 
 json_t *explain_hit(const struct answerer *answerer, const struct plan *plan, const json_t *passage, const char *title)
 {
     json_t *words = json_array();
-    for (guint i = 0; plan->asked && i < plan->asked->len; i++)
-        json_array_append_new(words, explain_word(answerer, plan->asked->pdata[i], passage, title));
+    for (guint i = 0; plan->asked && i < plan->asked->len; i++) {
+        json_t *word = explain_word(answerer, plan->asked->pdata[i], passage, title);
+        if (word)
+            json_array_append_new(words, word);
+    }
     return words;
 }

@@ -5,7 +5,8 @@
 #include "plan.h"
 
 /* [{"word":"budžets","forms":["budžeta","budžetu"],"title":true}, …]: for each word asked for the distinct forms in the
- * passage's text, and whether the agenda title has it. A new reference. `title` may be NULL. */
+ * passage's text, and whether the agenda title has it; of a beginning ("skol*") the words that begin so; the words of
+ * what it is called besides only when they are there. A new reference. `title` may be NULL. */
 json_t *explain_hit(const struct answerer *answerer, const struct plan *plan, const json_t *passage, const char *title);
 
 #endif

@@ -181,8 +181,11 @@ bool plan_make(struct plan *plan, const struct answerer *answerer, const struct 
                           .forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     g_autofree char *q = g_strstrip(g_strdup(request->q ? request->q : ""));
     plan->query = query_parse(q, strlen(q));
-    struct planner planner = {
-        .answerer = answerer, .plan = plan, .verify_left = PLAN_VERIFIED, .filter_left = PLAN_FILTER_IDS};
+    struct planner planner = {.answerer = answerer,
+                              .plan = plan,
+                              .english = request->english,
+                              .verify_left = PLAN_VERIFIED,
+                              .filter_left = PLAN_FILTER_IDS};
     if (!plan_filters(&planner, request, error))
         return false;
     if (plan->query->root) {

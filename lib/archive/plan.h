@@ -26,9 +26,11 @@ enum {
 
 /* A word that was asked for: for explaining, and for words without hits. */
 struct plan_word {
-    char *text;       /* as typed, lower case */
+    char *text;       /* as typed, lower case; of a beginning without its asterisk, and folded unless it is literal */
     GPtrArray *stems; /* char *: folded stems that count as the word */
-    bool literal;
+    bool literal, prefix;
+    bool in_title; /* a beginning is looked for in titles, and else in texts; other words in both */
+    bool variant;  /* what something typed is called besides */
 };
 
 /* Something typed that the archive does not know. */
@@ -73,6 +75,9 @@ struct plan_prefix_word {
 /* The words of the archive that begin as typed, whatever their diacritics, the most frequent first: an array of struct
  * plan_prefix_word that the caller unrefs. NULL on error. */
 GArray *plan_prefix_words(const struct answerer *answerer, const char *typed, GError **error);
+
+/* The number of a protocol as schema_number() has it, also of "Nr. 30". The caller frees it. */
+char *plan_number(const char *typed);
 
 /* Whether the request filters by what the facet counts. */
 bool plan_has_filter(const struct plan *plan, enum facet facet);

@@ -12,6 +12,7 @@ struct planner {
     const struct answerer *answerer;
     struct plan *plan;
     const struct query_node *root; /* of what is planned */
+    bool english;                  /* what is told */
     bool negative;                 /* within NE: nothing to mark, to weigh or to tell */
     bool variant;                  /* within what a word is called besides: nothing to tell, and no further names */
     GHashTable *synonyms;          /* node -> what was found for it (plan_synonym.c); NULL: nothing */
@@ -41,6 +42,8 @@ struct plan_token {
 
 /* The tokens of something typed: an array of struct plan_token * that the caller unrefs. Notes what has no hits. */
 GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node);
+/* Keep a word for explaining: `text` is copied. */
+struct plan_word *plan_ask(struct planner *planner, const struct query_node *node, const char *text);
 /* How many there would be. */
 size_t plan_count_tokens(const char *text);
 

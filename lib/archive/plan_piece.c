@@ -1,6 +1,8 @@
 /* plan_piece.c -- the boolean pieces that fields of the query and parameters of the request come to alike. */
 #include "plan_impl.h"
 
+#include <string.h>
+
 struct xap_query *plan_everything(void)
 {
     return xap_query_scale(0, plan_filter_term(SCHEMA_KIND, "passage"));
@@ -36,9 +38,17 @@ struct xap_query *plan_votes(const char *side, const GPtrArray *ids)
     return either;
 }
 
+char *plan_number(const char *typed)
+{
+    char *number = schema_number(typed);
+    size_t opening = g_str_has_prefix(number, "nr.") ? 3 : 0;
+    memmove(number, number + opening, strlen(number) - opening + 1);
+    return number;
+}
+
 struct xap_query *plan_protocol(const char *id_or_number)
 {
-    g_autofree char *number = schema_number(id_or_number);
+    g_autofree char *number = plan_number(id_or_number);
     return xap_query_pair(XAP_OR, plan_filter_term(SCHEMA_PROTOCOL, id_or_number),
                           plan_filter_term(SCHEMA_NUMBER, number));
 }

@@ -85,6 +85,8 @@ struct xap_query *plan_prefix(struct planner *planner, const struct query_node *
         expand(planner, in_title, folded, typed, words);
     if (words->len == 0 && !planner->negative)
         query_note_node(planner->plan->query, NOTE_PREFIX_NONE, node, NULL);
+    if (!planner->negative)
+        plan_ask(planner, node, typed ? typed : folded);
     planner->plan->ranked = planner->plan->ranked || !planner->negative;
     return join_words(planner, node, words);
 }

@@ -58,18 +58,19 @@ static void word_free(void *data)
     g_free(word);
 }
 
-/* Keep the word for explaining. */
-static void ask(struct planner *planner, const struct query_node *node, const struct query_token *typed)
+struct plan_word *plan_ask(struct planner *planner, const struct query_node *node, const char *text)
 {
     if (!planner->plan->asked)
         planner->plan->asked = g_ptr_array_new_with_free_func(word_free);
     struct plan_word *word = g_new0(struct plan_word, 1);
-    word->text = g_strdup(typed->form);
+    word->text = g_strdup(text);
     word->stems = g_ptr_array_new_with_free_func(g_free);
     word->literal = node->literal;
-    for (size_t i = 0; i < typed->n_terms; i++)
-        g_ptr_array_add(word->stems, g_strdup(typed->terms[i].term));
+    word->prefix = node->kind == QUERY_PREFIX;
+    word->in_title = node->field == FIELD_TITLE;
+    word->variant = planner->variant;
     g_ptr_array_add(planner->plan->asked, word);
+    return word;
 }
 
 static void missing_clear(void *data)
@@ -106,9 +107,13 @@ GPtrArray *plan_tokens(struct planner *planner, const struct query_node *node)
         struct plan_token *token = token_new(planner, &typed);
         planner->tokens++;
         g_ptr_array_add(tokens, token);
-        if (planner->negative || planner->variant)
+        if (planner->negative)
             continue;
-        ask(planner, node, &typed);
+        struct plan_word *word = plan_ask(planner, node, typed.form);
+        for (size_t i = 0; i < typed.n_terms; i++)
+            g_ptr_array_add(word->stems, g_strdup(typed.terms[i].term));
+        if (planner->variant)
+            continue;
         if (token->terms->len == 0 || (node->literal && !token->has_form))
             query_note_node(planner->plan->query, NOTE_NO_HITS, node, NULL);
         if (token->terms->len == 0 && !node->literal && typed.token.kind == TOKEN_WORD)

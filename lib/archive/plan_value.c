@@ -14,20 +14,21 @@ enum {
     TOLD_NAMES = 5, /* of those that a part of a name was taken for */
 };
 
-/* What readers call the values, beside the words of the contract; folded. */
+/* What readers call the values, beside the words of the contract. */
 static const struct {
     const char *word;
     enum schema_prefix prefix;
     unsigned value;
 } type_words[] = {
-    {"runa", SCHEMA_TYPE, PASSAGE_SPEECH},    {"lemums", SCHEMA_TYPE, PASSAGE_DECISION},
+    {"runa", SCHEMA_TYPE, PASSAGE_SPEECH},    {"lēmums", SCHEMA_TYPE, PASSAGE_DECISION},
     {"balsojums", SCHEMA_TYPE, PASSAGE_VOTE}, {"virsraksts", SCHEMA_TYPE, PASSAGE_TITLE},
-    {"teksts", SCHEMA_TYPE, PASSAGE_TEXT},    {"dalibnieki", SCHEMA_TYPE, PASSAGE_ATTENDANCE},
-    {"zinojums", SCHEMA_ACT, ACT_REPORT},     {"jautajums", SCHEMA_ACT, ACT_QUESTION},
-    {"atbilde", SCHEMA_ACT, ACT_ANSWER},      {"priekslikums", SCHEMA_ACT, ACT_PROPOSAL},
+    {"teksts", SCHEMA_TYPE, PASSAGE_TEXT},    {"dalībnieki", SCHEMA_TYPE, PASSAGE_ATTENDANCE},
+    {"ziņojums", SCHEMA_ACT, ACT_REPORT},     {"jautājums", SCHEMA_ACT, ACT_QUESTION},
+    {"atbilde", SCHEMA_ACT, ACT_ANSWER},      {"priekšlikums", SCHEMA_ACT, ACT_PROPOSAL},
     {"viedoklis", SCHEMA_ACT, ACT_STATEMENT},
 };
 
+/* Folded. */
 static const struct {
     const char *word;
     enum outcome outcome;
@@ -61,7 +62,7 @@ bool plan_outcome(const char *word, enum outcome *ret_outcome)
 static const char *show(const struct planner *planner, enum query_field field, const char *id)
 {
     if (field == FIELD_TOPIC)
-        return names_show_topic(planner->answerer, id, false);
+        return names_show_topic(planner->answerer, id, planner->english);
     return names_show(planner->answerer, field == FIELD_BODY ? NAME_BODY : NAME_INSTITUTION, id);
 }
 
@@ -143,9 +144,14 @@ static struct xap_query *plan_names(struct planner *planner, const struct query_
 
 /* --- Types -------------------------------------------------------------------------------------------------------- */
 
+static const char *type_name(enum schema_prefix prefix, unsigned value)
+{
+    return prefix == SCHEMA_TYPE ? passage_type_name(value) : speech_act_name(value);
+}
+
 static struct xap_query *type_query(enum schema_prefix prefix, unsigned value)
 {
-    return plan_filter_term(prefix, prefix == SCHEMA_TYPE ? passage_type_name(value) : speech_act_name(value));
+    return plan_filter_term(prefix, type_name(prefix, value));
 }
 
 /* NULL when there is no such type. */
@@ -160,9 +166,13 @@ static struct xap_query *plan_type(struct planner *planner, const struct query_n
         return type_query(SCHEMA_ACT, act);
     g_autoptr(GString) known = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(type_words); i++) {
-        if (strcmp(type_words[i].word, folded) == 0)
-            return type_query(type_words[i].prefix, type_words[i].value);
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", type_words[i].word);
+        enum schema_prefix prefix = type_words[i].prefix;
+        unsigned value = type_words[i].value;
+        g_autofree char *word = fold_plain_dup(type_words[i].word);
+        if (strcmp(word, folded) == 0)
+            return type_query(prefix, value);
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "",
+                               planner->english ? type_name(prefix, value) : type_words[i].word);
     }
     query_note_node(planner->plan->query, NOTE_UNKNOWN_VALUE, node, known->str);
     return NULL;

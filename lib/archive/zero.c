@@ -81,7 +81,7 @@ static bool tell_words(const struct zero *zero, GError **error)
 }
 
 /* The operands of the root but for one (`len`: all), joined otherwise, as a query. */
-static char *tell_others(const struct query_node *root, guint without, enum query_kind kind)
+static char *tell_others(const struct query_node *root, guint without, enum query_kind kind, bool english)
 {
     g_autoptr(GPtrArray) operands = g_ptr_array_new();
     for (guint i = 0; i < root->operands->len; i++) {
@@ -90,17 +90,18 @@ static char *tell_others(const struct query_node *root, guint without, enum quer
             g_ptr_array_add(operands, (void *)operand);
     }
     struct query_node others = {.kind = kind, .operands = operands};
-    return operands->len > 1    ? query_tell_node(&others, false)
-           : operands->len == 1 ? query_tell_node(operands->pdata[0], false)
+    return operands->len > 1    ? query_tell_node(&others, english)
+           : operands->len == 1 ? query_tell_node(operands->pdata[0], english)
                                 : NULL;
 }
 
 static bool suggest_others(const struct zero *zero, guint without, enum query_kind kind, GError **error)
 {
     const struct query_node *root = zero->plan->query->root;
-    g_autofree char *q = tell_others(root, without, kind);
+    bool english = zero->request->english;
+    g_autofree char *q = tell_others(root, without, kind, english);
     g_autofree char *left_out =
-        without < root->operands->len ? query_tell_node(root->operands->pdata[without], false) : NULL;
+        without < root->operands->len ? query_tell_node(root->operands->pdata[without], english) : NULL;
     uint64_t passages = 0;
     if (!q)
         return true;
@@ -120,6 +121,16 @@ static bool suggest_words(const struct zero *zero, GError **error)
             return false;
     }
     return suggest_others(zero, root->operands->len, QUERY_OR, error);
+}
+
+static bool suggest_loosened(const struct zero *zero, GError **error)
+{
+    g_autofree char *q = query_tell_loosened(zero->plan->query, zero->request->english);
+    uint64_t passages = 0;
+    if (q && !relax_count(zero->answerer, zero->request, q, &passages, error))
+        return false;
+    suggest(zero, "loose", NULL, q, passages);
+    return true;
 }
 
 /* --- Filters ------------------------------------------------------------------------------------------------------ */
@@ -143,18 +154,31 @@ static bool suggest_without(const struct zero *zero, unsigned facet, const char 
 }
 
 /* Votes and protocols belong to no facet: they are taken away together. */
+static const char *other_parameters(const struct search_request *request)
+{
+    bool votes = request->votes->len > 0, protocols = request->protocols->len > 0;
+    return votes && protocols ? "vote,protocol" : votes ? "vote" : "protocol";
+}
+
 static bool suggest_without_others(const struct zero *zero, GError **error)
 {
     struct xap_query *others = zero->plan->others;
-    bool votes = zero->request->votes->len > 0, protocols = zero->request->protocols->len > 0;
     zero->plan->others = NULL;
-    bool done = suggest_without(zero, PLAN_NO_FACET,
-                                votes && protocols ? "vote,protocol"
-                                : votes            ? "vote"
-                                                   : "protocol",
-                                error);
+    bool done = suggest_without(zero, PLAN_NO_FACET, other_parameters(zero->request), error);
     zero->plan->others = others;
     return done;
+}
+
+/* Those of the facet's parameters that were given. */
+static const char *facet_parameters(const struct search_request *request, enum facet facet)
+{
+    if (facet == FACET_INSTITUTION && request->roles->len == 0)
+        return "institution";
+    if (facet == FACET_INSTITUTION && request->institutions->len == 0)
+        return "role";
+    if (facet == FACET_YEAR && !*request->to)
+        return "from";
+    return facet == FACET_YEAR && !*request->from ? "to" : filter_parameters[facet];
 }
 
 static bool suggest_filters(const struct zero *zero, GError **error)
@@ -165,14 +189,15 @@ static bool suggest_filters(const struct zero *zero, GError **error)
     for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
         if (!plan_has_filter(plan, facet))
             continue;
-        if (!suggest_without(zero, facet, filter_parameters[facet], error))
+        const char *parameters = facet_parameters(zero->request, facet);
+        if (!suggest_without(zero, facet, parameters, error))
             return false;
-        g_string_append_printf(all, "%s%s", given++ > 0 ? "," : "", filter_parameters[facet]);
+        g_string_append_printf(all, "%s%s", given++ > 0 ? "," : "", parameters);
     }
     if (plan->others) {
         if (!suggest_without_others(zero, error))
             return false;
-        g_string_append_printf(all, "%svote,protocol", given++ > 0 ? "," : "");
+        g_string_append_printf(all, "%s%s", given++ > 0 ? "," : "", other_parameters(zero->request));
     }
     uint64_t passages = 0;
     if (given < 2)
@@ -207,7 +232,7 @@ static bool lacks_asked(const json_t *series, const char *year, const GPtrArray 
 {
     const char *pattern = member_or_empty(series, "number");
     for (guint i = 0; i < numbers->len; i++) {
-        g_autofree char *number = schema_number(numbers->pdata[i]), *own = NULL;
+        g_autofree char *number = plan_number(numbers->pdata[i]), *own = NULL;
         unsigned ordinal;
         size_t at;
         json_t *range;
@@ -302,5 +327,6 @@ bool zero_tell(const struct answerer *answerer, struct plan *plan, const struct 
     } else if (plan->query->root && !tell_words(&zero, error)) {
         return false;
     }
-    return suggest_words(&zero, error) && suggest_filters(&zero, error) && suggest_missing(&zero, error);
+    return suggest_loosened(&zero, error) && suggest_words(&zero, error) && suggest_filters(&zero, error) &&
+           suggest_missing(&zero, error);
 }

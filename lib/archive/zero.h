@@ -13,6 +13,7 @@ enum {
  * the filters leave none. Append to `suggestions` what each relaxation would find, all other things being the same:
  *
  *   {"kind": "word", "without": "remonts", "q": "tilts", "passages": 3}        without a part of the query
+ *   {"kind": "loose", "q": "skolu UN padome", "passages": 12}                   words apart, in any form, anywhere
  *   {"kind": "any", "q": "tilts VAI remonts", "passages": 9}                    any of its parts
  *   {"kind": "filter", "without": "speaker", "passages": 2}                     without a parameter (and its values)
  *   {"kind": "filters", "without": "speaker,from,to", "passages": 12}           without all of them

@@ -120,17 +120,30 @@ static void mark_text(const struct lexer *lexer, struct lexeme *lexeme)
     lexeme->text_end = (uint32_t)end;
 }
 
+/* LEX_END: it is none. */
+static enum lexeme_kind operator_of(const char *word, size_t len)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
+        if (strlen(operators[i].word) == len && memcmp(operators[i].word, word, len) == 0)
+            return operators[i].kind;
+    }
+    return LEX_END;
+}
+
+bool lex_is_operator(const char *word, size_t len)
+{
+    return operator_of(word, len) != LEX_END;
+}
+
 static bool read_operator(const struct lexer *lexer, struct lexeme *lexeme)
 {
     size_t len = trim_clause(lexer, lexeme->start, lexeme->end) - lexeme->start;
-    for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
-        if (strlen(operators[i].word) == len && memcmp(operators[i].word, lexer->text + lexeme->start, len) == 0) {
-            lexeme->kind = operators[i].kind;
-            lexeme->text_end = lexeme->text_start + (uint32_t)len;
-            return true;
-        }
-    }
-    return false;
+    enum lexeme_kind kind = operator_of(lexer->text + lexeme->start, len);
+    if (kind == LEX_END)
+        return false;
+    lexeme->kind = kind;
+    lexeme->text_end = lexeme->text_start + (uint32_t)len;
+    return true;
 }
 
 /* "~5", alone */
@@ -143,10 +156,12 @@ static bool read_near(const struct lexer *lexer, struct lexeme *lexeme)
     for (size_t at = lexeme->start + 1; at < end; at++) {
         if (!is_digit_at(lexer, at))
             return false;
-        distance = MIN(distance * 10 + (uint32_t)(lexer->text[at] - '0'), (uint32_t)QUERY_DISTANCE);
+        distance = MIN(distance * 10 + (uint32_t)(lexer->text[at] - '0'), (uint32_t)QUERY_DISTANCE + 1);
     }
     lexeme->kind = LEX_NEAR;
-    lexeme->distance = MAX(distance, 1U);
+    lexeme->distance = CLAMP(distance, 1U, (uint32_t)QUERY_DISTANCE);
+    if (lexeme->distance != distance)
+        lex_note(lexer->query, NOTE_DISTANCE, lexeme->start, (uint32_t)end);
     lexeme->text_end = lexeme->text_start;
     return true;
 }

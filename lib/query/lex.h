@@ -43,6 +43,9 @@ struct lexeme lex_next(struct lexer *lexer);
  * follows; the place is then where it was. */
 struct lexeme lex_value(struct lexer *lexer, enum query_field field);
 
+/* Whether a word is one of those that join: UN, VAI, NE and theirs in English. */
+bool lex_is_operator(const char *word, size_t len);
+
 /* What parts words: white space, and control characters that a paste may bring along. */
 bool lex_is_blank(gunichar c);
 

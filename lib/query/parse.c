@@ -148,6 +148,8 @@ static struct query_node *parse_bracket(struct parser *parser)
 {
     struct lexeme open = parser->now;
     advance(parser);
+    if (parser->now.kind == LEX_CLOSE)
+        lex_note(parser->query, NOTE_NO_WORD, open.start, parser->now.end);
     parser->depth++;
     struct query_node *inner = parse_either(parser);
     parser->depth--;

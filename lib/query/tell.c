@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+G_STATIC_ASSERT(QUERY_DISTANCE == 100); /* told below */
+
 static const struct {
     const char *latvian, *english;
 } joints[] = {[QUERY_AND] = {" UN ", " AND "}, [QUERY_OR] = {" VAI ", " OR "}, [QUERY_NOT] = {"NE ", "NOT "}};
@@ -44,6 +46,8 @@ static const struct {
                        "“{text}” lacks the vote (for:, against: or abstain:): it was searched as words."},
     [NOTE_SWAPPED_DATES] = {"Laikposma “{text}” gali ir apmainīti vietām.",
                             "The ends of the range “{text}” were swapped."},
+    [NOTE_DISTANCE] = {"Attālums ir no 1 līdz 100 vārdiem: “{text}” ņemts kā tuvākais no tiem.",
+                       "A distance is 1 to 100 words: “{text}” was taken as the nearest of them."},
     [NOTE_NEAR_PARTS] = {"Ar “~” saista tikai vārdus un frāzes: “{text}” meklēts ar UN.",
                          "Only words and phrases can be near each other: “{text}” was searched with AND."},
     [NOTE_UNKNOWN_VALUE] = {"“{text}” nav zināma vērtība ({detail}): meklēts kā vārdi.",

@@ -169,7 +169,8 @@ class Reader:
             self.row(self.where(lambda p, f=first, t=last: p.date and p.date >= f and (not t or p.date[:len(t)] <= t)),
                      **parameters)
         for value, date in {"2.5-3/2": "2021-04-13", "231": "2025-09-17", "DG-2022/5": "2022-05-17",
-                            "ministru-kabinets.2023-06-13.30": "2023-06-13"}.items():
+                            "ministru-kabinets.2023-06-13.30": "2023-06-13", "Nr. 231": "2025-09-17",
+                            "nr.STK-11/23": "2023-11-14"}.items():
             self.row(self.where(lambda p, d=date: p.date == d), protocol=value)
         for name, body in {"Ogres novada dome": "ogres-novada-dome", "Ministru kabinets": "ministru-kabinets",
                            "MK": "ministru-kabinets", "Kuldīgas novada domes": "kuldigas-novada-dome",
@@ -206,7 +207,7 @@ class Reader:
                 "runātājs:Ozolzīle": self.spoken("l-ozolzile"),
                 "balsojums:pret:Vizulis": self.where(lambda p: "Normunds Vizulis" in p.votes.get("against_names", [])),
                 'padome:"Ogres novada dome" tilts': self.of_body("ogres-novada-dome") & bridge,
-                "prot:2.5-3/2": self.where(lambda p: p.date == "2021-04-13"), "lēmums:pagasts": parish & decisions,
+                'prot:"Nr. 231"': self.where(lambda p: p.date == "2025-09-17"), "prot:2.5-3/2": self.where(lambda p: p.date == "2021-04-13"), "lēmums:pagasts": parish & decisions,
                 "runātājs:Ozolzīle grāmata": self.spoken("l-ozolzile") & book,
                 "tips:runa vilciens -autobuss": speeches & (train - bus)}.items():
             self.row(found, q=query)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from cases import Served  # noqa: E402
-from programs import SAMPLE, SEARCHD, SHARED, add, parse, run  # noqa: E402
+from programs import SAMPLE, SEARCHD, SHARED, Server, add, folder, parse, run  # noqa: E402
 
 REAL = SHARED / "protocols/real/ogp-padome-2023-03-21.txt"
 
@@ -144,6 +144,38 @@ class Sample(Searched):
         self.assertIn("bibliot", done.stdout.lower())
         page = json.loads(run(SEARCHD, "query", "--json", "--archive", self.folder / "archive", "budžets").stdout)
         self.assertEqual(page["total"], self.search(q="budžets")["total"])
+
+
+SITTING = """Alksnāju padome
+PROTOKOLS Nr. {number}
+2031. gada {day}. {month}
+
+Sēdi vada: I. Egle
+Piedalās: I. Egle, J. Osis
+
+1. Par tiltu
+I. Egle ziņo par {about}.
+Padome nolemj: pieņemt zināšanai.
+"""
+
+
+class Cited(unittest.TestCase):
+    def test_older_sources_than_are_told_are_counted(self):
+        with folder() as where:
+            for number in range(1, 106):
+                month, day = divmod(number - 1, 27)
+                (where / f"{number}.txt").write_text(SITTING.format(
+                    number=number, day=day + 1, month=("janvārī", "februārī", "martā", "aprīlī")[month],
+                    about="prot. Nr. 1, 1. jautājumu" if number > 1 else "tiltu"), encoding="utf-8")
+            add(where / "archive", *where.glob("*.txt"))
+            with Server(where / "archive") as server:
+                first, = server.json("/v1/protocols", to="2031-01-01")["protocols"]
+                cited = server.json("/v1/protocols/" + first["id"])
+                sources = cited["items"][0]["cited_by"]
+                self.assertEqual((len(sources), cited["cited_by"], cited["cited_by_more"]), (100, [], 4))
+                self.assertEqual([s["protocol"]["number"] for s in sources], [str(n) for n in range(105, 5, -1)])
+                last, = server.json("/v1/protocols", **{"from": "2031-04-24"})["protocols"]
+                self.assertEqual(server.json("/v1/protocols/" + last["id"])["cited_by_more"], 0)
 
 
 if __name__ == "__main__":

@@ -162,6 +162,39 @@ Test(help, only_questions_lose_words)
     json_decref(literal);
 }
 
+/* Every word of a hit that is explained, with its forms: "skol*: skolu". */
+static char *explained(const char *parameters)
+{
+    GString *told = g_string_new(NULL);
+    json_t *answer = ask(parameters), *word, *form;
+    size_t at, k;
+    json_array_foreach(json_object_get(json_array_get(json_object_get(answer, "hits"), 0), "explain"), at, word)
+    {
+        g_string_append_printf(told, "%s%s:", at > 0 ? " " : "", member_text(word, "word"));
+        json_array_foreach(json_object_get(word, "forms"), k, form)
+            g_string_append_printf(told, "%s%s", k > 0 ? "," : "", json_string_value(form));
+        g_string_append(told, json_is_true(json_object_get(word, "title")) ? "+title" : "");
+    }
+    json_decref(answer);
+    return g_string_free(told, FALSE);
+}
+
+Test(help, whatever_found_a_passage_is_explained)
+{
+    static const struct {
+        const char *parameters, *words;
+    } rows[] = {
+        {"q=gaujmalie* spriest", "gaujmalie*:gaujmalieši spriest:spriež"},
+        {"q==GAUJ*", "gauj*:gaujmalieši"},
+        {"q=IZM -bibliotēka&protocol=ministru-kabinets.2023-06-13.30&type=decision",
+         "izm: izglītības:izglītības un:un zinātnes:zinātnes ministrija:ministrijai,ministrija,ministriju"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *parameters = g_strconcat(rows[i].parameters, "&explain=1", NULL), *got = explained(parameters);
+        cr_expect_str_eq(got, rows[i].words, "%s: %s", rows[i].parameters, got);
+    }
+}
+
 /* "kind without passages" of each suggestion, joined by "; ". */
 static char *suggested(const char *parameters)
 {
@@ -196,10 +229,13 @@ Test(help, relaxations_and_what_is_missing)
         {"protocol=G-7/2030", "filter protocol ALL"}, /* after the last: nobody knows */
         {"body=Gaujienas padome&type=vote", "filter type 3; filters body,type ALL; missing g-#/2030 [[3,4]]"},
         {"body=Gaujienas padome&to=2029",
-         "filter body OTHERS; filter from,to 3; filters body,from,to ALL; coverage 2030-02-01..2030-06-01"},
+         "filter body OTHERS; filter to 3; filters body,to ALL; coverage 2030-02-01..2030-06-01"},
+        {"q=\"spriež gaujmalieši\"&body=Gaujienas padome", "loose  3; missing g-#/2030 [[3,4]]"},
+        {"q==gaujmaliešiem -xqzwvk", "loose  3; word =gaujmaliešiem ALL"},
+        {"q=\"spriež xqzwvk\"", ""},
         {"q=gaujmalieši xqzwvk&body=Gaujienas padome", "word xqzwvk 3; any  3; missing g-#/2030 [[3,4]]"},
         {"q=gaujmalieši&body=Gaujienas padome&type=speech&from=2030-06",
-         "filter type 1; filters body,from,to,type 3; coverage 2030-02-01..2030-06-01; missing g-#/2030 [[3,4]]"},
+         "filter type 1; filters body,from,type 3; coverage 2030-02-01..2030-06-01; missing g-#/2030 [[3,4]]"},
     };
     json_t *whole = ask("limit=1"), *of_body = ask("body=Gaujienas padome");
     json_int_t all = total_of(whole), others = all - total_of(of_body);

@@ -110,6 +110,15 @@ Test(records, a_speaker_has_posts_and_sittings_over_time)
     json_decref(speaker);
 }
 
+Test(records, a_bare_name_in_a_list_is_no_post)
+{
+    json_t *speaker = answer_speaker(&desk.answerer, "n-vizulis.ogres-novada-dome", NULL);
+    g_autofree char *posts = dump(speaker, "posts");
+    cr_expect_str_eq(posts, "[]", "%s", posts);
+    cr_expect_eq(json_array_size(json_object_get(speaker, "bodies")), 1);
+    json_decref(speaker);
+}
+
 Test(records, an_unknown_speaker_is_told_so)
 {
     static const char *const ids[] = {"nav", "l-ozolzile", "l-ozolzile.kulturas-ministrija ", "kulturas-ministrija"};

@@ -256,6 +256,11 @@ static const struct {
     {"vote:Bērziņš", NOTE_BAD_VOTE, "Bērziņš"},
     {"date:2023..2020", NOTE_SWAPPED_DATES, "2023..2020"},
     {"a ~5 b*", NOTE_NEAR_PARTS, "a ~5 b*"},
+    {"a ~0 b", NOTE_DISTANCE, "~0"},
+    {"a ~101 b", NOTE_DISTANCE, "~101"},
+    {"a ~99999999999999999999 b", NOTE_DISTANCE, "~99999999999999999999"},
+    {"()", NOTE_NO_WORD, "()"},
+    {"a ( )", NOTE_NO_WORD, "( )"},
 };
 
 Test(parse, tells_what_it_made_of_slips)
@@ -275,7 +280,7 @@ Test(parse, has_nothing_to_tell_of_what_is_well_formed)
         "līdzdalības budžets",    "14:00",
         "https://likumi.lv",      "a -b (c VAI d) \"e f\" g* h ~3 i",
         "Nolēma: atbalstīt",      "runātājs:\"I. Kušķe\" date:2023..",
-        "balsojums:pret:Bērziņš",
+        "balsojums:pret:Bērziņš", "a ~1 b ~100 c",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(queries); i++) {
         g_autoptr(query_auto) query = query_parse(queries[i], strlen(queries[i]));

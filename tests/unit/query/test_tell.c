@@ -35,6 +35,31 @@ Test(tell, speaks_both_languages)
     }
 }
 
+Test(tell, loosened_asks_less_of_the_same_words)
+{
+    static const struct {
+        const char *query, *loosened; /* NULL: it asks nothing of the kind */
+    } loose[] = {
+        {"\"skolu padome\"", "skolu UN padome"},
+        {"=\"skolu, padome\" tilts", "skolu UN padome UN tilts"},
+        {"=tiltu", "tiltu"},
+        {"=tilt*", "tilt*"},
+        {"a ~3 \"b c\"", "a UN b UN c"},
+        {"virsraksts:(a VAI \"b c\")", "a VAI (b UN c)"},
+        {"a VAI \"TILTS VAI 24-TA-1341\"", "a VAI (TILTS UN vai UN 24 UN TA UN 1341)"},
+        {"=a -\"b c\" -=d", "a UN NE \"b c\" UN NE =d"},
+        {"-\"b c\"", NULL},
+        {"a b", NULL},
+        {"runātājs:Kušķe datums:2023", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(loose); i++) {
+        g_autoptr(query_auto) query = query_parse(loose[i].query, strlen(loose[i].query));
+        g_autofree char *told = query_tell_loosened(query, false);
+        cr_expect(g_strcmp0(told, loose[i].loosened) == 0, "%s: %s", loose[i].query, told);
+    }
+}
+
 Test(tell, notes_are_sentences_in_both_languages)
 {
     for (enum note_kind kind = 0; kind < NOTE_KIND_COUNT; kind++) {
