@@ -118,14 +118,25 @@ static inline bool is_printable(unsigned char byte)
     return byte >= 0x20 && byte < 0x7F;
 }
 
-/* The bytes of a character that stays as it is: printable ASCII, and the letters with diacritics of Latin. */
-static inline size_t plain_bytes(const struct cleaner *cleaner, size_t at)
+/* The bytes of printable ASCII at the beginning; eight at once as long as they are. */
+static inline size_t printable_run(const unsigned char *text, size_t len)
 {
-    unsigned char c = cleaner->text[at];
-    if (c < 0x80)
-        return is_printable(c);
-    bool latin = c >= 0xC3 && c <= 0xC5 && at + 1 < cleaner->len && (cleaner->text[at + 1] & 0xC0) == 0x80;
-    return latin ? 2 : 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    size_t at = 0;
+    for (uint64_t bytes; len - at >= sizeof bytes; at += sizeof bytes) {
+        memcpy(&bytes, text + at, sizeof bytes);
+        if ((bytes | (bytes + ones) | (bytes - ones * 0x20)) & highs)
+            break;
+    }
+    while (at < len && is_printable(text[at]))
+        at++;
+    return at;
+}
+
+/* The bytes of a letter with diacritics of Latin, which stays as it is, too; else 0. */
+static inline size_t latin_bytes(const unsigned char *text, size_t len)
+{
+    return len > 1 && text[0] >= 0xC3 && text[0] <= 0xC5 && (text[1] & 0xC0) == 0x80 ? 2 : 0;
 }
 
 /* Where composing may stop: not between a letter and the marks that may still come, so before the last letter and its
@@ -218,9 +229,10 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
     struct cleaner cleaner = {.text = (const unsigned char *)text, .len = len, .out = g_string_sized_new(len + 1)};
     while (cleaner.at < len) {
         size_t start = cleaner.at;
-        for (size_t n; cleaner.at < len && (n = plain_bytes(&cleaner, cleaner.at)); cleaner.at += n)
-            while (n == 1 && cleaner.at + 1 < len && is_printable(cleaner.text[cleaner.at + 1]))
-                cleaner.at++;
+        for (size_t n = 1; n; cleaner.at += n) {
+            cleaner.at += printable_run(cleaner.text + cleaner.at, len - cleaner.at);
+            n = latin_bytes(cleaner.text + cleaner.at, len - cleaner.at);
+        }
         if (cleaner.at > start)
             g_string_append_len(cleaner.out, text + start, (gssize)(cleaner.at - start));
         if (cleaner.at >= len)

@@ -60,24 +60,30 @@ static void take_line(struct line_cutter *cutter, struct span text)
     cutter->page_top = false;
 }
 
+/* Where the byte stands next; text.len when it does not. */
+static size_t find_byte(struct span text, size_t from, char byte)
+{
+    const char *at = from < text.len ? memchr(text.text + from, byte, text.len - from) : NULL;
+    return at ? (size_t)(at - text.text) : text.len;
+}
+
 GArray *furniture_lines(struct span clean, int *ret_pages)
 {
     bool paged = memchr(clean.text, '\f', clean.len) != NULL;
     struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), paged, 0, false};
-    size_t start = 0;
-    for (size_t at = 0; at <= clean.len; at++) {
-        while (at < clean.len && (unsigned char)clean.text[at] > '\f')
-            at++;
-        char c = at < clean.len ? clean.text[at] : '\n';
-        if (c != '\n' && c != '\f')
-            continue;
-        if (at > start || c == '\n')
-            take_line(&cutter, span_between(clean, start, at));
-        if (c == '\f') {
+    size_t start = 0, feed = 0;
+    while (start <= clean.len) {
+        size_t end = find_byte(clean, start, '\n');
+        feed = paged && feed <= start ? find_byte(clean, start, '\f') : feed;
+        bool breaks_page = paged && feed < end;
+        end = breaks_page ? feed : end;
+        if (end > start || !breaks_page)
+            take_line(&cutter, span_between(clean, start, end));
+        if (breaks_page) {
             cutter.page++;
             cutter.page_top = true;
         }
-        start = at + 1;
+        start = end + 1;
     }
     *ret_pages = cutter.page;
     return cutter.lines;
@@ -147,13 +153,18 @@ static size_t next_number(struct span text, size_t at)
     return at;
 }
 
+/* What worded_page_number() takes, all of it: nothing else may stand behind the page's number or its word. */
+static bool may_tell_page(char c)
+{
+    return (unsigned char)c >= 0x80 || byte_is_digit(c) || byte_is_space(c) || (c && strchr("aefglnopsuAEFGLNOPSU./)", c));
+}
+
 /* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": the page's number behind other words, or 0. */
 static int trailing_page_number(struct span text)
 {
-    if (text.len == 0 || text.len > RUNNING_MAX_BYTES || !strchr(".)paePAE0123456789", text.text[text.len - 1]) ||
-        next_number(text, 0) == text.len)
+    if (text.len == 0 || text.len > RUNNING_MAX_BYTES || !strchr(".)paePAE0123456789", text.text[text.len - 1]))
         return 0;
-    for (size_t at = text.len; at-- > 1;) {
+    for (size_t at = text.len; at-- > 1 && may_tell_page(text.text[at]);) {
         if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))
             continue;
         struct span rest = span_from(text, at);

@@ -74,15 +74,20 @@ static size_t spaced_word(struct span text, size_t at, size_t least)
     return letters >= least && !(small && capital_after_first) ? end : 0;
 }
 
-static bool has_single_letter(struct span text)
+/* Two letters that stand alone, side by side: where a spaced word is, these are within. */
+static bool has_lone_letters(struct span text)
 {
-    for (size_t at = 0, before = SIZE_MAX; at < text.len; at++) {
+    size_t lone = 0, start = text.len;
+    for (size_t at = 0; at < text.len; at++) {
         if (text.text[at] != ' ')
             continue;
-        size_t between = before < at ? at - before - 1 : 0;
-        if (between == 1 || (between == 2 && (unsigned char)text.text[before + 1] >= 0xC3))
+        unsigned char first = start < at ? (unsigned char)text.text[start] : ' ';
+        size_t len = at - start;
+        bool letter = len == 1 ? first < 0x80 && char_bases[first] : (len == 2 || len == 3) && first >= 0xC3;
+        lone = letter ? lone + 1 : 0;
+        if (lone > 1)
             return true;
-        before = at;
+        start = at + 1;
     }
     return false;
 }
@@ -139,14 +144,14 @@ static void note_code(struct mender *mender, int page)
 static void write_piece(struct mender *mender, struct span text, int page)
 {
     GString *body = mender->out->body;
-    bool spaced = has_single_letter(text);
-    if (!spaced && !mender->has_notes && !memchr(text.text, '-', text.len)) {
-        g_string_append_len(body, text.text, (gssize)text.len);
-        return;
-    }
+    bool spaced = has_lone_letters(text), hyphens_only = !spaced && !mender->has_notes;
     size_t from = 0, n, least = SPACED_MIN_LETTERS;
     for (size_t at = 0; at < text.len; at += n) {
         n = 1;
+        if (hyphens_only) {
+            const char *hyphen = memchr(text.text + at, '-', text.len - at);
+            at = hyphen ? (size_t)(hyphen - text.text) : text.len - 1;
+        }
         char c = text.text[at];
         size_t end;
         bool word_start = at == 0 || text.text[at - 1] == ' ';
@@ -199,11 +204,17 @@ static void part_glued(GString *body, size_t start)
     }
 }
 
+/* Characters: all bytes but those that go on one, which are told eight at once. */
 static size_t letters_of(struct span text)
 {
-    size_t letters = 0;
-    for (size_t at = 0; at < text.len; at++)
-        letters += (text.text[at] & 0xC0) != 0x80;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t letters = text.len, at = 0;
+    for (uint64_t bytes; at + sizeof bytes <= text.len; at += sizeof bytes) {
+        memcpy(&bytes, text.text + at, sizeof bytes);
+        letters -= (size_t)(((bytes >> 7 & ~bytes >> 6 & ones) * ones) >> 56);
+    }
+    for (; at < text.len; at++)
+        letters -= (text.text[at] & 0xC0) == 0x80;
     return letters;
 }
 
