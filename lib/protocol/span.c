@@ -269,33 +269,40 @@ size_t span_skip_space(struct span span, size_t at)
     return at;
 }
 
-/* A word that begins and ends within one block of the map, as nearly all do. False also when that is not sure. */
-static inline bool word_in_block(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
+/* 64 bits of the map from one that stands within a block on; what is behind them is told by the next block. */
+static inline uint64_t window(uint64_t here, uint64_t next, size_t low)
+{
+    return here >> low | next << 1 << (TEXT_MAP_BLOCK - 1 - low);
+}
+
+/* A word that ends within 64 bytes, as nearly all do. False also when that is not sure. */
+static inline bool word_in_window(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
 {
     size_t first = (size_t)(span.text - map->text) + MIN(*at, span.len), low = first % TEXT_MAP_BLOCK;
     const struct text_block *block = &map->blocks[first / TEXT_MAP_BLOCK];
-    uint64_t words = block->words >> low;
-    size_t skip = words ? (size_t)__builtin_ctzll(words) : 0, bit = low + skip, start = *at + skip;
-    uint64_t behind = ~(words >> skip); /* ones above the block */
+    uint64_t words = window(block[0].words, block[1].words, low);
+    size_t skip = words ? (size_t)__builtin_ctzll(words) : 0, start = *at + skip;
+    uint64_t behind = ~(words >> skip); /* ones above the window */
     if (!words || !behind)
         return false;
     size_t len = (size_t)__builtin_ctzll(behind), end = start + len;
-    if (bit + len >= TEXT_MAP_BLOCK || end >= span.len)
+    if (skip + len >= TEXT_MAP_BLOCK || end >= span.len)
         return false;
     unsigned char byte = (unsigned char)span.text[start];
     if (byte == '-' || (byte & 0xC0) == 0x80)
         return false;
-    uint64_t within = ((UINT64_C(1) << len) - 1) << bit, uppers = block->uppers & within;
+    uint64_t within = (UINT64_C(1) << len) - 1, uppers = window(block[0].uppers, block[1].uppers, low) >> skip & within;
     *ret_word = (struct word){.start = start,
                               .end = end,
-                              .upper = uppers >> bit & 1,
-                              .shout = (uppers & (uppers - 1)) && !(block->smalls & within),
+                              .upper = uppers & 1,
+                              .shout = (uppers & (uppers - 1)) &&
+                                       !(window(block[0].smalls, block[1].smalls, low) >> skip & within),
                               .number = byte_is_digit((char)byte)};
     *at = end;
     return true;
 }
 
-static bool word_in_map(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
+static G_NO_INLINE bool word_in_map(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
 {
     size_t start = (size_t)(span.text - map->text);
     bool any = text_map_word(map, start + *at, start + span.len, ret_word);
@@ -305,12 +312,9 @@ static bool word_in_map(const struct text_map *map, struct span span, size_t *at
     return any;
 }
 
-bool word_next(struct span span, size_t *at, struct word *ret_word)
+static G_NO_INLINE bool word_by_letters(struct span span, size_t *at, struct word *ret_word)
 {
     size_t n;
-    const struct text_map *map = text_map_of(span);
-    if (map)
-        return word_in_block(map, span, at, ret_word) || word_in_map(map, span, at, ret_word);
     uint32_t c = 0;
     for (; *at < span.len; *at += n) {
         c = span_char(span, *at, &n);
@@ -345,6 +349,14 @@ bool word_next(struct span span, size_t *at, struct word *ret_word)
     word.shout = letters > 1 && !small;
     *ret_word = word;
     return true;
+}
+
+bool word_next(struct span span, size_t *at, struct word *ret_word)
+{
+    const struct text_map *map = text_map_of(span);
+    if (!map)
+        return word_by_letters(span, at, ret_word);
+    return word_in_window(map, span, at, ret_word) || word_in_map(map, span, at, ret_word);
 }
 
 /* White space that stands side by side. Asked of all that is kept, so without a branch. */

@@ -99,7 +99,7 @@ struct text_map *text_map_new(const char *text, size_t len)
 {
     struct text_map *map = g_new(struct text_map, 1);
     size_t blocks = (len + TEXT_MAP_BLOCK - 1) / TEXT_MAP_BLOCK;
-    *map = (struct text_map){text, len, g_new(struct text_block, blocks + 1), NULL};
+    *map = (struct text_map){text, len, g_new(struct text_block, blocks + 2), NULL};
     uint64_t hyphens = 0;
     uint32_t rank = 0;
     map->blocks[0].letters = 0;
@@ -124,6 +124,7 @@ struct text_map *text_map_new(const char *text, size_t len)
         rank += (uint32_t)__builtin_popcountll(run_starts(map, i));
     }
     map->blocks[blocks] = (struct text_block){.letters = map->blocks[blocks].letters, .rank = rank};
+    map->blocks[blocks + 1] = (struct text_block){.rank = rank};
     if (blocks > 0)
         mark_hyphens(&map->blocks[blocks - 1], hyphens);
     map->runs = g_new(uint16_t, MAX(rank, 1));

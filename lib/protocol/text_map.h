@@ -26,7 +26,7 @@ struct text_block {
 struct text_map {
     const char *text;
     size_t len;
-    struct text_block *blocks; /* one more than the text fills, empty */
+    struct text_block *blocks; /* two more than the text fills, empty */
     uint16_t *runs;            /* the first three letters of each run */
 };
 

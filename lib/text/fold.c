@@ -95,50 +95,44 @@ static void put_rare(struct folder *folder, uint32_t c)
     }
 }
 
-/* A run of ASCII; only its last character can be joined by a mark. */
-static size_t put_ascii(struct folder *folder, const char *text, size_t len)
+static inline char ascii_lower(uint8_t byte)
 {
-    char *out = folder->out + folder->len;
-    size_t n = 0;
-    for (; n < len && (uint8_t)text[n] < 0x80; n++)
-        out[n] = (char)(text[n] | (text[n] >= 'A' && text[n] <= 'Z' ? 0x20 : 0));
-    folder->len += n;
-    folder->last = (uint8_t)out[n - 1];
-    folder->last_start = folder->len - 1;
-    return n;
+    return (char)(byte | ((uint8_t)(byte - 'A') < 26) << 5);
 }
 
-/* put_char() of a letter with a row of the table. */
-static inline void put_latin(struct folder *folder, const struct fold_row *row)
+/* ASCII and Latin letters, which nearly every word is made of; false when anything else stands there. */
+static bool fold_latin(const char *text, size_t len, char *out, bool plain, size_t *ret_len)
 {
-    char *out = folder->out + folder->len;
-    folder->last = row->lower;
-    folder->last_start = folder->len;
-    if (folder->plain && row->plain[0] != 0) {
+    char *start = out;
+    for (size_t at = 0; at < len; at++) {
+        uint8_t byte = (uint8_t)text[at];
+        if (byte < 0x80) {
+            *out++ = ascii_lower(byte);
+            continue;
+        }
+        if (byte < 0xC3 || byte > 0xC5 || at + 1 >= len || !utf8_continues(text[at + 1]))
+            return false;
+        const struct fold_row *row =
+            &fold_table[((byte & 0x1FU) << 6 | ((uint8_t)text[++at] & 0x3FU)) - FOLD_TABLE_FIRST];
+        if (!plain || row->plain[0] == 0) {
+            out += utf8_write(row->lower, out);
+            continue;
+        }
         out[0] = row->plain[0];
         out[1] = row->plain[1];
-        folder->len += row->plain[1] != 0 ? 2 : 1;
-    } else {
-        folder->len += utf8_write(row->lower, out);
+        out += row->plain[1] != 0 ? 2 : 1;
     }
+    *out = 0;
+    *ret_len = (size_t)(out - start);
+    return true;
 }
 
 static size_t fold(const char *text, size_t len, char *out, bool plain)
 {
     struct folder folder = {.out = out, .plain = plain};
-    size_t at = 0;
-    while (at < len) {
-        uint8_t byte = (uint8_t)text[at];
-        if (byte < 0x80) {
-            at += put_ascii(&folder, text + at, len - at);
-            continue;
-        }
-        if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < len && utf8_continues(text[at + 1])) {
-            uint32_t c = (byte & 0x1FU) << 6 | ((uint8_t)text[at + 1] & 0x3FU);
-            put_latin(&folder, &fold_table[c - FOLD_TABLE_FIRST]);
-            at += 2;
-            continue;
-        }
+    if (fold_latin(text, len, out, plain, &folder.len))
+        return folder.len;
+    for (size_t at = 0; at < len;) {
         uint32_t c;
         size_t n = utf8_read(text, len, at, &c);
         if (n == 0)
@@ -185,7 +179,7 @@ uint64_t fold_plain_hash(const char *text, size_t len)
     for (size_t at = 0; at < len; at++) {
         uint8_t byte = (uint8_t)text[at];
         if (byte < 0x80) {
-            hash = hash_byte(hash, (char)(byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0)));
+            hash = hash_byte(hash, ascii_lower(byte));
             continue;
         }
         if (byte < 0xC3 || byte > 0xC5 || at + 1 >= len || !utf8_continues(text[at + 1]))
