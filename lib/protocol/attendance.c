@@ -525,9 +525,7 @@ void attendance_read(struct recognition *r, const struct section *section)
 
 static bool has_initials(const struct person *person)
 {
-    enum person_name_kind kind;
-    people_read_name(person->ref.name, strlen(person->ref.name), &kind);
-    return kind == PERSON_INITIALS;
+    return people_name_mark(person->ref.name, strlen(person->ref.name)) == PERSON_INITIALS;
 }
 
 /* "Sēdi vada: A. Virbule", and "Aiva Virbule" among the members: one person. Whom the label names by initials gives way

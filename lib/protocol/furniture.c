@@ -156,7 +156,8 @@ static size_t next_number(struct span text, size_t at)
 /* What worded_page_number() takes, all of it: nothing else may stand behind the page's number or its word. */
 static bool may_tell_page(char c)
 {
-    return (unsigned char)c >= 0x80 || byte_is_digit(c) || byte_is_space(c) || (c && strchr("aefglnopsuAEFGLNOPSU./)", c));
+    return (unsigned char)c >= 0x80 || byte_is_digit(c) || byte_is_space(c) ||
+           (c && strchr("aefglnopsuAEFGLNOPSU./)", c));
 }
 
 /* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": the page's number behind other words, or 0. */

@@ -72,6 +72,8 @@ bool given_name_find(const char *word, size_t len, const char **ret_nominative, 
     if (len == 0 || len > NAME_MAX_BYTES)
         return false;
     const struct given_names *given = given_names();
+    if (!trie_may_begin(given->stems, word, len))
+        return false;
     guint first = trie_get(given->stems, stem, stem_of(word, len, stem));
     if (first == TRIE_NONE)
         return false;

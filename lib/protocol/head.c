@@ -420,7 +420,7 @@ bool is_role_word(const char *word, size_t len)
 {
     /* A capital opens a name ("Sociālās palīdzības nodaļas"), the genitive plural stands within one ("Latvijas
      * Izglītības vadītāju asociācija"). */
-    if (len == 0 || g_ascii_isupper(word[0]))
+    if (len == 0 || g_ascii_isupper(word[0]) || !trie_may_begin(role_trie(), word, len))
         return false;
     char lower[WORD_MAX_BYTES];
     size_t n = lower_word(word, len, lower);

@@ -19,28 +19,27 @@ enum {
     NAME_WORDS_MAX = 32, /* words beyond are not declined */
 };
 
-#define ENDING(text)                                                                                                   \
-    {                                                                                                                  \
-        text, sizeof(text) - 1                                                                                         \
-    }
-
-/* Folded endings of nouns and definite adjectives, the longest first. */
-static const struct {
-    const char *text;
-    size_t len;
-} key_endings[] = {
-    ENDING("ajiem"), ENDING("ajam"), ENDING("ajai"), ENDING("ajas"), ENDING("ajos"), ENDING("aja"), ENDING("iem"),
-    ENDING("ais"),   ENDING("am"),   ENDING("ai"),   ENDING("as"),   ENDING("os"),   ENDING("us"),  ENDING("es"),
-    ENDING("em"),    ENDING("ei"),   ENDING("is"),   ENDING("im"),   ENDING("ie"),   ENDING("um"),  ENDING("ij"),
-    ENDING("a"),     ENDING("e"),    ENDING("i"),    ENDING("o"),    ENDING("u"),    ENDING("s"),
+/* Folded endings of nouns and definite adjectives by their last letter, the longest first. */
+enum { ENDINGS_MAX = 9 };
+static const char *const key_endings[][ENDINGS_MAX + 1] = {
+    ['a' - 'a'] = {"aja", "a"},
+    ['e' - 'a'] = {"ie", "e"},
+    ['i' - 'a'] = {"ajai", "ai", "ei", "i"},
+    ['j' - 'a'] = {"ij"},
+    ['m' - 'a'] = {"ajiem", "ajam", "iem", "am", "em", "im", "um"},
+    ['o' - 'a'] = {"o"},
+    ['s' - 'a'] = {"ajas", "ajos", "ais", "as", "os", "us", "es", "is", "s"},
+    ['u' - 'a'] = {"u"},
 };
 
 size_t name_stem_bytes(const char *folded, size_t len)
 {
-    for (size_t i = 0; len > KEY_STEM_MIN_BYTES && i < G_N_ELEMENTS(key_endings); i++) {
-        size_t n = key_endings[i].len;
-        if (key_endings[i].text[n - 1] == folded[len - 1] && len >= n + KEY_STEM_MIN_BYTES &&
-            memcmp(folded + len - n, key_endings[i].text, n) == 0)
+    size_t last = len > KEY_STEM_MIN_BYTES ? (size_t)(unsigned char)folded[len - 1] - 'a' : SIZE_MAX;
+    if (last >= G_N_ELEMENTS(key_endings))
+        return len;
+    for (const char *const *ending = key_endings[last]; *ending; ending++) {
+        size_t n = strlen(*ending);
+        if (len >= n + KEY_STEM_MIN_BYTES && memcmp(folded + len - n, *ending, n) == 0)
             return len - n;
     }
     return len;

@@ -246,6 +246,8 @@ static bool is_no_given_name(const char *word, size_t len)
     char folded[PHRASE_WORD_MAX_BYTES * FOLD_MAX_GROWTH + 1];
     if (len > PHRASE_WORD_MAX_BYTES)
         return true;
+    if (!trie_may_begin(no_given_name_trie(), word, len))
+        return false;
     return trie_get(no_given_name_trie(), folded, fold_plain(word, len, folded)) != TRIE_NONE;
 }
 
@@ -373,30 +375,44 @@ static size_t read_courtesy(const char *text, size_t len)
     return n > 0 ? surname + gap + n : 0;
 }
 
-size_t people_read_name(const char *text, size_t len, enum person_name_kind *ret_kind)
+/* Where the name begins behind its titles; `len`: no capital stands there. */
+static size_t name_start(const char *text, size_t len)
 {
     size_t start = len > 0 && (g_ascii_isalpha(text[0])) ? read_titles(text, len) : 0;
+    return start < len && is_upper_at(text + start, len - start) ? start : len;
+}
+
+/* A name that initials or the courtesy mark as one. */
+static size_t read_marked(const char *text, size_t len, enum person_name_kind *ret_kind)
+{
+    size_t n = read_with_initials(text, len);
+    *ret_kind = n > 0 ? PERSON_INITIALS : PERSON_COURTESY;
+    return n > 0 ? n : read_courtesy(text, len);
+}
+
+size_t people_read_name(const char *text, size_t len, enum person_name_kind *ret_kind)
+{
+    size_t start = name_start(text, len), n = 0;
     enum person_name_kind kind = PERSON_NONE;
-    size_t n = 0;
-    if (start < len && is_upper_at(text + start, len - start)) {
-        text += start;
-        len -= start;
-        kind = PERSON_INITIALS;
-        n = read_with_initials(text, len);
-        if (n == 0) {
-            kind = PERSON_COURTESY;
-            n = read_courtesy(text, len);
-        }
+    if (start < len) {
+        n = read_marked(text + start, len - start, &kind);
         if (n == 0) {
             kind = PERSON_FULL;
-            n = read_full(text, len);
+            n = read_full(text + start, len - start);
         }
-        if (n > PERSON_NAME_MAX_BYTES)
-            n = 0;
     }
+    n = n <= PERSON_NAME_MAX_BYTES ? n : 0;
     if (ret_kind)
         *ret_kind = n > 0 ? kind : PERSON_NONE;
     return n > 0 ? start + n : 0;
+}
+
+enum person_name_kind people_name_mark(const char *text, size_t len)
+{
+    size_t start = name_start(text, len);
+    enum person_name_kind kind;
+    size_t n = start < len ? read_marked(text + start, len - start, &kind) : 0;
+    return n > 0 && n <= PERSON_NAME_MAX_BYTES ? kind : PERSON_NONE;
 }
 
 /* The regular form. */

@@ -28,6 +28,9 @@ enum person_name_kind {
  * name may be inflected: "I. Kušķei", "Ritai Celmiņai". ret_kind may be NULL. */
 size_t people_read_name(const char *text, size_t len, enum person_name_kind *ret_kind);
 
+/* PERSON_INITIALS or PERSON_COURTESY when the name at `text` is such; PERSON_NONE for all else, a full name too. */
+enum person_name_kind people_name_mark(const char *text, size_t len);
+
 /* A printed name made regular: titles and courtesy gone, one space after initials, one form of dash and space:
  * "I.Kušķe"
  * -> "I. Kušķe", "A. Karlsone – Djomkina" and "Z.Legzdiņa-Joja" keep their dash. Case is left as it is. The caller

@@ -65,9 +65,7 @@ static size_t dash_at(const char *text)
 static void parts_init(struct parts *parts, const char *name, size_t len)
 {
     memset(parts, 0, sizeof *parts);
-    enum person_name_kind kind;
-    people_read_name(name, len, &kind);
-    parts->courtesy = kind == PERSON_COURTESY;
+    parts->courtesy = people_name_mark(name, len) == PERSON_COURTESY;
     parts->regular = people_name(name, len);
     bool joined = false;
     struct part last = {0};

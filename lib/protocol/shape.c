@@ -87,6 +87,8 @@ static size_t read_worded(struct span text, size_t at, enum number_style *style)
         return end;
     }
     at = span_skip_space(text, at);
+    if (at < text.len && !(text.text[at] & 0x80) && !strchr("dDjJlLpP", text.text[at])) /* what they begin with */
+        return 0;
     if ((n = span_reads_any(span_from(text, at), questions)))
         *style = NUMBER_QUESTION;
     else if ((n = span_reads_any(span_from(text, at), points)))

@@ -131,14 +131,14 @@ size_t span_reads_whole(struct span span, const char *pattern)
 size_t span_reads_any(struct span span, const char *const patterns[])
 {
     size_t n, m;
-    uint32_t first = char_fold(span_char(span, 0, &n)), second = char_fold(span_char(span, n, &m));
+    uint32_t first = char_fold(span_char(span, 0, &n));
     for (; *patterns; patterns++) {
-        char next = (*patterns)[0] ? (*patterns)[1] : '\0';
-        if ((unsigned char)**patterns != first || (next >= 'a' && next <= 'z' && (unsigned char)next != second))
+        if ((unsigned char)**patterns != first)
             continue;
-        n = span_reads(span, *patterns);
-        if (n)
-            return n;
+        char next = (*patterns)[1];
+        bool other = next >= 'a' && next <= 'z' && (unsigned char)next != char_fold(span_char(span, n, &m));
+        if (!other && (m = span_reads(span, *patterns)))
+            return m;
     }
     return 0;
 }

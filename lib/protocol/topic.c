@@ -37,30 +37,15 @@ struct family {
 };
 
 struct topics {
-    GArray *list;                      /* struct topic */
-    GPtrArray *names;                  /* what the list points to */
-    GArray *families;                  /* struct family, sorted by `first` */
-    struct trie *firsts;               /* `first` -> place of the first such family + 1 */
-    uint64_t opens[SPAN_LETTERS / 64]; /* a bit for the first letters (struct span_start) of what may be a family's */
+    GArray *list;        /* struct topic */
+    GPtrArray *names;    /* what the list points to */
+    GArray *families;    /* struct family, sorted by `first` */
+    struct trie *firsts; /* `first` -> place of the first such family + 1 */
 };
 
 static int family_compare(const void *left, const void *right)
 {
     return strcmp(((const struct family *)left)->first, ((const struct family *)right)->first);
-}
-
-/* A family of two letters opens whatever comes third. */
-static void note_opening(struct topics *topics, const struct family *family)
-{
-    uint32_t letters = 0;
-    for (size_t i = 0; i < 3; i++) {
-        char letter = i < family->first_len ? family->first[i] : ' ';
-        letters = letters << 5 | (g_ascii_islower(letter) ? letter & 0x1FU : 0);
-    }
-    for (uint32_t third = 0; third < (letters & 0x1F ? 1 : 0x20); third++) {
-        uint32_t place = letters | third;
-        topics->opens[place / 64] |= UINT64_C(1) << (place % 64);
-    }
 }
 
 static void add_family(struct topics *topics, const char *text, guint topic)
@@ -76,7 +61,6 @@ static void add_family(struct topics *topics, const char *text, guint topic)
     family.second = g_strdup(parts[1]);
     family.second_len = parts[1] ? strlen(parts[1]) : 0;
     g_array_append_val(topics->families, family);
-    note_opening(topics, &family);
 }
 
 static void add_line(struct topics *topics, const char *line)
@@ -228,11 +212,6 @@ static void count_word(struct topic_count *count, struct span text, size_t at, s
     }
 }
 
-static bool may_open(const struct topics *topics, uint32_t letters)
-{
-    return topics->opens[letters / 64] >> (letters % 64) & 1;
-}
-
 static void count_beginning(struct topic_count *count, struct span text, size_t at, bool is_title)
 {
     if (phrase_inside(text.text, at) || !may_belong(count->topics, text, at))
@@ -249,13 +228,13 @@ void topics_count(struct topic_count *count, const char *text, size_t len, bool 
     struct text_runs runs;
     if (!text_runs_read(span, &runs)) {
         for (size_t at = 0; span_next_start(span, &at, &start);)
-            if (may_open(count->topics, start.letters))
+            if (trie_opens(count->topics->firsts, start.letters))
                 count_beginning(count, span, start.at, is_title);
         return;
     }
     const uint16_t *letters = runs.map->runs + runs.first;
     for (size_t i = 0; i < runs.count; i++)
-        if (may_open(count->topics, letters[i]))
+        if (trie_opens(count->topics->firsts, letters[i]))
             count_beginning(count, span, text_runs_at(&runs, i), is_title);
 }
 

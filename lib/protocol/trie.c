@@ -49,6 +49,21 @@ static uint32_t step_adding(struct trie *trie, uint32_t node, char byte)
     return to;
 }
 
+/* What is no letter, or beyond the word, leaves all open that may stand there. */
+static void note_opening(struct trie *trie, const char *word, size_t len)
+{
+    uint32_t letters = 0, shift = 15;
+    for (size_t i = 0; i < len && shift > 0; i++) {
+        uint32_t letter = word[i] & 0x80 ? 0 : char_ascii_letter(word[i]);
+        if (!letter)
+            break;
+        shift -= 5;
+        letters |= letter << shift;
+    }
+    for (uint32_t rest = 0; rest < 1U << shift; rest++)
+        trie->opens[(letters | rest) / 64] |= UINT64_C(1) << ((letters | rest) % 64);
+}
+
 static void set_value(struct trie *trie, uint32_t node, uint32_t value)
 {
     uint32_t *at = &g_array_index(trie->values, uint32_t, node);
@@ -60,6 +75,7 @@ void trie_add(struct trie *trie, const char *word, size_t len, uint32_t value)
     uint32_t node = TRIE_ROOT;
     for (size_t i = 0; i < len; i++)
         node = step_adding(trie, node, word[i]);
+    note_opening(trie, word, len);
     set_value(trie, node, value);
 }
 
