@@ -214,6 +214,8 @@ static void add_person(struct recognition *r, const struct section *section, str
         person->ref.name = g_steal_pointer(&printed);
         person->presence = presences[section->label];
         g_ptr_array_add(r->protocol->attendance, person);
+    } else if (person == r->secretary && section->label == LABEL_PRESENT) {
+        person->presence = PRESENCE_PRESENT; /* a member who keeps the minutes */
     }
     read_post(r, post, person);
     if (section->label == LABEL_CHAIR && !r->chair)
@@ -408,6 +410,17 @@ static struct span strip_heading(struct span text)
                                                                                                                : text;
 }
 
+static size_t line_bytes(struct span text)
+{
+    const char *end = memchr(text.text, '\n', text.len);
+    return end ? (size_t)(end - text.text) : text.len;
+}
+
+static bool is_single(struct span word)
+{
+    return span_reads(word, "parstavis") == word.len || span_reads(word, "parstave") == word.len;
+}
+
 /* "no Iekšlietu ministrijas – S. Kalns, ministrs; …", "Finanšu ministrija: A. Egle, B. Lapa": an institution that heads
  * the line, and who is there from it. Where they begin; 0: the line is not made so. *ret_name: the institution. */
 static size_t read_group(const struct recognition *r, struct span line, struct span *ret_name)
@@ -428,6 +441,9 @@ static size_t read_group(const struct recognition *r, struct span line, struct s
     struct span name = span_trim(span_between(line, from, mark));
     size_t len = institution_read(r->registry, r->mentions, name.text, name.len, r->protocol->date);
     struct span behind = span_trim(span_from(name, len));
+    /* "Valsts kontroles pārstāvis – A. Kalns": of one, it is an office. */
+    if (behind.len && is_single(behind) && !memchr(line.text + mark, ',', line_bytes(line) - mark))
+        return 0;
     if (!len || (behind.len && span_reads_any(behind, representatives) != behind.len))
         return 0;
     span_char(line, mark, &n);
@@ -503,6 +519,10 @@ static bool lists_members(const struct recognition *r)
 void attendance_read(struct recognition *r, const struct section *section)
 {
     struct span text = strip_members(strip_heading(strip_count(section->text)));
+    if (section->name.len) {
+        add_person(r, section, section->name, text);
+        return;
+    }
     if (read_table(r, section))
         return;
     struct span first = strip_marks(text);

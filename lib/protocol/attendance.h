@@ -21,6 +21,7 @@ struct section {
     enum label label;
     size_t first, last; /* lines, the label's own included */
     struct span text;   /* behind the label */
+    struct span name;   /* the one person's, where it stands apart from the text; else empty */
 };
 
 /* Read the people of a section into the protocol's attendance. */

@@ -17,9 +17,10 @@ enum {
 
 static const char *const meetings[] = {"sedes", "sede", "sedi", "sanaksmes", "sanaksme", "sapulces", "sapulce", NULL};
 static const char *const qualifiers[] = {
-    "arkartas",   "kartejas",      "karteja",     "slegtas",   "slegta",     "atklatas",  "atklata",  "paplasinatas",
-    "izbraukuma", "attalinatas",   "attalinata",  "kopigas",   "kopeja",     "kopejas",   "pirmas",   "svinigas",
-    "rakstiskas", "elektroniskas", "neklatienes", "klatienes", "rakstveida", "koplemumu", "ikmenesa", NULL};
+    "arkartas",     "kartejas",   "karteja",     "slegtas",       "slegta",      "atklatas",  "atklata",
+    "paplasinatas", "izbraukuma", "attalinatas", "attalinata",    "kopigas",     "kopeja",    "kopejas",
+    "pirmas",       "svinigas",   "rakstiskas",  "elektroniskas", "neklatienes", "klatienes", "rakstveida",
+    "koplemumu",    "ikmenesa",   "veida",       "daleji",        NULL};
 static const char *const body_nouns[] = {
     "padome",     "padomes",       "dome",       "domes",       "komisij~",   "komitej~",  "grup~",
     "valde",      "valdes",        "kolegij~",   "kabinet~",    "saeim~",     "prezidij~", "konsilij~",

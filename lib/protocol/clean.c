@@ -224,6 +224,37 @@ static GString *mend_quotes(GString *clean)
     return out;
 }
 
+/* The bar that ends the line from `at` to `end` and is its only one; NULL. */
+static char *closing_bar(GString *text, size_t at, size_t end)
+{
+    while (end > at && text->str[end - 1] == ' ')
+        end--;
+    bool bar = end > at && text->str[end - 1] == '|' && (end == at + 1 || strchr(" \n", text->str[end - 2]));
+    return bar && !memchr(text->str + at, '|', end - at - 1) ? text->str + end - 1 : NULL;
+}
+
+/* A table of the web, cell by cell: "Zemkopības ministre |", "- |", "A. Kalna |", and "|" for a cell without anything.
+ * The bars go, whole rows ("1. | VSS-1 | Likumprojekts") keep theirs. */
+static GString *mend_bars(GString *clean)
+{
+    enum { BARS_MIN = 4 };
+    size_t bars = 0;
+    for (int pass = 0; pass < 2 && memchr(clean->str, '|', clean->len); pass++) {
+        for (size_t at = 0; at < clean->len;) {
+            const char *newline = memchr(clean->str + at, '\n', clean->len - at);
+            size_t end = newline ? (size_t)(newline - clean->str) : clean->len;
+            char *bar = closing_bar(clean, at, end);
+            bars += bar && pass == 0;
+            if (bar && pass == 1)
+                *bar = ' ';
+            at = end + 1;
+        }
+        if (bars < BARS_MIN)
+            break;
+    }
+    return clean;
+}
+
 GString *clean(const char *text, size_t len, size_t *ret_invalid)
 {
     struct cleaner cleaner = {.text = (const unsigned char *)text, .len = len, .out = g_string_sized_new(len + 1)};
@@ -246,5 +277,5 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
     }
     compose(&cleaner, cleaner.out->len);
     *ret_invalid = cleaner.invalid;
-    return mend_quotes(cleaner.out);
+    return mend_bars(mend_quotes(cleaner.out));
 }

@@ -108,13 +108,26 @@ static bool is_lone_label(struct span text)
     return word.len && span_reads_any(word, labels) == word.len;
 }
 
+/* "Lēmums. Apstiprināt nolikumu.": the label ends with a stop, and a resolution stands behind it. */
+static size_t read_stopped_label(struct span text)
+{
+    enum { WORD_BYTES = 12 };
+    const char *stop = memchr(text.text, '.', MIN(text.len, WORD_BYTES));
+    size_t end = stop ? (size_t)(stop - text.text) + 1 : 0, behind = span_skip_space(text, end);
+    return end && is_lone_label(span_first(text, end)) && behind > end &&
+                   decision_is_resolution(span_from(text, behind))
+               ? behind
+               : 0;
+}
+
 /* "LĒMUMS:", "Nolemts:", "Komisijas lēmums:", "Pieņemtie lēmumi:", "Vienojas:", "Nolēma:". */
 static size_t read_label(struct span text)
 {
     struct span head = span_first(text, LABEL_BYTES);
     const char *colon = memchr(head.text, ':', head.len);
-    if (!colon)
-        return is_lone_label(text) ? text.len : 0;
+    size_t stopped = read_stopped_label(text);
+    if (stopped || !colon)
+        return stopped ? stopped : is_lone_label(text) ? text.len : 0;
     size_t end = (size_t)(colon - text.text);
     head = span_first(text, end);
     size_t at = 0, words = 0;

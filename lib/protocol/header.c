@@ -69,6 +69,23 @@ static bool is_registration(struct span before, struct span token)
     return span_has(near, "reg.") || span_has(near, "registr~") || span_has(near, "pvn") || span_has(near, "kont~");
 }
 
+/* "Protokols 8-2018", "kopsapulces protokols N1": behind the word itself, where it ends the line. */
+static struct span number_behind_word(struct span line)
+{
+    size_t n;
+    ptrdiff_t at = span_find(line, "protokols", &n);
+    if (at < 0)
+        return SPAN_NONE;
+    struct span rest = span_trim(span_from(line, (size_t)at + n));
+    if (rest.len > 1 && rest.text[0] == 'N' && byte_is_digit(rest.text[1]))
+        rest = span_from(rest, 1);
+    bool digit = rest.len && byte_is_digit(rest.text[0]);
+    struct span token = digit ? read_number_token(rest, 0) : SPAN_NONE;
+    struct date date;
+    bool whole = token.len && span_trim_any(span_from(rest, token.len), ". ").len == 0;
+    return whole && !date_read(rest.text, rest.len, &date) ? token : SPAN_NONE;
+}
+
 static struct span find_number(struct span line)
 {
     for (size_t at = 0; at + 2 < line.len; at++) {
@@ -85,7 +102,7 @@ static struct span find_number(struct span line)
     }
     const char *hash = memchr(line.text, '#', line.len); /* "#9" */
     size_t at = hash ? (size_t)(hash - line.text) + 1 : line.len;
-    return at < line.len && byte_is_digit(line.text[at]) ? read_number_token(line, at) : SPAN_NONE;
+    return at < line.len && byte_is_digit(line.text[at]) ? read_number_token(line, at) : number_behind_word(line);
 }
 
 static void read_number(struct recognition *r, size_t last)
@@ -136,8 +153,15 @@ static bool below_approval(const struct recognition *r, size_t line)
     return false;
 }
 
+/* "8. oktobris, 2019" on a line of its own: when a page of the web was published; minutes tell the day in the locative.
+ */
+static bool is_page_date(struct span line, size_t start, size_t len)
+{
+    return start == 0 && len == line.len && memchr(line.text, ',', len) != NULL;
+}
+
 /* Dates of the sitting: on short lines of the header that no list of people holds. */
-static void read_dates(struct recognition *r, size_t last, bool approvals, struct date *ret_without_year)
+static void read_dates(struct recognition *r, size_t last, bool approvals, bool pages, struct date *ret_without_year)
 {
     for (size_t i = 0; i < last; i++) {
         struct span line = recognition_line(r, i);
@@ -146,8 +170,8 @@ static void read_dates(struct recognition *r, size_t last, bool approvals, struc
         if (labelled || line.len > NUMBER_LINE_MAX_BYTES || (i > 0 && below_approval(r, i)) != approvals)
             continue;
         struct date date;
-        size_t start;
-        if (!date_find(line.text, line.len, &start, &date))
+        size_t start, len = date_find(line.text, line.len, &start, &date);
+        if (!len || is_page_date(line, start, len) != pages)
             continue;
         if (date.year)
             note_date(r, &date, repaired_line(r->text, i)->page);
@@ -159,13 +183,29 @@ static void read_dates(struct recognition *r, size_t last, bool approvals, struc
 static void read_date(struct recognition *r, size_t last)
 {
     struct date without_year = {0};
-    read_dates(r, last, false, &without_year);
+    read_dates(r, last, false, false, &without_year);
     if (!r->protocol->date)
-        read_dates(r, last, true, &without_year);
+        read_dates(r, last, false, true, &without_year);
+    if (!r->protocol->date)
+        read_dates(r, last, true, false, &without_year);
     if (!r->protocol->date && without_year.day && default_year(r)) {
         without_year.year = default_year(r);
         note_date(r, &without_year, 0);
     }
+}
+
+/* "pulksten 1800": the minutes were raised, and an extractor gives them as the rest. Its bytes, or 0. */
+static size_t read_raised_time(struct span text, size_t at, int *ret_hour, int *ret_minute)
+{
+    enum { DIGITS = 4, HOUR = 100, HOURS = 24, MINUTES = 60, WORD_BYTES = 10 };
+    int value;
+    if (span_read_number(span_from(text, at), HOURS * HOUR, &value) != DIGITS)
+        return 0;
+    struct span before = span_trim(span_between(text, at > WORD_BYTES ? at - WORD_BYTES : 0, at));
+    *ret_hour = value / HOUR;
+    *ret_minute = value % HOUR;
+    bool told = span_has(before, "pulksten") || span_has(before, "plkst");
+    return told && *ret_hour < HOURS && *ret_minute < MINUTES ? DIGITS : 0;
 }
 
 /* Up to two clock times in a line, dates skipped. */
@@ -179,6 +219,13 @@ static size_t find_times(struct span text, char *ret_times[static TIMES])
         if (c < 0x80 && byte_is_digit((char)c) && !inside) {
             struct date date;
             int hour, minute;
+            size_t raised = read_raised_time(text, at, &hour, &minute);
+            if (raised) {
+                ret_times[found++] = g_strdup_printf("%02d:%02d", hour, minute);
+                n = raised;
+                inside = true;
+                continue;
+            }
             size_t skip = date_read(text.text + at, text.len - at, &date);
             size_t time = time_read(text.text + at, text.len - at, &hour, &minute);
             if (skip && date.day && skip > time) {
@@ -236,12 +283,21 @@ void header_take_label(struct recognition *r, enum label label, struct span text
     g_free(times[1]);
 }
 
+/* "… plkst. 10.00", "Rīgā, Brīvības ielā 1, pl. 17.00", "18:00" alone; but "(līdz pl. 19)" is one's who left. */
+static bool tells_time(struct span line)
+{
+    int hour, minute;
+    return span_has(line, "plkst~") || span_has(line, "pulksten~") ||
+           time_read(line.text, line.len, &hour, &minute) == line.len ||
+           (span_has(line, "pl.") && !span_has(line, "lidz pl.") && !span_has(line, "no pl."));
+}
+
 /* "2019. gada 16. oktobrī plkst. 10.00": a time beside the date, where no label told one. */
 static void read_time_beside_date(struct recognition *r, size_t last)
 {
     for (size_t i = 0; i < last && !r->protocol->start; i++) {
         struct span line = recognition_line(r, i);
-        if (line.len > NUMBER_LINE_MAX_BYTES || (!span_has(line, "plkst~") && !span_has(line, "pulksten~")))
+        if (line.len > NUMBER_LINE_MAX_BYTES || !tells_time(line))
             continue;
         header_take_label(r, LABEL_TIME, line);
     }

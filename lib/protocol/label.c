@@ -126,6 +126,7 @@ static const struct rule rules[] = {
     {LABEL_OTHER, false, COLON, "administracija", NULL, NULL},
     {LABEL_OTHER, true, COLON, "noverotaj~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "viesi", NULL, NULL},
+    {LABEL_OTHER, false, COLON, "generalsekretar~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "klausitaj~", NULL, NULL},
     {LABEL_OTHER, false, COLON, "klausas", NULL, NULL},
     {LABEL_OTHER, true, COLON, "runas tiesib~", NULL, NULL},

@@ -173,6 +173,23 @@ static bool begins_rows(const struct recognition *r, size_t i)
            (r->layout == LAYOUT_STENOGRAM && stenogram_turn(line, &chair));
 }
 
+static bool is_lone_dash(struct span line)
+{
+    size_t n;
+    return line.len && char_is_dash(span_char(line, 0, &n)) && n == line.len;
+}
+
+/* "Ministru prezidenta biedrs, / tieslietu ministrs / - / J. Kalns": office, dash and name, a line each. */
+static bool begins_dashed_entry(const struct recognition *r, size_t i, size_t limit)
+{
+    enum { OFFICE_LINES = 3 };
+    struct label_head head;
+    for (size_t k = i; k + 1 < limit && k <= i + OFFICE_LINES && !opens_section(r, k, &head); k++)
+        if (is_lone_dash(recognition_line(r, k)))
+            return k > i && starts_with_name(recognition_line(r, k + 1));
+    return false;
+}
+
 /* A section of people ends where its list does: at the next label, or behind a gap when what follows lists nobody. */
 static size_t section_end(const struct recognition *r, enum label label, size_t first, size_t limit)
 {
@@ -191,7 +208,7 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
             named = named || holds_name(recognition_block(r, i - 1, i + 1)); /* "Dagnija / Kalnbērza" */
             continue;
         }
-        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named)
+        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named && !begins_dashed_entry(r, i, limit))
             break;
         if (named && (begins_business(r, i) || begins_list_of_items(r, i) || speech_opens(line) || is_prose(line) ||
                       is_shout(line)))
@@ -219,6 +236,95 @@ static size_t take_agenda(struct header_scan *scan, size_t i, struct span rest)
         return r->agenda_last = r->agenda_first + 1;
     }
     return r->agenda->len ? people_below(r, r->agenda_last) : r->agenda_last;
+}
+
+/* "Ar padomdevēja tiesībām / piedalās:": the rest of the label at line i, on the next. */
+static size_t label_rest(const struct recognition *r, size_t i, const struct label_head *head)
+{
+    struct span rest = recognition_line(r, i);
+    if (head->len < rest.len || i + 1 >= recognition_lines(r))
+        return 0;
+    rest = recognition_line(r, i + 1);
+    return span_reads(rest, "piedalas:") == rest.len ? rest.len : 0;
+}
+
+/* "Protokolē / Departamenta vadītāja / Sēdi sāk plkst. 10.00 / - / L. Kalna", cells of a table read by rows: the name
+ * stands below the time. The line behind it; `end` when it is not so. */
+static size_t name_below_time(struct header_scan *scan, struct section *section, size_t end, size_t limit)
+{
+    struct recognition *r = scan->r;
+    struct label_head head;
+    if (section->label != LABEL_SECRETARY || end + 1 >= limit || holds_name(section->text) ||
+        !opens_section(r, end, &head) || head.label != LABEL_BEGIN)
+        return end;
+    size_t at = end + 1 + is_lone_dash(recognition_line(r, end + 1));
+    struct span line = at < limit ? recognition_line(r, at) : SPAN_NONE;
+    size_t name = line.len ? name_read(line, NULL) : 0;
+    if (!name || name < line.len)
+        return end;
+    section->name = line;
+    header_take_label(r, LABEL_BEGIN, recognition_line(r, end));
+    return at + 1;
+}
+
+/* "Sēdi vada: A. Egle, protokolē J. Kalns", "Sapulces vadītāja: A. Egle, protokoliste: B. Liepa": who keeps the
+ * minutes, told on the chair's line. */
+static struct section cut_keeper(struct section *chair)
+{
+    struct section keeper = {.label = LABEL_SECRETARY, .first = chair->first, .last = chair->last};
+    if (chair->label != LABEL_CHAIR)
+        return keeper;
+    struct span text = chair->text;
+    size_t n;
+    for (size_t at = 0; at < text.len; at++) {
+        struct span rest = span_from(text, span_skip_space(text, at + 1));
+        if (!strchr(",;", text.text[at]) || !(n = span_reads(rest, "protokol~")))
+            continue;
+        rest = span_from(rest, n);
+        while (rest.len && (byte_is_space(rest.text[0]) || rest.text[0] == ':' || char_is_dash(span_char(rest, 0, &n))))
+            rest = span_from(rest, char_is_dash(span_char(rest, 0, &n)) ? n : 1);
+        keeper.text = rest;
+        chair->text = span_first(text, at);
+        break;
+    }
+    return keeper;
+}
+
+/* "Valdes locekļi: …", and below "Biedru pārstāvji: …": those are no members. */
+static enum label label_of_section(const struct header_scan *scan, size_t i, const struct label_head *head)
+{
+    struct span text = span_first(recognition_line(scan->r, i), head->len);
+    if (head->label != LABEL_PRESENT || !span_has(text, "parstavji"))
+        return head->label;
+    for (guint k = 0; k < scan->sections->len; k++) {
+        const struct section *before = &g_array_index(scan->sections, struct section, k);
+        struct span line = recognition_line(scan->r, before->first);
+        struct label_head members;
+        if (before->label == LABEL_PRESENT && label_read(line, &members) &&
+            span_has(span_first(line, members.len), "locekli"))
+            return LABEL_OTHER;
+    }
+    return head->label;
+}
+
+/* Take the list of people that the label at line i heads. The line behind it. */
+static size_t take_section(struct header_scan *scan, size_t i, size_t limit, const struct label_head *head)
+{
+    struct recognition *r = scan->r;
+    size_t rest = label_rest(r, i, head), first = i + (rest > 0);
+    size_t end = section_end(r, head->label, first, limit);
+    struct span block = recognition_block(r, first, end);
+    struct section section = {.label = label_of_section(scan, i, head),
+                              .first = first,
+                              .last = end,
+                              .text = span_from(block, rest ? rest : head->len)};
+    end = name_below_time(scan, &section, end, limit);
+    struct section keeper = cut_keeper(&section);
+    g_array_append_val(scan->sections, section);
+    if (keeper.text.len)
+        g_array_append_val(scan->sections, keeper);
+    add_zone(scan, i, PASSAGE_ATTENDANCE);
+    return end;
 }
 
 /* Go through the header: sections of people, the agenda, labelled facts. Sets header_end. */
@@ -274,12 +380,7 @@ static void scan_header(struct header_scan *scan)
             last_known = i = end;
             continue;
         }
-        size_t end = section_end(r, head.label, i, limit);
-        struct span block = recognition_block(r, i, end);
-        struct section section = {head.label, i, end, span_from(block, head.len)};
-        g_array_append_val(scan->sections, section);
-        add_zone(scan, i, PASSAGE_ATTENDANCE);
-        last_known = i = end;
+        last_known = i = take_section(scan, i, limit, &head);
     }
     r->header_end = last_known;
 }

@@ -158,6 +158,14 @@ static bool read_behind_dash(struct span text, size_t at, const struct roster *r
     return true;
 }
 
+/* "R. Kārklai bija uzticēts …" is done to her: who acts stands in the nominative, as in the list. */
+static bool ends_alike(struct span name, struct span listed)
+{
+    enum { ENDING_BYTES = 3 };
+    size_t n = MIN(ENDING_BYTES, MIN(name.len, listed.len));
+    return memcmp(name.text + name.len - n, listed.text + listed.len - n, n) == 0;
+}
+
 /* After the names: a colon, or an aside in commas, then the verb. */
 static bool read_verb(struct span text, size_t at, const struct roster *roster, struct speech_head *head)
 {
@@ -197,10 +205,11 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
         return true;
     if (dash && kind != VERB_SILENT) /* "V. Dombrovs – neapmierina atbilde.": no verb tells that somebody speaks */
         return read_behind_dash(text, at, roster, true, head);
-    if (kind != VERB_LIKELY)
+    if (kind != VERB_LIKELY || !roster)
         return false;
     bool guess;
-    return roster && roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess) && !guess;
+    struct person *person = roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess);
+    return person && !guess && ends_alike(head->names[0], (struct span){person->ref.name, strlen(person->ref.name)});
 }
 
 /* "Sēdes vadītāja. …", "Sēdes vadītājs: …", "Sēdes vadītāja informē": the chair. */

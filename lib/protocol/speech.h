@@ -18,7 +18,7 @@
 
 #include "recognition.h"
 
-enum { SPEAKERS_MAX = 8 };
+enum { SPEAKERS_MAX = 24 }; /* the Cabinet names up to twenty who spoke */
 
 struct speech_head {
     struct span names[SPEAKERS_MAX]; /* as printed */

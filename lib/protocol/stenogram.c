@@ -35,7 +35,8 @@ bool stenogram_turn(struct span line, bool *ret_chair)
     /* Who speaks in words of their own stands at the beginning, before a full stop, or anywhere before a colon. */
     if (!memchr(within.text, ':', within.len) && !opens_turn(within))
         return false;
-    if (!speech_read(within, NULL, true, &head) || !head.own_words)
+    enum { SPEAKERS_AT_ONCE = 2 }; /* more are a list: "A. Kalna, B. Egle, C. Liepa." */
+    if (!speech_read(within, NULL, true, &head) || !head.own_words || head.name_count > SPEAKERS_AT_ONCE)
         return false;
     *ret_chair = head.chair || head.by_chair;
     return true;

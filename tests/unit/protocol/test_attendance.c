@@ -27,6 +27,8 @@ static const struct {
      "Klāt ir\nL. Bērza       Kultūras ministrijas Bibliotēku nodaļas\nvecākā eksperte\nI. Kļava       Latvijas "
      "Nacionālās bibliotēkas direktore",
      "L. Bērza|Kultūras ministrija|p;I. Kļava|Latvijas Nacionālā bibliotēka|p"},
+    {LABEL_OTHER, "Valsts kontroles pārstāvis ‒ A. Kalns\nValsts kancelejas direktors ‒ B. Liepa",
+     "A. Kalns|Valsts kontrole|o;B. Liepa|Valsts kanceleja|o"},
     {LABEL_ABSENT, "B. Liepa (attaisnojošs iemesls), A. Ozols", "B. Liepa|-|a;A. Ozols|-|a"},
     {LABEL_PRESENT, "A. Karlsone – Djomkina – Tiesu administrācijas juriste",
      "A. Karlsone – Djomkina|Tiesu administrācija|p"},
@@ -75,7 +77,7 @@ Test(attendance, in_each_manner)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         step_text(&step, rows[i].text);
         size_t lines = step.r.text->lines->len;
-        struct section section = {rows[i].label, 0, lines, recognition_block(&step.r, 0, lines)};
+        struct section section = {rows[i].label, 0, lines, recognition_block(&step.r, 0, lines), SPAN_NONE};
         attendance_read(&step.r, &section);
         g_autofree char *people = told(step.r.protocol->attendance);
         cr_expect_str_eq(people, rows[i].people, "%zu: %s", i, people);
@@ -92,7 +94,8 @@ Test(attendance, the_chair_among_the_members)
     step_init(&step, text, "2003-08-14");
     for (size_t i = 0; i < G_N_ELEMENTS(section_labels); i++) {
         struct span line = recognition_line(&step.r, i);
-        struct section section = {section_labels[i], i, i + 1, i ? line : span_from(line, strlen("Sēdi vada "))};
+        struct section section = {section_labels[i], i, i + 1, i ? line : span_from(line, strlen("Sēdi vada ")),
+                                  SPAN_NONE};
         attendance_read(&step.r, &section);
     }
     attendance_finish(&step.r);
@@ -109,7 +112,7 @@ Test(attendance, a_remark_tells_who_chairs)
         "Valsts kancelejas direktore G. Kalna (vada sanāksmi)\nFinanšu ministrijas valsts sekretārs A. Lūsis";
     struct step step;
     step_init(&step, text, "2008-04-17");
-    struct section section = {LABEL_PRESENT, 0, 2, recognition_block(&step.r, 0, 2)};
+    struct section section = {LABEL_PRESENT, 0, 2, recognition_block(&step.r, 0, 2), SPAN_NONE};
     attendance_read(&step.r, &section);
     attendance_finish(&step.r);
     cr_expect_str_eq(step.r.protocol->chair, "G. Kalna");

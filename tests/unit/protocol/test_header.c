@@ -16,6 +16,11 @@ static const struct {
     {"Padomes sēdes protokols\nNr. 1\n2024. gada 1. martā\nSēde notika 2024. gada 2. martā\n", "1", "2024-03-01",
      "date-disagrees"},
     {"Padomes sēdes protokols\n", NULL, NULL, "no-date"},
+    {"Protokols 4-2019\nLaivotāju apvienības valdes sēde 11.04.2019.\n", "4-2019", "2019-04-11", NULL},
+    {"pilnsapulces protokols N2.\n2011. gada 18. martā\n", "2", "2011-03-18", NULL},
+    {"Padomes protokols 2020. gada 1. jūnijā\n", NULL, "2020-06-01", NULL},
+    {"Skolas padomes protokols #2019/4\n8. oktobris, 2019\n2019. gada 25. septembrī\n", "2019/4", "2019-09-25", NULL},
+    {"Skolas padomes protokols #2018/5\n23. novembris, 2018\n", "2018/5", "2018-11-23", NULL},
 };
 
 static bool warned(const struct protocol *protocol, const char *code)
@@ -48,6 +53,8 @@ static const struct {
     const char *line, *start, *end, *place;
 } labels[] = {
     {LABEL_TIME, "Sēde notika: plkst. 14:00 – 16:00", "14:00", "16:00", NULL},
+    {LABEL_BEGIN, "Sēde sasaukta pulksten 1730", "17:30", NULL, NULL},
+    {LABEL_BEGIN, "Sēde sasaukta 1730. reizi", NULL, NULL, NULL},
     {LABEL_BEGIN, "Sēdi atklāj plkst. 9.00", "09:00", NULL, NULL},
     {LABEL_BEGIN, "Sēde sasaukta plkst. 15.30, sēdi atklāj plkst. 15.34", "15:34", NULL, NULL},
     {LABEL_END, "Sēdi slēdz plkst. 12.40.", NULL, "12:40", NULL},
