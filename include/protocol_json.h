@@ -30,7 +30,9 @@ struct protocol *protocol_record_from_json(const json_t *json, GError **error);
 /* Set "sources", all of them, and "source", the first, of such a record. */
 void protocol_json_set_sources(json_t *record, const GPtrArray *sources);
 
-/* One passage, with ids of speakers and institutions: what the archive keeps for it, text included. */
+/* One passage, with ids of speakers and institutions: what the archive keeps for it, text included. Appended as text,
+ * compact; or as a tree. */
+void passage_write_json(GString *out, const struct passage *passage);
 json_t *passage_to_json(const struct passage *passage);
 struct passage *passage_from_json(const json_t *json, GError **error);
 

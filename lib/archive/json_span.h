@@ -1,4 +1,4 @@
-/* json_span.h -- JSON as text: read in place, written straight away.
+/* json_span.h -- JSON as text, read in place; json_write.h writes it.
  *
  * A page of hits reads ten records of our own making and tells most of their members as they are. A tree of them, built
  * and torn down, cost more than the search itself. A span is a value as it is written; reading allocates nothing.
@@ -6,6 +6,8 @@
  */
 #ifndef ARHIVARS_ARCHIVE_JSON_SPAN_H
 #define ARHIVARS_ARCHIVE_JSON_SPAN_H
+
+#include "json_write.h"
 
 #include <glib.h>
 #include <jansson.h>
@@ -43,9 +45,5 @@ json_t *json_span_tree(struct json_span value);
 
 /* Append the value as it is; null when there is none. */
 void json_write_span(GString *out, struct json_span value);
-/* Append a string with quotes and escapes; null for NULL. */
-void json_write_string(GString *out, const char *text);
-/* Append a number. */
-void json_write_count(GString *out, guint64 count);
 
 #endif

@@ -109,13 +109,10 @@ void preparer_take_back(struct preparer *preparer, GPtrArray *documents)
 
 /* --- One document ------------------------------------------------------------------------------------------------- */
 
-/* Takes the JSON. */
-static void finish(struct worker *worker, struct prepared *prepared, const char *id, json_t *json, bool pack)
+/* Takes the record. */
+static void finish(struct worker *worker, struct prepared *prepared, const char *id, GString *record, bool pack)
 {
     struct xap_doc *doc = prepared->doc;
-    GString *record = g_string_sized_new(RECORD_BYTES);
-    json_text_append(record, json);
-    json_decref(json);
     prepared->id_term = schema_term(SCHEMA_ID, id);
     xap_doc_seal(worker->sealer, doc, prepared->id_term);
     if (pack) {
@@ -132,15 +129,20 @@ static void prepare(struct worker *worker, const struct work *work, guint number
     const struct protocol *protocol = work->protocol;
     struct prepared *prepared = work->documents->pdata[number];
     struct xap_doc *doc = prepared->doc;
+    GString *record = g_string_sized_new(RECORD_BYTES);
     if (number < protocol->passages->len) {
         const struct passage *passage = protocol->passages->pdata[number];
         document_of_passage(doc, worker->analyser, protocol, passage);
-        finish(worker, prepared, passage->id, passage_to_json(passage), work->pack);
+        passage_write_json(record, passage);
+        finish(worker, prepared, passage->id, record, work->pack);
         return;
     }
     document_of_protocol(doc, protocol);
     xap_doc_value(doc, SCHEMA_SLOT_CHANGE, work->mark);
-    finish(worker, prepared, protocol->id, protocol_record_to_json(protocol), work->pack);
+    json_t *json = protocol_record_to_json(protocol);
+    json_text_append(record, json);
+    json_decref(json);
+    finish(worker, prepared, protocol->id, record, work->pack);
 }
 
 static void help(struct worker *worker, struct work *work)

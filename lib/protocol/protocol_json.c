@@ -1,4 +1,5 @@
-/* protocol_json.c -- a protocol as the JSON of the contract. Reading it back is protocol_json_read.c.
+/* protocol_json.c -- a protocol as the JSON of the contract. Passages are passage_json.c, reading it back
+ * protocol_json_read.c.
  *
  * Writing never fails: text that is not UTF-8 is made valid first.
  */
@@ -65,102 +66,6 @@ static json_t *item_json(const struct item *item)
     json_object_set_new_nocheck(json, "reporters", reporters);
     json_object_set_new_nocheck(json, "topics", strings_json(item->topics));
     json_object_set_new_nocheck(json, "restricted", json_boolean(item->restricted));
-    return json;
-}
-
-static json_t *count_json(int count)
-{
-    return count < 0 ? json_null() : json_integer(count);
-}
-
-static json_t *votes_json(const struct votes *votes)
-{
-    if (!votes->known)
-        return json_null();
-    json_t *json = json_object();
-    json_object_set_new_nocheck(json, "for", count_json(votes->in_favour));
-    json_object_set_new_nocheck(json, "against", count_json(votes->against));
-    json_object_set_new_nocheck(json, "abstain", count_json(votes->abstain));
-    json_object_set_new_nocheck(json, "unanimous", json_boolean(votes->unanimous));
-    json_object_set_new_nocheck(json, "for_names", strings_json(votes->in_favour_names));
-    json_object_set_new_nocheck(json, "against_names", strings_json(votes->against_names));
-    json_object_set_new_nocheck(json, "abstain_names", strings_json(votes->abstain_names));
-    return json;
-}
-
-static json_t *tasks_json(const GPtrArray *tasks)
-{
-    json_t *array = json_array();
-    for (guint i = 0; i < tasks->len; i++) {
-        const struct task *task = g_ptr_array_index(tasks, i);
-        json_t *json = json_object();
-        set_string(json, "institution", task->institution.name ? task->institution.name : task->person.name);
-        set_string(json, "institution_id", task->institution.id);
-        set_string(json, "person", task->person.name);
-        set_string(json, "person_id", task->person.id);
-        set_string(json, "text", task->text);
-        set_string(json, "due", task->due);
-        json_array_append_new(array, json);
-    }
-    return array;
-}
-
-static json_t *citations_json(const GPtrArray *citations)
-{
-    json_t *array = json_array();
-    for (guint i = 0; i < citations->len; i++) {
-        const struct citation *citation = g_ptr_array_index(citations, i);
-        json_t *json = json_object();
-        json_object_set_new_nocheck(json, "start", json_integer(citation->start));
-        json_object_set_new_nocheck(json, "end", json_integer(citation->end));
-        set_string(json, "text", citation->text);
-        set_string(json, "number", citation->number);
-        set_string(json, "item", citation->item);
-        set_string(json, "date", citation->date);
-        json_array_append_new(array, json);
-    }
-    return array;
-}
-
-static void set_people(json_t *json, const struct passage *passage)
-{
-    json_t *speakers = json_array(), *speaker_ids = json_array();
-    for (guint i = 0; i < passage->speakers->len; i++) {
-        const struct reference *speaker = g_ptr_array_index(passage->speakers, i);
-        json_array_append_new(speakers, string_json(speaker->name));
-        json_array_append_new(speaker_ids, string_json(speaker->id));
-    }
-    json_t *institutions = json_array(), *ids = json_array(), *roles = json_array();
-    for (guint i = 0; i < passage->institutions->len; i++) {
-        const struct institution_mention *mention = g_ptr_array_index(passage->institutions, i);
-        json_array_append_new(institutions, string_json(mention->ref.name));
-        json_array_append_new(ids, string_json(mention->ref.id));
-        json_array_append_new(roles, string_json(institution_role_name(mention->role)));
-    }
-    json_object_set_new_nocheck(json, "speakers", speakers);
-    json_object_set_new_nocheck(json, "speaker_ids", speaker_ids);
-    json_object_set_new_nocheck(json, "institutions", institutions);
-    json_object_set_new_nocheck(json, "institution_ids", ids);
-    json_object_set_new_nocheck(json, "institution_roles", roles);
-}
-
-json_t *passage_to_json(const struct passage *passage)
-{
-    json_t *json = json_object();
-    set_string(json, "id", passage->id);
-    set_string(json, "type", passage_type_name(passage->type));
-    set_string(json, "act", speech_act_name(passage->act));
-    set_string(json, "language", language_code(passage->language));
-    json_object_set_new_nocheck(json, "item", count_json(passage->item));
-    set_people(json, passage);
-    set_string(json, "text", passage->text);
-    json_object_set_new_nocheck(json, "page", passage->page > 0 ? json_integer(passage->page) : json_null());
-    json_object_set_new_nocheck(json, "points", strings_json(passage->points));
-    set_string(json, "outcome", outcome_name(passage->outcome));
-    set_string(json, "legal_basis", passage->legal_basis);
-    json_object_set_new_nocheck(json, "votes", votes_json(&passage->votes));
-    json_object_set_new_nocheck(json, "tasks", tasks_json(passage->tasks));
-    json_object_set_new_nocheck(json, "citations", citations_json(passage->citations));
     return json;
 }
 

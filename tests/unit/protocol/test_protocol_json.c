@@ -94,6 +94,11 @@ Test(protocol_json, reading_is_the_inverse_of_writing)
     free(after);
 
     json = passage_to_json(g_ptr_array_index(protocol->passages, 1));
+    g_autoptr(GString) text = g_string_new(NULL);
+    passage_write_json(text, g_ptr_array_index(protocol->passages, 1));
+    before = json_dumps(json, JSON_COMPACT);
+    cr_assert_str_eq(text->str, before);
+    free(before);
     g_autoptr(passage_auto) passage = passage_from_json(json, &error);
     cr_assert_not_null(passage, "%s", error ? error->message : "");
     before = dump(json), after = dump(passage_to_json(passage));

@@ -1,0 +1,92 @@
+/* json_write.c -- write JSON. Strings are looked through for what has to be escaped, and copied in one go otherwise. */
+#include "json_write.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { WORD_BYTES = 8 };
+
+/* Whether none of eight bytes has to be escaped: a byte is below a bound when taking the bound from it borrows. */
+static bool is_plain(const char *at)
+{
+    const guint64 ones = G_MAXUINT64 / 0xFF, highs = ones << 7;
+    guint64 word;
+    memcpy(&word, at, sizeof word);
+    guint64 quotes = word ^ ones * '"', slashes = word ^ ones * '\\';
+    guint64 below = ((word - ones * ' ') & ~word) | ((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes);
+    return (below & highs) == 0;
+}
+
+static size_t plain_length(const char *text, size_t len)
+{
+    size_t n = 0;
+    while (n + WORD_BYTES <= len && is_plain(text + n)) {
+        n += WORD_BYTES;
+    }
+    while (n < len && (guint8)text[n] >= ' ' && text[n] != '"' && text[n] != '\\') {
+        n++;
+    }
+    return n;
+}
+
+static void write_escape(GString *out, char c)
+{
+    static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+    const char *known = c != '\0' ? strchr(plain, c) : NULL;
+    if (known != NULL) {
+        g_string_append_c(out, '\\');
+        g_string_append_c(out, letters[known - plain]);
+    } else {
+        g_string_append_printf(out, "\\u%04X", (guint8)c);
+    }
+}
+
+void json_write_stringn(GString *out, const char *text, size_t len)
+{
+    g_string_append_c(out, '"');
+    for (size_t at = 0; at < len; at++) {
+        size_t plain = plain_length(text + at, len - at);
+        g_string_append_len(out, text + at, (gssize)plain);
+        at += plain;
+        if (at < len) {
+            write_escape(out, text[at]);
+        }
+    }
+    g_string_append_c(out, '"');
+}
+
+void json_write_string(GString *out, const char *text)
+{
+    if (text == NULL) {
+        g_string_append(out, "null");
+    } else {
+        json_write_stringn(out, text, strlen(text));
+    }
+}
+
+/* Not by printf: a page has hundreds of them. */
+void json_write_count(GString *out, guint64 count)
+{
+    char digits[24], *at = digits + sizeof digits;
+    do {
+        *--at = (char)('0' + count % 10);
+        count /= 10;
+    } while (count > 0);
+    g_string_append_len(out, at, digits + sizeof digits - at);
+}
+
+void json_write_element(GString *out)
+{
+    char before = out->len > 0 ? out->str[out->len - 1] : '[';
+    if (before != '[' && before != '{') {
+        g_string_append_c(out, ',');
+    }
+}
+
+void json_write_key(GString *out, const char *key)
+{
+    json_write_element(out);
+    g_string_append_c(out, '"');
+    g_string_append(out, key);
+    g_string_append(out, "\":");
+}
