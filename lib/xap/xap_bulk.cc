@@ -10,6 +10,7 @@
  */
 #include "xap_bulk.hh"
 
+#include "xap_entries.hh"
 #include "xap_pack.hh"
 
 #include <fcntl.h>
@@ -20,6 +21,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <future>
 #include <iterator>
 
 namespace xap {
@@ -50,8 +52,8 @@ uint64_t take_uint(const char *&at, const char *end)
 }
 
 /* Cuts a list into pieces, the first of which has a head of its own. */
-class PieceWriter {
-    TableWriter &table;
+template <class Table> class PieceWriter {
+    Table &table;
     std::string key;       /* of the first piece */
     std::string head;      /* likewise */
     std::string continued; /* what keys of later pieces begin with */
@@ -75,7 +77,7 @@ class PieceWriter {
     }
 
   public:
-    PieceWriter(TableWriter &into, std::string first_key, std::string first_head, std::string later_keys)
+    PieceWriter(Table &into, std::string first_key, std::string first_head, std::string later_keys)
         : table(into), key(std::move(first_key)), head(std::move(first_head)), continued(std::move(later_keys))
     {
     }
@@ -327,13 +329,14 @@ void Bulk::write_lengths(TableWriter &table, Figures &figures) const
     pieces.finish();
 }
 
-void Bulk::write_list(TableWriter &table, const PostingTable::List *list, Figures &figures) const
+/* Returns the greatest wdf. */
+template <class Table> uint64_t Bulk::write_list(Table &table, const PostingTable::List *list) const
 {
-    uint64_t documents = 0, times = 0;
+    uint64_t documents = 0, times = 0, most = 0;
     each_posting(list, [&](uint32_t, uint32_t wdf) {
         documents++;
         times += wdf;
-        figures.wdf_most = std::max<uint64_t>(figures.wdf_most, wdf);
+        most = std::max<uint64_t>(most, wdf);
     });
     std::string head, key, later;
     pack_uint(head, documents);
@@ -343,10 +346,11 @@ void Bulk::write_list(TableWriter &table, const PostingTable::List *list, Figure
     PieceWriter pieces(table, std::move(key), std::move(head), std::move(later));
     each_posting(list, [&](uint32_t docid, uint32_t wdf) { pieces.add(docid, wdf); });
     pieces.finish();
+    return most;
 }
 
 /* The first eight bytes decide most comparisons of terms, without looking for the terms. */
-void Bulk::write_postings(TableWriter &table, Figures &figures) const
+std::vector<const PostingTable::List *> Bulk::sorted_lists() const
 {
     struct Ordered {
         uint64_t begins;
@@ -362,8 +366,45 @@ void Bulk::write_postings(TableWriter &table, Figures &figures) const
     std::sort(order.begin(), order.end(), [](const Ordered &a, const Ordered &b) {
         return a.begins != b.begins ? a.begins < b.begins : a.list->key() < b.list->key();
     });
+    std::vector<const PostingTable::List *> lists;
+    lists.reserve(order.size());
     for (const Ordered &entry : order)
-        write_list(table, entry.list, figures);
+        lists.push_back(entry.list);
+    return lists;
+}
+
+/* Makes all posting lists' entries. Returns the greatest wdf. */
+uint64_t Bulk::make_postings(EntryQueue &queue) const
+{
+    const EndOfEntries end{queue};
+    uint64_t most = 0;
+    Entries entries;
+    for (const PostingTable::List *list : sorted_lists()) {
+        most = std::max(most, write_list(entries, list));
+        if (entries.full()) {
+            if (!queue.push(std::move(entries)))
+                return most;
+            entries = Entries();
+        }
+    }
+    queue.push(std::move(entries));
+    return most;
+}
+
+/* What goes before the posting lists is written while those are made. */
+std::string Bulk::write_postlist(Figures &figures) const
+{
+    EntryQueue queue;
+    std::future<uint64_t> most = std::async(std::launch::async, [&] { return make_postings(queue); });
+    const EndOfEntries end{queue};
+    TableWriter table(file("postlist"), revision);
+    write_metadata(table);
+    write_values(table);
+    write_lengths(table, figures);
+    for (Entries entries; queue.pop(entries);)
+        entries.write(table);
+    figures.wdf_most = most.get();
+    return table.finish(compress_min[0]);
 }
 
 void Bulk::write_version(const std::vector<std::string> &infos, const Figures &figures) const
@@ -401,13 +442,11 @@ void Bulk::commit()
     if (any_gone)
         drop_gone_lists();
     Figures figures;
-    TableWriter table(file("postlist"), revision);
-    write_metadata(table);
-    write_values(table);
-    write_lengths(table, figures);
-    write_postings(table, figures);
-    const std::string info = table.finish(compress_min[0]);
-    write_version({info, write_records(), term_lists->finish(compress_min[2])}, figures);
+    std::future<std::string> docdata = std::async(std::launch::async, [&] { return write_records(); });
+    std::future<std::string> termlist =
+        std::async(std::launch::async, [&] { return term_lists->finish(compress_min[2]); });
+    const std::string postlist = write_postlist(figures);
+    write_version({postlist, docdata.get(), termlist.get()}, figures);
 }
 
 } // namespace xap

@@ -22,6 +22,8 @@
 
 namespace xap {
 
+class EntryQueue;
+
 class Bulk {
   public:
     /* `path`: a database whose lock is held. */
@@ -76,8 +78,10 @@ class Bulk {
     void write_metadata(TableWriter &table) const;
     void write_values(TableWriter &table) const;
     void write_lengths(TableWriter &table, Figures &figures) const;
-    void write_postings(TableWriter &table, Figures &figures) const;
-    void write_list(TableWriter &table, const PostingTable::List *list, Figures &figures) const;
+    std::vector<const PostingTable::List *> sorted_lists() const;
+    template <class Table> uint64_t write_list(Table &table, const PostingTable::List *list) const;
+    uint64_t make_postings(EntryQueue &queue) const;
+    std::string write_postlist(Figures &figures) const;
     void write_version(const std::vector<std::string> &tables, const Figures &figures) const;
 };
 
