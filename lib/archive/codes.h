@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
     CODES_LITERALS = 286, /* bytes, the end of a block, lengths */
@@ -76,17 +77,19 @@ void codes_meanings(const struct codes *codes, unsigned n, struct code_meaning *
 /* Bits on their way into bytes. */
 struct bit_writer {
     guint64 waiting;
-    unsigned n;
-    guint8 *at;
+    unsigned n; /* below 8 between calls */
+    guint8 *at; /* with room for a word */
 };
 
 static inline void bits_put(struct bit_writer *writer, guint64 value, unsigned n)
 {
     writer->waiting |= value << writer->n;
-    for (writer->n += n; writer->n >= 8; writer->n -= 8) {
-        *writer->at++ = (guint8)writer->waiting;
-        writer->waiting >>= 8;
-    }
+    writer->n += n;
+    guint64 bytes = GUINT64_TO_LE(writer->waiting);
+    memcpy(writer->at, &bytes, sizeof bytes);
+    writer->at += writer->n / 8;
+    writer->waiting >>= writer->n & ~7U;
+    writer->n &= 7;
 }
 
 #endif

@@ -1,8 +1,9 @@
 /* squeeze.c -- find what stands in the dictionary or earlier in the record, and write it in shared codes.
  *
- * The dictionary and the record lie one after the other, and each place is chained to the last one before it that
- * begins with the same four bytes. When the record is written its places are unchained again, the last first: then the
- * chains are as they were.
+ * The dictionary and the record lie one after the other. The dictionary's places are sorted once, those side by side
+ * that begin with the same four bytes: the processor reads ahead of what it compares, which it cannot in a chain. Each
+ * place of the record is chained to the last one before it that begins so; when the record is written its places are
+ * unchained again.
  *
  * Of two matches that begin at neighbouring bytes the longer one is taken, as zlib does it; and none that takes more
  * bits than its bytes would one by one, which is known here, since the codes are.
@@ -14,7 +15,7 @@
 enum {
     HASH_BITS = 15,
     SEEN_BYTES = 4,  /* that a match has at least: fewer do not pay so far away */
-    CHAIN = 16,      /* places to look at */
+    CHAIN = 12,      /* places to look at */
     CHAIN_SHORT = 4, /* where there is a good match */
     GOOD_LENGTH = 16,
     NICE_LENGTH = 64,    /* none better is looked for */
@@ -23,12 +24,19 @@ enum {
     READ_AHEAD = 8,
 };
 
+/* Of places that begin alike. */
+struct bucket {
+    guint16 places; /* where those of the dictionary begin */
+    guint16 last;   /* the last one of the record */
+};
+
 struct squeezer {
     struct code_table table;
     size_t dictionary_size;
     guint8 window[SQUEEZE_WINDOW + SQUEEZE_MAX + READ_AHEAD];
-    guint16 last[1 << HASH_BITS]; /* the last place of those that begin alike */
-    guint16 before[SQUEEZE_WINDOW + SQUEEZE_MAX];
+    guint16 places[SQUEEZE_WINDOW]; /* of the dictionary: those that begin alike together, the last of them first */
+    struct bucket buckets[(1 << HASH_BITS) + 1];
+    guint16 before[SQUEEZE_MAX]; /* by place in the record: the one before it that begins alike */
 };
 
 struct match {
@@ -44,18 +52,32 @@ struct writing {
     unsigned chained; /* the first place that is not */
 };
 
-static unsigned hash_at(const guint8 *at)
+static guint32 word_at(const guint8 *at)
 {
     guint32 word;
     memcpy(&word, at, sizeof word);
-    return word * 0x9E3779B1U >> (32 - HASH_BITS);
+    return word;
 }
 
-static void chain(struct squeezer *squeezer, unsigned place)
+static unsigned hash_at(const guint8 *at)
 {
-    unsigned hash = hash_at(squeezer->window + place);
-    squeezer->before[place] = squeezer->last[hash];
-    squeezer->last[hash] = (guint16)place;
+    return word_at(at) * 0x9E3779B1U >> (32 - HASH_BITS);
+}
+
+static void sort_places(struct squeezer *squeezer)
+{
+    unsigned n = squeezer->dictionary_size >= SEEN_BYTES ? (unsigned)squeezer->dictionary_size - SEEN_BYTES + 1 : 0;
+    for (unsigned place = 0; place < n; place++) {
+        squeezer->buckets[hash_at(squeezer->window + place)].places++;
+    }
+    for (unsigned hash = 0; hash < 1 << HASH_BITS; hash++) {
+        squeezer->buckets[hash + 1].places =
+            (guint16)(squeezer->buckets[hash + 1].places + squeezer->buckets[hash].places);
+        squeezer->buckets[hash].last = NOWHERE;
+    }
+    for (unsigned place = 0; place < n; place++) { /* from the end of each: what is left is where it begins */
+        squeezer->places[--squeezer->buckets[hash_at(squeezer->window + place)].places] = (guint16)place;
+    }
 }
 
 struct squeezer *squeezer_new(const guint8 *dictionary, size_t size, const struct codes *codes)
@@ -63,10 +85,7 @@ struct squeezer *squeezer_new(const guint8 *dictionary, size_t size, const struc
     struct squeezer *squeezer = g_new0(struct squeezer, 1);
     squeezer->dictionary_size = size;
     memcpy(squeezer->window, dictionary, size);
-    memset(squeezer->last, 0xFF, sizeof squeezer->last);
-    for (unsigned place = 0; place + SEEN_BYTES <= size; place++) {
-        chain(squeezer, place);
-    }
+    sort_places(squeezer);
     squeezer_set_codes(squeezer, codes);
     return squeezer;
 }
@@ -98,33 +117,57 @@ static unsigned common_length(const guint8 *a, const guint8 *b, unsigned most)
     return MIN(n, most);
 }
 
-/* The longest match that is longer than `than`, the nearest such; none: distance 0. */
+/* A search for the longest match, the nearest such. */
+struct search {
+    const guint8 *here;
+    unsigned place, most;
+    guint32 end; /* the last bytes of a match that is longer by one than the best */
+    struct match best;
+};
+
+/* False: none better is to be looked for. */
+static bool look_at(struct search *search, const guint8 *window, unsigned at)
+{
+    const guint8 *there = window + at;
+    if (word_at(there + search->best.length + 1 - SEEN_BYTES) != search->end) {
+        return true;
+    }
+    unsigned length = common_length(search->here, there, search->most);
+    if (length <= search->best.length) {
+        return true;
+    }
+    search->best = (struct match){length, search->place - at};
+    search->end = word_at(search->here + length + 1 - SEEN_BYTES);
+    return length < NICE_LENGTH && length < search->most;
+}
+
+/* The longest match that is longer than `than`, SEEN_BYTES - 1 at least; none: distance 0. */
 static struct match find(const struct writing *writing, unsigned place, unsigned than)
 {
     const struct squeezer *squeezer = writing->squeezer;
     unsigned most = MIN((unsigned)CODES_MATCH_MAX, writing->end - place);
-    struct match best = {.length = than};
+    struct search search = {squeezer->window + place, place, most, 0, {.length = than}};
     if (most < SEEN_BYTES || than >= most) {
-        return best;
+        return search.best;
     }
-    const guint8 *here = squeezer->window + place;
+    search.end = word_at(search.here + than + 1 - SEEN_BYTES);
+    unsigned begin = (unsigned)squeezer->dictionary_size;
+    const struct bucket *bucket = &squeezer->buckets[hash_at(search.here)];
+    __builtin_prefetch(&squeezer->buckets[hash_at(search.here + 1)]);
     unsigned left = than >= GOOD_LENGTH ? CHAIN_SHORT : CHAIN;
-    unsigned from = place > SQUEEZE_WINDOW ? place - SQUEEZE_WINDOW : 0;
-    for (unsigned at = squeezer->last[hash_at(here)]; left > 0 && at != NOWHERE && at >= from;
-         left--, at = squeezer->before[at]) {
-        const guint8 *there = squeezer->window + at;
-        if (there[best.length] != here[best.length] || there[best.length - 1] != here[best.length - 1]) {
-            continue;
-        }
-        unsigned length = common_length(here, there, most);
-        if (length > best.length) {
-            best = (struct match){length, place - at};
-            if (length >= NICE_LENGTH || length == most) {
-                break;
-            }
+    for (unsigned at = bucket->last; left > 0 && at != NOWHERE; left--, at = squeezer->before[at - begin]) {
+        if (!look_at(&search, squeezer->window, at)) {
+            return search.best;
         }
     }
-    return best;
+    unsigned from = place > SQUEEZE_WINDOW ? place - SQUEEZE_WINDOW : 0;
+    const guint16 *at = squeezer->places + bucket->places, *end = squeezer->places + (bucket + 1)->places;
+    for (end = MIN(end, at + left); at < end && *at >= from; at++) {
+        if (!look_at(&search, squeezer->window, *at)) {
+            break;
+        }
+    }
+    return search.best;
 }
 
 static bool pays(const struct squeezer *squeezer, unsigned place, const struct match *match)
@@ -167,8 +210,11 @@ static void put_match(struct writing *writing, const struct match *match)
 
 static void chain_until(struct writing *writing, unsigned place)
 {
+    struct squeezer *squeezer = writing->squeezer;
     for (; writing->chained < place && writing->chained + SEEN_BYTES <= writing->end; writing->chained++) {
-        chain(writing->squeezer, writing->chained);
+        unsigned hash = hash_at(squeezer->window + writing->chained);
+        squeezer->before[writing->chained - squeezer->dictionary_size] = squeezer->buckets[hash].last;
+        squeezer->buckets[hash].last = (guint16)writing->chained;
     }
 }
 
@@ -199,8 +245,8 @@ static void put_all(struct writing *writing)
 static void unchain(struct writing *writing)
 {
     struct squeezer *squeezer = writing->squeezer;
-    for (unsigned place = writing->chained; place-- > squeezer->dictionary_size;) {
-        squeezer->last[hash_at(squeezer->window + place)] = squeezer->before[place];
+    for (unsigned place = (unsigned)squeezer->dictionary_size; place < writing->chained; place++) {
+        squeezer->buckets[hash_at(squeezer->window + place)].last = NOWHERE;
     }
 }
 

@@ -24,10 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(squeezer_auto, squeezer_free)
 
 void squeezer_set_codes(struct squeezer *squeezer, const struct codes *codes);
 
-/* Bytes that so many may become at most: 15 bits each, and the end. */
+/* Bytes that so many may become at most: 15 bits each, and the end, and a word to write them with. */
 static inline size_t squeeze_bound(size_t size)
 {
-    return 2 * size + 8;
+    return 2 * size + 16;
 }
 
 /* Append nothing but the stream to `out`, which has room for squeeze_bound(size); its bytes. `size` is at most
