@@ -13,8 +13,8 @@
  * "vai" and "ne" are words that protocols are full of. docs/QUERY.md tells the language to those who use it.
  *
  * Reading never fails. What makes no sense as an operator is searched as words, and a note says so; what goes beyond a
- * limit below is left out, and a note says so. Places are bytes into struct query.text, which is what was given with
- * invalid UTF-8 replaced, and fall on character boundaries.
+ * limit below is left out, and a note says so. Places are bytes into struct query.text, which is what was given in NFC
+ * with invalid UTF-8 replaced, and fall on character boundaries.
  *
  * This module knows no index: which names exist, and what a word inflects to, is for whoever searches.
  */

@@ -10,15 +10,20 @@
 #include "fold.h"
 #include "names.h"
 #include "plan.h"
+#include "relax.h"
 
 #include <string.h>
+
+enum {
+    SUGGEST_TRIED = 3, /* words counted for each that is told, where others stand before */
+};
 
 struct offer {
     const char *id;    /* borrowed; NULL for a word */
     const char *text;  /* borrowed */
     bool exact;        /* letter for letter, diacritics too */
     uint64_t passages; /* that it would find */
-    uint64_t known;    /* protocols that print the name; 0 for what is no name */
+    uint64_t known;    /* protocols that print the name; passages with the very form of a word */
 };
 
 static int compare_offers(const void *a, const void *b)
@@ -60,7 +65,6 @@ static bool count_passages(const struct answerer *answerer, enum schema_prefix p
     return result != NULL;
 }
 
-/* Names stand in the order of ids: of one that is printed in several ways, the commonest that matches is offered. */
 /* The institutions whose abbreviation it is: "IZM", "izm". */
 static GArray *abbreviated(const struct answerer *answerer, enum name_kind kind, const struct beginning *typed)
 {
@@ -78,6 +82,7 @@ static bool is_meant(const struct archive_name *name, const struct beginning *ty
     return meant || *ret_exact;
 }
 
+/* Names stand in the order of ids: of one that is printed in several ways, the commonest that matches is offered. */
 static GArray *offer_names(const struct answerer *answerer, enum name_kind kind, const struct beginning *typed,
                            GError **error)
 {
@@ -133,8 +138,10 @@ static GArray *offer_words(const struct answerer *answerer, const char *q, GArra
         *word ? plan_prefix_words(answerer, word, error) : g_array_new(FALSE, FALSE, sizeof(struct plan_prefix_word));
     for (guint i = 0; terms && i < terms->len; i++) {
         const struct plan_prefix_word *found = &g_array_index(terms, struct plan_prefix_word, i);
-        struct offer offer = {
-            .text = found->form, .exact = g_str_has_prefix(found->form, lower), .passages = found->documents};
+        struct offer offer = {.text = found->form,
+                              .exact = g_str_has_prefix(found->form, lower),
+                              .passages = found->documents,
+                              .known = found->documents};
         g_array_append_val(offers, offer);
     }
     *ret_terms = terms;
@@ -174,6 +181,27 @@ static bool tell_names(const struct answerer *answerer, const struct search_requ
            tell(answer, "topics", offer_topics(answerer, request->english, typed, error), "", request->limit);
 }
 
+/* Of the likeliest words those that find something together with what stands before them, and how much. */
+static bool count_together(const struct answerer *answerer, const char *before, unsigned limit, GArray *offers,
+                           GError **error)
+{
+    struct search_request request;
+    guint kept = 0, tried = 0;
+    bool done = true;
+    search_request_init(&request);
+    g_array_sort(offers, compare_offers);
+    for (; done && kept < limit && tried < MIN(offers->len, limit * SUGGEST_TRIED); tried++) {
+        struct offer offer = g_array_index(offers, struct offer, tried);
+        g_autofree char *q = g_strconcat(before, offer.text, NULL);
+        done = relax_count(answerer, &request, q, &offer.passages, error);
+        if (offer.passages > 0)
+            g_array_index(offers, struct offer, kept++) = offer;
+    }
+    search_request_release(&request);
+    g_array_set_size(offers, kept);
+    return done;
+}
+
 static bool tell_words(const struct answerer *answerer, const struct search_request *request, const char *q,
                        json_t *answer, GError **error)
 {
@@ -181,6 +209,8 @@ static bool tell_words(const struct answerer *answerer, const struct search_requ
     g_autofree char *before = space ? g_strndup(q, (gsize)(space + 1 - q)) : g_strdup("");
     g_autoptr(GArray) terms = NULL;
     GArray *words = offer_words(answerer, q, &terms, error);
+    if (words && *before && !count_together(answerer, before, request->limit, words, error))
+        g_clear_pointer(&words, g_array_unref);
     return tell(answer, "words", words, before, request->limit);
 }
 

@@ -261,8 +261,19 @@ static GArray *tally(const struct answerer *answerer, struct table *table, const
     return tallies;
 }
 
-/* Leave only values whose names begin as "facet_q" has it. */
-static void keep_typed(GArray *tallies, const struct search_request *request, enum facet facet)
+/* Whether the id is of one that "IZM" stands for. */
+static bool is_abbreviated(const GArray *institutions, const char *id)
+{
+    for (guint i = 0; i < institutions->len; i++) {
+        if (strcmp(g_array_index(institutions, struct institution, i).id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Leave only values whose names begin as "facet_q" has it, or that it abbreviates. */
+static void keep_typed(const struct answerer *answerer, GArray *tallies, const struct search_request *request,
+                       enum facet facet)
 {
     enum facet asked;
     const char *typed;
@@ -270,10 +281,13 @@ static void keep_typed(GArray *tallies, const struct search_request *request, en
         return;
     struct beginning beginning;
     beginning_init(&beginning, typed);
+    g_autoptr(GArray) institutions = registry_find_all(answerer->registry, typed);
+    bool are_bodies = facet == FACET_INSTITUTION || facet == FACET_BODY;
     guint kept = 0;
     for (guint i = 0; i < tallies->len; i++) {
         struct tally *tally = &g_array_index(tallies, struct tally, i);
-        if (beginning_matches(&beginning, tally->value->name, NULL))
+        if (beginning_matches(&beginning, tally->value->name, NULL) ||
+            (are_bodies && is_abbreviated(institutions, tally->value->id)))
             g_array_index(tallies, struct tally, kept++) = *tally;
     }
     g_array_set_size(tallies, kept);
@@ -285,7 +299,7 @@ static void write_counts(const struct answerer *answerer, const struct plan *pla
 {
     struct table *own = NULL, *table = table_for(answerer, request, facet, state, &own);
     g_autoptr(GArray) tallies = tally(answerer, table, plan->chosen[facet], counted);
-    keep_typed(tallies, request, facet);
+    keep_typed(answerer, tallies, request, facet);
     guint most = request->facet_rows > 0 && facet != FACET_YEAR ? request->facet_rows : FACETS_SHOWN;
     g_string_append_c(out, '[');
     for (guint i = 0; i < tallies->len; i++) {
@@ -309,7 +323,7 @@ static bool write_facet(const struct answerer *answerer, const struct plan *plan
         write_counts(answerer, plan, request, facet, counted, state, out);
         return true;
     }
-    return months_write(answerer, plan, counted, out, error);
+    return months_write(answerer, plan, request, counted, out, error);
 }
 
 /* A dimension as if it were not filtered. */

@@ -63,8 +63,17 @@ static struct xap_result *count_protocols(const struct answerer *answerer, const
     return result;
 }
 
-bool months_write(const struct answerer *answerer, const struct plan *plan, const GArray *passages, GString *out,
-                  GError **error)
+/* What months have to begin with. */
+static const char *beginning_of(const struct search_request *request)
+{
+    enum facet facet;
+    const char *typed;
+    bool asked = request->facet_q && facet_q_read(request->facet_q, &facet, &typed) && facet == FACET_MONTH;
+    return asked ? typed : "";
+}
+
+bool months_write(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                  const GArray *passages, GString *out, GError **error)
 {
     g_autoptr(xap_result_auto) covered = count_protocols(answerer, plan, error);
     if (!covered)
@@ -75,14 +84,17 @@ bool months_write(const struct answerer *answerer, const struct plan *plan, cons
     g_autofree struct month *months = g_new0(struct month, last < first ? 0 : last - first + 1);
     add_days(months, first, passages, false);
     add_days(months, first, covered->facets[0], true);
+    const char *typed = beginning_of(request), *joint = "";
     g_string_append_c(out, '[');
     for (int month = first; month <= last; month++) {
         const struct month *sum = &months[month - first];
-        if (sum->passages + sum->protocols == 0)
-            continue;
         char id[sizeof "\"2023-03\""];
         g_snprintf(id, sizeof id, "\"%04d-%02d\"", month / 12 % 10000, month % 12 + 1);
-        g_string_append(out, month > first ? ",{\"id\":" : "{\"id\":");
+        if (sum->passages + sum->protocols == 0 || !g_str_has_prefix(id + 1, typed))
+            continue;
+        g_string_append(out, joint);
+        joint = ",";
+        g_string_append(out, "{\"id\":");
         g_string_append(out, id);
         g_string_append(out, ",\"name\":");
         g_string_append(out, id);

@@ -10,8 +10,9 @@
 #include "plan.h"
 
 /* Append [{"id": "2023-03", "name": "2023-03", "count": passages, "protocols": n}], oldest first, from passages by date
- * (struct xap_facet_count). `protocols` counts those of the bodies that are chosen, or all. False on error. */
-bool months_write(const struct answerer *answerer, const struct plan *plan, const GArray *passages, GString *out,
-                  GError **error);
+ * (struct xap_facet_count), as far as "facet_q" lets them. `protocols` counts those of the bodies that are chosen, or
+ * all. False on error. */
+bool months_write(const struct answerer *answerer, const struct plan *plan, const struct search_request *request,
+                  const GArray *passages, GString *out, GError **error);
 
 #endif

@@ -19,10 +19,11 @@ static void note_free(void *data)
     g_free(note);
 }
 
-/* Valid UTF-8 without NUL, of at most QUERY_BYTES. */
+/* Valid UTF-8 without NUL, its marks joined to their letters, of at most QUERY_BYTES. */
 static char *valid_text(const char *text, size_t len)
 {
-    char *copy = g_utf8_make_valid(text, (gssize)len);
+    g_autofree char *valid = g_utf8_make_valid(text, (gssize)len);
+    char *copy = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
     size_t size = strlen(copy);
     if (size > QUERY_BYTES) {
         const char *cut = g_utf8_find_prev_char(copy, copy + QUERY_BYTES + 1);

@@ -305,12 +305,35 @@ Test(help, an_abbreviation_brings_its_institution)
     }
 }
 
+/* What is told of several words is what a search for them finds; what finds nothing is not told. */
+Test(help, words_together_are_counted_together)
+{
+    static const char *const typed[] = {"skolu budž", "izglītības un z", "-tilts bib", "xqzwvk budž"};
+    size_t told = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
+        json_t *answer = suggest(typed[i]), *word;
+        size_t at;
+        json_array_foreach(json_object_get(answer, "words"), at, word)
+        {
+            g_autofree char *parameters = g_strconcat("q=", member_text(word, "text"), NULL);
+            json_t *found = ask(parameters);
+            cr_expect(total_of(found) > 0, "%s", parameters);
+            cr_expect_eq(total_of(found), json_integer_value(json_object_get(word, "passages")), "%s", parameters);
+            json_decref(found);
+            told++;
+        }
+        json_decref(answer);
+    }
+    cr_expect(told > 10);
+}
+
 Test(help, facets_are_searched_by_name)
 {
     static const struct {
         const char *facet, *typed, *other;
-    } rows[] = {{"speaker", "ozolz", "OZOLZ"}, {"speaker", "ķik", "kik"}, {"institution", "kultūras", "kulturas"},
-                {"body", "ogres", "OGRES"},    {"topic", "izgl", "IZGL"}, {"year", "202", "202"}};
+    } rows[] = {{"speaker", "ozolz", "OZOLZ"}, {"speaker", "ķik", "kik"},     {"institution", "kultūras", "kulturas"},
+                {"body", "ogres", "OGRES"},    {"topic", "izgl", "IZGL"},     {"year", "202", "202"},
+                {"month", "2023", "2023"},     {"institution", "IZM", "izm"}, {"body", "MK", "mk"}};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *all = g_strdup_printf("facets=%s", rows[i].facet),
                         *some = g_strdup_printf("facet_q=%s:%s", rows[i].facet, rows[i].typed),

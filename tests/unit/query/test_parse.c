@@ -19,6 +19,7 @@ static const struct {
     {"budžets, skola; remonts!", "(and budžets skola remonts)"},
     {"vai budžets?", "(and vai budžets)"},
     {"Budžets", "Budžets"},
+    {"runātājs:Kušķe budžets", "(and speaker:[Kušķe] budžets)"},
     {"Legzdiņa-Joja", "Legzdiņa-Joja"},
     {"I.Kušķe", "I.Kušķe"},
     {"Rīga – Daugavpils", "(and Rīga Daugavpils)"},
