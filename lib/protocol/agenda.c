@@ -4,6 +4,7 @@
 #include "decision.h"
 #include "label.h"
 #include "paragraph.h"
+#include "reporter.h"
 #include "shape.h"
 #include "speech.h"
 #include "title.h"
@@ -41,50 +42,6 @@ static struct agenda_entry *entry_at(const struct recognition *r, size_t i)
     return &g_array_index(r->agenda, struct agenda_entry, i);
 }
 
-/* Cut "(Ziņo: X)" or "Ziņo: X" from the end of a title: the title before it, and X. */
-static struct span cut_reporters(struct span title, struct span *ret_reporters)
-{
-    static const char *const words[] = {"(zino~",    "(zinotaj~", "(refere~",  "zino:",      "zino :",
-                                        "zinotajs:", "zinotaja:", "zinotaji:", "zinotajs -", "zinotaja -",
-                                        "zino -",    "/zino~",    NULL};
-    *ret_reporters = SPAN_NONE;
-    struct beginnings beginnings;
-    span_beginnings(title, &beginnings);
-    if (!beginnings_hold(&beginnings, "zino~") && !beginnings_hold(&beginnings, "refere~"))
-        return title;
-    for (const char *const *word = words; *word; word++) {
-        size_t n;
-        ptrdiff_t at = span_find(title, *word, &n);
-        if (at < 0)
-            continue;
-        struct span behind = span_from(title, (size_t)at + n);
-        size_t m;
-        /* The rest of the word, then colon or dash. */
-        while (behind.len && char_is_letter(span_char(behind, 0, &m)))
-            behind = span_from(behind, m);
-        while (behind.len && (strchr(": \n\t", behind.text[0]) || char_is_dash(span_char(behind, 0, &m)))) {
-            span_char(behind, 0, &m);
-            behind = span_from(behind, m);
-        }
-        if (title.text[at] == '(') {
-            const char *close = memrchr(behind.text, ')', behind.len);
-            if (close)
-                behind = span_first(behind, (size_t)(close - behind.text));
-        }
-        *ret_reporters = span_trim_any(behind, ".;/");
-        return span_trim_any(span_first(title, (size_t)at), ";");
-    }
-    /* "Par remontu. Ziņo R. Teteris": no colon, but a capital and a name behind it. */
-    size_t n;
-    ptrdiff_t at = span_find(title, "zino ", &n);
-    struct span behind = at > 0 ? span_from(title, (size_t)at + n) : SPAN_NONE;
-    if (at > 0 && title.text[at] == 'Z' && name_read(behind, NULL)) {
-        *ret_reporters = span_trim_any(behind, ".;/");
-        return span_trim_any(span_first(title, (size_t)at), ";");
-    }
-    return title;
-}
-
 /* "KLAUSĀS: Par budžetu", "Klausījās: …": what the body did is no part of the title. */
 static struct span cut_listened(struct span title)
 {
@@ -95,7 +52,7 @@ static struct span cut_listened(struct span title)
 static char *title_dup(struct span title, char **ret_reporters)
 {
     struct span reporters;
-    title = cut_reporters(cut_listened(span_trim(title)), &reporters);
+    title = reporter_cut(cut_listened(span_trim(title)), &reporters);
     title = span_trim_any(title_without_project(title), ";,");
     /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
     if (title.len > 1 && title.text[title.len - 1] == '.')
@@ -176,6 +133,21 @@ static bool groups_end(struct agenda_list *list, struct span line, struct number
     return true;
 }
 
+/* "Informācija par aktualitātēm.", and below it "1. …", "2. …": one entry without a number, then the list. */
+static bool list_begins(const struct recognition *r, size_t i, const struct agenda_list *list)
+{
+    enum { ENTRY_LINES = 6 };
+    struct number number, next;
+    struct span line = recognition_line(r, i);
+    if (list->style != NUMBER_NONE || list->bullets || list->last != 1 || !number_read(line, &number) ||
+        number.style != NUMBER_PLAIN || number.value != 1 || decision_is_resolution(span_from(line, number.len)))
+        return false;
+    for (size_t k = i + 1; k < recognition_lines(r) && k <= i + ENTRY_LINES; k++)
+        if (number_read(recognition_line(r, k), &next))
+            return next.style == NUMBER_PLAIN && next.value == 2;
+    return false;
+}
+
 /* Count an entry of the list; `number` stands before it (NULL: nothing does). Returns its number, if it is one. */
 static struct number count_entry(struct agenda_list *list, const struct number *number)
 {
@@ -203,10 +175,15 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
             begins = true;
             title = SPAN_NONE;
         }
+        if (open && !begins && list_begins(r, i, &list)) {
+            number = list_style(&list, line);
+            begins = next_entry(&list, line, &number, &skip);
+        }
         if (open && !begins) {
             /* Without blank lines what begins a paragraph and no entry stands below the list. */
-            bool below = r->tight && list.style != NUMBER_NONE && paragraph_breaks(r, i, width) &&
-                         !label_read(line, &(struct label_head){0});
+            bool marked = list.style != NUMBER_NONE || (list.bullets && speech_opens(line));
+            bool below =
+                r->tight && marked && paragraph_breaks(r, i, width) && !label_read(line, &(struct label_head){0});
             if (below || list_ends(r, i, line, &list))
                 break;
             if (list.style == NUMBER_NONE && !list.bullets)
@@ -343,11 +320,28 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
     heading->title = title_dup(title, &heading->reporters);
 }
 
+/* "Par 1. jautājumu:", and the agenda tells its title: what stands below is its business. */
+static bool only_numbers(const struct recognition *r, size_t line, size_t offset, int value)
+{
+    struct span text = recognition_line(r, line);
+    if (offset < text.len || text.len == 0 || text.text[text.len - 1] != ':')
+        return false;
+    for (size_t k = 0; k < r->agenda->len; k++)
+        if (entry_at(r, k)->value == value)
+            return true;
+    return false;
+}
+
 static void add_heading(struct recognition *r, size_t line, struct span number, int value, size_t offset,
                         uint32_t width)
 {
     struct heading heading = {.line = line, .value = value, .number = number.len ? span_dup(number) : NULL};
-    read_title(r, &heading, offset, width);
+    if (only_numbers(r, line, offset, value)) {
+        heading.body_line = line + 1;
+        heading.title = g_strdup("");
+    } else {
+        read_title(r, &heading, offset, width);
+    }
     for (size_t k = 0; value && k < r->agenda->len; k++) {
         const struct agenda_entry *entry = entry_at(r, k);
         if (entry->value != value)
@@ -536,8 +530,11 @@ void agenda_check(struct recognition *r)
         return;
     for (size_t i = r->agenda_last; i < recognition_lines(r); i++) {
         struct span line = recognition_line(r, i);
-        if (!number_read(line, &number) || !is_strong(number.style) ||
-            (number.len < line.len && !repaired_line(r->text, i)->gap))
+        /* "Izskatītie jautājumi: / 1. …", words, and "2. …": plain numbers do so where one entry was taken for a list.
+         */
+        bool plain = r->agenda->len == 1 && (repaired_line(r->text, i)->gap || r->tight);
+        if (!number_read(line, &number) || !(is_strong(number.style) || (plain && number.style == NUMBER_PLAIN)) ||
+            (number.len < line.len && !repaired_line(r->text, i)->gap && !plain))
             continue;
         if (number.value == last->value + 1) {
             g_array_set_size(r->agenda, 0);
@@ -546,6 +543,21 @@ void agenda_check(struct recognition *r)
         }
         return;
     }
+}
+
+/* "Darba kārtībā: / Informācija par aktualitātēm / 1. …": what is told before the first number is about the entry that
+ * has none. */
+static void head_unnumbered(struct recognition *r, size_t from)
+{
+    const struct agenda_entry *first = r->agenda->len > 1 ? entry_at(r, 0) : NULL;
+    const struct heading *next = r->headings->len ? &g_array_index(r->headings, struct heading, 0) : NULL;
+    if (!first || first->value || entry_at(r, 1)->value != 1 || from >= recognition_lines(r) ||
+        (next && (next->line <= from || next->value != 1)))
+        return;
+    struct heading heading = {.line = from, .body_line = from};
+    heading.title = g_strdup(first->title);
+    heading.reporters = g_strdup(first->reporters);
+    g_array_prepend_val(r->headings, heading);
 }
 
 static bool is_capitals(struct span line)
@@ -665,6 +677,7 @@ void headings_find(struct recognition *r, size_t from)
     g_array_unref(search.entries);
     if (!r->headings->len && r->agenda->len > 1)
         find_business(r, from, search.width);
+    head_unnumbered(r, from);
     if (!r->headings->len && !r->agenda->len)
         find_by_projects(r, from, search.width);
     if (!r->headings->len && !r->agenda->len)

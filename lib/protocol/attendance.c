@@ -5,6 +5,7 @@
 #include "head.h"
 #include "office.h"
 #include "shape.h"
+#include "speech.h"
 
 #include <string.h>
 
@@ -271,11 +272,32 @@ static size_t behind_group_word(struct span text, size_t at)
     return 0;
 }
 
-/* Where the next entry's name begins, behind `at`: after a comma or semicolon, or on a new line. */
-static size_t next_entry(struct span text, size_t at, size_t *ret_post_end)
+/* "…, direktore Ilona Bebra": the office stands before the name in a list of names. Where the name begins; 0: no office
+ * or no name does. */
+static size_t behind_office(struct span text, size_t at)
+{
+    enum { OFFICE_BYTES = 120 };
+    struct span near = span_first(span_from(text, at), OFFICE_BYTES);
+    struct word word, last = {0};
+    size_t i = 0;
+    while (word_next(near, &i, &word)) {
+        for (size_t k = last.end; k < word.start; k++)
+            if (near.text[k] != ' ')
+                return 0;
+        if (last.end && !last.upper && word.upper && attendance_entry(text, at + word.start))
+            return speech_names_office(span_first(near, last.end)) ? at + word.start : 0;
+        last = word;
+    }
+    return 0;
+}
+
+/* Where the next entry's name begins, behind `at`: after a comma or semicolon, or on a new line; *ret_office: what
+ * stands before it. */
+static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, struct span *ret_office)
 {
     size_t n;
     int depth = 0;
+    *ret_office = SPAN_NONE;
     for (; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
         depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
@@ -292,6 +314,12 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end)
             *ret_post_end = at;
             return begin;
         }
+        size_t office = (size_t)(stripped.text - text.text);
+        if (c == ',' && (begin = behind_office(text, office))) {
+            *ret_post_end = at;
+            *ret_office = span_trim(span_between(text, office, begin));
+            return begin;
+        }
     }
     *ret_post_end = text.len;
     return text.len;
@@ -301,11 +329,12 @@ static void read_names_first(struct recognition *r, const struct section *sectio
 {
     struct span stripped = strip_marks(text);
     size_t at = (size_t)(stripped.text - text.text);
+    struct span office = SPAN_NONE, next_office;
     while (at < text.len) {
         size_t name = attendance_entry(text, at);
         if (!name)
             break;
-        size_t end = at + name, post_end, next = next_entry(text, end, &post_end);
+        size_t end = at + name, post_end, next = next_entry(text, end, &post_end, &next_office);
         struct span post = span_trim(span_between(text, end, post_end));
         if (post.len && post.text[0] == '(') {
             const char *close = memchr(post.text, ')', post.len);
@@ -313,8 +342,9 @@ static void read_names_first(struct recognition *r, const struct section *sectio
             struct span behind = close ? span_from(post, (size_t)(close + 1 - post.text)) : SPAN_NONE;
             post = is_remark(inside) && behind.len ? behind : inside;
         }
-        add_person(r, section, span_between(text, at, end), post);
+        add_person(r, section, span_between(text, at, end), office.len ? office : post);
         take_chairing(r, post);
+        office = next_office;
         at = next;
     }
 }

@@ -22,12 +22,12 @@ static const char *const qualifiers[] = {
     "pirmas",       "svinigas",   "rakstiskas",  "elektroniskas", "neklatienes", "klatienes", "rakstveida",
     "koplemumu",    "ikmenesa",   "veida",       "daleji",        NULL};
 static const char *const body_nouns[] = {
-    "padome",     "padomes",       "dome",       "domes",       "komisij~",   "komitej~",  "grup~",
-    "valde",      "valdes",        "kolegij~",   "kabinet~",    "saeim~",     "prezidij~", "konsilij~",
-    "birojs",     "biroja",        "asamblej~",  "forum~",      "kopsapulc~", "biedrib~",  "apvienib~",
-    "savienib~",  "apakskomisij~", "apaksgrup~", "apakspadom~", "parvald~",   "centrs",    "centra",
-    "pasvaldib~", "kopien~",       "klasteris",  "klastera",    "tikls",      "tikla",     "fonda",
-    "fonds",      "parlament~",    "tiesa",      "senats",      "senata",     NULL};
+    "padome",      "padomes",    "dome",       "domes",    "komisij~",   "komitej~",  "grup~",         "valde",
+    "valdes",      "kolegij~",   "kabinet~",   "saeim~",   "prezidij~",  "konsilij~", "birojs",        "biroja",
+    "asamblej~",   "forum~",     "kopsapulc~", "biedrib~", "apvienib~",  "savienib~", "apakskomisij~", "apaksgrup~",
+    "apakspadom~", "parvald~",   "centrs",     "centra",   "pasvaldib~", "kopien~",   "klasteris",     "klastera",
+    "tikls",       "tikla",      "fonda",      "fonds",    "parlament~", "tiesa",     "senats",        "senata",
+    "kongres~",    "konferenc~", NULL};
 
 static bool word_in(struct span word, const char *const list[])
 {
@@ -128,6 +128,18 @@ static char *calm(const char *text)
     return out;
 }
 
+/* "SPK “Zibens” VALDES": the noun alone is drawn up. */
+static char *calm_noun(const char *name)
+{
+    struct word word = {0};
+    struct span text = {name, strlen(name)};
+    if (!last_word(text, &word) || !word.shout || !stem_in(word_span(text, &word), body_nouns))
+        return g_strdup(name);
+    g_autofree char *noun = span_dup(word_span(text, &word));
+    g_autofree char *lower = fold_lower_dup(noun);
+    return g_strdup_printf("%.*s%s%s", (int)word.start, name, lower, name + word.end);
+}
+
 /* The last word of a body's name into the nominative: the nouns that sit are few. */
 static char *to_nominative(char *name)
 {
@@ -144,6 +156,7 @@ static char *to_nominative(char *name)
         {"savienības", "savienība"}, {"pašvaldības", "pašvaldība"},
         {"tīkla", "tīkls"},          {"klastera", "klasteris"},
         {"senāta", "senāts"},        {"fonda", "fonds"},
+        {"kongresa", "kongress"},    {"konferences", "konference"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
         if (!g_str_has_suffix(name, endings[i][0]))
@@ -210,10 +223,26 @@ static char *with_adjectives(char *name)
     return name;
 }
 
+/* "LOF ĀRKĀRTAS VALDES": what kind of sitting it was is no part of the name. */
+static void leave_out_kind(char *name)
+{
+    static const char *const kinds[] = {"arkartas", "kartejas", NULL};
+    struct span text = {name, strlen(name)};
+    size_t at = 0;
+    struct word word;
+    while (word_next(text, &at, &word))
+        if (word.start > 0 && word.end < text.len && word_in(word_span(text, &word), kinds)) {
+            size_t rest = span_skip_space(text, word.end);
+            memmove(name + word.start, name + rest, text.len - rest + 1);
+            return;
+        }
+}
+
 static void set_body(struct recognition *r, struct span text)
 {
     g_autofree char *plain = without_date(text);
-    g_autofree char *even = *plain && is_shout((struct span){plain, strlen(plain)}) ? calm(plain) : g_strdup(plain);
+    leave_out_kind(plain);
+    g_autofree char *even = *plain && is_shout((struct span){plain, strlen(plain)}) ? calm(plain) : calm_noun(plain);
     g_autofree char *name = capitalised(without_country(r, even));
     char *id = NULL;
     bool is_known = false;

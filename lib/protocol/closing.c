@@ -57,18 +57,51 @@ static bool decides_now(struct span sentence)
     return false;
 }
 
-size_t closing_decision(struct span text)
+/* "Tāpēc sapulces gaitā tiek nolemts …", "LOF valde pieņem šo dokumentu …", "Uzdot I. Kalnam …": what the sitting does
+ * within a story that nobody tells. */
+static bool decides_in_story(struct span sentence)
+{
+    return span_reads(sentence, "uzdot ") > 0 || (decision_read(sentence) == DECISION_BODY && decides_now(sentence));
+}
+
+/* The first of a paragraph's sentences behind the first, from `from` on, that `decides`; the text's end. */
+static size_t sentence_that(struct span text, size_t from, bool (*decides)(struct span))
+{
+    size_t n;
+    for (size_t at = from; at + 2 < text.len; at++) {
+        if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]))
+            continue;
+        size_t start = span_skip_space(text, at + 1), end = start;
+        if (!char_is_upper(span_char(text, start, &n)))
+            continue;
+        while (end + 1 < text.len && !(text.text[end] == '.' && byte_is_space(text.text[end + 1])))
+            end++;
+        if (decides(span_between(text, start, end + 1)))
+            return start;
+    }
+    return text.len;
+}
+
+static bool decides_behind_speech(struct span sentence)
 {
     static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ", "darba grupa ",
                                          "dome ",       "valde ",  "nolemts",   "nolemj",    NULL};
+    enum decision_kind kind = span_reads_any(sentence, bodies) ? decision_read(sentence) : DECISION_NOT;
+    return (kind == DECISION_BODY || kind == DECISION_LABEL) && decides_now(sentence);
+}
+
+size_t closing_decision(struct span text)
+{
     enum { CLOSING_BYTES = 160 };
-    for (size_t at = text.len > CLOSING_BYTES ? text.len - CLOSING_BYTES : 0; at + 2 < text.len; at++) {
-        if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]))
-            continue;
-        struct span rest = span_from(text, span_skip_space(text, at + 1));
-        enum decision_kind kind = span_reads_any(rest, bodies) ? decision_read(rest) : DECISION_NOT;
-        if ((kind == DECISION_BODY || kind == DECISION_LABEL) && decides_now(rest))
-            return text.len - rest.len;
-    }
-    return text.len;
+    return sentence_that(text, text.len > CLOSING_BYTES ? text.len - CLOSING_BYTES : 0, decides_behind_speech);
+}
+
+size_t closing_story(struct span text)
+{
+    static const char *const words[] = {"nolemts",    "nolemj",    "piekrit~", "pienem",     "atbalsta",
+                                        "apstiprina", "uzdot",     "vienojas", "neatbalsta", "atliek",
+                                        "noraida",    "nobalsots", NULL};
+    struct beginnings beginnings;
+    span_beginnings(text, &beginnings);
+    return beginnings_hold_any(&beginnings, words) ? sentence_that(text, 0, decides_in_story) : text.len;
 }

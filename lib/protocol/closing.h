@@ -19,4 +19,7 @@ size_t closing_referral(struct span text);
 /* Where the last sentences tell what the sitting decides; the text's end when they do not. */
 size_t closing_decision(struct span text);
 
+/* The same where nobody speaks: "… risinājuma nav. | Tāpēc tiek nolemts vērsties pašvaldībā." */
+size_t closing_story(struct span text);
+
 #endif

@@ -54,7 +54,7 @@ static const char *const deciding[] = {
     "akcepteja",  "nosaka",     "noteica",      "ludz",       "ludza",        "piesk~",     "pieskir",   "pieskira",
     "ievel",      "ieveleja",   "iecel",        "iecela",     "konstate",     "konstateja", "pagarina",  "pagarinaja",
     "atzist",     "atzina",     "izveido",      "izveidoja",  "deleg~",       "iesaka",     "ieteica",   "parcel",
-    "parcela",    "izskata un", NULL,
+    "parcela",    "izskata un", "izsludina",    NULL,
 };
 static const char *const deciding_people[] = {"nolem~",     "vienojas", "vienojusies", "atbalsta", "atbalstija",
                                               "apstiprina", "pienem",   "pienema",     "piekrit",  "piekrita",
@@ -97,6 +97,19 @@ static bool body_decides(struct span text)
         else if (family_list_reads(&people, span))
             verbs = &of_people, body_at = i;
     }
+    return false;
+}
+
+/* "Tāpēc sapulces gaitā tiek nolemts …", "Tika nolemts, ka …". */
+static bool is_decided(struct span text)
+{
+    static const char *const passive[] = {"tiek nolemts", "tika nolemts", "tiek nobalsots par", NULL};
+    enum { OPENING_WORDS = 5 };
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < OPENING_WORDS && word_next(text, &at, &word); i++)
+        if ((text.text[word.start] | 0x20) == 't' && span_reads_any(span_from(text, word.start), passive))
+            return true;
     return false;
 }
 
@@ -320,7 +333,7 @@ enum decision_kind decision_read(struct span text)
     struct span proposal = char_is_upper(c) ? SPAN_NONE : of_proposal(text);
     if (!char_is_upper(c) && !proposal.len)
         return DECISION_NOT;
-    if (body_decides(text))
+    if (body_decides(text) || is_decided(text))
         return DECISION_BODY;
     if (proposal.len) /* what its author withdraws, nobody decides on */
         return !span_has(proposal, "atsaukt~") && is_participle(proposal) ? DECISION_PARTICIPLE : DECISION_NOT;

@@ -206,12 +206,49 @@ static char *take_signed(struct recognition *r, struct span name, struct person 
     return known ? g_strdup(known->ref.name) : people_name(name.text, name.len);
 }
 
+/* "…, sēdi vada Anna Kalna, protokolē Jānis Egle", "to vadīt uzņemas A. Kalna": the name right behind the verb. */
+static struct span told_by(struct span line, const char *const verbs[])
+{
+    size_t at = 0;
+    struct word word;
+    while (word_next(line, &at, &word)) {
+        size_t n = word.upper ? 0 : span_reads_any(span_from(line, word.start), verbs), m;
+        size_t begin = span_skip_space(line, word.start + n);
+        if (n && char_is_dash(span_char(line, begin, &m)))
+            begin = span_skip_space(line, begin + m);
+        size_t name = n ? name_read(span_from(line, begin), NULL) : 0;
+        if (name)
+            return span_between(line, begin, begin + name);
+    }
+    return SPAN_NONE;
+}
+
+/* Chair and secretary told by a sentence near the beginning. */
+static void read_story(struct recognition *r)
+{
+    enum { STORY_LINES = 40 };
+    static const char *const chairing[] = {"sedi vada",          "sanaksmi vada", "sapulci vada",   "to vadit uznemas",
+                                           "sedi vadit uznemas", "vadit uznemas", "sapulci vadija", NULL};
+    static const char *const keeping[] = {"protokole", "protokoleja", NULL};
+    struct protocol *protocol = r->protocol;
+    size_t from = r->header_end, last = MIN(recognition_lines(r), from + STORY_LINES);
+    for (size_t i = from; i < last && !(protocol->chair && protocol->secretary); i++) {
+        struct span line = recognition_line(r, i), name;
+        if (!protocol->chair && (name = told_by(line, chairing)).len)
+            protocol->chair = take_signed(r, name, &r->chair);
+        if (!protocol->secretary && (name = told_by(line, keeping)).len)
+            protocol->secretary = take_signed(r, name, &r->secretary);
+    }
+}
+
 void ending_read_signatures(struct recognition *r)
 {
     struct protocol *protocol = r->protocol;
     size_t lines = recognition_lines(r), from = lines > LAST_LINES ? lines - LAST_LINES : 0;
     if (r->layout == LAYOUT_STENOGRAM)
         return;
+    if (!protocol->chair || !protocol->secretary)
+        read_story(r);
     for (size_t i = MAX(from, r->header_end); i < lines; i++) {
         struct span line = recognition_line(r, i), office;
         struct span name = line.len < SIGNATURE_BYTES ? signed_name(line, &office) : SPAN_NONE;

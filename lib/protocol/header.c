@@ -100,8 +100,8 @@ static struct span find_number(struct span line)
         if (token.len && !is_registration(span_first(line, at), token))
             return token;
     }
-    const char *hash = memchr(line.text, '#', line.len); /* "#9" */
-    size_t at = hash ? (size_t)(hash - line.text) + 1 : line.len;
+    const char *hash = memchr(line.text, '#', line.len); /* "#9", "# 2020/6" */
+    size_t at = hash ? span_skip_space(line, (size_t)(hash - line.text) + 1) : line.len;
     return at < line.len && byte_is_digit(line.text[at]) ? read_number_token(line, at) : number_behind_word(line);
 }
 

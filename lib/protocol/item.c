@@ -2,6 +2,7 @@
 #include "item.h"
 
 #include "shape.h"
+#include "title.h"
 
 #include <string.h>
 
@@ -134,14 +135,62 @@ static void make_item(struct recognition *r, const char *number, const char *tit
     g_ptr_array_add(r->protocol->items, item);
 }
 
+static struct span title_span(const char *title)
+{
+    return (struct span){title, strlen(title)};
+}
+
+static const struct heading *heading_of(const struct recognition *r, const struct agenda_entry *entry)
+{
+    for (guint i = 0; i < r->headings->len; i++) {
+        const struct heading *heading = &g_array_index(r->headings, struct heading, i);
+        if (entry->value ? heading->value == entry->value
+                         : title_is_same(title_span(entry->title), title_span(heading->title)))
+            return heading;
+    }
+    return NULL;
+}
+
+/* Whether the headings are those of the agenda: its numbers run from 1, before which one entry may stand without any,
+ * and half of the headings or more have its titles. */
+static bool follows_agenda(const struct recognition *r)
+{
+    int last = 0;
+    guint same = 0;
+    if (r->layout == LAYOUT_CABINET || r->layout == LAYOUT_STENOGRAM || r->layout == LAYOUT_TABLE)
+        return false;
+    for (guint i = 0; i < r->agenda->len; i++) {
+        const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, i);
+        if (entry->value ? entry->value != ++last : i > 0)
+            return false;
+        const struct heading *heading = heading_of(r, entry);
+        same += heading && title_is_same(title_span(entry->title), title_span(heading->title));
+    }
+    return last > 0 && same * 2 >= r->headings->len;
+}
+
+/* The agenda's entries that nobody spoke to, or that an excerpt ends before. */
+static void make_unmet(struct recognition *r)
+{
+    if (!r->agenda->len || !follows_agenda(r))
+        return;
+    for (guint i = 0; i < r->agenda->len; i++) {
+        const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, i);
+        if (!heading_of(r, entry))
+            make_item(r, entry->number, entry->title, entry->reporters);
+    }
+}
+
 void items_make(struct recognition *r)
 {
     for (size_t i = 0; i < r->headings->len; i++) {
         const struct heading *heading = &g_array_index(r->headings, struct heading, i);
         make_item(r, heading->number, heading->title, heading->reporters);
     }
-    if (r->headings->len)
+    if (r->headings->len) {
+        make_unmet(r);
         return;
+    }
     for (size_t i = 0; i < r->agenda->len; i++) {
         const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, i);
         make_item(r, entry->number, entry->title, entry->reporters);

@@ -56,6 +56,9 @@ static const struct rule rules[] = {
     {LABEL_SECRETARY, true, OPEN, "protokole~", "sed~", NULL},
     {LABEL_SECRETARY, true, OPEN, "protokole~", "sanaksm~", NULL},
     {LABEL_SECRETARY, true, OPEN, "protokole~", "sapulc~", NULL},
+    {LABEL_SECRETARY, true, CLOSED, "protokolist~", "sed~", NULL},
+    {LABEL_SECRETARY, true, CLOSED, "protokolist~", "sanaksm~", NULL},
+    {LABEL_SECRETARY, true, CLOSED, "protokolist~", "sapulc~", NULL},
     {LABEL_SECRETARY, false, CLOSED, "protokolu raksta", NULL, NULL},
     {LABEL_SECRETARY, false, OPEN, "pierakstija", NULL, NULL},
     {LABEL_SECRETARY, true, CLOSED, "sekretar~", "sed~", "valsts"},
@@ -73,6 +76,7 @@ static const struct rule rules[] = {
     {LABEL_AGENDA, true, OPEN, "darba kartib~", NULL, "grozi~"},
     {LABEL_AGENDA, true, OPEN, "dienas kartib~", NULL, "grozi~"},
     {LABEL_AGENDA, true, COLON, "izskatami~", NULL, NULL},
+    {LABEL_AGENDA, false, COLON, "izskatitie jautajumi", NULL, NULL},
     {LABEL_NEXT, false, OPEN, "nakam~", "sed~", NULL},
     {LABEL_NEXT, false, OPEN, "nakos~", "sed~", NULL},
     {LABEL_NEXT, false, OPEN, "nakam~", "sanaksm~", NULL},
@@ -111,6 +115,9 @@ static const struct rule rules[] = {
     {LABEL_TIME, true, CLOSED, "notika", "sed~", NULL},
     {LABEL_TIME, true, CLOSED, "notiek", "sed~", NULL},
     {LABEL_TIME, true, CLOSED, "notika", "sanaksm~", NULL},
+    {LABEL_TIME, true, OPEN, "notiek", "tiessaiste", NULL},
+    {LABEL_TIME, true, OPEN, "notiek", "attalinati", NULL},
+    {LABEL_TIME, true, OPEN, "notiek", "klatiene", NULL},
     {LABEL_TIME, true, COLON, "norise", NULL, "vieta"},
     {LABEL_TIME, false, COLON, "laiks", NULL, NULL},
     {LABEL_TIME, true, COLON, "laiks", "sed~", NULL},
@@ -131,6 +138,7 @@ static const struct rule rules[] = {
     {LABEL_OTHER, false, COLON, "klausas", NULL, NULL},
     {LABEL_OTHER, true, COLON, "runas tiesib~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "eksperti", NULL, NULL},
+    {LABEL_OTHER, true, COLON, "izpilddirektor~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "specialisti", NULL, NULL},
     {LABEL_OTHER, true, COLON, "balsu skaitit~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "iestazu", NULL, NULL},
@@ -182,6 +190,7 @@ struct head {
     struct span text;
     size_t len;
     bool closed, by_colon;
+    bool stopped; /* "Darba kārtība." */
 };
 
 /* Where the head ends: see label.h. */
@@ -224,17 +233,18 @@ static bool cut_head(struct span text, struct head *ret_head)
         *ret_head = (struct head){.text = span_first(text, sure_bytes), .len = sure_bytes};
         return true;
     }
+    enum { STOPPED_WORDS = 3 };
     size_t end = line_end ? line_end : text.len;
-    *ret_head = (struct head){
-        .text = span_first(text, end), .len = span_skip_space(text, end), .closed = false, .by_colon = false};
-    return end > 0 && end <= OPEN_HEAD_MAX_BYTES &&
-           (text.text[end - 1] != '.' || (end > 1 && byte_is_digit(text.text[end - 2]))) && text.text[end - 1] != ',';
+    *ret_head = (struct head){.text = span_first(text, end), .len = span_skip_space(text, end)};
+    ret_head->stopped = end > 1 && text.text[end - 1] == '.' && !byte_is_digit(text.text[end - 2]);
+    return end > 0 && end <= OPEN_HEAD_MAX_BYTES && (!ret_head->stopped || words <= STOPPED_WORDS) &&
+           text.text[end - 1] != ',';
 }
 
 static bool rule_holds(const struct rule *rule, const struct head *head, size_t *ret_end)
 {
     if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon) ||
-        (rule->closing == WHOLE && head->closed))
+        (rule->closing == WHOLE && head->closed) || (head->stopped && rule->label != LABEL_AGENDA))
         return false;
     size_t n = 0;
     ptrdiff_t at = rule->anywhere                                ? span_find(head->text, rule->pattern, &n)
@@ -292,11 +302,11 @@ bool label_read(struct span text, struct label_head *ret_head)
         if (!rule_holds(&rules[i], &head, &end))
             continue;
         /* Open heads end with their word: in "Sēdi vada domes priekšsēdētājs A. Bērziņš" the office is the person's. */
-        bool whole = span_trim(span_from(head.text, end)).len == 0;
+        bool whole = span_trim_any(span_from(head.text, end), ".").len == 0;
         bool closed = head.closed || whole;
         for (size_t step; end < text.len && char_is_letter(span_char(text, end, &step));)
             end += step;
-        if (!head.closed && goes_on(span_from(head.text, end)))
+        if (head.stopped || (!head.closed && goes_on(span_from(head.text, end))))
             end = head.text.len;
         *ret_head = (struct label_head){rules[i].label, head.closed ? head.len : span_skip_space(text, end), closed};
         return true;

@@ -284,12 +284,20 @@ static bool could_be_given(const char *word, size_t len)
            !head_find(word, len, &head) && !is_role_in_capitals(word, len) && !is_company_form(word, len);
 }
 
-/* Whether a word after a given name could be the surname. */
-static bool could_be_surname(const char *word, size_t len)
+static bool is_listed_nominative(const char *word, size_t len)
+{
+    enum grammatical_case found;
+    return given_name_find(word, len, NULL, &found) && found == NOMINATIVE;
+}
+
+/* Whether a word after a given name could be the surname. "Māra Banka" is one: a listed name, both in the nominative.
+ */
+static bool could_be_surname(const char *given, size_t given_len, const char *word, size_t len)
 {
     struct head head;
-    return !head_find(word, len, &head) && !ends_in(word, len, "šanas") && !ends_in(word, len, "ības") &&
-           !is_no_given_name(word, len);
+    bool noun =
+        head_find(word, len, &head) && !(head.grammatical_case == NOMINATIVE && is_listed_nominative(given, given_len));
+    return !noun && !ends_in(word, len, "šanas") && !ends_in(word, len, "ības") && !is_no_given_name(word, len);
 }
 
 /* "Inese Kušķe", "Anna Marija Ozola", "Jānis K. Bērziņš". */
@@ -298,6 +306,7 @@ static size_t read_full(const char *text, size_t len)
     size_t at = phrase_word(text, len);
     if (at == 0 || is_one_char(text, at) || has_digit(text, at))
         return 0;
+    size_t first = at;
     bool listed = given_name_find(text, at, NULL, NULL);
     if (!listed && !could_be_given(text, at))
         return 0;
@@ -307,14 +316,14 @@ static size_t read_full(const char *text, size_t len)
         next += gap > 0 ? read_particles(text + next, len - next) : 0;
         size_t initial = gap > 0 ? read_initial(text + next, len - next) : 0;
         size_t word = initial ? initial : gap > 0 ? read_surname_word(text + next, len - next) : 0;
-        if (word == 0 || !could_be_surname(text + next, word))
+        if (word == 0 || !could_be_surname(text, first, text + next, word))
             return 0;
         size_t after = next + word, after_gap = spaces(text + after, len - after);
         bool another = initial || (dash > 0) ||
                        (given < GIVEN_WORDS_MAX && given_name_find(text + next, word, NULL, NULL) && after_gap > 0 &&
                         !memchr(text + after, '\n', after_gap) &&
                         read_surname_word(text + after + after_gap, len - after - after_gap) > 0 &&
-                        could_be_surname(text + after + after_gap,
+                        could_be_surname(text, first, text + after + after_gap,
                                          phrase_word(text + after + after_gap, len - after - after_gap)));
         if (!another)
             return next + read_surname(text + next, len - next);

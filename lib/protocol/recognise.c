@@ -12,6 +12,7 @@
 #include "layout.h"
 #include "paragraph.h"
 #include "recognition.h"
+#include "reporter.h"
 #include "shape.h"
 #include "speech.h"
 #include "stenogram.h"
@@ -503,6 +504,8 @@ static void recognise_all(struct recognition *r)
         table_find(r, from);
     else
         headings_find(r, from);
+    if (r->layout != LAYOUT_STENOGRAM && r->layout != LAYOUT_TABLE)
+        reporters_take_names(r);
     if (r->headings->len) {
         size_t first = g_array_index(r->headings, struct heading, 0).line;
         r->header_end = MIN(r->header_end, first);

@@ -141,6 +141,25 @@ static bool read_word_first(struct span text, struct number *number)
     return true;
 }
 
+/* "Par 2. jautājumu:", "Par darba kārtības 2. punktu": a line of its own; "Par 2. jautājumu ziņo …" is a sentence. */
+static bool read_about(struct span text, struct number *number)
+{
+    static const char *const openings[] = {"par darba kartibas ", "par ", NULL};
+    static const char *const nouns[] = {"darba kartibas jautajumu", "jautajumu", "punktu", NULL};
+    size_t start = span_reads_any(text, openings);
+    int value;
+    size_t digits = start ? span_read_number(span_from(text, start), NUMBER_MAX, &value) : 0, at = start + digits;
+    if (!digits || value == 0 || at >= text.len || text.text[at] != '.')
+        return false;
+    at = span_skip_space(text, at + 1);
+    size_t noun = span_reads_any(span_from(text, at), nouns);
+    at += noun;
+    if (!noun || (at < text.len && !strchr(".:\n", text.text[at])))
+        return false;
+    *number = (struct number){NUMBER_QUESTION, value, value, finish(text, at), start, digits};
+    return true;
+}
+
 static bool read_roman(struct span text, struct number *number)
 {
     int value;
@@ -268,6 +287,11 @@ bool number_read(struct span text, struct number *ret_number)
         break;
     case '[':
         found = read_square(text, &number);
+        break;
+    case 'P':
+    case 'p':
+        found = text.len > 6 && text.text[3] == ' ' && (byte_is_digit(text.text[4]) || text.text[4] == 'd') &&
+                read_about(text, &number);
         break;
     default:
         found = byte_is_digit(first) && read_digits_first(text, &number);

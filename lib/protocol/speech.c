@@ -327,10 +327,25 @@ static bool read_given_word(struct span text, struct speech_head *head)
     return false;
 }
 
+/* "Dobrovs informē": the surname alone of one of the sitting, right before a verb of speech. Its bytes, or 0. */
+static size_t read_surname(struct span text, const struct roster *roster)
+{
+    struct word word, verb;
+    size_t at = 0;
+    bool guess;
+    if (!roster || !word_next(text, &at, &word) || word.start || !word.upper || word.shout || at >= text.len ||
+        text.text[at] != ' ' || !word_next(text, &at, &verb) || verb.upper ||
+        verb_read(word_span(text, &verb), NULL) != VERB_SPEECH)
+        return 0;
+    return roster_find(roster, text.text, word.end, NULL, &guess) && !guess ? word.end : 0;
+}
+
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
     size_t start = 0, name = name_read(within, NULL);
+    if (!name)
+        name = read_surname(within, roster);
     if (!name) {
         start = read_joining(within);
         name = start ? name_read(span_from(within, start), NULL) : 0;

@@ -353,7 +353,8 @@ static bool may_charge(struct span sentence)
     return false;
 }
 
-/* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task. */
+/* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task; without a day
+ * where the decision begins with who will. */
 static void read_promise(const struct recognition *r, struct span sentence, const struct beginnings *beginnings,
                          size_t first, GPtrArray *tasks)
 {
@@ -370,15 +371,17 @@ static void read_promise(const struct recognition *r, struct span sentence, cons
         if (word.start > 0 && sentence.text[word.end - 1] == 's' &&
             span_reads_any(word_span(sentence, &word), verbs) == word.end - word.start)
             verb = word;
-    g_autofree char *due = verb.end ? due_read(r, sentence) : NULL;
-    if (!due)
+    if (!verb.end)
         return;
+    g_autofree char *due = due_read(r, sentence);
     struct span before = span_first(sentence, verb.start);
     for (at = 0; word_next(before, &at, &word);) {
         struct span rest = span_from(before, word.start);
         size_t person = word.upper ? name_read(rest, NULL) : 0;
         size_t n = person ? person : institution_read(r->registry, r->mentions, rest.text, rest.len, r->protocol->date);
-        if (!n || span_trim(span_from(rest, n)).len)
+        struct span opening = span_trim(span_first(before, word.start));
+        bool begins = !opening.len || opening.text[opening.len - 1] == ':';
+        if (!n || span_trim(span_from(rest, n)).len || (!due && !begins))
             continue;
         add_task(r, span_first(rest, n), person ? CHARGED_PERSON : CHARGED_INSTITUTION, sentence,
                  span_from(sentence, verb.end), first, tasks);
@@ -451,8 +454,32 @@ static void read_also(const struct recognition *r, struct span sentence, size_t 
     }
 }
 
-/* "Uzdot …", "lūgt …", wherever the verb stands. */
-static void read_given(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+/* "nosūtīt iesniegumu Labklājības ministrijai; lūgt ministriju …": the noun alone means who was named by it before.
+ * The name in `before`, empty when none is there. */
+static struct span named_before(const struct recognition *r, struct span before, struct span rest)
+{
+    struct word word;
+    struct head noun, head;
+    struct span found = SPAN_NONE;
+    size_t at = 0;
+    if (!word_next(rest, &at, &word) || word.start || word.upper || !head_find(rest.text, word.end, &noun))
+        return SPAN_NONE;
+    for (at = 0; word_next(before, &at, &word);) {
+        size_t n = word.upper ? read_institution(r, before, word.start) : 0;
+        struct word part, last = {0};
+        struct span name = span_between(before, word.start, word.start + n);
+        for (size_t i = 0; word_next(name, &i, &part);)
+            last = part;
+        if (last.end && head_find(name.text + last.start, last.end - last.start, &head) && head.lemma == noun.lemma)
+            found = name;
+        at = MAX(at, word.start + n);
+    }
+    return found;
+}
+
+/* "Uzdot …", "lūgt …", wherever the verb stands; `before`: the sentences before it. */
+static void read_given(const struct recognition *r, struct span before, struct span sentence, size_t first,
+                       GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
@@ -468,6 +495,11 @@ static void read_given(const struct recognition *r, struct span sentence, size_t
             count = addressed(r, span_first(sentence, word.start), who, kinds);
             end = begin;
         }
+        if (!count && (who[0] = named_before(r, before, span_from(sentence, begin))).len) {
+            kinds[0] = CHARGED_INSTITUTION;
+            count = 1;
+            end = begin;
+        }
         g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
         if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
             continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */
@@ -477,7 +509,8 @@ static void read_given(const struct recognition *r, struct span sentence, size_t
     }
 }
 
-static void read_sentence(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+static void read_sentence(const struct recognition *r, struct span told, struct span sentence, size_t first,
+                          GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
@@ -498,7 +531,7 @@ static void read_sentence(const struct recognition *r, struct span sentence, siz
     struct beginnings beginnings;
     span_beginnings(sentence, &beginnings);
     if (beginnings_hold_any(&beginnings, giving))
-        read_given(r, sentence, first, tasks);
+        read_given(r, told, sentence, first, tasks);
     if (tasks->len == before)
         read_also(r, sentence, first, tasks);
     if (tasks->len == before)
@@ -609,7 +642,7 @@ void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
         if (sentence.len && number_read(sentence, &number) && number.style != NUMBER_SECTION)
             sentence = span_from(sentence, number.len);
         if (sentence.len)
-            read_sentence(r, sentence, first, tasks);
+            read_sentence(r, span_first(text, at), sentence, first, tasks);
         at = MAX(end, at) + 1;
     }
 }

@@ -252,6 +252,8 @@ enum verb_kind verb_read(struct span word, enum speech_act *ret_act)
         *ret_act = ACT_NONE;
     if (!fold_word(word, folded, sizeof folded, &len) || len < 3)
         return VERB_NONE;
+    if (len > 3 && memcmp(folded + len - 2, "es", 2) == 0 && word.text[word.len - 2] == 'e')
+        return VERB_NONE; /* "atbildes" is a noun; "atbildēs" has its long vowel */
     uint32_t form = trie_get(verb_forms(), folded, len);
     if (form == TRIE_NONE)
         return looks_like_verb(folded, len) ? VERB_LIKELY : VERB_NONE;

@@ -511,6 +511,16 @@ static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct
 
 static void take_text(struct walker *w, const struct paragraph *p, struct span text);
 
+/* Where a story, which no speech and no decision begins, tells what was decided; its end when it does not. */
+static size_t story_decides(const struct walker *w, struct span text)
+{
+    size_t at = closing_story(text);
+    bool story = at < text.len && decision_read(text) == DECISION_NOT &&
+                 !speech_read(text, w->r->roster, false, &(struct speech_head){0}) &&
+                 !label_read(text, &(struct label_head){0});
+    return story ? at : text.len;
+}
+
 /* A paragraph in which several speak one after the other is as many speeches. */
 static void take_paragraph(struct walker *w, const struct paragraph *p)
 {
@@ -535,6 +545,9 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
     size_t decided = several ? closing_decision(text) : text.len;
     if (decided < text.len && !speech_read(text, w->r->roster, false, &(struct speech_head){0}))
         decided = text.len;
+    bool told = !w->open || (w->open->type == PASSAGE_SPEECH && !w->turn.words_at); /* not in the speaker's words */
+    if (decided >= text.len && several && told)
+        decided = story_decides(w, text);
     take_text(w, p, span_trim(span_first(text, decided)));
     if (decided < text.len)
         take_text(w, p, span_from(text, decided));

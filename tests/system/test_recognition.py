@@ -208,7 +208,8 @@ PLAIN = [NUMBERINGS[name] for name in ("1.", "1)", "I.")]
 def headings(gold, text):
     """Where the numbers of the items' headings stand, in order; None when not all are found on lines of their own."""
     found, at = [], 0
-    if re.search(r"(?m)^Nr\. ?\d+ \d+\. ?§", text):  # the protocol's number before the item's: not among the forms
+    # The protocol's number before the item's, and "Par 1. jautājumu:", which only points to the agenda: no forms of these.
+    if re.search(r"(?m)^Nr\. ?\d+ \d+\. ?§|^Par 1\. jautājumu:", text):
         return None
     for item in gold["items"]:
         number, title = item["number"], re.escape(item["title"][:12]).replace("\\ ", r"\s+")

@@ -32,6 +32,9 @@ static const struct {
     {"Saeimas apakškomisijas „Kultūras mantojums” sēdes protokols Nr. 9\n",
      "Saeimas apakškomisija „Kultūras mantojums”", "saeimas-apakskomisija-kulturas-mantojums"},
     {"SENĀTA SĒDES PROTOKOLS\n", "Senāts", "senats"},
+    {"SPK „Zibens” ĀRKĀRTAS VALDES SĒDES PROTOKOLS # 2019/4\n", "SPK „Zibens” valde", "spk-zibens-valde"},
+    {"Airēšanas federācijas kongresa protokols Nr. 1\n", "Airēšanas federācijas kongress",
+     "airesanas-federacijas-kongress"},
     {"MĀLGAVAS NOVADA PAŠVALDĪBA\nReģistrācijas Nr.90009999999, Pils iela 1, LV-5232\nTālrunis 65200000\n"
      "DOMES SĒDES PROTOKOLS Nr.17\n",
      "Mālgavas novada pašvaldības dome", "malgavas-novada-dome"},

@@ -38,6 +38,9 @@ static const struct {
     {"Uzraudzības padomes locekļi piedalījās aktivitātē.", DECISION_NOT, OUTCOME_NULL},
     {"Bet tas vēl nav viss.", DECISION_NOT, OUTCOME_NULL},
     {"Lēmuma projekts: būvprojekta izstrāde.", DECISION_NOT, OUTCOME_NULL},
+    {"Tāpēc sēdes gaitā tiek nolemts rakstīt vēstuli.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Valde izsludina konkursu 9. martā.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Tas tiek darīts jau sen.", DECISION_NOT, OUTCOME_NULL},
 };
 
 Test(decision, tells_kind_and_outcome)

@@ -48,6 +48,8 @@ static const struct {
     {"Mežsargas kundzes| teiktā redzu", PERSON_COURTESY},
     {"Bērziņa kungs| atbild", PERSON_COURTESY},
     {"Legzdiņas-Jojas kundze| atbild", PERSON_COURTESY},
+    {"Māra Skola| stāsta", PERSON_FULL},
+    {"Raiņa Muzejs", PERSON_NONE},
     {"Latvijas Banka informē", PERSON_NONE},
     {"Valsts kanceleja veiks", PERSON_NONE},
     {"Valsts Kanceleja veiks", PERSON_NONE},

@@ -88,6 +88,22 @@ Test(speech, tells_who_holds_the_office)
         person_free(people[i]);
 }
 
+Test(speech, surname_alone_speaks_when_it_is_of_the_sitting)
+{
+    struct person *people[] = {person_with("Ervīns Kaļķis", NULL, NULL), person_with("J. Ozols", NULL, NULL),
+                               person_with("P. Ozols", NULL, NULL)};
+    g_autoptr(roster_auto) roster = roster_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(people); i++)
+        roster_add(roster, people[i]);
+    struct speech_head head;
+    cr_expect(speech_read(SPAN("Kaļķis informē par maksu."), roster, false, &head) && head.act == ACT_REPORT);
+    cr_expect_not(speech_read(SPAN("Ozols informē par maksu."), roster, false, &head), "two have the surname");
+    cr_expect_not(speech_read(SPAN("Sveķis informē par maksu."), roster, false, &head), "nobody has it");
+    cr_expect_not(speech_read(SPAN("Kaļķis sabrauca laukumu."), roster, false, &head), "nothing is said");
+    for (size_t i = 0; i < G_N_ELEMENTS(people); i++)
+        person_free(people[i]);
+}
+
 Test(speech, finds_who_speaks_next_within_a_paragraph)
 {
     struct person *people[] = {person_with("D. Kļaviņš", NULL, NULL), person_with("J. Kalniņš", NULL, NULL)};

@@ -47,6 +47,10 @@ static const struct {
     {"Noteikt, ka par likumprojekta virzību Saeimā atbildīga Kultūras ministrija.", ""},
     {"Pilnvarot Kultūras ministriju līdz 15. martam iesniegt pieteikumu.", "Kultūras ministrija|2024-03-15"},
     {"Pilnvarot izpilddirektoru parakstīt līgumu.", ""},
+    {"Padome vienojas: Kultūras ministrija izvērtēs priekšlikumus.", "Kultūras ministrija|-"},
+    {"Komisija nolemj: nosūtīt vēstuli Kultūras ministrijai; lūgt ministriju atbildēt līdz 15. martam.",
+     "Kultūras ministrija|2024-03-15"},
+    {"Nosūtīt vēstuli Kultūras ministrijai; lūgt komisiju atbildēt līdz 15. martam.", ""},
     {"Pieņemt zināšanai Finanšu ministrijas sniegto informāciju.", ""},
     {"Par balso 10 deputāti, pret – nav.", ""},
 };
