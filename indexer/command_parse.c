@@ -55,7 +55,8 @@ static int run_parse(const char *path, bool as_text, const struct knowledge_opti
         complain("%s: %s", path, why);
         return EXIT_SOME_FAILED;
     }
-    if (!document_read(reader, &(struct read_request){.path = path, .told = told}, &document, &error)) {
+    if (!document_read(reader, &(struct read_request){.path = path, .told = told, .is_text_all = as_text}, &document,
+                       &error)) {
         complain("%s: %s", path, error->message);
         return EXIT_SOME_FAILED;
     }

@@ -74,7 +74,7 @@ static struct read_protocol *read_protocol(struct document_reader *reader, const
     struct read_protocol *read = g_new0(struct read_protocol, 1);
     struct protocol *protocol = recognise(reader->recogniser, extracted->text->str, extracted->text->len, &options);
     identities_apply(reader->knowledge->identities, protocol);
-    read->words = likeness_of(protocol);
+    read->words = request->is_text_all ? NULL : likeness_of(protocol);
     read->name = g_strdup(extracted->name);
     for (guint i = 0; i < extracted->notes->len; i++) {
         const struct extract_note *note = extracted->notes->pdata[i];
@@ -113,7 +113,7 @@ bool document_read(struct document_reader *reader, const struct read_request *re
         return false;
     }
     struct read_document document = {0};
-    g_autofree char *sha256 = hash_file(file, error);
+    g_autofree char *sha256 = request->is_text_all ? g_strdup("") : hash_file(file, error);
     bool known = sha256 != NULL && g_strcmp0(sha256, request->known_sha256) == 0;
     g_autoptr(extraction_auto) extraction =
         sha256 != NULL && !known ? sandbox_extract(reader->sandbox, file, error) : NULL;

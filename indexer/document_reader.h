@@ -14,7 +14,7 @@
 
 struct read_protocol {
     struct protocol *protocol;
-    char *words; /* likeness.h; of the whole text, also when a stub is kept */
+    char *words; /* likeness.h; of the whole text, also when a stub is kept; NULL: not wanted */
     char *name;  /* of the document within the file; NULL: the file is the document */
 };
 
@@ -42,6 +42,7 @@ struct read_request {
     const char *known_sha256; /* a file that still has this hash is not extracted again; NULL */
     const struct told *told;  /* NULL: nothing */
     bool mask_personal_codes; /* even if the operator does not ask for it this time */
+    bool is_text_all;         /* that is wanted: neither hashes nor words to compare by are made */
 };
 
 /* Read a file, in a sandbox. False with what is wrong. */

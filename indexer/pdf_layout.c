@@ -11,37 +11,39 @@
 enum {
     BLANK_LINES_MAX = 3,   /* in a row; more say no more */
     SENTENCE_WORD_MIN = 3, /* letters before a full stop; fewer are an abbreviation */
-    FULL_LINES_MIN = 5,    /* that tell whether text is justified */
+    STRETCHED_MIN = 2,     /* lines that tell that text is justified */
     BY_HAND_MIN = 8,       /* lines that a typist has ended */
     INDENT_MAX = 200,      /* spaces that a line of typewriting begins with */
     LEADING_MIN = 3,       /* pairs of lines that agree on how far lines stand apart */
 };
 
-static const double gap_least = 1.4;     /* of the leading: a blank line is between */
-static const double room_least = 0.9;    /* of the leading: a line would have had room */
-static const double size_differs = 0.15; /* of a line's height: another size of font, another paragraph */
-static const double indent_least = 0.5;  /* of a line's height: an indented line begins a paragraph */
-static const double rounding = 0.5;      /* points */
+static const double gap_least = 1.4;      /* of the leading: a blank line is between */
+static const double room_least = 0.9;     /* of the leading: a line would have had room */
+static const double size_differs = 0.15;  /* of a line's height: another size of font, another paragraph */
+static const double indent_least = 0.5;   /* of a line's height: an indented line begins a paragraph */
+static const double margins_differ = 0.1; /* of the page's width, the right one from the left at most */
+static const double rounding = 0.5;       /* points */
 static const double near_limit = 2; /* letters: lines of typewriting that come that near to the edge may be broken */
 static const double by_hand_share = 0.33; /* of the lines that go on stand below short ones where a typist ended them */
 static const double short_rest = 0.4;     /* of the width: what is left over of a broken line */
 static const double row_least = 0.6;      /* of a line's height: lines do not stand closer */
 static const double row_most = 1.6;       /* further apart there is a blank line between, or it matters not */
 static const double leading_usual = 0.95; /* of a line's height, until a page tells */
-static const double space_differs = 0.003; /* of the space of lines that are not stretched */
-static const double edge = 1.5;            /* points: a stretched line ends that near to the right edge */
-static const double near_edge = 0.1;       /* of the width: lines that end there are full ones */
-static const double justified_share = 0.6; /* of the full lines are stretched where text is */
+static const double edge = 1.5;           /* points: a stretched line ends that near to the right edge */
+static const double wide_least = 1.01;    /* of the space of lines that are not stretched */
+static const double near_edge = 0.1;      /* of the width */
+static const double justified_share = 0.6; /* of the lines that go on are stretched where text is */
 
 struct layout_line {
     struct pdf_box box;
     double space;
     bool is_marked, is_cut, is_row, ends_sentence;
     bool is_rule;
-    bool is_holed;    /* has a hole that was typed with spaces */
-    bool is_open;     /* ends in a mark that more must follow */
-    bool is_colon;    /* ends in one that a list or a decision may follow */
-    unsigned bracket; /* that the paragraph has opened and not closed */
+    bool is_holed;       /* has a hole that was typed with spaces */
+    bool is_abbreviated; /* ends in a full stop that ends no sentence */
+    bool is_open;        /* ends in a mark that more must follow */
+    bool is_colon;       /* ends in one that a list or a decision may follow */
+    unsigned bracket;    /* that the paragraph has opened and not closed */
 };
 
 /* The pieces of a cell, as far as they are read. */
@@ -63,10 +65,12 @@ struct pdf_layout {
     struct cell cells[TABLE_COLUMNS_MAX];
     double pitch;                    /* how far rows of the table that is written stand apart; 0: none is */
     double leading;                  /* how far lines stand apart; 0: not known yet */
+    bool is_narrow;                  /* no line comes near to the margin: the page has broken none */
     bool is_justified;               /* lines are stretched to the right edge */
     double space;                    /* between words of lines that are not; 0: not known yet */
     double left, right;              /* between them lines of running text stand; of the pages so far */
     double width;                    /* of the page that came last */
+    size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
     size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
     double top, bottom;              /* where the first and the last line of a page stand */
@@ -144,20 +148,33 @@ static double leading_of(const GArray *rows)
     return 0;
 }
 
-/* Whether full lines are stretched to the right edge; nothing changes where there are too few to tell. */
+/* Cells of tables stand further in than lines of text. */
+static bool is_at_margin(const struct pdf_layout *layout, const struct pdf_box *box)
+{
+    return box->x1 < layout->left + near_edge * (layout->right - layout->left);
+}
+
+/* Ends at the right edge with spaces wider than those of lines that do not: no line does so by chance. */
+static bool is_drawn_out(const struct pdf_layout *layout, double x2, double space)
+{
+    return x2 > layout->right - edge && space > wide_least * layout->space;
+}
+
+/* Whether lines are stretched to the right edge, of which some are enough: those that are not and go on all the same
+ * speak against it. */
 static void note_justified(struct pdf_layout *layout, const GArray *rows)
 {
-    double width = layout->right - layout->left;
-    size_t full = 0;
-    size_t stretched = 0;
-    for (guint i = 0; i < rows->len; i++) {
+    for (guint i = 1; i < rows->len; i++) {
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
-        full += row->n == 1 && row->box.x2 > layout->right - near_edge * width;
-        stretched += row->n == 1 && row->box.x2 > layout->right - edge;
+        const struct pdf_piece *above = &row[-1].pieces[0];
+        if (row->n == 1 && row[-1].n == 1 && above->box.x2 + above->space + row->pieces[0].first > layout->right) {
+            bool stretched = is_drawn_out(layout, above->box.x2, above->space);
+            layout->stretched += stretched;
+            layout->ragged += !stretched && row->pieces[0].is_lower && is_at_margin(layout, &row->box);
+        }
     }
-    if (full >= FULL_LINES_MIN) {
-        layout->is_justified = (double)stretched >= justified_share * (double)full;
-    }
+    layout->is_justified = layout->stretched >= STRETCHED_MIN &&
+                           (double)layout->stretched > justified_share * (double)(layout->stretched + layout->ragged);
 }
 
 /* Of the lines that end before the edge, the middle one's. */
@@ -190,23 +207,6 @@ static bool is_short_rest(const struct pdf_layout *layout, const struct pdf_piec
     return rest->box.x2 - rest->box.x1 < short_rest * (layout->right - layout->left);
 }
 
-/* The rests of lines that were somewhat longer than the page is wide are short; those of paragraphs are as it comes. */
-static void note_rests(struct pdf_layout *layout, const GArray *rows, double pitch)
-{
-    for (guint i = 1; i < rows->len; i++) {
-        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
-        if (is_broken(layout, &row[-1].box, &row->pieces[0], pitch)) {
-            *(is_short_rest(layout, &row->pieces[0]) ? &layout->short_rests : &layout->long_rests) += 1;
-        }
-    }
-}
-
-/* How far apart two lines of a paragraph would stand. */
-static double expected(const struct pdf_layout *layout, const struct pdf_box *below)
-{
-    return layout->leading > 0 ? layout->leading : leading_usual * height(below);
-}
-
 /* A mark behind a word of some length: behind "J." or "2021." nothing ends. */
 static bool ends_sentence(const char *text)
 {
@@ -224,6 +224,23 @@ static bool ends_sentence(const char *text)
     return letters >= SENTENCE_WORD_MIN || end[-1] != '.';
 }
 
+/* The rests of lines that were somewhat longer than the page is wide are short; those of paragraphs are as it comes. */
+static void note_rests(struct pdf_layout *layout, const GArray *rows, double pitch)
+{
+    for (guint i = 1; i < rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
+        if (is_broken(layout, &row[-1].box, &row->pieces[0], pitch)) {
+            *(is_short_rest(layout, &row->pieces[0]) ? &layout->short_rests : &layout->long_rests) += 1;
+        }
+    }
+}
+
+/* How far apart two lines of a paragraph would stand. */
+static double expected(const struct pdf_layout *layout, const struct pdf_box *below)
+{
+    return layout->leading > 0 ? layout->leading : leading_usual * height(below);
+}
+
 /* Where the page ends lines, sentences go on below full ones; where the typist has ended them, below others too. */
 static void note_by_hand(struct pdf_layout *layout, const GArray *rows)
 {
@@ -231,6 +248,7 @@ static void note_by_hand(struct pdf_layout *layout, const GArray *rows)
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
         const struct pdf_piece *above = &row[-1].pieces[0];
         bool is_pair = row->n == 1 && row[-1].n == 1 && row->pieces[0].is_lower && !above->is_cut &&
+                       is_at_margin(layout, &row->box) && is_at_margin(layout, &above->box) &&
                        row->box.y2 - above->box.y2 <= gap_least * expected(layout, &row->box) &&
                        same_size(&row->box, &above->box) && !ends_sentence(above->text);
         if (is_pair) {
@@ -244,10 +262,12 @@ static void note_by_hand(struct pdf_layout *layout, const GArray *rows)
 static bool is_by_hand(const struct pdf_layout *layout)
 {
     if (layout->page.pitch > 0) {
-        return layout->short_rests > layout->long_rests;
+        return layout->short_rests > layout->long_rests && layout->below_others > 0;
     }
-    return !layout->is_justified && layout->below_others >= BY_HAND_MIN &&
-           (double)layout->below_others > by_hand_share * (double)(layout->below_full + layout->below_others);
+    return !layout->is_justified &&
+           (layout->is_narrow ||
+            (layout->below_others >= BY_HAND_MIN &&
+             (double)layout->below_others > by_hand_share * (double)(layout->below_full + layout->below_others)));
 }
 
 static void measure(struct pdf_layout *layout, const GArray *rows, double pitch)
@@ -265,13 +285,14 @@ static void measure(struct pdf_layout *layout, const GArray *rows, double pitch)
         layout->top = MIN(layout->top, row->box.y2);
         layout->bottom = MAX(layout->bottom, row->box.y2);
     }
+    layout->is_narrow = layout->right < layout->width - layout->left - margins_differ * layout->width;
     if (pitch > 0) {
         note_rests(layout, rows, pitch);
     } else {
-        note_justified(layout, rows);
-        note_by_hand(layout, rows);
         note_space(layout, rows);
+        note_justified(layout, rows);
     }
+    note_by_hand(layout, rows);
 }
 
 /* --- Lines ---------------------------------------------------------------------------------------------------------
@@ -314,8 +335,7 @@ static bool is_full(const struct pdf_layout *layout, const struct pdf_piece *pie
 static bool is_stretched(const struct pdf_layout *layout)
 {
     const struct layout_line *last = &layout->last;
-    return layout->page.pitch == 0 && layout->is_justified && last->box.x2 > layout->right - edge &&
-           (layout->space == 0 || fabs(last->space - layout->space) > space_differs * layout->space);
+    return layout->page.pitch == 0 && layout->is_justified && is_drawn_out(layout, last->box.x2, last->space);
 }
 
 static bool begins_sentence(const char *text)
@@ -328,7 +348,10 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
 {
     const struct layout_line *last = &layout->last;
     bool is_indented = piece->box.x1 > last->box.x1 + indent_least * height(&piece->box);
-    if (piece->is_rule || piece->is_holed || (last->is_holed && !piece->is_lower) || last->is_rule || last->is_row ||
+    /* Of a line with holes, not a line below it: "V." "Kārklabērzs". */
+    bool is_rest =
+        piece->is_lower || ((last->is_abbreviated || g_ascii_isdigit(*piece->text)) && is_short_rest(layout, piece));
+    if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
         !same_size(&last->box, &piece->box)) {
         return false;
     }
@@ -379,12 +402,20 @@ static void break_page(struct pdf_layout *layout)
     }
 }
 
+/* "e-" of "e-pastā". */
+static bool ends_in_letter_and_hyphen(const GString *text)
+{
+    return text->len > 2 && text->str[text->len - 1] == '-' && g_ascii_isalpha(text->str[text->len - 2]) &&
+           g_ascii_isspace(text->str[text->len - 3]);
+}
+
 /* A word that was cut at the end of the line is whole again; what has its hyphen for good keeps it. */
 static void append_behind(GString *out, bool is_cut, const char *text)
 {
     if (!is_cut) {
         g_string_append_c(out, ' ');
-    } else if (g_unichar_islower(g_utf8_get_char(text)) && !g_str_has_suffix(out->str, "–")) {
+    } else if (g_unichar_islower(g_utf8_get_char(text)) && !g_str_has_suffix(out->str, "–") &&
+               !ends_in_letter_and_hyphen(out)) {
         g_string_truncate(out, (gsize)(g_utf8_prev_char(out->str + out->len) - out->str));
     }
 }
@@ -486,15 +517,17 @@ static bool part(struct pdf_layout *layout, const struct pdf_piece *piece, bool 
 
 static void remember(struct pdf_layout *layout, const struct pdf_box *box, const struct pdf_piece *last, bool is_marked)
 {
-    layout->last = (struct layout_line){.box = *box,
-                                        .space = last->space,
-                                        .is_marked = is_marked,
-                                        .is_cut = last->is_cut,
-                                        .is_rule = last->is_rule,
-                                        .is_holed = last->is_holed,
-                                        .is_open = is_open(last->text),
-                                        .is_colon = g_str_has_suffix(last->text, ":"),
-                                        .ends_sentence = ends_sentence(last->text)};
+    layout->last =
+        (struct layout_line){.box = *box,
+                             .space = last->space,
+                             .is_marked = is_marked,
+                             .is_cut = last->is_cut,
+                             .is_rule = last->is_rule,
+                             .is_holed = last->is_holed,
+                             .is_abbreviated = g_str_has_suffix(last->text, ".") && !ends_sentence(last->text),
+                             .is_open = is_open(last->text),
+                             .is_colon = g_str_has_suffix(last->text, ":"),
+                             .ends_sentence = ends_sentence(last->text)};
     layout->any = true;
 }
 

@@ -10,6 +10,7 @@ static const double space_least = 0.12;   /* a space between words that stand in
 static const double row_overlap = 0.5;    /* of the lower of two words, that puts them into one row */
 static const double gutter_least = 0.25;  /* between two columns that other lines tell of */
 static const double column_edge = 1.5;    /* points: pieces that begin that near to each other stand in one column */
+static const double gutter_edge = 0.5;    /* and where a gutter is all there is of them */
 static const double rows_apart = 2;       /* lines further apart tell nothing of each other's columns */
 static const double pitch_differs = 0.02; /* of a letter's width, in typewriting */
 static const double typed_share = 0.95;   /* of the letters of a page are as wide where it is typed */
@@ -29,6 +30,7 @@ enum {
 /* Of the widest space of a stretched line: what others have at least, and what those have that are not stretched. */
 static const double stretched_least = 0.85;
 static const double unstretched_most = 0.35;
+static const double stretched_most = 0.33; /* of a line's width are spaces: what did not fit was a word */
 
 static const char typed_hole[] = "   "; /* two spaces may be a slip */
 
@@ -215,13 +217,15 @@ static bool has_letters(const char *text)
     return false;
 }
 
-/* Ends in a hyphen that stands behind a letter or a digit: a dash has a space before it. */
+/* Ends in a hyphen that stands behind a letter or a digit, or a dash between numbers ("18.–"): another dash has a space
+ * before it. */
 static bool is_cut(const struct pdf_piece *piece)
 {
     const char *hyphen = g_utf8_prev_char(piece->text + strlen(piece->text));
     gunichar c = g_utf8_get_char(hyphen);
     bool is_hyphen = c == '-' || c == 0xAD || c == 0x2010 || c == 0x2013;
-    return is_hyphen && hyphen > piece->text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(hyphen)));
+    gunichar before = hyphen > piece->text ? g_utf8_get_char(g_utf8_prev_char(hyphen)) : ' ';
+    return is_hyphen && (g_unichar_isalnum(before) || (before == '.' && c == 0x2013));
 }
 
 /* Words of a line and of its footnote's mark, which came as a line of its own, stand close: nothing parts them. */
@@ -239,7 +243,9 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     GString *all = g_string_new(NULL);
     for (size_t i = 0; i < n; i++) {
         cover(&piece.box, &words[i].box);
-        g_string_append_printf(all, "%*s", i > 0 ? spaces_between(&words[i - 1], &words[i], pitch) : 0, "");
+        for (int k = i > 0 ? spaces_between(&words[i - 1], &words[i], pitch) : 0; k > 0; k--) {
+            g_string_append_c(all, ' ');
+        }
         g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
     }
     piece.text = g_string_free(all, FALSE);
@@ -310,8 +316,10 @@ static double usual_space(const struct word_row *row)
 static bool is_stretched(const struct word_row *row)
 {
     double most = 0;
+    double all = 0;
     for (size_t i = 1; i < row->n; i++) {
         most = MAX(most, space_before(row, i));
+        all += space_before(row, i);
     }
     size_t wide = 0;
     size_t alike = 0;
@@ -319,7 +327,8 @@ static bool is_stretched(const struct word_row *row)
         wide += space_before(row, i) > unstretched_most * most;
         alike += space_before(row, i) > stretched_least * most;
     }
-    return alike >= STRETCHED_MIN && alike * 2 >= wide;
+    double width = row->words[row->n - 1].box.x2 - row->words[0].box.x1;
+    return alike >= STRETCHED_MIN && alike * 2 >= wide && all < stretched_most * width;
 }
 
 /* A piece begins behind each hole. */
@@ -367,11 +376,31 @@ static GArray *word_rows_of(GArray *words, double pitch)
 /* --- Columns that other lines tell of --------------------------------------------------------------------------------
  */
 
-/* Whether a piece other than the first begins at this place of the row. */
-static bool has_column_at(const struct word_row *row, double x)
+static double height_of(const struct word_row *row)
+{
+    return row->words[0].box.y2 - row->words[0].box.y1;
+}
+
+static bool has_hole(const struct word_row *row)
 {
     for (size_t i = 1; i < row->n; i++) {
-        if (row->words[i].begins && ABS(row->words[i].box.x1 - x) < column_edge) {
+        if (row->words[i].begins) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a piece other than the first begins at this place of the row. Of the rows of a table, which have other holes,
+ * the rest of a cell may stand alone there, or both have but a gutter. */
+static bool has_column_at(const struct word_row *row, double x, bool is_table)
+{
+    bool any_gutter = is_table && has_hole(row);
+    for (size_t i = 0; i < row->n; i++) {
+        double off = ABS(row->words[i].box.x1 - x);
+        bool is_gutter = i > 0 && any_gutter && space_before(row, i) > gutter_least * height_of(row);
+        bool begins = i > 0 ? row->words[i].begins : is_table;
+        if ((begins && off < column_edge) || (is_gutter && off < gutter_edge)) {
             return true;
         }
     }
@@ -381,12 +410,11 @@ static bool has_column_at(const struct word_row *row, double x)
 /* A cell that is filled leaves but a narrow gutter: where a line near it has a column, this has one too. */
 static void part_as_beside(struct word_row *row, const struct word_row *beside)
 {
-    const struct pdf_box *box = &row->words[0].box;
+    bool is_table = has_hole(row);
     for (size_t i = 1; i < row->n; i++) {
         struct word *word = &row->words[i];
-        double gutter = word->box.x1 - row->words[i - 1].box.x2;
-        word->begins =
-            word->begins || (gutter > gutter_least * (box->y2 - box->y1) && has_column_at(beside, word->box.x1));
+        word->begins = word->begins || (space_before(row, i) > gutter_least * height_of(row) &&
+                                        has_column_at(beside, word->box.x1, is_table));
     }
 }
 
@@ -430,27 +458,34 @@ static void add_pieces(struct pdf_page *page, const char *text, const struct wor
     g_array_append_val(page->rows, row);
 }
 
-/* How wide the letters of a page are that is typed; 0 when they differ. */
+static bool is_as_wide(double width, double pitch)
+{
+    return fabs(width - pitch) < pitch_differs * pitch;
+}
+
+/* How wide the letters of a page are that is typed; 0 when they differ. A width that nearly all share outlives a vote
+ * in which each letter of another width takes one voice away. */
 static double pitch_of(const char *text, const struct pdf_box *boxes, size_t n_boxes)
 {
-    g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
+    double pitch = 0;
+    size_t voices = 0;
     const char *at = text;
     for (size_t i = 0; i < n_boxes && *at != '\0'; i++, at = g_utf8_next_char(at)) {
         double width = boxes[i].x2 - boxes[i].x1;
-        if (g_ascii_isalnum(*at)) {
-            g_array_append_val(widths, width);
+        if (!g_ascii_isalnum(*at)) {
+            continue;
         }
+        pitch = voices == 0 ? width : pitch;
+        voices = is_as_wide(width, pitch) ? voices + 1 : voices - (voices > 0);
     }
-    if (widths->len < TYPED_LETTERS) {
-        return 0;
-    }
-    g_array_sort(widths, by_size);
-    double pitch = g_array_index(widths, double, widths->len / 2);
+    size_t letters = 0;
     size_t alike = 0;
-    for (guint i = 0; i < widths->len; i++) {
-        alike += fabs(g_array_index(widths, double, i) - pitch) < pitch_differs * pitch;
+    at = text;
+    for (size_t i = 0; i < n_boxes && *at != '\0'; i++, at = g_utf8_next_char(at)) {
+        letters += g_ascii_isalnum(*at);
+        alike += g_ascii_isalnum(*at) && is_as_wide(boxes[i].x2 - boxes[i].x1, pitch);
     }
-    return (double)alike >= typed_share * (double)widths->len ? pitch : 0;
+    return letters >= TYPED_LETTERS && (double)alike >= typed_share * (double)letters ? pitch : 0;
 }
 
 void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes)
