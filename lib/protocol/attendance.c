@@ -160,6 +160,10 @@ static void read_post(struct recognition *r, struct span post, struct person *pe
     struct institution_guess guess = {0};
     const char *asked = office ? office : text;
     bool found = institution_from_post(r->registry, r->mentions, asked, strlen(asked), r->protocol->date, &guess);
+    if (!found && office) { /* "Tieslietu ministrijas valsts sekretāra vietā – departamenta direktore" */
+        institution_guess_release(&guess);
+        found = institution_from_post(r->registry, r->mentions, text, strlen(text), r->protocol->date, &guess);
+    }
     if (found && !person->institution) {
         person->institution = g_steal_pointer(&guess.name);
         person->institution_id = g_steal_pointer(&guess.id);
@@ -368,17 +372,27 @@ static size_t wrapped_office(struct span text, struct span post, size_t name_at,
     return at;
 }
 
+/* "no darba devēju puses: | 1. | LDDK prezidents": the line that heads a part of the list is nobody's office. */
+static struct span behind_heading(struct span post)
+{
+    for (size_t at = post.len; at > 1; at--)
+        if (post.text[at - 1] == '\n' && post.text[at - 2] == ':')
+            return strip_marks(span_from(post, at));
+    return strip_marks(post);
+}
+
 static void read_offices_first(struct recognition *r, const struct section *section, struct span text)
 {
     size_t start = 0, n;
-    bool inside = false;
+    bool inside = false, bracket_open = false; /* "(pilnvarots pārstāvēt X, 2 balsis)" is part of the office */
     for (size_t at = 0; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
         bool letter = char_is_letter(c);
-        if (letter && !inside && char_is_upper(c) && begins_name(text, at)) {
+        bracket_open = c == '(' || (bracket_open && c != ')' && c != '\n');
+        if (letter && !inside && !bracket_open && char_is_upper(c) && begins_name(text, at)) {
             size_t name = name_read(span_from(text, at), NULL);
             if (name && ends_entry(text, at + name)) {
-                struct span post = strip_marks(span_between(text, start, at));
+                struct span post = behind_heading(span_between(text, start, at));
                 post = span_from(post, span_reads(post, "un "));
                 size_t end = at + name, behind = wrapped_office(text, post, at, end);
                 g_autofree char *whole =

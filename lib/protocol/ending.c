@@ -2,6 +2,7 @@
 #include "ending.h"
 
 #include "decision.h"
+#include "fold.h"
 #include "label.h"
 #include "people.h"
 #include "shape.h"
@@ -241,6 +242,33 @@ static void read_story(struct recognition *r)
     }
 }
 
+/* "Padomes priekšsēdētāja, iekšlietu ministre Linda Kalna" among those present at a "padome": the only one who leads
+ * the body by office, where no label tells who chaired. */
+static struct person *leader_present(const struct recognition *r)
+{
+    const char *name = r->protocol->body.name;
+    const char *last = name ? strrchr(name, ' ') : NULL, *noun = last ? last + 1 : name;
+    if (!noun || !g_utf8_validate(noun, -1, NULL) || g_utf8_strlen(noun, -1) < 4)
+        return NULL;
+    g_autofree char *plain = fold_plain_dup(noun);
+    plain[strlen(plain) - 1] = '\0';
+    g_autofree char *heads = g_strconcat(plain, "~ priekssedetaj~", NULL);
+    g_autofree char *leads = g_strconcat(plain, "~ vaditaj~", NULL);
+    struct person *leader = NULL;
+    for (guint i = 0; i < r->protocol->attendance->len; i++) {
+        struct person *person = g_ptr_array_index(r->protocol->attendance, i);
+        struct span role = {person->role, person->role ? strlen(person->role) : 0};
+        static const char *const deputies[] = {"vietn~", "biedr~", "viet~", NULL};
+        bool is = person->presence == PRESENCE_PRESENT && (span_reads(role, heads) || span_reads(role, leads));
+        for (const char *const *word = deputies; is && *word; word++)
+            is = !span_has(role, *word);
+        if (is && leader)
+            return NULL;
+        leader = is ? person : leader;
+    }
+    return leader;
+}
+
 void ending_read_signatures(struct recognition *r)
 {
     struct protocol *protocol = r->protocol;
@@ -259,4 +287,6 @@ void ending_read_signatures(struct recognition *r)
         else if (!protocol->chair && signs_as_chair(office))
             protocol->chair = take_signed(r, name, &r->chair);
     }
+    if (!protocol->chair && (r->chair = leader_present(r)))
+        protocol->chair = g_strdup(r->chair->ref.name);
 }

@@ -3,6 +3,7 @@
 
 #include "naming.h"
 #include "noun_phrase.h"
+#include "shape.h"
 
 #include <string.h>
 
@@ -97,10 +98,27 @@ static size_t next_start(const char *text, size_t len, size_t at)
     return len;
 }
 
+/* "LDDK padomes loceklis": who is known by letters, and an organ of theirs behind them, no institution of its own. The
+ * bytes that name whose it is; 0: the post is not made so. */
+static size_t before_organ(const struct naming_context *context, struct span post)
+{
+    static const char *const organs[] = {"padomes locek~", "padomes priekssedetaj~", "prezidija locek~", NULL};
+    size_t at = 0;
+    struct word word;
+    if (!word_next(post, &at, &word) || word.start > 0 || !word.shout ||
+        !span_reads_any(span_from(post, span_skip_space(post, word.end)), organs))
+        return 0;
+    struct naming naming = naming_read(context, post.text, word.end);
+    size_t len = naming.known && naming.len == word.end ? word.end : 0;
+    naming_release(&naming);
+    return len;
+}
+
 static bool split_at(const struct naming_context *context, const char *text, size_t len, size_t start,
                      struct institution_guess *ret_guess)
 {
-    struct naming naming = naming_read(context, text + start, len - start);
+    size_t owner = before_organ(context, (struct span){text + start, len - start});
+    struct naming naming = naming_read(context, text + start, owner ? owner : len - start);
     if (naming.len == 0)
         return false;
     size_t after = start + naming.len, unit = skip_between(text, len, after);

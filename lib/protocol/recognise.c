@@ -156,13 +156,24 @@ static bool is_shout(struct span line)
     return words > 0;
 }
 
+/* "1." alone, and office and name on the two lines below: a row of people. */
+static bool numbers_person(const struct recognition *r, size_t i)
+{
+    enum { CELLS = 2 };
+    for (size_t k = i + 1; k < recognition_lines(r) && k <= i + CELLS; k++)
+        if (attendance_entry(recognition_line(r, k), 0) == recognition_line(r, k).len)
+            return true;
+    return false;
+}
+
 /* The same in any numbers, behind a list of people: "1) Par ceļiem", "I. Par ceļiem", but not "I. Kušķe". */
 static bool begins_list_of_items(const struct recognition *r, size_t i)
 {
     struct number number;
     struct span line = recognition_line(r, i);
-    return number_read(line, &number) && number.value == 1 && (number.len < line.len || r->tight) &&
-           number.style != NUMBER_DEEP && !holds_name(line);
+    return number_read(line, &number) && number.value == 1 &&
+           (number.len < line.len || (r->tight && !numbers_person(r, i))) && number.style != NUMBER_DEEP &&
+           !holds_name(line);
 }
 
 /* What makes a table or a stenogram begins: no list of people goes on. */
