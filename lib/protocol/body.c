@@ -158,11 +158,14 @@ static char *to_nominative(char *name)
         {"senāta", "senāts"},        {"fonda", "fonds"},
         {"kongresa", "kongress"},    {"konferences", "konference"},
     };
+    g_autofree char *lower = g_utf8_strdown(name, -1); /* "… savienības Valdes sēde" */
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        if (!g_str_has_suffix(name, endings[i][0]))
+        size_t stem = 0, len = strlen(name), ending = strlen(endings[i][0]);
+        if (strlen(lower) != len || !g_str_has_suffix(lower, endings[i][0]))
             continue;
-        name[strlen(name) - strlen(endings[i][0])] = '\0';
-        char *out = g_strconcat(name, endings[i][1], NULL);
+        while (endings[i][0][stem] == endings[i][1][stem])
+            stem++;
+        char *out = g_strdup_printf("%.*s%s", (int)(len - ending + stem), name, endings[i][1] + stem);
         g_free(name);
         return out;
     }
@@ -329,7 +332,7 @@ static struct span block_above(const struct recognition *r, size_t line, size_t 
     size_t first = line;
     while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
            repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES && !is_approval(recognition_line(r, first - 1)) &&
-           !is_address(recognition_line(r, first - 1)) &&
+           !is_address(recognition_line(r, first - 1)) && !span_reads(recognition_line(r, first - 1), "protokols ") &&
            !is_letterhead(recognition_line(r, first - 1), recognition_line(r, first)))
         first--;
     struct span block = recognition_block(r, first, line + 1);

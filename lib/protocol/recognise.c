@@ -192,13 +192,14 @@ static bool is_lone_dash(struct span line)
 }
 
 /* "Ministru prezidenta biedrs, / tieslietu ministrs / - / J. Kalns": office, dash and name, a line each. */
-static bool begins_dashed_entry(const struct recognition *r, size_t i, size_t limit)
+static bool is_dashed_entry(const struct recognition *r, size_t i, size_t limit)
 {
     enum { OFFICE_LINES = 3 };
     struct label_head head;
-    for (size_t k = i; k + 1 < limit && k <= i + OFFICE_LINES && !opens_section(r, k, &head); k++)
+    size_t k = i > 0 && is_lone_dash(recognition_line(r, i - 1)) ? i - 1 : i; /* within the entry */
+    for (; k + 1 < limit && k <= i + OFFICE_LINES && !opens_section(r, k, &head); k++)
         if (is_lone_dash(recognition_line(r, k)))
-            return k > i && starts_with_name(recognition_line(r, k + 1));
+            return starts_with_name(recognition_line(r, k + 1));
     return false;
 }
 
@@ -220,7 +221,7 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
             named = named || holds_name(recognition_block(r, i - 1, i + 1)); /* "Dagnija / Kalnbērza" */
             continue;
         }
-        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named && !begins_dashed_entry(r, i, limit))
+        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named && !is_dashed_entry(r, i, limit))
             break;
         if (named && (begins_business(r, i) || begins_list_of_items(r, i) || speech_opens(line) || is_prose(line) ||
                       is_shout(line)))
