@@ -6,6 +6,7 @@
 #include "archive.h"
 
 #include "analyse.h"
+#include "long_name.h"
 #include "mark.h"
 #include "name.h"
 #include "store.h"
@@ -419,21 +420,26 @@ static GArray *read_names(struct archive *archive, enum name_kind kind, GError *
     if (terms == NULL) {
         return NULL;
     }
-    GArray *names = g_array_sized_new(FALSE, FALSE, sizeof(struct archive_name), terms->len);
+    g_autoptr(GArray) names = g_array_sized_new(FALSE, FALSE, sizeof(struct archive_name), terms->len);
     g_array_set_clear_func(names, name_clear);
     for (guint i = 0; i < terms->len; i++) {
         const struct xap_term *term = &g_array_index(terms, struct xap_term, i);
         const char *id = term->term + strlen(prefix);
         const char *tab = strchr(id, '\t');
-        if (tab != NULL) {
-            struct archive_name name = {.id = g_strndup(id, (gsize)(tab - id)),
-                                        .name = g_strdup(tab + 1),
-                                        .key = name_key(tab + 1),
-                                        .protocols = term->documents};
-            g_array_append_val(names, name);
+        if (tab == NULL) {
+            continue;
         }
+        char *shown = long_name_read(archive, term->term, (size_t)(tab + 1 - term->term), error);
+        if (shown == NULL) {
+            return NULL;
+        }
+        struct archive_name name = {.id = g_strndup(id, (gsize)(tab - id)),
+                                    .name = shown,
+                                    .key = name_key(shown),
+                                    .protocols = term->documents};
+        g_array_append_val(names, name);
     }
-    return names;
+    return g_steal_pointer(&names);
 }
 
 const GArray *archive_names(struct archive *archive, enum name_kind kind, GError **error)

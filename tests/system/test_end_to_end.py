@@ -178,5 +178,20 @@ class Cited(unittest.TestCase):
                 self.assertEqual(server.json("/v1/protocols/" + last["id"])["cited_by_more"], 0)
 
 
+class LongNames(unittest.TestCase):
+    def test_a_name_longer_than_the_index_takes_is_told_and_found_whole(self):
+        body = ("Eiropas Savienības Kohēzijas politikas programmas un Atveseļošanas un noturības mehānisma plāna ieviešanas, "
+                "uzraudzības un izvērtēšanas starpinstitūciju koordinācijas padome")
+        with folder() as where:
+            (where / "1.txt").write_text(body + "\n" + SITTING.format(
+                number=1, day=5, month="martā", about="tiltu").partition("\n")[2], encoding="utf-8")
+            add(where / "archive", where / "1.txt")
+            with Server(where / "archive") as server:
+                told, = server.json("/v1/search", facets="body")["facets"]["body"]
+                self.assertEqual((told["name"], server.json("/v1/status")["bodies"][0]["name"]), (body, body))
+                for name in (body, told["id"], body.upper(), "koordinācijas padome", "Koordinācijas padomes"):
+                    self.assertEqual(server.json("/v1/search", body=name)["total"]["passages"], told["count"], name)
+
+
 if __name__ == "__main__":
     unittest.main()
