@@ -11,7 +11,6 @@ static void item_clear(void *data)
 {
     struct frame_item *item = data;
     g_free(item->json);
-    g_free(item->title);
     g_free(item->citation);
 }
 
@@ -46,12 +45,17 @@ static char *json_of(struct json_span value)
 /* The values as an object. */
 static char *object_of(const char *const *names, const struct json_span *values, size_t n)
 {
-    GString *json = g_string_new("{");
+    size_t bytes = sizeof "{}";
+    for (size_t i = 0; i < n; i++)
+        bytes += values[i].len + strlen(names[i]) + sizeof "\"\":null,";
+    GString *json = g_string_sized_new(bytes);
     for (size_t i = 0; i < n; i++) {
-        g_string_append_printf(json, "%s\"%s\":", i > 0 ? "," : "", names[i]);
+        json_put_text(json, i > 0 ? ",\"" : "{\"");
+        json_put_text(json, names[i]);
+        json_put_text(json, "\":");
         json_write_span(json, values[i]);
     }
-    g_string_append_c(json, '}');
+    json_put_text(json, "}");
     return g_string_free(json, FALSE);
 }
 
@@ -61,7 +65,7 @@ static const char *const item_parts[] = {[NUMBER] = "number", [TITLE] = "title"}
 static void add_items(struct frame *frame, struct json_span items)
 {
     struct json_walk walk = json_walk_begin(items);
-    struct frame_item item = {{NULL, 0}, NULL, NULL, NULL};
+    struct frame_item item = {{NULL, 0}, {NULL, 0}, NULL, NULL};
     while (json_walk_next(&walk, NULL, &item.whole))
         g_array_append_val(frame->items, item);
 }
@@ -132,7 +136,7 @@ const struct frame_item *frame_item_at(const struct frame *frame, guint64 place)
     g_autofree char *number = json_span_dup(parts[NUMBER]);
     g_autofree char *citation = link_citation_of(frame->number, frame->date, number);
     item->json = object_of(item_parts, parts, ITEM_PARTS);
-    item->title = json_span_dup(parts[TITLE]);
+    item->title = parts[TITLE];
     item->citation = json_string_of(citation);
     return item;
 }

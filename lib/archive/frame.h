@@ -15,8 +15,8 @@ enum {
 
 struct frame_item {
     struct json_span whole; /* as the record has it */
+    struct json_span title; /* of it */
     char *json;             /* {"number":…,"title":…} */
-    char *title;            /* NULL when there is none */
     char *citation;         /* as a JSON string */
 };
 

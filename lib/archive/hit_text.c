@@ -13,22 +13,22 @@
 
 #include <string.h>
 
-/* What is read of a stored passage. */
+/* What is read of a stored passage, as it follows there. */
 enum part {
     PART_ID,
     PART_TYPE,
     PART_ACT,
-    PART_OUTCOME,
-    PART_VOTES,
-    PART_PAGE,
-    PART_ITEM,
     PART_LANGUAGE,
-    PART_TEXT,
+    PART_ITEM,
     PART_SPEAKERS,
     PART_SPEAKER_IDS,
     PART_INSTITUTIONS,
     PART_INSTITUTION_IDS,
     PART_INSTITUTION_ROLES,
+    PART_TEXT,
+    PART_PAGE,
+    PART_OUTCOME,
+    PART_VOTES,
     PART_COUNT,
 };
 
@@ -36,17 +36,17 @@ static const char *const part_names[] = {
     [PART_ID] = "id",
     [PART_TYPE] = "type",
     [PART_ACT] = "act",
-    [PART_OUTCOME] = "outcome",
-    [PART_VOTES] = "votes",
-    [PART_PAGE] = "page",
-    [PART_ITEM] = "item",
     [PART_LANGUAGE] = "language",
-    [PART_TEXT] = "text",
+    [PART_ITEM] = "item",
     [PART_SPEAKERS] = "speakers",
     [PART_SPEAKER_IDS] = "speaker_ids",
     [PART_INSTITUTIONS] = "institutions",
     [PART_INSTITUTION_IDS] = "institution_ids",
     [PART_INSTITUTION_ROLES] = "institution_roles",
+    [PART_TEXT] = "text",
+    [PART_PAGE] = "page",
+    [PART_OUTCOME] = "outcome",
+    [PART_VOTES] = "votes",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == PART_COUNT);
 
@@ -78,9 +78,9 @@ static const char *decoded(const struct page *page, struct json_span string)
 
 static void write_member(GString *out, const char *name, struct json_span value)
 {
-    g_string_append(out, ",\"");
-    g_string_append(out, name);
-    g_string_append(out, "\":");
+    json_put_text(out, ",\"");
+    json_put_text(out, name);
+    json_put_text(out, "\":");
     json_write_span(out, value);
 }
 
@@ -90,18 +90,18 @@ static void write_speakers(const struct page *page, const struct json_span *part
 {
     struct json_walk names = json_walk_begin(parts[PART_SPEAKERS]), ids = json_walk_begin(parts[PART_SPEAKER_IDS]);
     struct json_span name;
-    g_string_append(page->out, ",\"speakers\":[");
+    json_put_text(page->out, ",\"speakers\":[");
     for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
         struct json_span id = {NULL, 0};
         json_walk_next(&ids, NULL, &id);
-        g_string_append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
+        json_put_text(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
         json_write_span(page->out, id);
         write_member(page->out, "name", name);
         write_member(page->out, "institution",
                      json_span_is_null(id) ? (struct json_span){NULL, 0} : frame_institution(frame, id));
-        g_string_append_c(page->out, '}');
+        json_put(page->out, "}", 1);
     }
-    g_string_append_c(page->out, ']');
+    json_put(page->out, "]", 1);
 }
 
 static void write_institutions(const struct page *page, const struct json_span *parts)
@@ -110,18 +110,18 @@ static void write_institutions(const struct page *page, const struct json_span *
                      ids = json_walk_begin(parts[PART_INSTITUTION_IDS]),
                      roles = json_walk_begin(parts[PART_INSTITUTION_ROLES]);
     struct json_span name;
-    g_string_append(page->out, ",\"institutions\":[");
+    json_put_text(page->out, ",\"institutions\":[");
     for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
         struct json_span id = {NULL, 0}, role = {NULL, 0};
         json_walk_next(&ids, NULL, &id);
         json_walk_next(&roles, NULL, &role);
-        g_string_append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
+        json_put_text(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
         json_write_span(page->out, id);
         write_member(page->out, "name", name);
         write_member(page->out, "role", role);
-        g_string_append_c(page->out, '}');
+        json_put(page->out, "}", 1);
     }
-    g_string_append_c(page->out, ']');
+    json_put(page->out, "]", 1);
 }
 
 static enum language language_of(struct json_span code)
@@ -156,18 +156,18 @@ static void write_snippet(const struct page *page, const struct xap_hit *hit, co
 {
     struct snippet snippet;
     make_snippet(page, hit, parts, &snippet);
-    g_string_append(page->out, ",\"snippet\":{\"text\":");
+    json_put_text(page->out, ",\"snippet\":{\"text\":");
     json_write_string(page->out, snippet.text);
-    g_string_append(page->out, ",\"marks\":[");
+    json_put_text(page->out, ",\"marks\":[");
     for (guint i = 0; i < snippet.marks->len; i++) {
         const struct mark *mark = &g_array_index(snippet.marks, struct mark, i);
-        g_string_append(page->out, i > 0 ? ",[" : "[");
+        json_put_text(page->out, i > 0 ? ",[" : "[");
         json_write_count(page->out, mark->start);
-        g_string_append_c(page->out, ',');
+        json_put(page->out, ",", 1);
         json_write_count(page->out, mark->end);
-        g_string_append_c(page->out, ']');
+        json_put(page->out, "]", 1);
     }
-    g_string_append(page->out, "]}");
+    json_put_text(page->out, "]}");
     snippet_release(&snippet);
 }
 
@@ -177,15 +177,15 @@ static void write_links(const struct page *page, const struct json_span *parts, 
     g_autofree char *escaped = g_uri_escape_string(id, NULL, FALSE);
     g_autofree char *address = g_strconcat(page->answerer->base_url, "/v1/passages/", escaped, NULL);
     g_autofree char *html = g_strconcat(frame->page, page->marked, place ? "#" : "", place ? place + 1 : "", NULL);
-    g_string_append(page->out, ",\"links\":{\"html\":");
+    json_put_text(page->out, ",\"links\":{\"html\":");
     json_write_string(page->out, html);
-    g_string_append(page->out, ",\"protocol\":");
-    g_string_append(page->out, frame->record);
-    g_string_append(page->out, ",\"passage\":");
+    json_put_text(page->out, ",\"protocol\":");
+    json_put_text(page->out, frame->record);
+    json_put_text(page->out, ",\"passage\":");
     json_write_string(page->out, address);
-    g_string_append(page->out, ",\"source\":");
-    g_string_append(page->out, frame->source);
-    g_string_append_c(page->out, '}');
+    json_put_text(page->out, ",\"source\":");
+    json_put_text(page->out, frame->source);
+    json_put(page->out, "}", 1);
 }
 
 static const struct frame_item *item_of(const struct frame *frame, struct json_span place)
@@ -212,9 +212,9 @@ static void write_score(GString *out, double score)
 {
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(digits, sizeof digits, "%.6g", score); /* ANSWER_REAL_DIGITS */
-    g_string_append(out, digits);
+    json_put_text(out, digits);
     if (strpbrk(digits, ".e") == NULL)
-        g_string_append(out, ".0");
+        json_put_text(out, ".0");
 }
 
 static bool write_explanation(const struct page *page, GBytes *record, const struct frame_item *item, GError **error)
@@ -225,10 +225,11 @@ static bool write_explanation(const struct page *page, GBytes *record, const str
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "a stored record does not parse: %s", what.text);
         return false;
     }
-    json_t *why = explain_hit(page->answerer, page->plan, passage, item ? item->title : NULL);
+    g_autofree char *title = item ? json_span_dup(item->title) : NULL;
+    json_t *why = explain_hit(page->answerer, page->plan, passage, title);
     char *text = json_dumps(why, JSON_COMPACT);
-    g_string_append(page->out, ",\"explain\":");
-    g_string_append(page->out, text);
+    json_put_text(page->out, ",\"explain\":");
+    json_put_text(page->out, text);
     free(text);
     json_decref(why);
     json_decref(passage);
@@ -248,16 +249,16 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     read_parts(record, parts);
     const struct frame_item *item = item_of(frame, parts[PART_ITEM]);
     GString *out = page->out;
-    g_string_append(out, "{\"id\":");
+    json_put_text(out, "{\"id\":");
     json_write_span(out, parts[PART_ID]);
     write_member(out, "type", parts[PART_TYPE]);
     write_member(out, "act", parts[PART_ACT]);
-    g_string_append(out, ",\"score\":");
+    json_put_text(out, ",\"score\":");
     write_score(out, hit->score);
-    g_string_append(out, ",\"protocol\":");
-    g_string_append(out, frame->protocol);
-    g_string_append(out, ",\"item\":");
-    g_string_append(out, item ? item->json : "null");
+    json_put_text(out, ",\"protocol\":");
+    json_put_text(out, frame->protocol);
+    json_put_text(out, ",\"item\":");
+    json_put_text(out, item ? item->json : "null");
     write_speakers(page, parts, frame);
     write_institutions(page, parts);
     write_member(out, "outcome", parts[PART_OUTCOME]);
@@ -265,13 +266,13 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     write_member(out, "page", parts[PART_PAGE]);
     write_snippet(page, hit, parts);
     write_links(page, parts, frame);
-    g_string_append(out, ",\"citation\":");
-    g_string_append(out, item ? item->citation : frame->citation);
+    json_put_text(out, ",\"citation\":");
+    json_put_text(out, item ? item->citation : frame->citation);
     if (page->request->explain && !write_explanation(page, record, item, error))
         return false;
-    g_string_append(out, ",\"also\":{\"in_protocol\":");
+    json_put_text(out, ",\"also\":{\"in_protocol\":");
     json_write_count(out, also_in_protocol(page->protocols, protocol_id));
-    g_string_append(out, "}}");
+    json_put_text(out, "}}");
     return true;
 }
 
@@ -305,13 +306,13 @@ GString *hit_text(const struct answerer *answerer, const struct plan *plan, cons
     g_autoptr(GString) scratch = g_string_sized_new(HIT_BYTES);
     g_autoptr(GString) out = g_string_sized_new(2 + hits->len * HIT_BYTES);
     const struct page page = {answerer, plan, request, marks, protocols, marked, scratch, out};
-    g_string_append_c(out, '[');
+    json_put(out, "[", 1);
     for (guint i = 0; i < hits->len; i++) {
         if (i > 0)
-            g_string_append_c(out, ',');
+            json_put(out, ",", 1);
         if (!write_hit(&page, hits->pdata[i], error))
             return NULL;
     }
-    g_string_append_c(out, ']');
+    json_put(out, "]", 1);
     return g_steal_pointer(&out);
 }

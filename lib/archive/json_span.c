@@ -95,13 +95,14 @@ void json_span_members(struct json_span object, const char *const *names, size_t
 {
     struct json_walk walk = json_walk_begin(object);
     struct json_span key, value;
-    size_t next = 0;
-    while (json_walk_next(&walk, &key, &value)) {
+    size_t next = 0, found = 0;
+    while (found < n && json_walk_next(&walk, &key, &value)) {
         for (size_t i = 0; i < n; i++) {
             size_t at = next + i < n ? next + i : next + i - n;
             if (json_span_is(key, names[at])) {
                 ret_values[at] = value;
                 next = at + 1;
+                found++;
                 break;
             }
         }
@@ -158,7 +159,7 @@ void json_span_decode(struct json_span value, GString *out)
     for (const char *at = value.at + 1; at < end;) {
         const char *slash = memchr(at, '\\', (size_t)(end - at));
         const char *stop = slash != NULL ? slash : end;
-        g_string_append_len(out, at, stop - at);
+        json_put(out, at, (size_t)(stop - at));
         if (slash == NULL || slash + 1 >= end)
             return;
         const char *known = strchr(from, slash[1]);
@@ -221,12 +222,4 @@ json_t *json_span_tree(struct json_span value)
                    ? json_real(g_ascii_strtod(value.at, NULL))
                    : json_integer(g_ascii_strtoll(value.at, NULL, 10));
     }
-}
-
-void json_write_span(GString *out, struct json_span value)
-{
-    if (value.len == 0)
-        g_string_append(out, "null");
-    else
-        g_string_append_len(out, value.at, (gssize)value.len);
 }

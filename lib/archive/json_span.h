@@ -44,6 +44,12 @@ void json_span_decode(struct json_span value, GString *out);
 json_t *json_span_tree(struct json_span value);
 
 /* Append the value as it is; null when there is none. */
-void json_write_span(GString *out, struct json_span value);
+static inline void json_write_span(GString *out, struct json_span value)
+{
+    if (value.len == 0)
+        json_put_text(out, "null");
+    else
+        json_put(out, value.at, value.len);
+}
 
 #endif

@@ -51,15 +51,13 @@ char *link_citation(const json_t *protocol, const char *item_number)
 
 char *link_citation_of(const char *number, const char *date, const char *item_number)
 {
-    GString *citation = g_string_new("Protokols");
-    if (number)
-        g_string_append_printf(citation, " Nr. %s", number);
-    if (date && strlen(date) == strlen("YYYY-MM-DD"))
-        g_string_append_printf(citation, ", %.2s.%.2s.%.4s.", date + 8, date + 5, date);
-    if (item_number) {
-        size_t len = strlen(item_number);
-        bool pointed = len > 0 && item_number[len - 1] == '.';
-        g_string_append_printf(citation, ", %s%s jautājums", item_number, pointed ? "" : ".");
-    }
-    return g_string_free(citation, FALSE);
+    size_t len = item_number ? strlen(item_number) : 0;
+    bool dated = date && strlen(date) == strlen("YYYY-MM-DD"), pointed = len > 0 && item_number[len - 1] == '.';
+    char day[sizeof ", DD.MM.YYYY."] = ", ";
+    if (dated)
+        memcpy(day + 2, (char[]){date[8], date[9], '.', date[5], date[6], '.', date[0], date[1], date[2], date[3], '.'},
+               11);
+    return g_strconcat("Protokols", number ? " Nr. " : "", number ? number : "", dated ? day : "",
+                       item_number ? ", " : "", item_number ? item_number : "",
+                       item_number ? (pointed ? " jautājums" : ". jautājums") : "", NULL);
 }

@@ -93,6 +93,7 @@ const struct schema_weights schema_weights = {
 
 enum {
     TERM_HASH_HEX = 16, /* digits that stand for the cut-off end of a long value */
+    FORM_MORE = 72,     /* bytes that a form takes more as a term, mostly */
 };
 
 const char *schema_prefix(enum schema_prefix prefix)
@@ -128,7 +129,11 @@ const char *schema_term_in(GString *term, enum schema_prefix prefix, const char 
 
 char *schema_term(enum schema_prefix prefix, const char *value)
 {
-    GString *term = g_string_new(NULL);
+    size_t len = strlen(prefixes[prefix]) + strlen(value);
+    if (prefix != SCHEMA_FORM && len <= XAP_TERM_BYTES) {
+        return g_strconcat(prefixes[prefix], value, NULL);
+    }
+    GString *term = g_string_sized_new(len + FORM_MORE);
     schema_term_in(term, prefix, value);
     return g_string_free(term, FALSE);
 }

@@ -10,6 +10,7 @@
 #include "dictionary.h"
 #include "squeeze.h"
 
+#include <libdeflate.h>
 #include <stdint.h>
 #include <string.h>
 #include <zlib.h>
@@ -56,7 +57,6 @@ struct store {
     bool is_primed;
     z_stream inflating; /* kept: its state and its window take 40 KB */
     bool can_inflate;
-    guint8 shared[SQUEEZE_MAX]; /* a record on its way out */
 };
 
 static void *buffers_take(void *data, unsigned items, unsigned size)
@@ -120,7 +120,7 @@ void store_free(struct store *store)
 
 static guint32 checksum(const void *data, size_t size)
 {
-    return (guint32)crc32(0, data, (uInt)size);
+    return libdeflate_crc32(0, data, size);
 }
 
 /* What is written with; NULL: none. */
@@ -299,19 +299,18 @@ static bool inflate_all(struct store *store, const struct inflation *what, size_
 }
 
 /* The record, when it is the one that was stored. */
-static GBytes *unpack_shared(struct store *store, struct dictionary *dictionary, const guint8 *in, size_t in_size,
-                             guint32 crc)
+static GBytes *unpack_shared(struct dictionary *dictionary, const guint8 *in, size_t in_size, guint32 crc)
 {
-    const struct unsqueezing what = {in, in_size, dictionary->strings, dictionary->size, store->shared, SQUEEZE_MAX};
     size_t size = 0;
     if (dictionary->unsqueezer == NULL) {
-        dictionary->unsqueezer = unsqueezer_new(&dictionary->codes);
+        dictionary->unsqueezer = unsqueezer_new(&dictionary->codes, dictionary->strings, dictionary->size);
     }
-    if (!unsqueeze(dictionary->unsqueezer, &what, &size) || checksum(store->shared, size) != crc) {
+    const guint8 *unpacked = unsqueeze(dictionary->unsqueezer, in, in_size, &size);
+    if (unpacked == NULL || checksum(unpacked, size) != crc) {
         return NULL;
     }
     guint8 *record = g_malloc(size + 1);
-    memcpy(record, store->shared, size);
+    memcpy(record, unpacked, size);
     record[size] = 0;
     return g_bytes_new_take(record, size);
 }
@@ -339,7 +338,7 @@ static GBytes *unpack_with(struct store *store, const guint8 *blob, size_t size,
     size_t in_size = size - BLOB_FIXED;
     guint32 crc = read_32(blob + 1);
     if ((blob[0] & FORM_MASK) == FORM_SHARED) {
-        return unpack_shared(store, dictionary, in, in_size, crc);
+        return unpack_shared(dictionary, in, in_size, crc);
     }
     struct inflation what = {.in = in, .in_size = in_size, .dictionary = dictionary};
     return unpack_alone(store, &what, crc);

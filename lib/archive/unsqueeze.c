@@ -1,24 +1,58 @@
 /* unsqueeze.c -- look codes up by the bits that come next: nearly all are short, so that a small table has them. */
 #include "unsqueeze.h"
 
+#include "squeeze.h"
+
 #include <string.h>
 
 enum {
-    NEAR_BITS = 10,
-    READ_BITS = 56,   /* at least, after a refill; a match takes 48 */
+    NEAR_BITS = 11,
+    READ_BITS = 56,   /* at least, after a refill */
+    MATCH_BITS = 48,  /* at most, with what is told beside its codes */
+    COPIED = 8,       /* bytes at once */
     OVERRUN_MAX = 16, /* bytes behind the end that are taken for zeros: then the stream has none */
 };
 
-struct unsqueezer {
-    struct code_meaning near_literals[1 << NEAR_BITS], near_distances[1 << NEAR_BITS]; /* bits 0: look far */
-    struct code_meaning literals[1 << CODES_LENGTH_MAX], distances[1 << CODES_LENGTH_MAX];
+/* A struct code_meaning in one word, so that one look has all of it. */
+enum {
+    FIELD = 31,
+    BITS_AT = 0,
+    BESIDE_AT = 5,
+    KIND_AT = 10,
+    BASE_AT = 16,
 };
 
-struct unsqueezer *unsqueezer_new(const struct codes *codes)
+struct unsqueezer {
+    guint32 near_literals[1 << NEAR_BITS], near_distances[1 << NEAR_BITS]; /* bits 0: look far */
+    guint32 literals[1 << CODES_LENGTH_MAX], distances[1 << CODES_LENGTH_MAX];
+    size_t dictionary_size;
+    guint8 window[]; /* the dictionary, the record and COPIED bytes more */
+};
+
+static guint32 in_one(const struct code_meaning *meaning)
 {
-    struct unsqueezer *unsqueezer = g_new0(struct unsqueezer, 1);
-    codes_meanings(codes, CODES_LENGTH_MAX, unsqueezer->literals, unsqueezer->distances);
-    codes_meanings(codes, NEAR_BITS, unsqueezer->near_literals, unsqueezer->near_distances);
+    return (guint32)meaning->bits << BITS_AT | (guint32)meaning->beside << BESIDE_AT |
+           (guint32)meaning->kind << KIND_AT | (guint32)meaning->base << BASE_AT;
+}
+
+static void fill(const struct codes *codes, unsigned bits, guint32 *ret_literals, guint32 *ret_distances)
+{
+    size_t n = (size_t)1 << bits;
+    g_autofree struct code_meaning *meanings = g_new0(struct code_meaning, 2 * n);
+    codes_meanings(codes, bits, meanings, meanings + n);
+    for (size_t i = 0; i < n; i++) {
+        ret_literals[i] = in_one(&meanings[i]);
+        ret_distances[i] = in_one(&meanings[n + i]);
+    }
+}
+
+struct unsqueezer *unsqueezer_new(const struct codes *codes, const guint8 *dictionary, size_t size)
+{
+    struct unsqueezer *unsqueezer = g_malloc0(sizeof *unsqueezer + size + SQUEEZE_MAX + COPIED);
+    unsqueezer->dictionary_size = size;
+    memcpy(unsqueezer->window, dictionary, size);
+    fill(codes, CODES_LENGTH_MAX, unsqueezer->literals, unsqueezer->distances);
+    fill(codes, NEAR_BITS, unsqueezer->near_literals, unsqueezer->near_distances);
     return unsqueezer;
 }
 
@@ -62,59 +96,72 @@ static inline guint32 take(struct bit_reader *reader, unsigned n)
     return value;
 }
 
-/* What the next code means, with what is told beside it. */
-static inline struct code_meaning next_code(struct bit_reader *reader, const struct code_meaning *near,
-                                            const struct code_meaning *far)
+/* What the next code means. */
+static inline guint32 next_code(struct bit_reader *reader, const guint32 *near, const guint32 *far)
 {
-    struct code_meaning meaning = near[reader->waiting & ((1U << NEAR_BITS) - 1)];
-    if (meaning.bits == 0) {
-        meaning = far[reader->waiting & ((1U << CODES_LENGTH_MAX) - 1)];
+    guint32 code = near[reader->waiting & ((1U << NEAR_BITS) - 1)];
+    if (G_UNLIKELY((code & FIELD) == 0)) {
+        code = far[reader->waiting & ((1U << CODES_LENGTH_MAX) - 1)];
     }
-    take(reader, meaning.bits);
-    meaning.base = (guint16)(meaning.base + take(reader, meaning.beside));
-    return meaning;
+    take(reader, code & FIELD);
+    return code;
 }
 
-/* The length and the distance have been checked. */
-static void copy(const struct unsqueezing *what, size_t size, size_t length, size_t distance)
+static inline unsigned kind_of(guint32 code)
 {
-    guint8 *to = what->out + size;
-    if (distance > size) {
-        size_t back = distance - size, n = MIN(back, length);
-        memcpy(to, what->dictionary + what->dictionary_size - back, n);
-        to += n;
-        length -= n;
-    }
-    for (const guint8 *from = to - distance; length > 0; length--) {
-        *to++ = *from++;
-    }
+    return code >> KIND_AT & FIELD;
 }
 
-bool unsqueeze(const struct unsqueezer *unsqueezer, const struct unsqueezing *what, size_t *ret_size)
+/* With what is told beside. */
+static inline size_t number_of(struct bit_reader *reader, guint32 code)
 {
-    struct bit_reader reader = {.at = what->in, .end = what->in + what->in_size};
-    size_t size = 0;
-    for (;;) {
-        refill(&reader);
-        struct code_meaning code = next_code(&reader, unsqueezer->near_literals, unsqueezer->literals);
-        if (code.kind == CODE_END || reader.overrun > OVERRUN_MAX) {
-            break;
+    return (code >> BASE_AT) + take(reader, code >> BESIDE_AT & FIELD);
+}
+
+/* The length and the distance have been checked. May write COPIED - 1 bytes more. */
+static inline void copy(guint8 *to, size_t length, size_t distance)
+{
+    const guint8 *from = to - distance, *end = to + length;
+    if (distance < COPIED) {
+        while (to < end) {
+            *to++ = *from++;
         }
-        if (code.kind == CODE_BYTE) {
-            if (size == what->room) {
-                return false;
+        return;
+    }
+    for (; to < end; to += COPIED, from += COPIED) {
+        memcpy(to, from, COPIED);
+    }
+}
+
+const guint8 *unsqueeze(struct unsqueezer *unsqueezer, const guint8 *in, size_t in_size, size_t *ret_size)
+{
+    struct bit_reader reader = {.at = in, .end = in + in_size};
+    guint8 *record = unsqueezer->window + unsqueezer->dictionary_size, *out = record, *end = record + SQUEEZE_MAX;
+    for (;;) {
+        if (reader.n < MATCH_BITS) {
+            refill(&reader);
+        }
+        guint32 code = next_code(&reader, unsqueezer->near_literals, unsqueezer->literals);
+        if (kind_of(code) == CODE_BYTE) {
+            if (out == end) {
+                return NULL;
             }
-            what->out[size++] = (guint8)code.base;
+            *out++ = (guint8)(code >> BASE_AT);
             continue;
         }
-        size_t distance = next_code(&reader, unsqueezer->near_distances, unsqueezer->distances).base;
-        if (code.base > what->room - size || distance > size + what->dictionary_size) {
-            return false;
+        if (kind_of(code) == CODE_END || reader.overrun > OVERRUN_MAX) {
+            break;
         }
-        copy(what, size, code.base, distance);
-        size += code.base;
+        size_t length = number_of(&reader, code);
+        code = next_code(&reader, unsqueezer->near_distances, unsqueezer->distances);
+        size_t distance = number_of(&reader, code);
+        if (length > (size_t)(end - out) || distance > (size_t)(out - unsqueezer->window)) {
+            return NULL;
+        }
+        copy(out, length, distance);
+        out += length;
     }
-    *ret_size = size;
+    *ret_size = (size_t)(out - record);
     size_t unread = reader.n / 8 + (size_t)(reader.end - reader.at);
-    return unread == reader.overrun; /* all bytes that there are, and no others */
+    return unread == reader.overrun ? record : NULL; /* all bytes that there are, and no others */
 }

@@ -1,7 +1,8 @@
 /* unsqueeze.h -- read what squeeze() wrote.
  *
  * zlib could, but for each record it builds its tables of codes anew and copies the dictionary, which takes several
- * times as long as reading a record of a kilobyte. Here the tables are made once, and the dictionary stays where it is.
+ * times as long as reading a record of a kilobyte. Here the tables are made once, and records are written behind the
+ * dictionary.
  */
 #ifndef ARHIVARS_UNSQUEEZE_H
 #define ARHIVARS_UNSQUEEZE_H
@@ -11,20 +12,11 @@
 struct unsqueezer;
 
 /* The codes have to be whole (codes_are_whole()). */
-struct unsqueezer *unsqueezer_new(const struct codes *codes);
+struct unsqueezer *unsqueezer_new(const struct codes *codes, const guint8 *dictionary, size_t size);
 void unsqueezer_free(struct unsqueezer *unsqueezer);
 
-/* What a stream is read with and where it goes. */
-struct unsqueezing {
-    const guint8 *in;
-    size_t in_size;
-    const guint8 *dictionary;
-    size_t dictionary_size;
-    guint8 *out;
-    size_t room;
-};
-
-/* False when the stream is damaged: whatever it is, nothing is read or written beside it. */
-bool unsqueeze(const struct unsqueezer *unsqueezer, const struct unsqueezing *what, size_t *ret_size);
+/* The record, until the next call; NULL when the stream is damaged: whatever it is, nothing is read or written beside
+ * it. */
+const guint8 *unsqueeze(struct unsqueezer *unsqueezer, const guint8 *in, size_t in_size, size_t *ret_size);
 
 #endif

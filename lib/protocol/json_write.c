@@ -43,22 +43,22 @@ static void write_escape(GString *out, char c)
 
 void json_write_stringn(GString *out, const char *text, size_t len)
 {
-    g_string_append_c(out, '"');
+    json_put(out, "\"", 1);
     for (size_t at = 0; at < len; at++) {
         size_t plain = plain_length(text + at, len - at);
-        g_string_append_len(out, text + at, (gssize)plain);
+        json_put(out, text + at, plain);
         at += plain;
         if (at < len) {
             write_escape(out, text[at]);
         }
     }
-    g_string_append_c(out, '"');
+    json_put(out, "\"", 1);
 }
 
 void json_write_string(GString *out, const char *text)
 {
     if (text == NULL) {
-        g_string_append(out, "null");
+        json_put_text(out, "null");
     } else {
         json_write_stringn(out, text, strlen(text));
     }
@@ -72,21 +72,21 @@ void json_write_count(GString *out, guint64 count)
         *--at = (char)('0' + count % 10);
         count /= 10;
     } while (count > 0);
-    g_string_append_len(out, at, digits + sizeof digits - at);
+    json_put(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 void json_write_element(GString *out)
 {
     char before = out->len > 0 ? out->str[out->len - 1] : '[';
     if (before != '[' && before != '{') {
-        g_string_append_c(out, ',');
+        json_put(out, ",", 1);
     }
 }
 
 void json_write_key(GString *out, const char *key)
 {
     json_write_element(out);
-    g_string_append_c(out, '"');
-    g_string_append(out, key);
-    g_string_append(out, "\":");
+    json_put(out, "\"", 1);
+    json_put_text(out, key);
+    json_put_text(out, "\":");
 }

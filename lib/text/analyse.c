@@ -54,6 +54,7 @@ void analyser_free(struct analyser *analyser)
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         stemmer_free(analyser->stemmers[i]);
     g_free(analyser->slots);
+    analyser_free_asked(analyser);
     g_free(analyser);
 }
 

@@ -20,11 +20,14 @@ struct analyser {
     enum language language;
     bool restore;
     struct analyse_slot *slots;
+    struct asked_word *asked; /* words that were asked about (analyse_query.c) */
     struct terms terms;
     char form[ANALYSE_FORM_BYTES];
 };
 
 struct stemmer *analyser_stemmer(struct analyser *analyser, enum language language);
+
+void analyser_free_asked(struct analyser *analyser);
 
 /* The letters of a word's token in lower case: without the joints of "u.c.", "A/S", "n o l ē m a", "O'Braiens" and
  * "digitā-\nlas". `form` holds ANALYSE_FORM_BYTES. *ret_half is the length of the first half of a word cut at a line

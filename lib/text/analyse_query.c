@@ -12,6 +12,7 @@
 #include <string.h>
 
 enum {
+    QUERY_WORDS_KEPT = 256,
     QUERY_RELATED_MAX = 2, /* restored readings whose relatives are asked for; later ones are guesses */
 };
 
@@ -98,10 +99,9 @@ static void add_latvian(struct analyser *analyser, const char *form, size_t len,
     mark_tier(analyser, MATCH_RELATED, token);
 }
 
-static void query_word(struct analyser *analyser, const char *text, struct query_token *token)
+static void query_new_word(struct analyser *analyser, const char *word, size_t bytes, struct query_token *token)
 {
-    const char *word = text + token->token.start;
-    size_t half, len = analyse_word_form(word, token->token.end - token->token.start, analyser->form, &half);
+    size_t half, len = analyse_word_form(word, bytes, analyser->form, &half);
     const char *form = analyser->form;
     analyse_add_stems(analyser, LANGUAGE_LATVIAN, form, len);
     if (is_cyrillic(form)) {
@@ -114,6 +114,66 @@ static void query_word(struct analyser *analyser, const char *text, struct query
     add_latvian(analyser, form, len, token);
 }
 
+/* A word's terms follow from the word alone, and each is asked about several times: for its synonyms, those of the
+ * words around it, and the plan. The last word with a hash is kept. */
+struct asked_word {
+    char *word; /* and behind it the form and the terms, each with a NUL */
+    size_t len;
+    size_t n_terms;
+    enum match_tier tiers[ANALYSE_QUERY_TERMS];
+};
+
+static struct asked_word *asked_slot(struct analyser *analyser, const char *word, size_t len)
+{
+    guint32 hash = 5381;
+    for (size_t i = 0; i < len; i++)
+        hash = hash * 33 + (guint8)word[i];
+    if (analyser->asked == NULL)
+        analyser->asked = g_new0(struct asked_word, QUERY_WORDS_KEPT);
+    return &analyser->asked[hash % QUERY_WORDS_KEPT];
+}
+
+static void keep_asked(struct asked_word *slot, const char *word, size_t len, const char *form,
+                       const struct query_token *token)
+{
+    GString *kept = g_string_new_len(word, (gssize)len);
+    g_string_append_len(kept, "", 1);
+    g_string_append_len(kept, form, (gssize)strlen(form) + 1);
+    for (size_t i = 0; i < token->n_terms; i++) {
+        g_string_append_len(kept, token->terms[i].term, (gssize)strlen(token->terms[i].term) + 1);
+        slot->tiers[i] = token->terms[i].tier;
+    }
+    g_free(slot->word);
+    slot->word = g_string_free(kept, FALSE);
+    slot->len = len;
+    slot->n_terms = token->n_terms;
+}
+
+void analyser_free_asked(struct analyser *analyser)
+{
+    for (size_t i = 0; analyser->asked != NULL && i < QUERY_WORDS_KEPT; i++)
+        g_free(analyser->asked[i].word);
+    g_free(analyser->asked);
+}
+
+static void query_word(struct analyser *analyser, const char *text, struct query_token *token)
+{
+    const char *word = text + token->token.start;
+    size_t len = token->token.end - token->token.start;
+    struct asked_word *slot = asked_slot(analyser, word, len);
+    if (slot->word == NULL || slot->len != len || memcmp(slot->word, word, len) != 0) {
+        query_new_word(analyser, word, len, token);
+        keep_asked(slot, word, len, analyser->form, token);
+    }
+    token->form = slot->word + len + 1;
+    token->n_terms = slot->n_terms;
+    const char *term = token->form;
+    for (size_t i = 0; i < slot->n_terms; i++) {
+        term += strlen(term) + 1;
+        token->terms[i] = (struct query_term){.term = term, .tier = slot->tiers[i]};
+    }
+}
+
 static void query_other(struct analyser *analyser, const char *text, struct query_token *token)
 {
     size_t len = terms_normalise(text, &token->token, analyser->form);
@@ -121,6 +181,7 @@ static void query_other(struct analyser *analyser, const char *text, struct quer
     mark_tier(analyser, MATCH_STEM, token);
     terms_add_variants(&analyser->terms, text, &token->token, analyser->form);
     mark_tier(analyser, MATCH_TYPED, token);
+    token->form = analyser->form;
 }
 
 bool analyse_query_next(struct analyser *analyser, struct query_token *ret_token)
@@ -133,6 +194,5 @@ bool analyse_query_next(struct analyser *analyser, struct query_token *ret_token
         query_word(analyser, analyser->tokenizer.text, ret_token);
     else
         query_other(analyser, analyser->tokenizer.text, ret_token);
-    ret_token->form = analyser->form;
     return true;
 }

@@ -37,14 +37,6 @@ void snippet_release(struct snippet *snippet)
     *snippet = (struct snippet){0};
 }
 
-static size_t count_chars(const char *text, size_t start, size_t end)
-{
-    size_t n = 0;
-    for (size_t at = start; at < end; at++)
-        n += !utf8_continues(text[at]);
-    return n;
-}
-
 /* The least of the words that the token matches; NO_WORD when there is none. */
 static guint matched_word(const struct analysed *token, GHashTable *stems, GHashTable *forms)
 {
@@ -76,9 +68,9 @@ static void add_match(struct finder *finder, const struct token *token, guint wo
     if (index == finder->n_words && finder->n_words < HIGHLIGHT_MAX_WORDS)
         finder->words[finder->n_words++] = word;
     struct match match = {.start = token->start, .end = token->end, .word = (uint32_t)index};
-    finder->chars += count_chars(finder->text, finder->at, match.start);
+    finder->chars += utf8_count(finder->text + finder->at, match.start - finder->at);
     match.start_char = (uint32_t)finder->chars;
-    finder->chars += count_chars(finder->text, match.start, match.end);
+    finder->chars += utf8_count(finder->text + match.start, match.end - match.start);
     match.end_char = (uint32_t)finder->chars;
     finder->at = match.end;
     g_array_append_val(finder->matches, match);
@@ -160,9 +152,9 @@ static struct window widen(const char *text, size_t len, size_t start, size_t en
 {
     size_t spare = window > used ? window - used : 0;
     size_t before = step_back(text, start, spare / HIGHLIGHT_LEAD);
-    size_t rest = spare - count_chars(text, before, start);
+    size_t rest = spare - utf8_count(text + before, start - before);
     size_t after = step_on(text, len, end, rest);
-    rest -= count_chars(text, end, after);
+    rest -= utf8_count(text + end, after - end);
     return (struct window){.start = step_back(text, before, rest), .end = after};
 }
 
@@ -218,7 +210,7 @@ static void write_snippet(const char *text, size_t len, const GArray *matches, s
         if (match->start < window.start || match->end > window.end)
             continue;
         if (ret_snippet->marks->len == 0)
-            skipped = match->start_char - (uint32_t)count_chars(text, window.start, match->start);
+            skipped = match->start_char - (uint32_t)utf8_count(text + window.start, match->start - window.start);
         struct mark mark = {.start = match->start_char - skipped + before, .end = match->end_char - skipped + before};
         g_array_append_val(ret_snippet->marks, mark);
     }
@@ -228,7 +220,7 @@ static void write_snippet(const char *text, size_t len, const GArray *matches, s
 static void tell(const char *text, size_t len, const GArray *matches, size_t window, struct snippet *ret_snippet)
 {
     struct window chosen = {.start = 0, .end = len};
-    if (window != 0 && count_chars(text, 0, len) > window)
+    if (window != 0 && utf8_count(text, len) > window)
         chosen = choose_window(text, len, matches, window);
     write_snippet(text, len, matches, chosen, ret_snippet);
 }

@@ -74,10 +74,28 @@ static size_t scan_rare(const char *text, size_t len, size_t at, bool first)
     return rest == 0 ? 0 : n + rest;
 }
 
+/* How many of the next eight bytes are Latin letters, of which those of two bytes begin with 0xC4 or 0xC5. A byte's
+ * highest bit tells of it. */
+static inline size_t count_letters(const char *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7, low = ~high;
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    bytes = GUINT64_FROM_LE(bytes);
+    uint64_t small = (bytes | ones * 0x20) & low, not_marked = (bytes & ~ones) ^ ones * 0xC4;
+    uint64_t ascii = (small + ones * (0x80 - 'a')) & ~(small + ones * (0x80 - 'z' - 1)) & ~bytes & high;
+    uint64_t lead = ~(((not_marked & low) + low) | not_marked) & high;
+    lead &= (bytes & ~(bytes << 1)) >> 8; /* what follows goes on */
+    uint64_t others = ~(ascii | lead | lead << 8) & high;
+    return others == 0 ? sizeof bytes : (size_t)__builtin_ctzll(others) / 8;
+}
+
 size_t scan_letters(const char *text, size_t len, size_t at)
 {
     size_t start = at;
     for (;;) {
+        for (size_t n = 8; n == 8 && len - at >= 8; at += n)
+            n = count_letters(text + at);
         while (at < len && token_byte_class[(uint8_t)text[at]] == BYTE_LETTER)
             at++;
         if (at >= len)

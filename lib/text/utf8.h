@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
     UTF8_MAX_BYTES = 4,
@@ -18,6 +19,20 @@ enum {
 static inline bool utf8_continues(char byte)
 {
     return ((uint8_t)byte & 0xC0) == 0x80;
+}
+
+/* Characters that begin among n bytes. */
+static inline size_t utf8_count(const char *text, size_t n)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t at = 0, count = n;
+    for (uint64_t bytes; n - at >= sizeof bytes; at += sizeof bytes) {
+        memcpy(&bytes, text + at, sizeof bytes);
+        count -= (size_t)((bytes >> 7 & ~bytes >> 6 & ones) * ones >> 56);
+    }
+    for (; at < n; at++)
+        count -= utf8_continues(text[at]);
+    return count;
 }
 
 /* The character at `at`: its bytes, or 0 (and U+FFFD) at the end of the text and where it is invalid. */

@@ -95,7 +95,8 @@ class Matcher {
             add_rest(node, found);
             return found;
         }
-        std::vector<uint32_t> order = contenders(node, page, found), docids, some;
+        std::vector<uint32_t> order = contenders(node, page, found), some;
+        Docids docids;
         for (const uint32_t i : order)
             docids.push_back(found.docids[i]);
         placing = false;
@@ -158,7 +159,7 @@ class Matcher {
 
     void add_rest_of_some(const Node &node, const std::vector<uint32_t> &some, Matches &found)
     {
-        std::vector<uint32_t> docids;
+        Docids docids;
         for (const uint32_t i : some)
             docids.push_back(found.docids[i]);
         const Marks rest = rest_of(node, docids);
@@ -201,7 +202,7 @@ class Matcher {
     }
 
     /* The sum of wdfs, no more than the document is long, weighed as one term. */
-    void weigh_synonym(const Node &node, const std::vector<uint32_t> &docids, std::vector<double> &values) const
+    void weigh_synonym(const Node &node, const Docids &docids, std::vector<double> &values) const
     {
         const double weight = term_weight(node.frequency);
         for (size_t i = 0; i < docids.size(); i++)
@@ -270,7 +271,7 @@ class Matcher {
                 sums.add(list.docids[i], weigh(list.wdfs[i], list.docids[i], weight));
     }
 
-    static Matches kept(const std::vector<uint32_t> &docids, const Marks &marks, Value wanted)
+    static Matches kept(const Docids &docids, const Marks &marks, Value wanted)
     {
         Matches found;
         for (size_t i = 0; i < docids.size(); i++) {
@@ -322,7 +323,7 @@ class Matcher {
         return found;
     }
 
-    static void leave(std::vector<uint32_t> &docids, const std::vector<char> &held)
+    static void leave(Docids &docids, const std::vector<char> &held)
     {
         size_t left = 0;
         for (size_t i = 0; i < docids.size(); i++) {
@@ -341,7 +342,7 @@ class Matcher {
     }
 
     /* Leaves the documents that the node holds. */
-    void narrow(const Node &node, std::vector<uint32_t> &docids)
+    void narrow(const Node &node, Docids &docids)
     {
         std::vector<char> held;
         if (marks_all(node, docids.size())) {
@@ -414,7 +415,7 @@ class Matcher {
             found.weights[i] += rest.values[i];
     }
 
-    Marks rest_of(const Node &node, const std::vector<uint32_t> &docids)
+    Marks rest_of(const Node &node, const Docids &docids)
     {
         Marks rest(docids.size(), Value::weight);
         for (size_t i = 1; i < node.parts.size(); i++)
@@ -423,7 +424,7 @@ class Matcher {
     }
 
     /* Marks which of the candidates the node holds and adds its value, times factor, to theirs. */
-    void within(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
+    void within(const Node &node, Value wanted, double factor, const Docids &from, Marks &marks)
     {
         clock.look();
         switch (node.op) {
@@ -457,7 +458,7 @@ class Matcher {
         }
     }
 
-    void within_term(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
+    void within_term(const Node &node, Value wanted, double factor, const Docids &from, Marks &marks)
     {
         constexpr size_t much_less = 4;
         const auto &list = *node.list;
@@ -493,7 +494,7 @@ class Matcher {
         }
     }
 
-    void within_synonym(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
+    void within_synonym(const Node &node, Value wanted, double factor, const Docids &from, Marks &marks)
     {
         if (!merges(node, wanted)) {
             for (const Node &part : node.parts)
@@ -519,7 +520,7 @@ class Matcher {
     }
 
     /* AND, FILTER, BUT_NOT, MAYBE, PHRASE, NEAR. */
-    void within_several(const Node &node, Value wanted, double factor, const std::vector<uint32_t> &from, Marks &marks)
+    void within_several(const Node &node, Value wanted, double factor, const Docids &from, Marks &marks)
     {
         const bool every = node.op == XAP_AND || node.op == XAP_PHRASE || node.op == XAP_NEAR;
         if (node.op == XAP_MAYBE && wanted != Value::weight) {
@@ -576,7 +577,7 @@ class Matcher {
         return {PhraseMatcher(phrase), std::move(terms)};
     }
 
-    void check_places(const Node &node, const std::vector<uint32_t> &from, Marks &marks)
+    void check_places(const Node &node, const Docids &from, Marks &marks)
     {
         Placing words = placing_of(node);
         const Streams &streams = memory.streams();
@@ -587,7 +588,7 @@ class Matcher {
     }
 
     /* Memory is slow, so what will be looked at is fetched before: first where pairs are, then what they left. */
-    void check_kept(Placing &words, const Streams &streams, const std::vector<uint32_t> &from, Marks &marks)
+    void check_kept(Placing &words, const Streams &streams, const Docids &from, Marks &marks)
     {
         constexpr size_t ahead = 12;
         const bool row = words.matcher.is_row();
@@ -611,7 +612,7 @@ class Matcher {
         }
     }
 
-    void check_read(Placing &words, const std::vector<uint32_t> &from, Marks &marks)
+    void check_read(Placing &words, const Docids &from, Marks &marks)
     {
         const auto end = Xapian::ValueIterator();
         auto stream = db.valuestream_begin(XAP_STREAM_SLOT);

@@ -16,7 +16,7 @@ namespace xap {
 
 /* Documents by docid, ascending, and the weight of each. */
 struct Matches {
-    std::vector<uint32_t> docids;
+    Docids docids;
     std::vector<double> weights; /* empty where none were asked for */
 };
 

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstring>
 #include <new>
 
 namespace xap {
@@ -19,7 +20,7 @@ enum {
 
 /* The next one is mostly near; if it is not, the place is guessed, as documents with a term are spread rather evenly:
  * memory is slow, and so every look. */
-size_t seek(const std::vector<uint32_t> &docids, size_t at, uint32_t wanted)
+size_t seek(const Docids &docids, size_t at, uint32_t wanted)
 {
     constexpr size_t near = 8, far = 32, line = 16; /* docids: side by side in the cache */
     const size_t n = docids.size();
@@ -71,7 +72,7 @@ static size_t bytes_of_entry(const std::string &term, const Postings &list)
            list.bits.size() * sizeof(uint64_t) + term.size() + ENTRY_BYTES;
 }
 
-void Accumulator::take(std::vector<uint32_t> &ret_docids, std::vector<double> *ret_sums)
+void Accumulator::take(Docids &ret_docids, std::vector<double> *ret_sums)
 {
     for (size_t word = 0; word < bits.size(); word++) {
         for (uint64_t left = bits[word]; left != 0; left &= left - 1) {
@@ -104,19 +105,51 @@ bool Memory::read_piece(const char *at, const char *end, uint64_t docid, Posting
     if (at == end || (*at != '0' && *at != '1') || (read > 0 && docid <= list.docids[read - 1]))
         return false;
     ret_last = *at++ == '1';
-    if (!unpack_uint(at, end, span) || docid + span >= top)
+    if (!unpack_uint(at, end, span) || docid + span >= top || !unpack_small(at, end, wdf) || read == n)
         return false;
-    for (const uint64_t last = docid + span; docid <= last && read < n; docid += step + 1) {
-        if (!unpack_small(at, end, wdf))
+    const uint64_t last = docid + span;
+    list.docids[read] = static_cast<uint32_t>(docid);
+    list.wdfs[read++] = static_cast<uint8_t>(std::min<uint64_t>(wdf, WDF_MAX));
+    while (at != end) {
+        at = read_short(at, end, docid, list);
+        if (at == end)
+            break;
+        if (read == n || !unpack_small(at, end, step) || step >= top || !unpack_small(at, end, wdf))
             return false;
+        docid += step + 1;
         list.docids[read] = static_cast<uint32_t>(docid);
         list.wdfs[read++] = static_cast<uint8_t>(std::min<uint64_t>(wdf, WDF_MAX));
-        if (at == end)
-            return docid == last;
-        if (!unpack_small(at, end, step) || step >= top)
-            return false;
     }
-    return false;
+    return docid == last;
+}
+
+/* The next postings as long as they take two or three bytes, which nearly all do, and are eight bytes before the end.
+ */
+const char *Memory::read_short(const char *at, const char *end, uint64_t &docid, Postings &list)
+{
+    constexpr uint64_t more = 0x80;
+    uint32_t *docids = list.docids.data() + read, *const behind = list.docids.data() + list.docids.size();
+    uint8_t *wdfs = list.wdfs.data() + read;
+    uint64_t bytes = 0, now = docid;
+    for (; end - at >= static_cast<ptrdiff_t>(sizeof bytes) && docids < behind; docids++, wdfs++) {
+        memcpy(&bytes, at, sizeof bytes);
+        bytes = GUINT64_FROM_LE(bytes);
+        if ((bytes & (more | more << 8)) == 0) {
+            now += (bytes & 0x7F) + 1;
+            *wdfs = static_cast<uint8_t>(bytes >> 8);
+            at += 2;
+        } else if ((bytes & (more << 8 | more << 16)) == 0) {
+            now += (bytes & 0x7F) + (bytes >> 1 & 0x3F80) + 1;
+            *wdfs = static_cast<uint8_t>(bytes >> 16);
+            at += 3;
+        } else {
+            break;
+        }
+        *docids = static_cast<uint32_t>(now);
+    }
+    read = static_cast<size_t>(docids - list.docids.data());
+    docid = now;
+    return at;
 }
 
 /* As xap_bulk.cc writes it; false: it is not, or not to be read this way. */

@@ -21,16 +21,33 @@ namespace xap {
 /* To be freed. */
 void *large_pages(size_t bytes, size_t alignment);
 
+/* Of numbers that are written before they are read: resize() leaves them as they are. */
+template <class T> struct Unset : std::allocator<T> {
+    template <class U> struct rebind {
+        using other = Unset<U>;
+    };
+
+    template <class U> void construct(U *at) noexcept
+    {
+        ::new (static_cast<void *>(at)) U;
+    }
+    template <class U, class... Arguments> void construct(U *at, Arguments &&...arguments)
+    {
+        ::new (static_cast<void *>(at)) U(std::forward<Arguments>(arguments)...);
+    }
+};
+using Docids = std::vector<uint32_t, Unset<uint32_t>>;
+
 struct Postings {
-    std::vector<uint32_t> docids; /* ascending */
-    std::vector<uint8_t> wdfs;    /* 254: that or more; BM25 hardly tells them apart */
+    Docids docids;                             /* ascending */
+    std::vector<uint8_t, Unset<uint8_t>> wdfs; /* 254: that or more; BM25 hardly tells them apart */
     /* Of some long lists, once they were of use: by docid 0 or wdf and 1; a bit for each docid. */
     mutable std::vector<uint8_t> spread;
     mutable std::vector<uint64_t> bits;
 };
 
 /* The place of the first that is not less than `wanted`, from `at` on; the size when there is none. */
-size_t seek(const std::vector<uint32_t> &docids, size_t at, uint32_t wanted);
+size_t seek(const Docids &docids, size_t at, uint32_t wanted);
 
 /* Large pieces of memory lie in large pages: in small ones each look here and there costs a walk through the tables of
  * pages, which takes longer than what is looked for. */
@@ -117,7 +134,7 @@ class Accumulator {
         bits[docid / 64] |= UINT64_C(1) << docid % 64;
     }
 
-    void mark_all(const std::vector<uint32_t> &docids)
+    void mark_all(const Docids &docids)
     {
         uint64_t *words = bits.data();
         for (const uint32_t docid : docids)
@@ -151,7 +168,7 @@ class Accumulator {
     }
 
     /* Hands over what was added, in order, and is empty again. Without sums when ret_sums is NULL. */
-    void take(std::vector<uint32_t> &ret_docids, std::vector<double> *ret_sums);
+    void take(Docids &ret_docids, std::vector<double> *ret_sums);
 };
 
 class Memory {
@@ -197,6 +214,7 @@ class Memory {
   private:
     bool read_list(const std::string &term, Postings &list);
     bool read_piece(const char *at, const char *end, uint64_t docid, Postings &list, bool &ret_last);
+    const char *read_short(const char *at, const char *end, uint64_t &docid, Postings &list);
     void forget_half();
 };
 

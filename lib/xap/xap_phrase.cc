@@ -64,6 +64,21 @@ bool PhraseMatcher::match_ordered() const
     return false;
 }
 
+/* As match_near() does for any number: of two words, which is what is asked about most. */
+bool PhraseMatcher::match_pair() const
+{
+    const auto &others = places[1];
+    size_t begin = 0;
+    for (const uint32_t position : places[0]) {
+        while (begin < others.size() && others[begin] + window <= position)
+            begin++;
+        for (size_t i = begin; i < others.size() && others[i] < position + window; i++)
+            if (others[i] != position)
+                return true;
+    }
+    return false;
+}
+
 /* Each word wants a position of its own. `reached` has a bit for each choice of words that found theirs between the
  * first position of the window and the one looked at. */
 bool PhraseMatcher::match_near() const
@@ -139,7 +154,9 @@ bool PhraseMatcher::match()
     for (const auto &set : places)
         if (set.empty())
             return false;
-    return ordered ? match_ordered() : match_near();
+    if (ordered)
+        return match_ordered();
+    return places.size() == 2 ? match_pair() : match_near();
 }
 
 bool PhraseMatcher::matches(std::string_view stream, const std::function<bool(size_t)> &holds, bool padded)

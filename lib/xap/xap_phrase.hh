@@ -47,6 +47,7 @@ class PhraseMatcher {
     Sought match_row();
     bool match();
     bool match_ordered() const;
+    bool match_pair() const;
     bool match_near() const;
 
   public:

@@ -25,7 +25,7 @@ FOREIGN = {
     r"microhttpd": {"searchd"},
     r"libstemmer": {"text"},
     r"zlib\.h": {"archive"},
-    r"libdeflate\.h": {"xap", "searchd"},
+    r"libdeflate\.h": {"xap", "archive", "searchd"},
 }
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|sscanf|strtol|strtoul|strtoll|strtod|alloca)\s*\("
 LINES_MAX = 800
