@@ -2,17 +2,24 @@
 #include "annotate.h"
 
 #include "citation.h"
+#include "mention.h"
 #include "registry_look.h"
-#include "text_map.h"
 
 #include <string.h>
 
-static void find_mentions(struct passage *passage, const struct mentions *mentions, GArray *found)
+struct annotator {
+    const struct recognition *r;
+    GArray *mentioned; /* struct mention: of one passage */
+    GPtrArray *cited;  /* struct citation: of one passage */
+    struct topic_count *count;
+};
+
+static void find_mentions(struct annotator *a, struct passage *passage)
 {
-    g_array_set_size(found, 0);
-    mentions_find(mentions, passage->text, strlen(passage->text), found);
-    for (guint i = 0; i < found->len; i++) {
-        const struct mention *mention = &g_array_index(found, struct mention, i);
+    g_array_set_size(a->mentioned, 0);
+    mentions_find(a->r->mentions, passage->text, strlen(passage->text), a->mentioned);
+    for (guint i = 0; i < a->mentioned->len; i++) {
+        const struct mention *mention = &g_array_index(a->mentioned, struct mention, i);
         passage_add_institution(passage, mention->institution.id, mention->institution.name, ROLE_MENTIONED);
     }
 }
@@ -24,17 +31,17 @@ static bool is_own_number(const struct protocol *protocol, const struct citation
            (!citation->date || g_strcmp0(citation->date, protocol->date) == 0);
 }
 
-static void find_citations(const struct protocol *protocol, struct passage *passage, GPtrArray *found)
+static void find_citations(struct annotator *a, struct passage *passage)
 {
-    citations_find(passage->text, strlen(passage->text), found);
-    for (guint i = 0; i < found->len; i++) {
-        struct citation *citation = g_ptr_array_index(found, i);
-        if (is_own_number(protocol, citation))
+    citations_find(passage->text, strlen(passage->text), a->cited);
+    for (guint i = 0; i < a->cited->len; i++) {
+        struct citation *citation = g_ptr_array_index(a->cited, i);
+        if (is_own_number(a->r->protocol, citation))
             citation_free(citation);
         else
             g_ptr_array_add(passage_own(&passage->citations), citation);
     }
-    g_ptr_array_set_size(found, 0);
+    g_ptr_array_set_size(a->cited, 0);
 }
 
 /* Tell the areas of the items from `first` on, up to `last`. */
@@ -48,30 +55,45 @@ static void tell_topics(const struct protocol *protocol, struct topic_count *cou
     }
 }
 
-/* The passages of an item stand in a row but for those of none; items without passages have their titles. */
-void annotate(struct protocol *protocol, const struct registry *registry, const struct mentions *mentions)
+static void annotate_passage(struct annotator *a, struct passage *passage)
 {
+    find_mentions(a, passage);
+    find_citations(a, passage);
+    if (passage->item >= 0 && passage->type != PASSAGE_TITLE) /* the title is weighed by itself */
+        topics_count(a->count, passage->text, strlen(passage->text), false);
+}
+
+/* Most passages stand in the body as they are, whose map serves for them. */
+static void annotate_by_map(struct annotator *a, struct passage *passage, const struct text_map *body, size_t place)
+{
+    size_t len = strlen(passage->text);
+    bool within = len > 0 && place != PLACE_NONE && text_map_parts(body, place, len);
+    struct text_map view = within ? text_map_view(body, place, passage->text, len) : (struct text_map){0};
+    struct text_map *own = within ? NULL : text_map_new(passage->text, len);
+    text_map_in_use = within ? &view : own;
+    annotate_passage(a, passage);
+    text_map_in_use = NULL;
+    text_map_free(own);
+}
+
+/* The passages of an item stand in a row but for those of none; items without passages have their titles. */
+void annotate(const struct recognition *r, const struct text_map *map)
+{
+    const struct protocol *protocol = r->protocol;
     g_autoptr(GArray) mentioned = g_array_new(FALSE, FALSE, sizeof(struct mention));
     g_autoptr(GPtrArray) cited = g_ptr_array_new();
-    g_autoptr(topic_count_auto) count = topic_count_new(registry_topic_table(registry));
+    g_autoptr(topic_count_auto) count = topic_count_new(registry_topic_table(r->registry));
+    struct annotator a = {r, mentioned, cited, count};
     int item = -1;
     for (guint i = 0; i < protocol->passages->len; i++) {
         struct passage *passage = g_ptr_array_index(protocol->passages, i);
         if (!passage->text)
             continue;
-        size_t len = strlen(passage->text);
-        struct text_map *map = text_map_new(passage->text, len);
-        text_map_in_use = map;
-        find_mentions(passage, mentions, mentioned);
-        find_citations(protocol, passage, cited);
         if (passage->item > item) {
             tell_topics(protocol, count, item, passage->item);
             item = passage->item;
         }
-        if (passage->item >= 0 && passage->type != PASSAGE_TITLE) /* the title is weighed by itself */
-            topics_count(count, passage->text, len, false);
-        text_map_in_use = NULL;
-        text_map_free(map);
+        annotate_by_map(&a, passage, map, g_array_index(r->places, size_t, i));
     }
     tell_topics(protocol, count, item, (int)protocol->items->len);
 }

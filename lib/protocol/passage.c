@@ -15,7 +15,24 @@ struct passage *passage_begin(struct recognition *r, enum passage_type type, int
     passage->item = item;
     passage->page = page;
     g_ptr_array_add(r->protocol->passages, passage);
+    g_array_append_val(r->places, PLACE_NONE);
     return passage;
+}
+
+/* Text of the body, appended at `at` of the passage: whether it still stands there as it does in the body. `written`: its
+ * bytes, as many as it had unless spaces were taken together. */
+static void note_place(struct recognition *r, const struct passage *passage, size_t at, struct span text, size_t written)
+{
+    const GPtrArray *passages = r->protocol->passages;
+    guint i = passages->len - 1;
+    while (i > 0 && g_ptr_array_index(passages, i) != passage)
+        i--;
+    size_t *place = &g_array_index(r->places, size_t, i), start = (size_t)(text.text - r->text->body->str);
+    bool goes_on = at == 0 || (*place != PLACE_NONE && start == *place + at);
+    if (!goes_on || start > r->text->body->len || written != text.len)
+        *place = PLACE_NONE;
+    else if (at == 0)
+        *place = start;
 }
 
 void passage_append(struct recognition *r, struct passage *passage, struct span text)
@@ -33,7 +50,9 @@ void passage_append(struct recognition *r, struct passage *passage, struct span 
     }
     if (growth->len > 0)
         passage->text[growth->len++] = '\n';
-    growth->len += span_write(text, passage->text + growth->len);
+    size_t written = span_write(text, passage->text + growth->len);
+    note_place(r, passage, growth->len, text, written);
+    growth->len += written;
 }
 
 /* Where to cut a text that is too long: behind the last sentence that ends within the limit, else behind a word, else

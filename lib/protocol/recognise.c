@@ -496,6 +496,7 @@ static void release(struct recognition *r)
     mentions_free(r->mentions);
     roster_free(r->roster);
     g_ptr_array_unref(r->guests);
+    g_array_unref(r->places);
 }
 
 static void recognise_all(struct recognition *r)
@@ -503,6 +504,7 @@ static void recognise_all(struct recognition *r)
     struct header_scan scan = {r, g_array_new(FALSE, FALSE, sizeof(struct section)),
                                g_array_new(FALSE, FALSE, sizeof(struct zone))};
     struct text_map *map = text_map_new(r->text->body->str, r->text->body->len);
+    text_map_keep_names(map);
     text_map_in_use = map;
     r->layout = layout_read(r);
     gaps_infer(r);
@@ -543,8 +545,8 @@ static void recognise_all(struct recognition *r)
     cut_paragraphs(r, scan.zones);
     walk(r, scan.zones);
     text_map_in_use = NULL;
+    annotate(r, map);
     text_map_free(map);
-    annotate(r->protocol, r->registry, r->mentions);
     g_array_unref(scan.sections);
     g_array_unref(scan.zones);
 }
@@ -559,6 +561,7 @@ struct protocol *recognise(struct recogniser *recogniser, const char *text, size
     r.text = repair(text, len, options && options->mask_personal_codes);
     r.agenda = g_array_new(FALSE, FALSE, sizeof(struct agenda_entry));
     g_array_set_clear_func(r.agenda, agenda_entry_clear);
+    r.places = g_array_new(FALSE, FALSE, sizeof(size_t));
     r.headings = g_array_new(FALSE, FALSE, sizeof(struct heading));
     g_array_set_clear_func(r.headings, heading_clear);
     recognise_all(&r);

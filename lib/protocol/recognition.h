@@ -51,6 +51,8 @@ struct heading {
     size_t skip; /* the bytes of its number, where business follows on the same line instead of a title */
 };
 
+static const size_t PLACE_NONE = SIZE_MAX;
+
 /* The passage that was last appended to: the bytes of its text, and those that it has room for. */
 struct growth {
     const struct passage *passage;
@@ -70,6 +72,7 @@ struct recognition {
     struct mentions *mentions;
     struct roster *roster;
     struct growth growth;
+    GArray *places; /* size_t: where each passage's text stands in the body as it is; PLACE_NONE: not in one piece */
     GPtrArray *guests; /* struct person: who spoke and is on no list */
     struct person *chair, *secretary;
     size_t header_end;                /* line: where the first item or the first thing that is no header begins */

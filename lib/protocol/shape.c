@@ -1,6 +1,8 @@
 /* shape.c -- reading numbers, bullets and identifiers. See shape.h. */
 #include "shape.h"
 
+#include "text_map.h"
+
 #include <string.h>
 
 enum {
@@ -42,7 +44,22 @@ static bool may_be_name(struct span text)
 size_t name_read(struct span text, enum person_name_kind *ret_kind)
 {
     enum person_name_kind kind;
-    return may_be_name(text) ? people_read_name(text.text, text.len, ret_kind ? ret_kind : &kind) : 0;
+    if (!may_be_name(text))
+        return 0;
+    const struct text_map *map = text_map_of(text);
+    size_t at = map ? text_map_at(map, text) : 0, n;
+    struct text_name *known = map && map->names ? &map->names[at % TEXT_MAP_NAMES] : NULL;
+    if (known && known->at == at && known->end == at + text.len) {
+        n = known->len;
+        kind = (enum person_name_kind)known->kind;
+    } else {
+        n = people_read_name(text.text, text.len, &kind);
+    }
+    if (known)
+        *known = (struct text_name){at, at + text.len, (uint16_t)n, (uint8_t)kind};
+    if (ret_kind)
+        *ret_kind = kind;
+    return n;
 }
 
 static size_t read_section_sign(struct span text, size_t at)

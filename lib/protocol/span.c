@@ -249,7 +249,7 @@ size_t span_next_upper(struct span span, size_t at)
 {
     const struct text_map *map = text_map_of(span);
     if (map) {
-        size_t start = (size_t)(span.text - map->text);
+        size_t start = text_map_at(map, span);
         return text_map_upper(map, start + at, start + span.len) - start;
     }
     for (size_t n; at < span.len; at += n) {
@@ -278,7 +278,7 @@ static inline uint64_t window(uint64_t here, uint64_t next, size_t low)
 /* A word that ends within 64 bytes, as nearly all do. False also when that is not sure. */
 static inline bool word_in_window(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
 {
-    size_t first = (size_t)(span.text - map->text) + MIN(*at, span.len), low = first % TEXT_MAP_BLOCK;
+    size_t first = text_map_at(map, span) + MIN(*at, span.len), low = first % TEXT_MAP_BLOCK;
     const struct text_block *block = &map->blocks[first / TEXT_MAP_BLOCK];
     uint64_t words = window(block[0].words, block[1].words, low);
     size_t skip = words ? (size_t)__builtin_ctzll(words) : 0, start = *at + skip;
@@ -304,7 +304,7 @@ static inline bool word_in_window(const struct text_map *map, struct span span, 
 
 static G_NO_INLINE bool word_in_map(const struct text_map *map, struct span span, size_t *at, struct word *ret_word)
 {
-    size_t start = (size_t)(span.text - map->text);
+    size_t start = text_map_at(map, span);
     bool any = text_map_word(map, start + *at, start + span.len, ret_word);
     ret_word->start -= start;
     ret_word->end -= start;

@@ -99,7 +99,7 @@ struct text_map *text_map_new(const char *text, size_t len)
 {
     struct text_map *map = g_new(struct text_map, 1);
     size_t blocks = (len + TEXT_MAP_BLOCK - 1) / TEXT_MAP_BLOCK;
-    *map = (struct text_map){text, len, g_new(struct text_block, blocks + 2), NULL};
+    *map = (struct text_map){.text = text, .len = len, .blocks = g_new(struct text_block, blocks + 2)};
     uint64_t hyphens = 0;
     uint32_t rank = 0;
     map->blocks[0].letters = 0;
@@ -138,7 +138,18 @@ void text_map_free(struct text_map *map)
         return;
     g_free(map->blocks);
     g_free(map->runs);
+    g_free(map->names);
     g_free(map);
+}
+
+void text_map_keep_names(struct text_map *map)
+{
+    map->names = g_new0(struct text_name, TEXT_MAP_NAMES);
+}
+
+struct text_map text_map_view(const struct text_map *map, size_t at, const char *text, size_t len)
+{
+    return (struct text_map){.text = text, .len = len, .shift = at, .blocks = map->blocks, .runs = map->runs};
 }
 
 /* The first byte from `at` on, up to `end`, whose bit of `words` is as wanted; `end` when there is none. */
@@ -184,20 +195,21 @@ static bool is_shout(const struct text_map *map, size_t start, size_t end)
 
 bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
 {
+    const char *text = map->text - map->shift;
     do {
         at = at < end ? next_byte(map, at, end, true) : end;
         if (at >= end)
             return false;
-    } while ((map->text[at] == '-' || ((unsigned char)map->text[at] & 0xC0) == 0x80) && ++at);
+    } while ((text[at] == '-' || ((unsigned char)text[at] & 0xC0) == 0x80) && ++at);
     size_t stop = next_byte(map, at, end, false);
-    if (stop == end && map->text[stop - 1] == '-') /* the letter behind it is of another span */
+    if (stop == end && text[stop - 1] == '-') /* the letter behind it is of another span */
         stop--;
     const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
     *ret_word = (struct word){.start = at,
                               .end = stop,
                               .upper = block->uppers >> (at % TEXT_MAP_BLOCK) & 1,
                               .shout = is_shout(map, at, stop),
-                              .number = byte_is_digit(map->text[at])};
+                              .number = byte_is_digit(text[at])};
     return true;
 }
 
@@ -214,13 +226,19 @@ static inline size_t rank_of(const struct text_map *map, size_t at)
     return map->blocks[block].rank + (size_t)__builtin_popcountll(run_starts(map, block) & before);
 }
 
+bool text_map_parts(const struct text_map *map, size_t at, size_t len)
+{
+    bool before = at == 0 || !is_letter_byte(map, at - 1) || !is_letter_byte(map, at);
+    return before && (!is_letter_byte(map, at + len) || !is_letter_byte(map, at + len - 1));
+}
+
 bool text_runs_read(struct span span, struct text_runs *ret_runs)
 {
     const struct text_map *map = text_map_of(span);
     if (!map)
         return false;
-    size_t start = (size_t)(span.text - map->text), end = start + span.len;
-    if (end > map->len || (start > 0 && is_letter_byte(map, start - 1) && is_letter_byte(map, start)))
+    size_t start = text_map_at(map, span), end = start + span.len;
+    if (end > map->shift + map->len || (start > 0 && is_letter_byte(map, start - 1) && is_letter_byte(map, start)))
         return false;
     size_t first = rank_of(map, start);
     *ret_runs = (struct text_runs){map, start, end, first, rank_of(map, end) - first, start / TEXT_MAP_BLOCK, {0, 0}};

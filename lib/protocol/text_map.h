@@ -23,15 +23,31 @@ struct text_block {
     uint32_t rank;    /* runs that begin before the block */
 };
 
+/* What name_read() told at a place: text[at..end-1], of which a name of `len` bytes begins there; end 0: nothing. */
+struct text_name {
+    size_t at, end;
+    uint16_t len;
+    uint8_t kind; /* enum person_name_kind */
+};
+enum { TEXT_MAP_NAMES = 256 };
+
 struct text_map {
     const char *text;
     size_t len;
+    size_t shift; /* text[0] in the blocks: a view's text stands within the text that these were made of */
     struct text_block *blocks; /* two more than the text fills, empty */
     uint16_t *runs;            /* the first three letters of each run */
+    struct text_name *names;   /* TEXT_MAP_NAMES, by their places: the last told of each; NULL: none are kept */
 };
 
 struct text_map *text_map_new(const char *text, size_t len);
 void text_map_free(struct text_map *map);
+/* From now on names are kept that are told of the text, since most are asked for several times. */
+void text_map_keep_names(struct text_map *map);
+/* Whether text[at..at+len-1] begins and ends with a word or between words. */
+bool text_map_parts(const struct text_map *map, size_t at, size_t len);
+/* The map of a text that is the map's text[at..at+len-1] but for the kinds of space; borrows from the map. */
+struct text_map text_map_view(const struct text_map *map, size_t at, const char *text, size_t len);
 
 /* The map that this thread's spans are looked up in; NULL: none. */
 extern _Thread_local const struct text_map *text_map_in_use;
@@ -43,16 +59,22 @@ static inline const struct text_map *text_map_of(struct span span)
     return map && (uintptr_t)span.text - (uintptr_t)map->text <= map->len ? map : NULL;
 }
 
-/* word_next() from the byte `at` of the map's text on, up to `end`; offsets are of the map's text. */
+/* Where the span's text begins in the blocks. */
+static inline size_t text_map_at(const struct text_map *map, struct span span)
+{
+    return (size_t)(span.text - map->text) + map->shift;
+}
+
+/* word_next() from `at` on, up to `end`; these and the word's offsets are of the blocks. */
 bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word);
 
-/* Where the next capital begins, from the byte `at` on; `end` when there is none before. */
+/* Where the next capital begins, from `at` on; `end` when there is none before; of the blocks. */
 size_t text_map_upper(const struct text_map *map, size_t at, size_t end);
 
 /* The runs of a span, in order. */
 struct text_runs {
     const struct text_map *map;
-    size_t start, end;     /* of the span in the map's text */
+    size_t start, end;     /* of the span in the blocks */
     size_t first, count;   /* runs[first..first+count-1] begin within the span and end there too */
     size_t block;          /* where text_runs_at() looks next */
     struct span_start cut; /* the run that the span's end cuts off, its offset in the span; letters 0: none */
