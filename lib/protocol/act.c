@@ -1,6 +1,7 @@
 /* act.c -- acts by the speaker's own words. See act.h. */
 #include "act.h"
 
+#include "families.h"
 #include "verb.h"
 
 #include <string.h>
@@ -42,6 +43,19 @@ static const struct form first_person[] = {
     {"neatbalstam", ACT_STATEMENT}, {"uzsveru", ACT_STATEMENT},    {"atgadinu", ACT_STATEMENT},
     {"pievienojos", ACT_STATEMENT}, {"apstiprinu", ACT_STATEMENT},
 };
+
+static const struct families *first_person_words(void)
+{
+    static struct families *words;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        words = families_new();
+        for (size_t k = 0; k < G_N_ELEMENTS(first_person); k++)
+            families_add(words, first_person[k].pattern, k);
+        g_once_init_leave(&once, 1);
+    }
+    return words;
+}
 
 static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "ierosinatu", "rosinu",  "rosinam",
                                         "rosinatu", "piedavaju", "piedavajam", "iesaku",     "iesakam", "ieteiktu",
@@ -171,12 +185,9 @@ static enum speech_act act_of_opening(struct span sentence)
     struct word word;
     for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++) {
         struct span span = word_span(sentence, &word), rest = span_from(sentence, word.end);
-        size_t n;
-        uint32_t first = char_fold(span_char(span, 0, &n));
-        for (size_t k = 0; k < G_N_ELEMENTS(first_person); k++)
-            if ((unsigned char)*first_person[k].pattern == first &&
-                span_reads(span, first_person[k].pattern) == span.len)
-                return first_person[k].act;
+        size_t k = families_first(first_person_words(), span);
+        if (k < G_N_ELEMENTS(first_person) && span_reads(span, first_person[k].pattern) == span.len)
+            return first_person[k].act;
         if (span_reads_any(span, proposing))
             return ACT_PROPOSAL;
         enum speech_act wish = act_of_wish(span, rest);
@@ -255,17 +266,19 @@ static bool says_answer(struct span sentence)
 
 struct reading {
     enum speech_act opening; /* of the first sentence that is no address */
-    bool first_asks, last_asks, proposes, answers;
+    bool first_asks, last_asks, answers;
+    size_t opened_at; /* where that sentence begins */
+    int passed;       /* sentences before it */
 };
 
 static struct reading read_sentences(struct span text)
 {
-    struct reading reading = {.opening = ACT_NONE};
+    struct reading reading = {.opening = ACT_NONE, .opened_at = text.len};
     bool opened = false, asks;
     size_t at = 0;
     for (int i = 0; i < SENTENCES_MAX && at < text.len; i++) {
+        size_t start = at, k = 0;
         struct span sentence = next_sentence(text, &at, &asks);
-        size_t k = 0;
         struct word word;
         if (!word_next(sentence, &k, &word))
             continue;
@@ -275,15 +288,26 @@ static struct reading read_sentences(struct span text)
             continue;
         if (!opened) {
             opened = true;
+            reading.opened_at = start;
+            reading.passed = i;
             reading.opening = tells_proposal(sentence) ? ACT_PROPOSAL : act_of_opening(sentence);
             reading.answers = reading.answers || (reading.opening == ACT_ANSWER && says_answer(sentence));
             reading.first_asks = asks;
         }
         if (sentence.len && sentence.text[0] != '(')
             reading.last_asks = asks;
-        reading.proposes = reading.proposes || sentence_proposes(sentence);
     }
     return reading;
+}
+
+/* A sentence from the opening one on proposes. */
+static bool any_proposes(struct span text, const struct reading *reading)
+{
+    bool proposes = false, asks;
+    size_t at = reading->opened_at;
+    for (int i = reading->passed; i < SENTENCES_MAX && at < text.len && !proposes; i++)
+        proposes = sentence_proposes(next_sentence(text, &at, &asks));
+    return proposes;
 }
 
 /* "F. Kļovs: „Kāpēc pie upes?”" */
@@ -358,5 +382,5 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
         return ACT_REPORT;
     if (place->reporter)
         return ACT_STATEMENT;
-    return reading.proposes ? ACT_PROPOSAL : ACT_STATEMENT;
+    return any_proposes(text, &reading) ? ACT_PROPOSAL : ACT_STATEMENT;
 }

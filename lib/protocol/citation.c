@@ -11,6 +11,9 @@
 #include "quote.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum {
     BACK_MAX_BYTES = 96,     /* how far before a citation its date may stand */
@@ -388,6 +391,52 @@ static bool may_cite(const char *text, size_t len, size_t at)
     return opens && phrase_bytes[before] != 1;
 }
 
+#ifdef __SSE2__
+static inline __m128i is_byte(__m128i bytes, char byte)
+{
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
+}
+
+static inline __m128i is_digit(__m128i bytes)
+{
+    __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+    return _mm_cmpeq_epi8(from, _mm_min_epu8(from, _mm_set1_epi8(9)));
+}
+
+/* A bit for each byte of sixteen at which may_cite() may be true; those beside them are looked at, too. */
+static inline int may_cite_within(const char *text)
+{
+    __m128i here = _mm_loadu_si128((const void *)text), before = _mm_loadu_si128((const void *)(text - 1)),
+            next = _mm_loadu_si128((const void *)(text + 1));
+    __m128i number = _mm_andnot_si128(is_digit(before), is_digit(here));
+    __m128i protocol = _mm_and_si128(_mm_or_si128(is_byte(here, 'p'), is_byte(here, 'P')), is_byte(next, 'r'));
+    __m128i project = _mm_and_si128(_mm_or_si128(is_byte(here, 'T'), is_byte(here, 'V')),
+                                    _mm_or_si128(is_byte(next, 'A'), is_byte(next, 'S')));
+    __m128i regulation = _mm_and_si128(is_byte(here, 'n'), is_byte(next, 'o'));
+    __m128i law = _mm_and_si128(is_byte(here, 'm'), is_byte(before, 'u'));
+    return _mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(_mm_or_si128(number, law), _mm_or_si128(protocol, project)), regulation));
+}
+#endif
+
+/* The next byte at which a citation may be told, from `at` on. */
+static size_t next_opening(const char *text, size_t len, size_t at)
+{
+    for (; at < len; at++) {
+#ifdef __SSE2__
+        for (; at > 0 && at + sizeof(__m128i) < len; at += sizeof(__m128i)) {
+            int places = may_cite_within(text + at);
+            at += places ? (size_t)__builtin_ctz((unsigned)places) : 0;
+            if (places)
+                break;
+        }
+#endif
+        if (may_cite(text, len, at))
+            return at;
+    }
+    return len;
+}
+
 /* Where the word begins that goes on at `at`, not before `from`. */
 static size_t word_start(const char *text, size_t at, size_t from)
 {
@@ -415,13 +464,7 @@ void citations_find(const char *text, size_t len, GPtrArray *citations)
     size_t free_from = 0, from = 0;
     guint n = 0;
     len = MIN(len, G_MAXUINT32);
-    for (size_t at = 0; n < CITATIONS_MAX; at++) {
-        while (at < len && !citation_bytes[(unsigned char)text[at]])
-            at++;
-        if (at >= len)
-            break;
-        if (!may_cite(text, len, at))
-            continue;
+    for (size_t at = 0; n < CITATIONS_MAX && (at = next_opening(text, len, at)) < len; at++) {
         size_t start = word_start(text, at, from), word = phrase_word(text + start, len - start);
         struct found found = {0};
         from = start + word;

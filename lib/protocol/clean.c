@@ -118,25 +118,32 @@ static inline bool is_printable(unsigned char byte)
     return byte >= 0x20 && byte < 0x7F;
 }
 
-/* The bytes of printable ASCII at the beginning; eight at once as long as they are. */
-static inline size_t printable_run(const unsigned char *text, size_t len)
+/* The bytes at the beginning that stay as they are: printable ASCII, eight at once as long as they are, and line ends
+ * and tabs. */
+static inline size_t plain_run(const unsigned char *text, size_t len)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
     size_t at = 0;
-    for (uint64_t bytes; len - at >= sizeof bytes; at += sizeof bytes) {
-        memcpy(&bytes, text + at, sizeof bytes);
-        if ((bytes | (bytes + ones) | (bytes - ones * 0x20)) & highs)
-            break;
-    }
-    while (at < len && is_printable(text[at]))
+    for (;;) {
+        for (uint64_t bytes; len - at >= sizeof bytes; at += sizeof bytes) {
+            memcpy(&bytes, text + at, sizeof bytes);
+            if ((bytes | (bytes + ones) | (bytes - ones * 0x20)) & highs)
+                break;
+        }
+        while (at < len && is_printable(text[at]))
+            at++;
+        if (at >= len || (text[at] != '\n' && text[at] != '\t'))
+            return at;
         at++;
-    return at;
+    }
 }
 
-/* The bytes of a letter with diacritics of Latin, which stays as it is, too; else 0. */
-static inline size_t latin_bytes(const unsigned char *text, size_t len)
+/* The bytes of a character beyond ASCII that stays as it is, too: a Latin letter, a dash or a quote; else 0. */
+static inline size_t plain_wide(const unsigned char *text, size_t len)
 {
-    return len > 1 && text[0] >= 0xC3 && text[0] <= 0xC5 && (text[1] & 0xC0) == 0x80 ? 2 : 0;
+    if (len > 1 && text[0] >= 0xC3 && text[0] <= 0xC5)
+        return (text[1] & 0xC0) == 0x80 ? 2 : 0;
+    return len > 2 && text[0] == 0xE2 && text[1] == 0x80 && text[2] >= 0x92 && text[2] <= 0xA7 ? 3 : 0;
 }
 
 /* Where composing may stop: not between a letter and the marks that may still come, so before the last letter and its
@@ -259,16 +266,14 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
 {
     struct cleaner cleaner = {.text = (const unsigned char *)text, .len = len, .out = g_string_sized_new(len + 1)};
     while (cleaner.at < len) {
-        size_t start = cleaner.at;
-        for (size_t n = 1; n; cleaner.at += n) {
-            cleaner.at += printable_run(cleaner.text + cleaner.at, len - cleaner.at);
-            n = latin_bytes(cleaner.text + cleaner.at, len - cleaner.at);
+        size_t start = cleaner.at, most = MIN(len, start + COMPOSE_MAX_BYTES);
+        for (size_t n = 1; n && cleaner.at < most; cleaner.at += n) {
+            cleaner.at += plain_run(cleaner.text + cleaner.at, most - cleaner.at);
+            n = plain_wide(cleaner.text + cleaner.at, len - cleaner.at);
         }
         if (cleaner.at > start)
             g_string_append_len(cleaner.out, text + start, (gssize)(cleaner.at - start));
-        if (cleaner.at >= len)
-            break;
-        if (cleaner.text[cleaner.at] >= 0x80)
+        else if (cleaner.text[cleaner.at] >= 0x80)
             take_wide(&cleaner);
         else
             take_control(&cleaner);

@@ -30,7 +30,8 @@ size_t closing_referral(struct span text)
     static const char *const houses[] = {"saeima nolemj", "tad saeima nolemj", "saeima pienem lemumu", NULL};
     enum { REFERRAL_BYTES = 120 };
     for (size_t start = 0, at = 0; at < text.len; at++) {
-        if (!strchr(".!?", text.text[at]) || (at + 1 < text.len && !byte_is_space(text.text[at + 1])))
+        bool stop = text.text[at] == '.' || text.text[at] == '!' || text.text[at] == '?';
+        if (!stop || (at + 1 < text.len && !byte_is_space(text.text[at + 1])))
             continue;
         struct span sentence = span_between(text, start, at);
         bool brief = sentence.len < REFERRAL_BYTES && span_has(sentence, "komisij~");

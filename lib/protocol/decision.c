@@ -458,21 +458,24 @@ static const struct {
     {"atsaukt~", CLAUSE_POSTPONED},
 };
 
-/* What one clause decides. */
+static const struct families *clause_words(void)
+{
+    static struct families *words;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        words = families_new();
+        for (size_t i = 0; i < G_N_ELEMENTS(clauses); i++)
+            families_add(words, clauses[i].pattern, i);
+        g_once_init_leave(&once, 1);
+    }
+    return words;
+}
+
+/* What one clause decides: what comes first rules. */
 static enum clause clause_read(struct span text)
 {
-    /* One pass: what comes first rules. */
-    bool inside = false;
-    for (size_t at = 0, n; at < text.len; at += n) {
-        uint32_t c = span_char(text, at, &n);
-        bool letter = char_is_letter(c);
-        uint32_t first = letter && !inside ? char_fold(c) : 0;
-        for (size_t i = 0; first && i < G_N_ELEMENTS(clauses); i++)
-            if ((unsigned char)*clauses[i].pattern == first && span_reads(span_from(text, at), clauses[i].pattern))
-                return clauses[i].clause;
-        inside = letter;
-    }
-    return CLAUSE_OTHER;
+    size_t first = families_first(clause_words(), text);
+    return first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
 }
 
 /* The words in which the decision itself stands: behind the label or the verb of deciding when there is more. */

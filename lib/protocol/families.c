@@ -117,6 +117,32 @@ void families_find(const struct families *families, struct span span, struct fam
     read_patterns(families, span, runs.cut, ret_set);
 }
 
+size_t families_first(const struct families *families, struct span span)
+{
+    struct families_set set = {{0}};
+    size_t at = 0, place = FAMILIES_MAX;
+    struct span_start start;
+    struct text_runs runs;
+    if (!text_runs_read(span, &runs)) {
+        while (place == FAMILIES_MAX && span_next_start(span, &at, &start)) {
+            read_patterns(families, span, start, &set);
+            place = families_next(&set, 0);
+        }
+        return place;
+    }
+    for (size_t i = 0; place == FAMILIES_MAX && i < runs.count; i++) {
+        start.letters = runs.map->runs[runs.first + i];
+        if (slot_entry(families, start.letters) == CHAIN_END)
+            continue;
+        start.at = text_runs_at(&runs, i);
+        read_patterns(families, span, start, &set);
+        place = families_next(&set, 0);
+    }
+    if (place == FAMILIES_MAX)
+        read_patterns(families, span, runs.cut, &set);
+    return families_next(&set, 0);
+}
+
 bool family_list_reads(struct family_list *list, struct span span)
 {
     if (g_once_init_enter(&list->once)) {

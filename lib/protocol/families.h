@@ -16,25 +16,6 @@ struct families_set {
     uint64_t bits[FAMILIES_MAX / 64];
 };
 
-struct families;
-
-struct families *families_new(void);
-void families_free(struct families *families);
-/* The pattern is borrowed. Several may stand under one place. */
-void families_add(struct families *families, const char *pattern, size_t place);
-/* The places of the patterns that begin at a word of the span. */
-void families_find(const struct families *families, struct span span, struct families_set *ret_set);
-
-/* A list of patterns, each begins with a letter, ended by NULL; with what finds them, made when it is asked first. */
-struct family_list {
-    const char *const *patterns;
-    const struct families *families;
-    gsize once;
-};
-
-/* Whether one of them begins the span: span_reads_any() for long lists that are asked of many words. */
-bool family_list_reads(struct family_list *list, struct span span);
-
 /* The next place at or behind `from`; FAMILIES_MAX when there is none. */
 static inline size_t families_next(const struct families_set *set, size_t from)
 {
@@ -45,5 +26,27 @@ static inline size_t families_next(const struct families_set *set, size_t from)
     }
     return FAMILIES_MAX;
 }
+
+struct families;
+
+struct families *families_new(void);
+void families_free(struct families *families);
+/* The pattern is borrowed. Several may stand under one place. */
+void families_add(struct families *families, const char *pattern, size_t place);
+/* The places of the patterns that begin at a word of the span. */
+void families_find(const struct families *families, struct span span, struct families_set *ret_set);
+
+/* Of the first word of the span that begins as a pattern does, the lowest place; FAMILIES_MAX: none does. */
+size_t families_first(const struct families *families, struct span span);
+
+/* A list of patterns, each begins with a letter, ended by NULL; with what finds them, made when it is asked first. */
+struct family_list {
+    const char *const *patterns;
+    const struct families *families;
+    gsize once;
+};
+
+/* Whether one of them begins the span: span_reads_any() for long lists that are asked of many words. */
+bool family_list_reads(struct family_list *list, struct span span);
 
 #endif

@@ -156,14 +156,22 @@ static size_t next_number(struct span text, size_t at)
 /* What worded_page_number() takes, all of it: nothing else may stand behind the page's number or its word. */
 static bool may_tell_page(char c)
 {
-    return (unsigned char)c >= 0x80 || byte_is_digit(c) || byte_is_space(c) ||
-           (c && strchr("aefglnopsuAEFGLNOPSU./)", c));
+    static const bool taken[0x60] = {
+        ['.'] = true, ['/'] = true, [')'] = true, ['A'] = true, ['E'] = true, ['F'] = true, ['G'] = true,
+        ['L'] = true, ['N'] = true, ['O'] = true, ['P'] = true, ['S'] = true, ['U'] = true};
+    unsigned char byte = (unsigned char)c;
+    return byte >= 0x80 || byte_is_digit(c) || byte_is_space(c) || taken[byte < 0x60 ? byte : byte - 0x20];
+}
+
+static bool may_end_page(char c)
+{
+    return byte_is_digit(c) || c == '.' || c == ')' || (c | 0x20) == 'p' || (c | 0x20) == 'a' || (c | 0x20) == 'e';
 }
 
 /* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": the page's number behind other words, or 0. */
 static int trailing_page_number(struct span text)
 {
-    if (text.len == 0 || text.len > RUNNING_MAX_BYTES || !strchr(".)paePAE0123456789", text.text[text.len - 1]))
+    if (text.len == 0 || text.len > RUNNING_MAX_BYTES || !may_end_page(text.text[text.len - 1]))
         return 0;
     for (size_t at = text.len; at-- > 1 && may_tell_page(text.text[at]);) {
         if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))

@@ -257,9 +257,8 @@ static bool rule_holds(const struct rule *rule, const struct head *head, size_t 
            (!rule->not || !span_has(head->text, rule->not ));
 }
 
-/* A first look that spares most lines the search for names: a head is closed by a mark or is a short line, or it holds
- * a word that needs neither. */
-static bool may_be_label(struct span text)
+/* A head is closed by a mark, or it is a short line. */
+static bool may_be_closed(struct span text)
 {
     struct span head = span_first(text, HEAD_MAX_BYTES);
     if (text.len <= OPEN_HEAD_MAX_BYTES || memchr(head.text, '\n', OPEN_HEAD_MAX_BYTES) ||
@@ -270,12 +269,23 @@ static bool may_be_label(struct span text)
             (memcmp(head.text + i + 1, "  ", 2) == 0 || memcmp(head.text + i + 1, "- ", 2) == 0 ||
              memcmp(head.text + i + 1, "\xE2\x80", 2) == 0))
             return true;
-    struct families_set set;
-    families_find(rule_words(), span_first(head, OPEN_HEAD_MAX_BYTES), &set);
-    for (size_t i = families_next(&set, 0); i < G_N_ELEMENTS(rules); i = families_next(&set, i + 1))
-        if (rules[i].closing == OPEN)
-            return true;
     return false;
+}
+
+/* The rules whose words the head may hold; false: none. A head that nothing closes must hold a word that needs no
+ * closing, which spares most lines the search for names. */
+static bool find_words(struct span text, struct families_set *ret_set)
+{
+    if (!may_be_closed(text)) {
+        families_find(rule_words(), span_first(text, OPEN_HEAD_MAX_BYTES), ret_set);
+        size_t i = families_next(ret_set, 0);
+        while (i < G_N_ELEMENTS(rules) && rules[i].closing != OPEN)
+            i = families_next(ret_set, i + 1);
+        if (i >= G_N_ELEMENTS(rules))
+            return false;
+    }
+    families_find(rule_words(), span_first(text, HEAD_MAX_BYTES), ret_set);
+    return families_next(ret_set, 0) < FAMILIES_MAX;
 }
 
 /* "Ar padomdevēja | tiesībām piedalās": words of the label behind the one that tells it. */
@@ -294,8 +304,7 @@ bool label_read(struct span text, struct label_head *ret_head)
     struct families_set set;
     if (!char_is_letter(span_char(text, 0, &n)))
         return false;
-    families_find(rule_words(), span_first(text, HEAD_MAX_BYTES), &set);
-    if (families_next(&set, 0) == FAMILIES_MAX || !may_be_label(text) || !cut_head(text, &head))
+    if (!find_words(text, &set) || !cut_head(text, &head))
         return false;
     for (size_t i = families_next(&set, 0); i < G_N_ELEMENTS(rules); i = families_next(&set, i + 1)) {
         size_t end;

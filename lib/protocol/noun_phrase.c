@@ -209,7 +209,7 @@ char *name_tidy(const char *text, size_t len)
 {
     GString *out = g_string_sized_new(len);
     for (size_t at = 0; at < len; at++) {
-        bool space = strchr(" \t\n\r", text[at]) && text[at];
+        bool space = text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r';
         if (!space)
             g_string_append_c(out, text[at]);
         else if (out->len > 0 && out->str[out->len - 1] != ' ')

@@ -72,7 +72,7 @@ struct recognition {
     struct mentions *mentions;
     struct roster *roster;
     struct growth growth;
-    GArray *places; /* size_t: where each passage's text stands in the body as it is; PLACE_NONE: not in one piece */
+    GArray *places;    /* size_t: where each passage's text stands in the body as it is; PLACE_NONE: not in one piece */
     GPtrArray *guests; /* struct person: who spoke and is on no list */
     struct person *chair, *secretary;
     size_t header_end;                /* line: where the first item or the first thing that is no header begins */

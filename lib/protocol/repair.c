@@ -74,16 +74,29 @@ static size_t spaced_word(struct span text, size_t at, size_t least)
     return letters >= least && !(small && capital_after_first) ? end : 0;
 }
 
+/* Asked of every line, so without a branch. */
+static bool has_lone_byte(struct span text)
+{
+    unsigned char any = 0;
+    for (size_t at = 0; at + 3 < text.len; at++) {
+        bool wide = ((unsigned char)text.text[at + 1] >= 0xC3) & (text.text[at + 3] == ' ');
+        any |= (text.text[at] == ' ') & ((text.text[at + 2] == ' ') | wide);
+    }
+    return any;
+}
+
 /* Two letters that stand alone, side by side: where a spaced word is, these are within. */
 static bool has_lone_letters(struct span text)
 {
+    if (!has_lone_byte(text))
+        return false;
     size_t lone = 0, start = text.len;
     for (size_t at = 0; at < text.len; at++) {
         if (text.text[at] != ' ')
             continue;
         unsigned char first = start < at ? (unsigned char)text.text[start] : ' ';
         size_t len = at - start;
-        bool letter = len == 1 ? first < 0x80 && char_bases[first] : (len == 2 || len == 3) && first >= 0xC3;
+        bool letter = len == 1 ? first < 0x80 && char_bases[first] : len == 2 && first >= 0xC3;
         lone = letter ? lone + 1 : 0;
         if (lone > 1)
             return true;

@@ -94,12 +94,15 @@ size_t span_reads_whole(struct span span, const char *pattern)
 {
     size_t at = 0;
     for (; *pattern && !(pattern[0] == '~' && pattern[1] == '\0'); pattern++) {
-        if (at < span.len && (unsigned char)span.text[at] < 0x80 && *pattern >= 'a' && *pattern <= 'z') {
-            if (char_bases[(unsigned char)span.text[at]] != *pattern)
+        for (; at < span.len && (unsigned char)(*pattern - 'a') < 26; at++, pattern++) {
+            unsigned char byte = (unsigned char)span.text[at];
+            if (byte >= 0x80)
+                break;
+            if (char_bases[byte] != *pattern)
                 return 0;
-            at++;
-            continue;
         }
+        if (*pattern == '\0' || (pattern[0] == '~' && pattern[1] == '\0'))
+            break;
         if (*pattern == '~') {
             for (size_t n; at < span.len && char_is_letter(span_char(span, at, &n));)
                 at += n;
@@ -173,11 +176,8 @@ static ptrdiff_t find_in_runs(struct text_runs *runs, struct span span, const ch
     letters <<= 5 * (3 - n);
     if (n < 3 && pattern[n] == '~')
         mask = mask << 5 * (3 - n) & mask;
-    const uint16_t *codes = runs->map->runs + runs->first;
     size_t len, at;
-    for (size_t i = 0; i < runs->count; i++) {
-        if ((codes[i] & mask) != letters)
-            continue;
+    for (size_t i = 0; (i = text_runs_find(runs, i, letters, mask)) < runs->count; i++) {
         at = text_runs_at(runs, i);
         if ((len = span_reads(span_from(span, at), pattern)))
             goto found;

@@ -88,7 +88,7 @@ static size_t read_office(struct span text)
     while (word_next(within, &at, &word)) {
         struct span between = any ? span_between(within, last.end, word.start) : SPAN_NONE;
         for (size_t i = 0; i < between.len; i++)
-            if (strchr(".:;!?(", between.text[i]))
+            if (between.text[i] != ' ' && strchr(".:;!?(", between.text[i]))
                 return 0;
         bool follows = any && word.upper && (!last.upper || last.start == 0);
         if (follows && (!last.upper || speech_names_office(word_span(text, &last))) &&

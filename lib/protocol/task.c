@@ -432,16 +432,30 @@ static size_t addressed(const struct recognition *r, struct span before, struct 
     return count;
 }
 
+/* The word behind the next "un " from `at` on; the text's end when there is none. In "darba-un" it is no word. */
+static size_t behind_and(struct span text, size_t at)
+{
+    size_t n, m;
+    for (ptrdiff_t found; (found = span_find(span_from(text, at), "un ", &n)) >= 0; at += (size_t)found + n) {
+        size_t start = at + (size_t)found, before = start > 1 ? start - 1 - span_back(text, start - 1) : 0;
+        char mark = start > 0 ? text.text[start - 1] : ' ';
+        bool joined =
+            byte_is_digit(mark) || (mark == '-' && start > 1 &&
+                                    (byte_is_digit(text.text[before]) || char_is_letter(span_char(text, before, &m))));
+        if (start > 0 && !joined)
+            return start + n;
+    }
+    return text.len;
+}
+
 /* "… jautājumu atlikt un Zemes komisijai līdz 20. jūnijam sniegt atzinumu": charged in the second half. */
 static void read_also(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
-    size_t at = 0, count;
-    struct word word;
-    while (word_next(sentence, &at, &word)) {
-        size_t n = word.start ? span_reads(span_from(sentence, word.start), "un ") : 0;
-        size_t begin = word.start + n, end = n ? read_charged(r, sentence, begin, true, who, kinds, &count) : 0;
+    size_t count;
+    for (size_t begin = 0; (begin = behind_and(sentence, begin)) < sentence.len;) {
+        size_t end = read_charged(r, sentence, begin, true, who, kinds, &count);
         struct span behind = span_trim(span_from(sentence, end));
         struct word verb;
         size_t next = 0;

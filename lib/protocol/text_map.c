@@ -262,3 +262,21 @@ size_t text_runs_at(struct text_runs *runs, size_t i)
         starts &= starts - 1;
     return runs->block * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts) - runs->start;
 }
+
+size_t text_runs_find(const struct text_runs *runs, size_t i, uint32_t letters, uint32_t mask)
+{
+    const uint16_t *codes = runs->map->runs + runs->first;
+#ifdef __SSE2__
+    enum { CODES = sizeof(__m128i) / sizeof(uint16_t) };
+    const __m128i wanted = _mm_set1_epi16((short)letters), care = _mm_set1_epi16((short)mask);
+    for (; i + CODES <= runs->count; i += CODES) {
+        __m128i some = _mm_and_si128(_mm_loadu_si128((const void *)(codes + i)), care);
+        int same = _mm_movemask_epi8(_mm_cmpeq_epi16(some, wanted));
+        if (same)
+            return i + (size_t)__builtin_ctz((unsigned)same) / sizeof(uint16_t);
+    }
+#endif
+    while (i < runs->count && (codes[i] & mask) != letters)
+        i++;
+    return i;
+}

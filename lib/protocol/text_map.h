@@ -34,7 +34,7 @@ enum { TEXT_MAP_NAMES = 256 };
 struct text_map {
     const char *text;
     size_t len;
-    size_t shift; /* text[0] in the blocks: a view's text stands within the text that these were made of */
+    size_t shift;              /* text[0] in the blocks: a view's text stands within the text that these were made of */
     struct text_block *blocks; /* two more than the text fills, empty */
     uint16_t *runs;            /* the first three letters of each run */
     struct text_name *names;   /* TEXT_MAP_NAMES, by their places: the last told of each; NULL: none are kept */
@@ -79,6 +79,10 @@ struct text_runs {
     size_t block;          /* where text_runs_at() looks next */
     struct span_start cut; /* the run that the span's end cuts off, its offset in the span; letters 0: none */
 };
+
+/* The first run of the span from `i` on whose letters, those of the mask, are these; their number when there is none.
+ */
+size_t text_runs_find(const struct text_runs *runs, size_t i, uint32_t letters, uint32_t mask);
 
 /* False when the span lies in no map, or begins within a run. */
 bool text_runs_read(struct span span, struct text_runs *ret_runs);

@@ -390,22 +390,45 @@ static bool lists_those_for(struct span text)
     return at < text.len && (byte_is_digit(text.text[at]) || name_read(span_from(text, at), NULL) > 0);
 }
 
+static inline unsigned char low(struct span text, size_t at)
+{
+    return (unsigned char)text.text[at] | 0x20;
+}
+
+/* "pret" or "attu", anywhere. This and the next are asked of every paragraph, so without a branch. */
+static bool holds_key(struct span text)
+{
+    unsigned char any = 0;
+    for (size_t at = 0; at + 3 < text.len; at++) {
+        unsigned char a = low(text, at), b = low(text, at + 1), c = low(text, at + 2), d = low(text, at + 3);
+        any |=
+            ((a == 'p') & (b == 'r') & (c == 'e') & (d == 't')) | ((a == 'a') & (b == 't') & (c == 't') & (d == 'u'));
+    }
+    return any;
+}
+
+/* What may be "vienb", anywhere; letters beyond ASCII are not told. */
+static bool may_hold_unanimous(struct span text)
+{
+    unsigned char any = 0;
+    for (size_t at = 0; at + 4 < text.len; at++) {
+        unsigned char b = low(text, at + 1), c = low(text, at + 2), d = low(text, at + 3), e = low(text, at + 4);
+        any |=
+            (low(text, at) == 'v') & (((b | c | d | e) >= 0x80) | ((b == 'i') & (c == 'e') & (d == 'n') & (e == 'b')));
+    }
+    return any;
+}
+
 bool vote_may_be(struct span text)
 {
     if (text.len && (text.text[0] | 0x20) == 'p' && lists_those_for(text))
         return true;
-    for (size_t at = 0; at + 3 < text.len; at++) {
-        char c = text.text[at];
-        if ((c == 'p' || c == 'P') && (text.text[at + 1] | 0x20) == 'r' && (text.text[at + 2] | 0x20) == 'e' &&
-            (text.text[at + 3] | 0x20) == 't')
-            return true;
-        if ((c == 'a' || c == 'A') && (text.text[at + 1] | 0x20) == 't' && (text.text[at + 2] | 0x20) == 't' &&
-            (text.text[at + 3] | 0x20) == 'u')
-            return true;
-        if ((c == 'v' || c == 'V') && span_reads(span_from(text, at), "vienbals~"))
-            return true;
-    }
-    return false;
+    if (holds_key(text))
+        return true;
+    bool unanimous = false;
+    for (size_t at = 0, end = may_hold_unanimous(text) ? text.len : 0; !unanimous && at < end; at++)
+        unanimous = low(text, at) == 'v' && span_reads(span_from(text, at), "vienbals~");
+    return unanimous;
 }
 
 /* Add the names of a scan to those of the votes, when these have a list for them. */
