@@ -5,15 +5,16 @@
 #include <string.h>
 
 /* Of a letter's height, which is some 1.3 times the size of the font. */
-static const double hole_least = 0.6;     /* a hole; a space of typewriting has 0.46, of print 0.2 */
-static const double space_least = 0.12;   /* a space between words that stand in different runs */
-static const double row_overlap = 0.5;    /* of the lower of two words, that puts them into one row */
-static const double gutter_least = 0.25;  /* between two columns that other lines tell of */
-static const double column_edge = 1.5;    /* points: pieces that begin that near to each other stand in one column */
-static const double gutter_edge = 0.5;    /* and where a gutter is all there is of them */
-static const double rows_apart = 2;       /* lines further apart tell nothing of each other's columns */
-static const double pitch_differs = 0.02; /* of a letter's width, in typewriting */
-static const double typed_share = 0.95;   /* of the letters of a page are as wide where it is typed */
+static const double hole_least = 0.6;      /* a hole; a space of typewriting has 0.46, of print 0.2 */
+static const double space_least = 0.12;    /* a space between words that stand in different runs */
+static const double row_overlap = 0.5;     /* of the lower of two words, that puts them into one row */
+static const double gutter_least = 0.25;   /* between two columns that other lines tell of */
+static const double column_edge = 1.5;     /* points: pieces that begin that near to each other stand in one column */
+static const double gutter_to_space = 1.5; /* where there is no hole besides */
+static const double gutter_edge = 0.5;     /* and where a gutter is all there is of them */
+static const double rows_apart = 2;        /* lines further apart tell nothing of each other's columns */
+static const double pitch_differs = 0.02;  /* of a letter's width, in typewriting */
+static const double typed_share = 0.95;    /* of the letters of a page are as wide where it is typed */
 
 enum {
     INITIAL_LETTERS = 3, /* "Dz." */
@@ -407,14 +408,15 @@ static bool has_column_at(const struct word_row *row, double x, bool is_table)
     return false;
 }
 
-/* A cell that is filled leaves but a narrow gutter: where a line near it has a column, this has one too. */
+/* A cell that is filled leaves but a narrow gutter: where a line near it has a column, this has one too. In a line
+ * without holes a gutter must stand out from the spaces: all of them are wide where it is stretched. */
 static void part_as_beside(struct word_row *row, const struct word_row *beside)
 {
     bool is_table = has_hole(row);
+    double least = MAX(gutter_least * height_of(row), is_table ? 0 : gutter_to_space * row->space);
     for (size_t i = 1; i < row->n; i++) {
         struct word *word = &row->words[i];
-        word->begins = word->begins || (space_before(row, i) > gutter_least * height_of(row) &&
-                                        has_column_at(beside, word->box.x1, is_table));
+        word->begins = word->begins || (space_before(row, i) > least && has_column_at(beside, word->box.x1, is_table));
     }
 }
 
@@ -433,9 +435,9 @@ static void part_at_columns(GArray *array)
             part_as_beside(&rows[i], &rows[k - 1]);
         }
     }
-    for (guint i = array->len; i > 1; i--) {
-        for (guint k = i - 1; k < array->len && k - i < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k++) {
-            part_as_beside(&rows[i - 2], &rows[k]);
+    for (guint i = array->len; i-- > 0;) {
+        for (guint k = i + 1; k < array->len && k - i < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k++) {
+            part_as_beside(&rows[i], &rows[k]);
         }
     }
 }
