@@ -381,6 +381,12 @@ static struct span behind_heading(struct span post)
     return strip_marks(post);
 }
 
+/* A bracket that people stand in, "(Zita Krieviņa (1.a), …", "(4 pārstāvji – …", is a list; another a remark. */
+static bool opens_remark(struct span text, size_t at)
+{
+    return text.text[at] == '(' && !attendance_entry(text, at + 1);
+}
+
 static void read_offices_first(struct recognition *r, const struct section *section, struct span text)
 {
     size_t start = 0, n;
@@ -388,7 +394,8 @@ static void read_offices_first(struct recognition *r, const struct section *sect
     for (size_t at = 0; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
         bool letter = char_is_letter(c);
-        bracket_open = c == '(' || (bracket_open && c != ')' && c != '\n');
+        bracket_open =
+            opens_remark(text, at) || (bracket_open && c != ')' && c != ':' && c != '\n' && !char_is_dash(c));
         if (letter && !inside && !bracket_open && char_is_upper(c) && begins_name(text, at)) {
             size_t name = name_read(span_from(text, at), NULL);
             if (name && ends_entry(text, at + name)) {

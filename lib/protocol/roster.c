@@ -229,6 +229,21 @@ static int weigh(const struct entry *entry, const struct parts *asked, const cha
     return surname + given + (same ? WEIGHT_INSTITUTION : 0) + WEIGHT_POSSIBLE;
 }
 
+/* "Ansis informē": the given name alone, where only one has it. */
+static struct person *find_given(const struct roster *roster, const struct part *asked, bool *ret_guess)
+{
+    struct person *found = NULL;
+    for (guint i = 0; i < roster->entries->len; i++) {
+        const struct entry *entry = g_ptr_array_index(roster->entries, i);
+        const struct part *given = entry->parts.n_given ? &entry->parts.given[0] : NULL;
+        if (!given || given->initial || given->len != asked->len || memcmp(given->text, asked->text, asked->len) != 0)
+            continue;
+        *ret_guess = *ret_guess || (found && found != entry->person);
+        found = entry->person;
+    }
+    return found;
+}
+
 static struct person *find(const struct roster *roster, const char *name, size_t len, const char *institution_id,
                            bool *ret_guess)
 {
@@ -253,6 +268,8 @@ static struct person *find(const struct roster *roster, const char *name, size_t
             }
         }
     }
+    if (!best && asked.n_surnames == 1 && !asked.n_given)
+        best = find_given(roster, &asked.surnames[0], ret_guess);
     parts_release(&asked);
     return best;
 }

@@ -327,15 +327,19 @@ static bool read_given_word(struct span text, struct speech_head *head)
     return false;
 }
 
-/* "Dobrovs informē": the surname alone of one of the sitting, right before a verb of speech. Its bytes, or 0. */
+/* "Dobrovs informē", "Ansis informē": the surname or the given name alone of one of the sitting, right before a verb of
+ * speech. Its bytes, or 0. */
 static size_t read_surname(struct span text, const struct roster *roster)
 {
     struct word word, verb;
     size_t at = 0;
     bool guess;
-    if (!roster || !word_next(text, &at, &word) || word.start || !word.upper || word.shout || at >= text.len ||
-        text.text[at] != ' ' || !word_next(text, &at, &verb) || verb.upper ||
-        verb_read(word_span(text, &verb), NULL) != VERB_SPEECH)
+    if (!roster || !word_next(text, &at, &word) || word.start || !word.upper || word.shout || at >= text.len)
+        return 0;
+    bool speaks =
+        text.text[at] == ':' || (text.text[at] == ' ' && word_next(text, &at, &verb) && !verb.upper &&
+                                 verb.start == word.end + 1 && verb_read(word_span(text, &verb), NULL) == VERB_SPEECH);
+    if (!speaks)
         return 0;
     return roster_find(roster, text.text, word.end, NULL, &guess) && !guess ? word.end : 0;
 }
@@ -400,6 +404,10 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
         size_t name = name_read(span_from(rest, start), NULL);
         if (!name && (start = read_office(rest)) && speech_names_office(span_first(rest, start)))
             name = name_read(span_from(rest, start), NULL);
+        if (!name) {
+            start = 0;
+            name = read_surname(rest, roster);
+        }
         bool guess, other_guess;
         const struct person *person = name ? roster_find(roster, rest.text + start, name, NULL, &guess) : NULL;
         const struct person *before =
