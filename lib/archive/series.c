@@ -9,6 +9,7 @@ enum {
 
 bool series_read(const char *number, const char *year, char **ret_series, unsigned *ret_ordinal)
 {
+    bool past_year = false; /* which stands there once: "23/23" is the 23rd of that year */
     for (size_t end = strlen(number); end > 0;) {
         if (!g_ascii_isdigit(number[end - 1])) {
             end--;
@@ -19,7 +20,7 @@ bool series_read(const char *number, const char *year, char **ret_series, unsign
             start--;
         g_autofree char *figures = g_strndup(number + start, end - start);
         guint64 ordinal;
-        bool is_year = year && strcmp(figures, year) == 0;
+        bool is_year = year && !past_year && strcmp(figures, year) == 0;
         if (!is_year && g_ascii_string_to_unsigned(figures, 10, 1, ORDINAL_MAX, &ordinal, NULL)) {
             *ret_series = g_strdup_printf("%.*s#%s", (int)start, number, number + end);
             *ret_ordinal = (unsigned)ordinal;
@@ -27,6 +28,7 @@ bool series_read(const char *number, const char *year, char **ret_series, unsign
         }
         if (!is_year)
             return false;
+        past_year = true;
         end = start;
     }
     return false;

@@ -21,14 +21,16 @@ static bool is_of_word(gunichar c)
 static struct query_node *part_words(const struct query_node *phrase)
 {
     struct query_node *all = node_group(QUERY_AND);
-    for (const char *at = phrase->text, *end = at; *at; at = end > at ? end : g_utf8_next_char(at)) {
-        for (end = at; *end && is_of_word(g_utf8_get_char(end));)
+    for (const char *at = phrase->text; *at;) {
+        const char *end = at;
+        while (*end && is_of_word(g_utf8_get_char(end)))
             end = g_utf8_next_char(end);
-        if (end == at)
-            continue;
         gssize len = end - at;
-        char *word = lex_is_operator(at, (size_t)len) ? g_utf8_strdown(at, len) : g_strndup(at, (gsize)len);
-        node_add(all, node_leaf(QUERY_WORD, FIELD_NONE, word, 0, 0));
+        if (len > 0) {
+            char *word = lex_is_operator(at, (size_t)len) ? g_utf8_strdown(at, len) : g_strndup(at, (gsize)len);
+            node_add(all, node_leaf(QUERY_WORD, FIELD_NONE, word, 0, 0));
+        }
+        at = len > 0 ? end : g_utf8_next_char(at);
     }
     return node_simplify(all);
 }
