@@ -364,7 +364,9 @@ static bool is_wrapped(const struct pdf_layout *layout, const struct pdf_piece *
     /* A full line may be a whole one by chance: what looks like a beginning is one. */
     bool is_open = last->is_open || last->bracket > 0;
     bool is_amount = piece->is_amount && !last->ends_sentence;
-    bool begins = (piece->is_entry && !is_open) || (last->is_colon && !piece->is_lower);
+    bool is_label =
+        piece->is_entry && (last->ends_sentence || !piece->is_shouted); /* "novada dome" "NOLEMJ:" is none */
+    bool begins = (is_label && !is_open) || (last->is_colon && !piece->is_lower);
     if (layout->page.pitch == 0 && is_by_hand(layout)) { /* two lines of one paragraph may stay two */
         begins = begins || (last->ends_sentence && begins_sentence(piece->text));
     }

@@ -193,8 +193,8 @@ static bool goes_on_small(const char *word)
     return g_unichar_islower(first) || g_unichar_isdigit(first);
 }
 
-/* "Toms Ūdris – direktors"; "PRET – 3" is a count. */
-static bool is_name_with_dash(const char *text, const struct word *words, size_t n)
+/* "Toms Ūdris – direktors" "Toms Ūdris: Jā."; "PRET – 3" is a count. */
+static bool is_name_with_mark(const char *text, const struct word *words, size_t n)
 {
     for (size_t i = 0; i < MIN(n, (size_t)NAME_WORDS); i++) {
         gunichar first = g_utf8_get_char(text + words[i].start);
@@ -203,6 +203,9 @@ static bool is_name_with_dash(const char *text, const struct word *words, size_t
         }
         if (!g_unichar_isupper(first)) {
             return false;
+        }
+        if (i > 0 && text[words[i].start + words[i].len - 1] == ':') {
+            return true;
         }
     }
     return false;
@@ -216,6 +219,16 @@ static bool has_letters(const char *text)
         }
     }
     return false;
+}
+
+static bool is_in_capitals(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        if (g_unichar_islower(g_utf8_get_char(text))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Ends in a hyphen that stands behind a letter or a digit, or a dash between numbers ("18.–"): another dash has a space
@@ -254,7 +267,8 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_number = n == 1 && is_number(text, &words[0]);
     piece.is_marked = piece.is_dashed || (n > 1 && is_number(text, &words[0]));
     piece.is_amount = piece.is_marked && !piece.is_dashed && goes_on_small(text + words[1].start);
-    piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_dash(text, words, n);
+    piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_mark(text, words, n);
+    piece.is_shouted = n == 1 && is_in_capitals(piece.text);
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
     piece.is_cut = is_cut(&piece);
