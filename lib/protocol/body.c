@@ -326,6 +326,15 @@ static bool is_address(struct span line)
     return shape_is_rule(line) || memchr(line.text, '@', line.len) || span_has_any(line, &beginnings, words);
 }
 
+/* "Aptauja ilgs līdz pirmdienai.": no line of a title. */
+static bool is_sentence(struct span line)
+{
+    enum { WORDS = 4 };
+    size_t n;
+    return line.len && line.text[line.len - 1] == '.' && count_words(line) >= WORDS &&
+           char_is_letter(span_char(line, line.len - 1 - span_back(line, line.len - 1), &n)) && !is_shout(line);
+}
+
 /* The title block that ends before `end` bytes of line `line`: its lines up to a gap. */
 static struct span block_above(const struct recognition *r, size_t line, size_t end)
 {
@@ -333,6 +342,7 @@ static struct span block_above(const struct recognition *r, size_t line, size_t 
     while (first > 0 && line - first < TITLE_LINES && !repaired_line(r->text, first)->gap &&
            repaired_line(r->text, first - 1)->len < BODY_MAX_BYTES && !is_approval(recognition_line(r, first - 1)) &&
            !is_address(recognition_line(r, first - 1)) && !span_reads(recognition_line(r, first - 1), "protokols ") &&
+           !is_sentence(recognition_line(r, first - 1)) &&
            !is_letterhead(recognition_line(r, first - 1), recognition_line(r, first)))
         first--;
     struct span block = recognition_block(r, first, line + 1);
@@ -592,13 +602,15 @@ void body_read(struct recognition *r, size_t last)
         struct word word;
         while (word_next(line, &at, &word) && !is_protocol_word(word_span(line, &word)))
             ;
-        if (at > 0 && is_protocol_word(word_span(line, &word)) && take_of_title(r, i, last, &word))
+        bool title = at > 0 && is_protocol_word(word_span(line, &word)) &&
+                     !span_reads(block_above(r, i, word.start), "par "); /* "Par … sēdes protokola apstiprināšanu" */
+        if (title && take_of_title(r, i, last, &word))
             return;
     }
-    if (read_stenogram_body(r, last))
-        return;
     if (r->layout == LAYOUT_CABINET) /* the portal's pages begin with who chaired */
         set_body(r, SPAN("Ministru kabinets"));
+    else if (read_stenogram_body(r, last))
+        return;
     else if (!take(r, line_below(r, 0, MIN(last, LOOK_LINES))))
         (void)take(r, first_body_noun(r, MIN(last, LOOK_LINES)));
 }

@@ -5,6 +5,7 @@
  */
 #include "clean.h"
 
+#include "flat.h"
 #include "span.h"
 
 #include <stdbool.h>
@@ -282,5 +283,5 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
     }
     compose(&cleaner, cleaner.out->len);
     *ret_invalid = cleaner.invalid;
-    return mend_bars(mend_quotes(cleaner.out));
+    return flat_part(mend_bars(mend_quotes(cleaner.out)));
 }

@@ -72,6 +72,25 @@ static bool in_list(struct span word, const char *const list[])
     return span_reads_any(word, list) > 0;
 }
 
+/* "Latvijas Zinātnes padome, izskatot …, nolemj:", "Padome noklausījās … un nolemj …": far behind the body, but its
+ * verb: behind a comma or "un" in the same sentence. */
+static bool decides_after_clauses(struct span rest)
+{
+    enum { FAR_BYTES = 1500 };
+    size_t at = 0;
+    struct span within = span_first(rest, FAR_BYTES);
+    struct word word, last = {0};
+    while (word_next(within, &at, &word)) {
+        if (char_fold(span_char(within, word.start, &(size_t){0})) == 'n' &&
+            span_reads_any(word_span(within, &word), (const char *const[]){"nolemj", "nolema", NULL})) {
+            struct span between = span_between(within, last.end, word.start);
+            return memchr(between.text, ',', between.len) || span_reads(word_span(within, &last), "un") > 0;
+        }
+        last = word;
+    }
+    return false;
+}
+
 /* "Padome (…) nolemj": a body in the nominative, and soon a verb of deciding. */
 static bool body_decides(struct span text)
 {
@@ -87,7 +106,7 @@ static bool body_decides(struct span text)
             if (family_list_reads(verbs, span))
                 return true;
             if (i > body_at + VERB_WORDS)
-                return false;
+                return verbs == &of_bodies && decides_after_clauses(span_from(text, word.start));
             continue;
         }
         if (i > SUBJECT_WORDS)

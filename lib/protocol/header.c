@@ -66,7 +66,8 @@ static bool is_registration(struct span before, struct span token)
     while (from < before.len && ((unsigned char)before.text[from] & 0xC0) == 0x80)
         from++;
     struct span near = span_from(before, from);
-    return span_has(near, "reg.") || span_has(near, "registr~") || span_has(near, "pvn") || span_has(near, "kont~");
+    return span_has(near, "reg.") || span_has(near, "registr~") || span_has(near, "pvn") || span_has(near, "kont~") ||
+           span_has(near, "pielikum~");
 }
 
 /* "Protokols 8-2018", "kopsapulces protokols N1": behind the word itself, where it ends the line. */
@@ -107,7 +108,7 @@ static struct span find_number(struct span line)
 
 static void read_number(struct recognition *r, size_t last)
 {
-    struct span best = SPAN_NONE;
+    struct span best = SPAN_NONE, own = SPAN_NONE;
     for (size_t i = 0; i < last; i++) {
         struct span line = recognition_line(r, i);
         if (line.len > NUMBER_LINE_MAX_BYTES)
@@ -120,7 +121,10 @@ static void read_number(struct recognition *r, size_t last)
         }
         if (token.len && !best.len && !span_has(line, "lemum~") && !span_has(line, "noteikum~"))
             best = token;
+        if (token.len && !own.len && span_reads(line, "lemums nr~") && token.text + token.len == line.text + line.len)
+            own = token; /* "Lēmums Nr. 7-2-1", of a decision that is published by itself */
     }
+    best = best.len ? best : own;
     if (best.len)
         r->protocol->number = span_dup(best);
 }

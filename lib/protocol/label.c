@@ -167,7 +167,7 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, false, COLON, "attalinati", NULL, NULL},
     {LABEL_PRESENT, false, COLON, "tiessaist~", NULL, NULL},
     {LABEL_PRESENT, true, CLOSED, "deputati", NULL, NULL},
-    {LABEL_PRESENT, true, COLON, "dalibniek~", NULL, NULL},
+    {LABEL_PRESENT, true, COLON, "dalibniek~", NULL, "nolem~"},
     {LABEL_PRESENT, true, COLON, "sastav~", NULL, NULL},
     {LABEL_PRESENT, true, COLON, "parstavji", NULL, NULL},
 };
@@ -317,7 +317,12 @@ bool label_read(struct span text, struct label_head *ret_head)
             end += step;
         if (head.stopped || (!head.closed && goes_on(span_from(head.text, end))))
             end = head.text.len;
-        *ret_head = (struct label_head){rules[i].label, head.closed ? head.len : span_skip_space(text, end), closed};
+        /* "Protokolē Valsts kancelejas nodaļas vadītāja - L. Kalna": the dash is behind the post. */
+        bool one = rules[i].label == LABEL_CHAIR || rules[i].label == LABEL_SECRETARY;
+        bool post = head.closed && !head.by_colon && one && end < head.text.len && text.text[end] == ' ' &&
+                    span_trim(span_from(head.text, end)).len > 0;
+        *ret_head =
+            (struct label_head){rules[i].label, head.closed && !post ? head.len : span_skip_space(text, end), closed};
         return true;
     }
     return false;

@@ -421,9 +421,11 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
 
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head)
 {
-    text = span_trim_any(text, ".");
+    text = span_trim_any(text, ".,");
     if (text.len < 2)
         return false;
+    if (text.text[0] == '(' && !memchr(text.text, ')', text.len)) /* the bracket's end was lost */
+        text = span_from(text, 1);
     bool brackets = text.text[0] == '(' && text.text[text.len - 1] == ')';
     struct span inside = brackets ? span_first(span_from(text, 1), text.len - 2) : text;
     size_t at = span_skip_space(inside, 0);

@@ -16,6 +16,8 @@ static const struct {
     {"Padomes sēdes protokols\nNr. 1\n2024. gada 1. martā\nSēde notika 2024. gada 2. martā\n", "1", "2024-03-01",
      "date-disagrees"},
     {"Padomes sēdes protokols\n", NULL, NULL, "no-date"},
+    {"AKMEŅU PADOME\nLēmums Nr. 7-2-1\n24.05.2012.\n1. apstiprināt sarakstu (pielikums Nr.1);\n", "7-2-1", "2012-05-24",
+     NULL},
     {"Protokols 4-2019\nLaivotāju apvienības valdes sēde 11.04.2019.\n", "4-2019", "2019-04-11", NULL},
     {"pilnsapulces protokols N2.\n2011. gada 18. martā\n", "2", "2011-03-18", NULL},
     {"Padomes protokols 2020. gada 1. jūnijā\n", NULL, "2020-06-01", NULL},
