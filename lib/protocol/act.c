@@ -105,13 +105,10 @@ static bool asks_to_know(struct span behind)
 /* The sentence at `at`: it ends at ".", "!" or "?" before a capital, a quote or the end. *ret_asks: at a "?". */
 static struct span next_sentence(struct span text, size_t *at, bool *ret_asks)
 {
-    size_t start = *at = span_skip_space(text, *at), n, m;
+    size_t start = *at = span_skip_space(text, *at), m;
     *ret_asks = false;
-    for (size_t i = start; i < text.len; i += n) {
-        n = 1;
+    for (size_t i = start; (i = span_next_stop(text, i)) < text.len; i++) {
         char c = text.text[i];
-        if (c != '.' && c != '!' && c != '?')
-            continue;
         size_t next = span_skip_space(text, i + 1);
         bool digit = c == '.' && i > start && byte_is_digit(text.text[i - 1]);
         uint32_t after = span_char(text, next, &m);

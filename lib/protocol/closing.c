@@ -2,20 +2,19 @@
 #include "closing.h"
 
 #include "decision.h"
+#include "families.h"
 #include "vote.h"
 
 #include <string.h>
 
 size_t closing_vote(struct span text)
 {
-    size_t start = 0, n;
+    size_t start = 0;
     if (!vote_may_be(text))
         return text.len;
-    for (size_t at = 0; at < text.len; at += n) {
-        n = 1;
-        bool stop = text.text[at] == '.' || text.text[at] == '!' || text.text[at] == '?';
-        size_t next = stop ? span_skip_space(text, at + 1) : 0;
-        if (!stop || (next < text.len && next == at + 1))
+    for (size_t at = 0; (at = span_next_stop(text, at)) < text.len; at++) {
+        size_t next = span_skip_space(text, at + 1);
+        if (next < text.len && next == at + 1)
             continue;
         if (start && decision_read(span_between(text, start, at + 1)) == DECISION_VOTE)
             return start;
@@ -29,9 +28,8 @@ size_t closing_referral(struct span text)
     static const char *const referred[] = {"nodots", "nodota", "nodoti", "nodotas", NULL};
     static const char *const houses[] = {"saeima nolemj", "tad saeima nolemj", "saeima pienem lemumu", NULL};
     enum { REFERRAL_BYTES = 120 };
-    for (size_t start = 0, at = 0; at < text.len; at++) {
-        bool stop = text.text[at] == '.' || text.text[at] == '!' || text.text[at] == '?';
-        if (!stop || (at + 1 < text.len && !byte_is_space(text.text[at + 1])))
+    for (size_t start = 0, at = 0; (at = span_next_stop(text, at)) < text.len; at++) {
+        if (at + 1 < text.len && !byte_is_space(text.text[at + 1]))
             continue;
         struct span sentence = span_between(text, start, at);
         bool brief = sentence.len < REFERRAL_BYTES && span_has(sentence, "komisij~");
@@ -50,10 +48,12 @@ static bool decides_now(struct span sentence)
 {
     static const char *const forms[] = {"nolemj",   "piekrit", "pienem",  "atbalsta", "neatbalsta", "apstiprina",
                                         "vienojas", "atliek",  "noraida", "nolemts",  "piekrita",   NULL};
+    static struct family_list list = {.patterns = forms};
     size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word))
-        if (span_reads_any(word_span(sentence, &word), forms) == word.end - word.start)
+        if (family_list_reads(&list, word_span(sentence, &word)) &&
+            span_reads_any(word_span(sentence, &word), forms) == word.end - word.start)
             return true;
     return false;
 }
@@ -62,14 +62,14 @@ static bool decides_now(struct span sentence)
  * within a story that nobody tells. */
 static bool decides_in_story(struct span sentence)
 {
-    return span_reads(sentence, "uzdot ") > 0 || (decision_read(sentence) == DECISION_BODY && decides_now(sentence));
+    return span_reads(sentence, "uzdot ") > 0 || (decides_now(sentence) && decision_read(sentence) == DECISION_BODY);
 }
 
 /* The first of a paragraph's sentences behind the first, from `from` on, that `decides`; the text's end. */
 static size_t sentence_that(struct span text, size_t from, bool (*decides)(struct span))
 {
     size_t n;
-    for (size_t at = from; at + 2 < text.len; at++) {
+    for (size_t at = from; (at = span_next_stop(text, at)) + 2 < text.len; at++) {
         if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]))
             continue;
         size_t start = span_skip_space(text, at + 1), end = start;
@@ -87,8 +87,9 @@ static bool decides_behind_speech(struct span sentence)
 {
     static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ", "darba grupa ",
                                          "dome ",       "valde ",  "nolemts",   "nolemj",    NULL};
-    enum decision_kind kind = span_reads_any(sentence, bodies) ? decision_read(sentence) : DECISION_NOT;
-    return (kind == DECISION_BODY || kind == DECISION_LABEL) && decides_now(sentence);
+    bool decided = span_reads_any(sentence, bodies) && decides_now(sentence);
+    enum decision_kind kind = decided ? decision_read(sentence) : DECISION_NOT;
+    return kind == DECISION_BODY || kind == DECISION_LABEL;
 }
 
 size_t closing_decision(struct span text)
@@ -102,7 +103,6 @@ size_t closing_story(struct span text)
     static const char *const words[] = {"nolemts",    "nolemj",    "piekrit~", "pienem",     "atbalsta",
                                         "apstiprina", "uzdot",     "vienojas", "neatbalsta", "atliek",
                                         "noraida",    "nobalsots", NULL};
-    struct beginnings beginnings;
-    span_beginnings(text, &beginnings);
-    return beginnings_hold_any(&beginnings, words) ? sentence_that(text, 0, decides_in_story) : text.len;
+    static struct family_list list = {.patterns = words};
+    return family_list_in(&list, text) ? sentence_that(text, 0, decides_in_story) : text.len;
 }

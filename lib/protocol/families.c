@@ -143,7 +143,7 @@ size_t families_first(const struct families *families, struct span span)
     return families_next(&set, 0);
 }
 
-bool family_list_reads(struct family_list *list, struct span span)
+static const struct families *list_families(struct family_list *list)
 {
     if (g_once_init_enter(&list->once)) {
         struct families *families = families_new();
@@ -152,12 +152,23 @@ bool family_list_reads(struct family_list *list, struct span span)
         list->families = families;
         g_once_init_leave(&list->once, 1);
     }
+    return list->families;
+}
+
+bool family_list_reads(struct family_list *list, struct span span)
+{
+    const struct families *families = list_families(list);
     uint32_t letters = span_letters(span, 0);
-    for (uint16_t i = slot_entry(list->families, letters); i != CHAIN_END;) {
-        const struct entry *entry = entry_at(list->families, i);
+    for (uint16_t i = slot_entry(families, letters); i != CHAIN_END;) {
+        const struct entry *entry = entry_at(families, i);
         if (entry->letters == letters && span_reads(span, entry->pattern))
             return true;
         i = entry->next;
     }
     return false;
+}
+
+bool family_list_in(struct family_list *list, struct span span)
+{
+    return families_first(list_families(list), span) < FAMILIES_MAX;
 }

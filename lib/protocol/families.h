@@ -48,5 +48,7 @@ struct family_list {
 
 /* Whether one of them begins the span: span_reads_any() for long lists that are asked of many words. */
 bool family_list_reads(struct family_list *list, struct span span);
+/* Whether one of them begins at a word of the span. */
+bool family_list_in(struct family_list *list, struct span span);
 
 #endif

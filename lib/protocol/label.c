@@ -264,12 +264,13 @@ static bool may_be_closed(struct span text)
     if (text.len <= OPEN_HEAD_MAX_BYTES || memchr(head.text, '\n', OPEN_HEAD_MAX_BYTES) ||
         memchr(head.text, ':', head.len) || memchr(head.text, '\t', head.len))
         return true;
-    for (size_t i = 0; i + 2 < head.len; i++)
-        if (head.text[i] == ' ' &&
-            (memcmp(head.text + i + 1, "  ", 2) == 0 || memcmp(head.text + i + 1, "- ", 2) == 0 ||
-             memcmp(head.text + i + 1, "\xE2\x80", 2) == 0))
-            return true;
-    return false;
+    unsigned char any = 0; /* three spaces, a spaced dash: asked of every line, so without a branch */
+    for (size_t i = 0; i + 2 < head.len; i++) {
+        char mark = head.text[i + 1], behind = head.text[i + 2];
+        any |= (head.text[i] == ' ') &
+               ((((mark == ' ') | (mark == '-')) & (behind == ' ')) | ((mark == '\xE2') & (behind == '\x80')));
+    }
+    return any;
 }
 
 /* The rules whose words the head may hold; false: none. A head that nothing closes must hold a word that needs no

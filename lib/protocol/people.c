@@ -94,7 +94,9 @@ static size_t read_titles(const char *text, size_t len)
 /* One initial, "I." or "Dz.": its bytes with the dot, or 0. */
 static size_t read_initial(const char *text, size_t len)
 {
-    size_t n = is_upper_at(text, len) ? letters_before_dot(text, len) : 0;
+    enum { DOT_WITHIN_BYTES = 9 }; /* two characters of any script */
+    size_t n =
+        memchr(text, '.', MIN(len, DOT_WITHIN_BYTES)) && is_upper_at(text, len) ? letters_before_dot(text, len) : 0;
     if (n == 0 || g_utf8_strlen(text, (gssize)n) > INITIAL_MAX_CHARS || strncmp(text, "Nr", 2) == 0 ||
         strncmp(text, "Lp", 2) == 0 || g_ascii_isdigit(text[n - 1]))
         return 0;
@@ -426,16 +428,6 @@ enum person_name_kind people_name_mark(const char *text, size_t len)
 
 /* The regular form. */
 
-/* U+2010 and U+2011 become "-"; other dashes stay. */
-static void append_regular(GString *name, const char *text, size_t n)
-{
-    bool plain = n == strlen("\u2010") && (memcmp(text, "\u2010", n) == 0 || memcmp(text, "\u2011", n) == 0);
-    if (plain)
-        g_string_append_c(name, '-');
-    else
-        g_string_append_len(name, text, (gssize)n);
-}
-
 /* Letters and digits whose form stays, at the beginning: the bytes. */
 static size_t plain_run(const char *text, size_t len)
 {
@@ -452,22 +444,41 @@ static size_t plain_run(const char *text, size_t len)
     return at;
 }
 
-static char last_byte(const GString *name)
+/* A name while it is written; room for all bytes of the printed one and a space before each. */
+struct regular {
+    char *text;
+    size_t len;
+};
+
+static char last_byte(const struct regular *name)
 {
-    return name->len > 0 ? name->str[name->len - 1] : 0;
+    return name->len > 0 ? name->text[name->len - 1] : 0;
+}
+
+static void append(struct regular *name, const char *text, size_t n)
+{
+    memcpy(name->text + name->len, text, n);
+    name->len += n;
+}
+
+/* U+2010 and U+2011 become "-"; other dashes stay. */
+static void append_regular(struct regular *name, const char *text, size_t n)
+{
+    bool plain = n == strlen("\u2010") && (memcmp(text, "\u2010", n) == 0 || memcmp(text, "\u2011", n) == 0);
+    append(name, plain ? "-" : text, plain ? 1 : n);
 }
 
 char *people_name(const char *text, size_t len)
 {
-    GString *name = g_string_sized_new(len + 4);
+    struct regular name = {g_malloc(2 * len + 1), 0};
     size_t at = spaces(text, len);
     at += read_titles(text + at, len - at);
     while (at < len) {
         size_t run = plain_run(text + at, len - at);
         if (run > 0) {
-            if (last_byte(name) == '.')
-                g_string_append_c(name, ' ');
-            g_string_append_len(name, text + at, (gssize)run);
+            if (last_byte(&name) == '.')
+                append(&name, " ", 1);
+            append(&name, text + at, run);
             at += run;
             continue;
         }
@@ -475,18 +486,19 @@ char *people_name(const char *text, size_t len)
         size_t courtesy = gap > 0 ? read_courtesy_word(text + at + gap, len - at - gap) : 0;
         if (courtesy > 0 && at + gap + courtesy == len)
             break;
-        if (name->len > 0 && last_byte(name) != ' ' && (gap > 0 || (last_byte(name) == '.' && dash == 0)))
-            g_string_append_c(name, ' ');
+        if (name.len > 0 && last_byte(&name) != ' ' && (gap > 0 || (last_byte(&name) == '.' && dash == 0)))
+            append(&name, " ", 1);
         at += gap;
         dash = gap > 0 ? 0 : dash;
         if (gap == 0) {
-            append_regular(name, text + at, dash ? dash : 1);
+            append_regular(&name, text + at, dash ? dash : 1);
             at += dash ? dash : 1;
         }
     }
-    while (name->len > 0 && strchr(" ,;:", last_byte(name)))
-        g_string_truncate(name, name->len - 1);
-    return g_string_free(name, FALSE);
+    while (name.len > 0 && strchr(" ,;:", last_byte(&name)))
+        name.len--;
+    name.text[name.len] = '\0';
+    return name.text;
 }
 
 char *people_name_nominative(const char *text, size_t len)

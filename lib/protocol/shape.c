@@ -16,13 +16,12 @@ enum {
 /* "J. …", "Dz.…", "Jānis B…", "Anna-…", "Kušķes kundze", "prof. …": what a name may begin with. */
 static bool may_be_name(struct span text)
 {
-    size_t at = 0, n;
+    size_t at, n;
     uint32_t c = span_char(text, 0, &n);
     if (!char_is_letter(c))
         return false;
     bool small = !char_is_upper(c);
-    while (at < text.len && char_is_letter(span_char(text, at, &n)))
-        at += n;
+    at = span_skip_letters(text, 0);
     if (at < text.len && text.text[at] == '.')
         return at <= NAME_TITLE_BYTES;
     if (small)

@@ -245,6 +245,28 @@ bool span_has_any(struct span span, const struct beginnings *beginnings, const c
     return false;
 }
 
+static inline bool is_stop(char c)
+{
+    return c == '.' || c == '!' || c == '?';
+}
+
+/* Sixteen bytes are asked at once, without a branch. */
+size_t span_next_stop(struct span span, size_t at)
+{
+    typedef char bytes __attribute__((vector_size(16)));
+    for (bytes some; at + sizeof some <= span.len; at += sizeof some) {
+        uint64_t halves[2];
+        memcpy(&some, span.text + at, sizeof some);
+        some = (bytes)((some == '.') | (some == '!') | (some == '?'));
+        memcpy(halves, &some, sizeof halves);
+        if (halves[0] | halves[1])
+            break;
+    }
+    while (at < span.len && !is_stop(span.text[at]))
+        at++;
+    return at;
+}
+
 size_t span_next_upper(struct span span, size_t at)
 {
     const struct text_map *map = text_map_of(span);

@@ -282,6 +282,9 @@ bool span_has_any(struct span span, const struct beginnings *beginnings, const c
 /* Bytes of white space, of a dash between white space or not, at the beginning. */
 size_t span_skip_space(struct span span, size_t at);
 
+/* Where the next ".", "!" or "?" stands, from `at` on; span.len when there is none. */
+size_t span_next_stop(struct span span, size_t at);
+
 /* Where the next capital begins, from `at` on; span.len when there is none. */
 size_t span_next_upper(struct span span, size_t at);
 

@@ -393,9 +393,7 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
 size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker)
 {
     size_t n;
-    for (size_t at = 0; at + 1 < text.len; at++) {
-        if (text.text[at] != '.' && text.text[at] != '?' && text.text[at] != '!')
-            continue;
+    for (size_t at = 0; (at = span_next_stop(text, at)) + 1 < text.len; at++) {
         size_t next = span_skip_space(text, at + 1);
         if (next == at + 1 || next >= text.len || !char_is_upper(span_char(text, next, &n)))
             continue;

@@ -3,6 +3,7 @@
 
 #include "decision.h"
 #include "due.h"
+#include "families.h"
 #include "head.h"
 #include "office.h"
 #include "shape.h"
@@ -355,15 +356,15 @@ static bool may_charge(struct span sentence)
 
 /* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task; without a day
  * where the decision begins with who will. */
-static void read_promise(const struct recognition *r, struct span sentence, const struct beginnings *beginnings,
-                         size_t first, GPtrArray *tasks)
+static void read_promise(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     static const char *const verbs[] = {
         "iesniegs", "sagatavos", "izstradas",  "nosutis",    "informes",   "sniegs",    "organizes", "nodrosinas",
         "precizes", "publicos",  "apkopos",    "izvertes",   "noskaidros", "pieprasis", "sasauks",   "izveidos",
         "saskanos", "veiks",     "aprekinas",  "izsludinas", "ievietos",   "izsutis",   "uzrakstis", "parskatis",
         "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
-    if (!beginnings_hold_any(beginnings, verbs))
+    static struct family_list list = {.patterns = verbs};
+    if (!family_list_in(&list, sentence))
         return;
     size_t at = 0;
     struct word word, verb = {0};
@@ -390,11 +391,11 @@ static void read_promise(const struct recognition *r, struct span sentence, cons
 }
 
 /* "Kontroli par lēmuma izpildi veikt izpilddirektoram Z. Raupam.": who is charged ends the sentence. */
-static void read_last(const struct recognition *r, struct span sentence, const struct beginnings *beginnings,
-                      size_t first, GPtrArray *tasks)
+static void read_last(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     static const char *const verbs[] = {"veikt ", "nodrosinat ", "organizet ", "istenot ", NULL};
-    if (!beginnings_hold_any(beginnings, verbs))
+    static struct family_list list = {.patterns = verbs};
+    if (!family_list_in(&list, sentence))
         return;
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
@@ -542,16 +543,15 @@ static void read_sentence(const struct recognition *r, struct span told, struct 
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         return;
     }
-    struct beginnings beginnings;
-    span_beginnings(sentence, &beginnings);
-    if (beginnings_hold_any(&beginnings, giving))
+    static struct family_list given = {.patterns = giving};
+    if (family_list_in(&given, sentence))
         read_given(r, told, sentence, first, tasks);
     if (tasks->len == before)
         read_also(r, sentence, first, tasks);
     if (tasks->len == before)
-        read_last(r, sentence, &beginnings, first, tasks);
+        read_last(r, sentence, first, tasks);
     if (tasks->len == before)
-        read_promise(r, sentence, &beginnings, first, tasks);
+        read_promise(r, sentence, first, tasks);
 }
 
 /* "par pieprasīšanu – X": where the mark stands, within the sentence; 0: there is none. */
@@ -615,9 +615,8 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
     size_t count = 0, first = tasks->len, n;
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
-    struct beginnings beginnings;
-    span_beginnings(text, &beginnings);
-    if (!span_has_any(text, &beginnings, stems))
+    static struct family_list list = {.patterns = stems};
+    if (!family_list_in(&list, text))
         return false;
     for (const char *const *label = labels; *label && !count; label++) {
         ptrdiff_t found = span_find(text, *label, &n);

@@ -73,6 +73,15 @@ static void mark_wide(struct text_map *map, size_t block, uint64_t wide)
     }
 }
 
+/* Bits that are set: the compiler's own is a call where the processor may have none. */
+static inline size_t count_bits(uint64_t bits)
+{
+    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static inline uint64_t run_starts(const struct text_map *map, size_t block)
 {
     uint64_t letters = map->blocks[block].letters;
@@ -121,7 +130,7 @@ struct text_map *text_map_new(const char *text, size_t len)
             mark_hyphens(block - 1, hyphens);
         hyphens = ascii.hyphens;
         block->rank = rank;
-        rank += (uint32_t)__builtin_popcountll(run_starts(map, i));
+        rank += (uint32_t)count_bits(run_starts(map, i));
     }
     map->blocks[blocks] = (struct text_block){.letters = map->blocks[blocks].letters, .rank = rank};
     map->blocks[blocks + 1] = (struct text_block){.rank = rank};
@@ -180,14 +189,14 @@ size_t text_map_upper(const struct text_map *map, size_t at, size_t end)
 /* Two capitals or more, and no other letter. */
 static bool is_shout(const struct text_map *map, size_t start, size_t end)
 {
-    int uppers = 0;
+    size_t uppers = 0;
     for (size_t at = start; at < end;) {
         size_t stop = MIN(end, (at / TEXT_MAP_BLOCK + 1) * TEXT_MAP_BLOCK);
         uint64_t within = ~UINT64_C(0) >> (TEXT_MAP_BLOCK - (stop - at)) << (at % TEXT_MAP_BLOCK);
         const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
         if (block->smalls & within)
             return false;
-        uppers += __builtin_popcountll(block->uppers & within);
+        uppers += count_bits(block->uppers & within);
         at = stop;
     }
     return uppers > 1;
@@ -223,7 +232,7 @@ static inline size_t rank_of(const struct text_map *map, size_t at)
 {
     size_t block = at / TEXT_MAP_BLOCK;
     uint64_t before = (UINT64_C(1) << (at % TEXT_MAP_BLOCK)) - 1;
-    return map->blocks[block].rank + (size_t)__builtin_popcountll(run_starts(map, block) & before);
+    return map->blocks[block].rank + count_bits(run_starts(map, block) & before);
 }
 
 bool text_map_parts(const struct text_map *map, size_t at, size_t len)
