@@ -629,7 +629,7 @@ static void find_business(struct recognition *r, size_t from, uint32_t width)
         struct span rest = span_from(line, number.len);
         if (!char_is_upper(span_char(rest, 0, &(size_t){0})) || decision_is_resolution(rest))
             continue;
-        opened += speech_opens(rest) || decision_opens(rest);
+        opened += speech_opens(rest) || decision_opens(rest) || speech_listened(rest) > 0;
         struct heading heading = {.line = i, .body_line = i, .value = number.value, .skip = number.len};
         heading.number = g_strdup(entry->number);
         heading.title = g_strdup(entry->title);

@@ -97,9 +97,12 @@ static bool begins_name(struct span text, size_t at)
         return true;
     if (c == ',')
         return true;
+    size_t behind = end;
     while (end > 0 && char_is_letter(span_char(text, end - span_back(text, end), &n)))
         end -= span_back(text, end);
     enum person_name_kind kind;
+    if (speech_names_office(span_between(text, end, behind))) /* "Lietvede Anna Kalna" */
+        return true;
     return !char_is_upper(span_char(text, end, &n)) ||
            (name_read(span_from(text, at), &kind) && kind == PERSON_INITIALS);
 }
@@ -582,14 +585,18 @@ void attendance_read(struct recognition *r, const struct section *section)
     if (attendance_entry(first, 0)) {
         size_t groups = groups_below(r, text);
         read_names_first(r, section, span_first(text, groups));
+        struct section guests = *section; /* "Komitejas locekļi: A, B", and below it "Kultūras ministrija: C" */
+        if (section->label == LABEL_PRESENT && span_has(recognition_line(r, section->first), "locekli"))
+            guests.label = LABEL_OTHER;
         if (groups < text.len)
-            (void)read_groups(r, section, span_trim(span_from(text, groups)));
+            (void)read_groups(r, &guests, span_trim(span_from(text, groups)));
         return;
     }
     if (read_groups(r, section, first))
         return;
     struct section staff = *section;
-    if (r->layout == LAYOUT_MUNICIPAL && section->label == LABEL_PRESENT && lists_members(r))
+    bool bare = span_reads(recognition_line(r, section->first), "piedalas:") > 0;
+    if ((r->layout == LAYOUT_MUNICIPAL || bare) && section->label == LABEL_PRESENT && lists_members(r))
         staff.label = LABEL_OTHER; /* "Piedalās: galvenā grāmatvede R. Siliņa" below the deputies */
     read_offices_first(r, &staff, text);
 }

@@ -391,6 +391,18 @@ static struct span line_above(const struct recognition *r, size_t line, struct s
     return SPAN_NONE;
 }
 
+/* "Darba grupas tīkla sakārtošanai 4. sanāksme": the noun stands among the first words. */
+static bool begins_with_body(struct span text)
+{
+    enum { NOUN_WORDS = 3 };
+    size_t at = 0;
+    struct word word;
+    for (int i = 0; i < NOUN_WORDS && word_next(text, &at, &word); i++)
+        if (stem_in(word_span(text, &word), body_nouns))
+            return true;
+    return false;
+}
+
 /* Below: a title that ends in a meeting, or a line that names a body. */
 static struct span line_below(const struct recognition *r, size_t line, size_t last)
 {
@@ -402,7 +414,7 @@ static struct span line_below(const struct recognition *r, size_t line, size_t l
             struct span meeting, text = cut_meeting(recognition_block(r, i, end), &meeting);
             if (!text.len || text.len >= BODY_MAX_BYTES || memchr(text.text, ':', text.len))
                 continue;
-            if (names_body(text))
+            if (names_body(text) || (meeting.len && begins_with_body(text)))
                 return text;
             if (meets_by_itself(text, meeting))
                 return with_meeting(text, meeting);
@@ -452,6 +464,31 @@ static bool calls_itself_by_municipality(const struct recognition *r, struct spa
     return span_find(within, brief, NULL) < 0;
 }
 
+/* "Biedrība „Abulas krasts” / VALDES SĒDES PROTOKOLS": the form before a name in quotes, and its organ. */
+static bool take_of_quoted(struct recognition *r, struct span above, struct span organ)
+{
+    size_t n, open = 0;
+    struct word last;
+    struct head head;
+    while (open < above.len && !char_is_quote(span_char(above, open, &n)))
+        open += n;
+    struct span form = span_trim(span_first(above, open));
+    if (open >= above.len || !char_is_quote(span_char(above, above.len - span_back(above, above.len), &n)) ||
+        !last_word(form, &last) || last.end != form.len ||
+        !head_find(form.text + last.start, last.end - last.start, &head) || head.grammatical_case != NOMINATIVE)
+        return false;
+    g_autofree char *printed = span_dup(form);
+    g_autofree char *owner = is_shout(form) ? calm(printed) : g_steal_pointer(&printed);
+    g_autoptr(GString) whole = g_string_new(NULL);
+    (void)name_decline(owner, GENITIVE, true, whole);
+    g_autofree char *name = span_dup(organ);
+    g_autofree char *lower = fold_lower_dup(name);
+    struct span quoted = span_from(above, open);
+    g_string_append_printf(whole, " %.*s %s", (int)quoted.len, quoted.text, lower);
+    set_body(r, (struct span){whole->str, whole->len});
+    return true;
+}
+
 /* "KURZEMES TEHNOLOĢIJU AUGSTSKOLA / SENĀTA SĒDES PROTOKOLS": an organ by one word, whose the letterhead above tells.
  */
 static bool take_organ(struct recognition *r, size_t line, struct span organ)
@@ -462,6 +499,8 @@ static bool take_organ(struct recognition *r, size_t line, struct span organ)
         struct span above = span_trim_any(recognition_line(r, i), ".,:");
         struct word last;
         struct head head;
+        if (take_of_quoted(r, above, organ))
+            return true;
         if (!last_word(above, &last) || last.start == 0 || last.end != above.len || above.len > BODY_MAX_BYTES ||
             !head_find(above.text + last.start, last.end - last.start, &head) || head.grammatical_case != NOMINATIVE ||
             head.rank != HEAD_INSTITUTION)
@@ -552,7 +591,9 @@ static bool take_quoted(struct recognition *r, struct span text)
 /* "Darba grupas jaunatnes jautājumos 3. sanāksmes protokols": the noun stands before the body's affairs. */
 static bool take_with_affairs(struct recognition *r, struct span text)
 {
-    static const char *const affairs[] = {"jautajumos", "lietas", "joma", NULL};
+    static const char *const affairs[] = {"jautajumos",  "lietas",        "joma",       "sakartosanai",
+                                          "izstradei",   "istenosanai",   "pilnveidei", "izveidei",
+                                          "uzraudzibai", "sagatavosanai", NULL};
     struct word word, noun = {0};
     size_t at = 0;
     if (!last_word(text, &word) || !word_in(word_span(text, &word), affairs))
@@ -589,7 +630,10 @@ static bool take_of_title(struct recognition *r, size_t i, size_t last, const st
             return true;
     }
     struct span generic = has ? word_span(before, &noun) : SPAN_NONE;
-    return take(r, line_above(r, i, generic)) || take(r, line_below(r, i, last)) || (has && take(r, before));
+    if (take(r, line_above(r, i, generic)))
+        return true;
+    struct span below = line_below(r, i, last);
+    return take_with_affairs(r, below) || take(r, below) || (has && take(r, before));
 }
 
 void body_read(struct recognition *r, size_t last)

@@ -87,6 +87,11 @@ static bool decides_behind_speech(struct span sentence)
 {
     static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ", "darba grupa ",
                                          "dome ",       "valde ",  "nolemts",   "nolemj",    NULL};
+    static const char *const noted[] = {"pienemts zinasanai",           "pienemt zinasanai",
+                                        "pienemta zinasanai",           "informacija pienemta zinasanai",
+                                        "informaciju pienem zinasanai", NULL};
+    if (span_reads_any(sentence, noted))
+        return true;
     bool decided = span_reads_any(sentence, bodies) && decides_now(sentence);
     enum decision_kind kind = decided ? decision_read(sentence) : DECISION_NOT;
     return kind == DECISION_BODY || kind == DECISION_LABEL;

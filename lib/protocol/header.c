@@ -263,6 +263,9 @@ void header_take_label(struct recognition *r, enum label label, struct span text
         /* "Sēde sasaukta plkst. 15.30, atklāta plkst. 15.34": it began when it was opened. */
         if (times[1] && span_has(text, "sasauk~") && span_has(text, "atkla~"))
             set_once(&protocol->start, g_steal_pointer(&times[1]));
+        if (times[0] && r->start_called && span_has(text, "atkla~"))
+            g_clear_pointer(&protocol->start, g_free);
+        r->start_called = !protocol->start && span_has(text, "sasauk~");
         if (times[0])
             set_once(&protocol->start, g_steal_pointer(&times[0]));
         if (times[1])

@@ -35,6 +35,7 @@ static const struct rule rules[] = {
     {LABEL_DEBATES, false, CLOSED, "diskusija~", NULL, NULL},
     {LABEL_DEBATES, false, CLOSED, "runa", NULL, NULL},
     {LABEL_DEBATES, false, CLOSED, "izsakas", NULL, NULL},
+    {LABEL_DEBATES, false, CLOSED, "izteicas", NULL, NULL},
     {LABEL_REPORTS, false, OPEN, "zino~", NULL, "zinojum~"},
     {LABEL_REPORTS, false, CLOSED, "zinotaj~", NULL, NULL},
     {LABEL_REPORTS, false, CLOSED, "refere~", NULL, NULL},

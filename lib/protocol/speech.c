@@ -102,25 +102,33 @@ static size_t read_office(struct span text)
 
 /* Nouns of an office. */
 static const char *const office_roles[] = {
-    "parstav~",       "vaditaj~",        "priekssedetaj~", "direktor~",
-    "deputat~",       "ministr~",        "sekretar~",      "specialist~",
-    "konsultant~",    "ekspert~",        "referent~",      "priekssniek~",
-    "prieksniek~",    "vietniek~",       "vietniec~",      "padomniek~",
-    "padomniec~",     "loceklis",        "locekle",        "juriskonsult~",
-    "jurist~",        "prezident~",      "parzin~",        "inspektor~",
-    "koordinator~",   "izpilddirektor~", "arhitekt~",      "advokat~",
-    "gramatved~",     "iedzivotaj~",     "analitik~",      "inzenier~",
-    "asistent~",      "biedr~",          "kungs",          "kundze",
-    "mers",           "profesor~",       "menedzer~",      "projekta vad~",
-    "bibliotekar~",   "skolotaj~",       "arst~",          "komisar~",
-    "tiesnes~",       "prokuror~",       "auditor~",       "revident~",
-    "administrator~", "priekssed~",      "ombud~",         "tiesibsarg~",
-    "kontrolier~",    "virsniek~",       "parvaldniek~",   "valdes loc~",
-    "pilnvarot~",     "petniek~",        "petniec~",       "docent~",
-    "vicemer~",       "kuratore",        "lietved~",       "iesniedzej~",
-    "rektor~",        "psiholog~",       "pedagog~",       "ekonomist~",
-    "inspektore",     "projektetaj~",    "izstradataj~",   "buvniek~",
-    "uznemej~",       "ipasniek~",       "ipasniec~",      NULL,
+    "parstav~",       "vaditaj~",        "priekssedetaj~",
+    "direktor~",      "deputat~",        "ministr~",
+    "sekretar~",      "specialist~",     "konsultant~",
+    "ekspert~",       "referent~",       "priekssniek~",
+    "prieksniek~",    "vietniek~",       "vietniec~",
+    "padomniek~",     "padomniec~",      "loceklis",
+    "locekle",        "juriskonsult~",   "jurist~",
+    "prezident~",     "parzin~",         "inspektor~",
+    "koordinator~",   "izpilddirektor~", "arhitekt~",
+    "advokat~",       "gramatved~",      "iedzivotaj~",
+    "analitik~",      "inzenier~",       "asistent~",
+    "biedr~",         "kungs",           "kundze",
+    "mers",           "profesor~",       "menedzer~",
+    "projekta vad~",  "bibliotekar~",    "skolotaj~",
+    "arst~",          "komisar~",        "tiesnes~",
+    "prokuror~",      "auditor~",        "revident~",
+    "administrator~", "priekssed~",      "ombud~",
+    "tiesibsarg~",    "kontrolier~",     "virsniek~",
+    "parvaldniek~",   "valdes loc~",     "pilnvarot~",
+    "petniek~",       "petniec~",        "docent~",
+    "vicemer~",       "kuratore",        "lietved~",
+    "iesniedzej~",    "rektor~",         "psiholog~",
+    "pedagog~",       "ekonomist~",      "inspektore",
+    "projektetaj~",   "izstradataj~",    "buvniek~",
+    "uznemej~",       "ipasniek~",       "ipasniec~",
+    "ierikotaj~",     "darbiniec~",      "darbinieks",
+    "parzina~",       "apsaimniekotaj~", NULL,
 };
 
 /* A role must stand right before the name: a noun of an office, not "par" or "un". */
@@ -388,6 +396,14 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     if (read)
         *ret_head = head;
     return read;
+}
+
+size_t speech_listened(struct span text)
+{
+    static const char *const words[] = {
+        "klausas:", "klausijas:", "klausas :", "klausijas :", "uzklausija:", "noklausijas:", NULL};
+    size_t n = span_reads_any(text, words);
+    return n ? span_skip_space(text, n) : 0;
 }
 
 size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker)

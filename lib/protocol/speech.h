@@ -36,6 +36,9 @@ struct speech_head {
 /* Read the head of a speech. `roster` may be NULL; `stenogram` allows "Name (PARTY)." and "Name. Words". */
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head);
 
+/* "KLAUSĪJĀS: A. Kalns – projekti ir saņemti …": where begins who was heard; 0: the text does not tell. */
+size_t speech_listened(struct span text);
+
 /* Where within a paragraph somebody else of the roster than `speaker` (may be empty) begins to speak: "… nav izvērtēts.
  * | J. Kalniņš lūdz jautājumu atlikt." The text's end when nobody does. */
 size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker);

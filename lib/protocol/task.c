@@ -313,7 +313,7 @@ static bool is_dative(struct span name)
     uint32_t last = span_char(name, name.len - span_back(name, name.len), &n);
     if (char_is_quote(last))
         return quoted_is_charged(name);
-    static const char *const endings[] = {"ai", "ei", "am", "im", "um", "em", NULL};
+    static const char *const endings[] = {"ai", "ei", "ij", "am", "im", "um", "em", NULL};
     for (const char *const *e = endings; *e; e++)
         if (name.len > 3 && span_reads(span_from(name, name.len - 2), *e) == 2)
             return true;
@@ -359,23 +359,32 @@ static bool may_charge(struct span sentence)
 static void read_promise(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     static const char *const verbs[] = {
-        "iesniegs", "sagatavos", "izstradas",  "nosutis",    "informes",   "sniegs",    "organizes", "nodrosinas",
-        "precizes", "publicos",  "apkopos",    "izvertes",   "noskaidros", "pieprasis", "sasauks",   "izveidos",
-        "saskanos", "veiks",     "aprekinas",  "izsludinas", "ievietos",   "izsutis",   "uzrakstis", "parskatis",
-        "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
+        "iesniedz",  "sagatavo",  "izstrada", "nosuta",    "sniedz",     "nodrosina",  "precize",
+        "publice",   "apkopo",    "izverte",  "noskaidro", "pieprasa",   "sasauc",     "saskano",
+        "aprekina",  "ievieto",   "izsuta",   "uzraksta",  "parskata",   "apseko",     "iesniegs",
+        "sagatavos", "izstradas", "nosutis",  "informes",  "sniegs",     "organizes",  "nodrosinas",
+        "precizes",  "publicos",  "apkopos",  "izvertes",  "noskaidros", "pieprasis",  "sasauks",
+        "izveidos",  "saskanos",  "veiks",    "aprekinas", "izsludinas", "ievietos",   "izsutis",
+        "uzrakstis", "parskatis", "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
     static struct family_list list = {.patterns = verbs};
     if (!family_list_in(&list, sentence))
         return;
     size_t at = 0;
     struct word word, verb = {0};
     while (!verb.end && word_next(sentence, &at, &word))
-        if (word.start > 0 && sentence.text[word.end - 1] == 's' &&
-            span_reads_any(word_span(sentence, &word), verbs) == word.end - word.start)
+        if (word.start > 0 && family_list_reads(&list, word_span(sentence, &word)))
             verb = word;
     if (!verb.end)
         return;
     g_autofree char *due = due_read(r, sentence);
-    struct span before = span_first(sentence, verb.start);
+    struct span before = span_trim(span_first(sentence, verb.start)), who[INSTITUTIONS_MAX];
+    enum charged kinds[INSTITUTIONS_MAX];
+    size_t count = 0, end = read_charged(r, before, 0, false, who, kinds, &count);
+    bool future = sentence.text[verb.end - 1] == 's', whole = count && end == before.len;
+    for (size_t i = 0; whole && due && i < count; i++)
+        add_task(r, who[i], kinds[i], sentence, span_from(sentence, verb.end), first, tasks);
+    if ((whole && due) || !future) /* in the present only who begins the sentence is charged, and by a day */
+        return;
     for (at = 0; word_next(before, &at, &word);) {
         struct span rest = span_from(before, word.start);
         size_t person = word.upper ? name_read(rest, NULL) : 0;
@@ -449,13 +458,25 @@ static size_t behind_and(struct span text, size_t at)
     return text.len;
 }
 
+/* The capital word behind the next comma: "Jautājumu atlikt, M. Kalnai sagatavot …". */
+static size_t behind_comma(struct span text, size_t at)
+{
+    const char *comma;
+    while (at < text.len && (comma = memchr(text.text + at, ',', text.len - at))) {
+        at = span_skip_space(text, (size_t)(comma + 1 - text.text));
+        if (char_is_upper(span_char(text, at, &(size_t){0})))
+            return at;
+    }
+    return text.len;
+}
+
 /* "… jautājumu atlikt un Zemes komisijai līdz 20. jūnijam sniegt atzinumu": charged in the second half. */
 static void read_also(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
     size_t count;
-    for (size_t begin = 0; (begin = behind_and(sentence, begin)) < sentence.len;) {
+    for (size_t begin = 0; (begin = MIN(behind_and(sentence, begin), behind_comma(sentence, begin))) < sentence.len;) {
         size_t end = read_charged(r, sentence, begin, true, who, kinds, &count);
         struct span behind = span_trim(span_from(sentence, end));
         struct word verb;
@@ -629,7 +650,10 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
             at = stem;
             mark = span_char(text, at, &m);
         }
-        if (mark == ':' || char_is_dash(mark))
+        if (found > 1 && text.text[found - 2] == ',' &&
+            name_read(span_from(text, at), NULL)) /* "…, atbildīgā I. Kalna" */
+            read_charged(r, text, at, false, who, kinds, &count);
+        else if (mark == ':' || char_is_dash(mark))
             read_charged(r, text, skip_office(text, span_skip_space(text, at + m)), false, who, kinds, &count);
     }
     if (!count)

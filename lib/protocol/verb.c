@@ -304,6 +304,20 @@ static bool opens_sitting(struct span verb)
            span_reads(verb, "sveic~");
 }
 
+/* "rezumē diskusiju un piedāvā …": what follows weighs more. */
+static bool says_little(struct span verb)
+{
+    return span_reads(verb, "rezume~") || span_reads(verb, "apkopo~");
+}
+
+/* "pievienojas sēdei", "pievienojas attālināti": nothing is said. */
+static bool joins_sitting(struct span verb, struct span rest)
+{
+    static const char *const sittings[] = {"sedei",  "sanaksmei",    "sapulcei", "attalinati",
+                                           "plkst~", "sedes darbam", NULL};
+    return span_reads(verb, "pievieno~") && span_reads_any(span_trim(rest), sittings) > 0;
+}
+
 /* "atklāj sēdi | un informē, ka …": the act of the verb behind "un"; ACT_NONE: there is none. */
 static enum speech_act act_behind_joint(struct span rest)
 {
@@ -339,8 +353,11 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
         enum speech_act act;
         enum verb_kind kind = verb_read(span, &act);
         if (kind == VERB_SPEECH) {
-            if (opens_sitting(span) && (act = act_behind_joint(rest)) != ACT_NONE) {
-                *ret_act = act;
+            if (joins_sitting(span, rest))
+                return VERB_SILENT;
+            enum speech_act next = opens_sitting(span) || says_little(span) ? act_behind_joint(rest) : ACT_NONE;
+            if (next != ACT_NONE) {
+                *ret_act = next;
                 return VERB_SPEECH;
             }
             bool wishes = span_reads(span, "vel~") || act == ACT_PROPOSAL;

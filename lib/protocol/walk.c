@@ -342,11 +342,14 @@ static bool read_by_stop(const struct walker *w, struct span text, struct speech
     return true;
 }
 
-static bool take_speech(struct walker *w, const struct paragraph *p, struct span text)
+/* A speech whose head begins at `at` of the paragraph: all of the paragraph is its text. */
+static bool take_speech_at(struct walker *w, const struct paragraph *p, struct span text, size_t at)
 {
     struct speech_head head;
-    if (!read_by_stop(w, text, &head) && !speech_read(text, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
+    struct span words = span_from(text, at);
+    if (!read_by_stop(w, words, &head) && !speech_read(words, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
+    head.len += at;
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
     if (stenogram && !head.own_words) /* "Godiņa kungs vēlas komentēt." is said of him */
         return false;
@@ -370,6 +373,11 @@ static bool take_speech(struct walker *w, const struct paragraph *p, struct span
         w->turn.chairing = head.chair || head.by_chair;
     }
     return true;
+}
+
+static bool take_speech(struct walker *w, const struct paragraph *p, struct span text)
+{
+    return take_speech_at(w, p, text, 0);
 }
 
 static bool goes_on(struct walker *w, struct span text)
@@ -418,6 +426,25 @@ static void take_debaters(struct walker *w, struct span text, int page)
         }
         inside = letter && !name;
     }
+}
+
+/* "KLAUSĪJĀS: A. Kalns – saņemti 14 projekti …": who was heard reports; the rest may be what was said. */
+static bool take_listened(struct walker *w, const struct paragraph *p, struct span text)
+{
+    enum { WORDS_LEAST = 6 }; /* behind a dash fewer are the speaker's post */
+    size_t at = current_item(w) ? speech_listened(text) : 0, words = 0, k = 0, n;
+    struct span rest = span_from(text, at);
+    size_t name = at ? name_read(rest, NULL) : 0;
+    struct span behind = span_trim(span_from(rest, name));
+    struct word word;
+    if (!name)
+        return false;
+    item_take_reporters(w->r, current_item(w), span_first(rest, name));
+    while (word_next(behind, &k, &word))
+        words++;
+    if ((words < WORDS_LEAST && char_is_dash(span_char(behind, 0, &n))) || !take_speech_at(w, p, text, at))
+        take_debaters(w, text, p->page);
+    return true;
 }
 
 /* "(A. Bērziņš, B. Ozola)", also without brackets, below a title: in the Cabinet who spoke to it; a municipality's
@@ -568,7 +595,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         return;
     }
     w->attachments = false;
-    if (!stenogram && take_label(w, p, text))
+    if (!stenogram && (take_listened(w, p, text) || take_label(w, p, text)))
         return;
     if (stenogram && p->gap && text.len < END_LABEL_BYTES && label_read(text, &(struct label_head){0})) {
         struct label_head head;

@@ -36,6 +36,10 @@ static const struct {
      "Saeimas apakškomisija „Kultūras mantojums”", "saeimas-apakskomisija-kulturas-mantojums"},
     {"SENĀTA SĒDES PROTOKOLS\n", "Senāts", "senats"},
     {"SPK „Zibens” ĀRKĀRTAS VALDES SĒDES PROTOKOLS # 2019/4\n", "SPK „Zibens” valde", "spk-zibens-valde"},
+    {"Biedrība „Mežmalas novadnieki”\nReģ. Nr. 40008099887\nVALDES SĒDES PROTOKOLS Nr. 4\n",
+     "Biedrības „Mežmalas novadnieki” valde", "biedribas-mezmalas-novadnieki-valde"},
+    {"SANĀKSMES PROTOKOLS\n\nDarba grupas skolu tīkla sakārtošanai 4. sanāksme\n",
+     "Darba grupa skolu tīkla sakārtošanai", "darba-grupa-skolu-tikla-sakartosanai"},
     {"Airēšanas federācijas kongresa protokols Nr. 1\n", "Airēšanas federācijas kongress",
      "airesanas-federacijas-kongress"},
     {"MĀLGAVAS NOVADA PAŠVALDĪBA\nReģistrācijas Nr.90009999999, Pils iela 1, LV-5232\nTālrunis 65200000\n"
