@@ -12,9 +12,16 @@ enum {
     WHOLE_DIGITS = GROUPS_AT + GROUP_DIGITS * LIKENESS_GROUPS,
 };
 
+enum {
+    LETTERS_BYTES = 4096,
+    CHARACTER_BYTES = 4, /* at most */
+};
+
 struct sketch {
-    GChecksum *letters;
-    GHashTable *words; /* set of hashes */
+    GChecksum *checksum; /* of all letters */
+    size_t n_letters;
+    guchar letters[LETTERS_BYTES]; /* that it has not seen */
+    GHashTable *words;             /* set of hashes */
     guint8 groups[LIKENESS_GROUPS];
 };
 
@@ -36,39 +43,62 @@ static void take_word(struct sketch *sketch, guint64 word)
     }
 }
 
+static void flush_letters(struct sketch *sketch)
+{
+    g_checksum_update(sketch->checksum, sketch->letters, (gssize)sketch->n_letters);
+    sketch->n_letters = 0;
+}
+
+/* A letter or a figure of `len` bytes, in lower case; 0: something else. */
+static gunichar take_letter(struct sketch *sketch, const char *at, size_t len)
+{
+    gunichar c = len == 1 ? (guchar)*at : g_utf8_get_char(at);
+    if (len == 1 ? !g_ascii_isalnum(*at) : !g_unichar_isalnum(c)) {
+        return 0;
+    }
+    if (sketch->n_letters + CHARACTER_BYTES > LETTERS_BYTES) {
+        flush_letters(sketch);
+    }
+    memcpy(sketch->letters + sketch->n_letters, at, len);
+    sketch->n_letters += len;
+    return len == 1 ? (gunichar)g_ascii_tolower(*at) : g_unichar_tolower(c);
+}
+
 static void take_text(struct sketch *sketch, const char *text)
 {
     const guint64 none = 0;
     guint64 word = none;
-    for (const char *at = text;; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c != 0 && g_unichar_isalnum(c)) {
-            g_checksum_update(sketch->letters, (const guchar *)at, g_utf8_next_char(at) - at);
-            word = mix(word + g_unichar_tolower(c));
+    for (const char *at = text;;) {
+        size_t len = (size_t)(g_utf8_next_char(at) - at);
+        gunichar letter = take_letter(sketch, at, len);
+        if (letter != 0) {
+            word = mix(word + letter);
         } else if (word != none) {
             take_word(sketch, word);
             word = none;
         }
-        if (c == 0) {
+        if (*at == '\0') {
             return;
         }
+        at += len;
     }
 }
 
 char *likeness_of(const struct protocol *protocol)
 {
-    struct sketch sketch = {.letters = g_checksum_new(G_CHECKSUM_SHA256), .words = g_hash_table_new(NULL, NULL)};
+    struct sketch sketch = {.checksum = g_checksum_new(G_CHECKSUM_SHA256), .words = g_hash_table_new(NULL, NULL)};
     for (guint i = 0; i < protocol->passages->len; i++) {
         const struct passage *passage = protocol->passages->pdata[i];
         take_text(&sketch, passage->text);
     }
+    flush_letters(&sketch);
     GString *likeness = g_string_new(NULL);
-    g_string_append_len(likeness, g_checksum_get_string(sketch.letters), EXACT_DIGITS);
+    g_string_append_len(likeness, g_checksum_get_string(sketch.checksum), EXACT_DIGITS);
     g_string_append_printf(likeness, "%0*x", COUNT_DIGITS, g_hash_table_size(sketch.words));
     for (size_t i = 0; i < LIKENESS_GROUPS; i++) {
         g_string_append_printf(likeness, "%0*x", GROUP_DIGITS, sketch.groups[i]);
     }
-    g_checksum_free(sketch.letters);
+    g_checksum_free(sketch.checksum);
     g_hash_table_unref(sketch.words);
     return g_string_free(likeness, FALSE);
 }
