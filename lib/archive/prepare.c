@@ -18,7 +18,6 @@
 
 enum {
     PREPARE_THREADS_MAX = 64,
-    RECORD_BYTES = 2048,       /* of most */
     PREPARE_SPARE_MAX = 256,   /* documents kept to be used again */
     PREPARE_DOCUMENTS_MIN = 8, /* fewer are done before another thread has woken up */
 };
@@ -27,6 +26,7 @@ struct worker {
     struct analyser *analyser;
     struct store *store;
     struct xap_sealer *sealer;
+    GString *record; /* of the document that is made */
     struct preparer *preparer;
     pthread_t thread;
     bool begun; /* not the caller's own */
@@ -109,18 +109,17 @@ void preparer_take_back(struct preparer *preparer, GPtrArray *documents)
 
 /* --- One document ------------------------------------------------------------------------------------------------- */
 
-/* Takes the record. */
-static void finish(struct worker *worker, struct prepared *prepared, const char *id, GString *record, bool pack)
+static void finish(struct worker *worker, struct prepared *prepared, const char *id, bool pack)
 {
     struct xap_doc *doc = prepared->doc;
+    const GString *record = worker->record;
     prepared->id_term = schema_term(SCHEMA_ID, id);
     xap_doc_seal(worker->sealer, doc, prepared->id_term);
     if (pack) {
         g_autoptr(GBytes) blob = store_pack(worker->store, record->str, record->len);
         xap_doc_data(doc, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob));
-        g_string_free(record, TRUE);
     } else {
-        prepared->record = g_string_free_to_bytes(record);
+        prepared->record = g_bytes_new(record->str, record->len);
     }
 }
 
@@ -129,20 +128,20 @@ static void prepare(struct worker *worker, const struct work *work, guint number
     const struct protocol *protocol = work->protocol;
     struct prepared *prepared = work->documents->pdata[number];
     struct xap_doc *doc = prepared->doc;
-    GString *record = g_string_sized_new(RECORD_BYTES);
+    g_string_truncate(worker->record, 0);
     if (number < protocol->passages->len) {
         const struct passage *passage = protocol->passages->pdata[number];
         document_of_passage(doc, worker->analyser, protocol, passage);
-        passage_write_json(record, passage);
-        finish(worker, prepared, passage->id, record, work->pack);
+        passage_write_json(worker->record, passage);
+        finish(worker, prepared, passage->id, work->pack);
         return;
     }
     document_of_protocol(doc, protocol);
     xap_doc_value(doc, SCHEMA_SLOT_CHANGE, work->mark);
     json_t *json = protocol_record_to_json(protocol);
-    json_text_append(record, json);
+    json_text_append(worker->record, json);
     json_decref(json);
-    finish(worker, prepared, protocol->id, record, work->pack);
+    finish(worker, prepared, protocol->id, work->pack);
 }
 
 static void help(struct worker *worker, struct work *work)
@@ -213,8 +212,11 @@ struct preparer *preparer_new(unsigned threads)
     preparer->spare = g_ptr_array_new_with_free_func(prepared_free);
     preparer->n_workers = CLAMP(threads, 1, (unsigned)PREPARE_THREADS_MAX);
     for (unsigned i = 0; i < preparer->n_workers; i++) {
-        preparer->workers[i] = (struct worker){
-            .analyser = analyser_new(), .store = store_new(), .sealer = xap_sealer_new(), .preparer = preparer};
+        preparer->workers[i] = (struct worker){.analyser = analyser_new(),
+                                               .store = store_new(),
+                                               .sealer = xap_sealer_new(),
+                                               .record = g_string_new(NULL),
+                                               .preparer = preparer};
     }
     return preparer;
 }
@@ -236,6 +238,7 @@ void preparer_free(struct preparer *preparer)
         analyser_free(worker->analyser);
         store_free(worker->store);
         xap_sealer_free(worker->sealer);
+        g_string_free(worker->record, TRUE);
     }
     g_ptr_array_unref(preparer->spare);
     pthread_mutex_destroy(&preparer->mutex);

@@ -115,7 +115,10 @@ static void fit(GString *term, const char *value)
 
 const char *schema_term_in(GString *term, enum schema_prefix prefix, const char *value)
 {
-    g_string_assign(term, prefixes[prefix]);
+    g_string_truncate(term, 0);
+    if (*prefixes[prefix] != '\0') {
+        g_string_append(term, prefixes[prefix]);
+    }
     if (prefix == SCHEMA_FORM) {
         schema_form_append(term, value);
     } else {

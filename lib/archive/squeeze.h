@@ -12,6 +12,7 @@
 enum {
     SQUEEZE_WINDOW = 32768,
     SQUEEZE_MAX = 8192, /* bytes of a record; a longer one had better have its own codes */
+    SQUEEZE_ROOM = 16,  /* for the end, and to write a word at a time */
 };
 
 struct squeezer;
@@ -24,10 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(squeezer_auto, squeezer_free)
 
 void squeezer_set_codes(struct squeezer *squeezer, const struct codes *codes);
 
-/* Bytes that so many may become at most: 15 bits each, and the end, and a word to write them with. */
+/* Bytes that so many may become at most: 15 bits each, and the end. */
 static inline size_t squeeze_bound(size_t size)
 {
-    return 2 * size + 16;
+    return 2 * size + SQUEEZE_ROOM;
 }
 
 /* Append nothing but the stream to `out`, which has room for squeeze_bound(size); its bytes. `size` is at most

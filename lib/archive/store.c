@@ -57,6 +57,7 @@ struct store {
     bool is_primed;
     z_stream inflating; /* kept: its state and its window take 40 KB */
     bool can_inflate;
+    guint8 blob[BLOB_FIXED + 2 * SQUEEZE_MAX + SQUEEZE_ROOM]; /* a record on its way in */
 };
 
 static void *buffers_take(void *data, unsigned items, unsigned size)
@@ -185,13 +186,10 @@ static size_t write_length(guint8 *out, size_t length)
     return n;
 }
 
-/* A blob begun; it has room for `bound` bytes more. */
-static guint8 *begin_blob(enum form form, unsigned name, const void *record, size_t size, size_t bound)
+static void begin_blob(enum form form, unsigned name, const void *record, size_t size, guint8 *blob)
 {
-    guint8 *blob = g_malloc(BLOB_FIXED + bound);
     blob[0] = (guint8)((unsigned)form | name << FORM_BITS);
     write_32(blob + 1, checksum(record, size));
-    return blob;
 }
 
 static GBytes *pack_alone(struct store *store, const void *record, size_t size)
@@ -204,10 +202,10 @@ static GBytes *pack_alone(struct store *store, const void *record, size_t size)
     g_assert(status == Z_OK);
 
     const struct dictionary *dictionary = current(store);
-    size_t bound = LENGTH_MAX + deflateBound(&stream, (uLong)size);
-    guint8 *blob = begin_blob(dictionary != NULL ? FORM_OWN : FORM_ALONE, dictionary != NULL ? dictionary->name : 0,
-                              record, size, bound);
-    bound += BLOB_FIXED;
+    size_t bound = BLOB_FIXED + LENGTH_MAX + deflateBound(&stream, (uLong)size);
+    guint8 *blob = g_malloc(bound);
+    begin_blob(dictionary != NULL ? FORM_OWN : FORM_ALONE, dictionary != NULL ? dictionary->name : 0, record, size,
+               blob);
     size_t used = BLOB_FIXED + write_length(blob + BLOB_FIXED, size);
     stream.next_in = (Bytef *)(uintptr_t)record;
     stream.avail_in = (uInt)size;
@@ -226,14 +224,12 @@ static GBytes *pack_shared(struct store *store, const struct dictionary *diction
     if (store->squeezer == NULL) {
         store->squeezer = squeezer_new(dictionary->strings, dictionary->size, &dictionary->codes);
     }
-    guint8 *blob = begin_blob(FORM_SHARED, dictionary->name, record, size, squeeze_bound(size));
-    size_t used = squeeze(store->squeezer, record, size, blob + BLOB_FIXED, NULL);
+    size_t used = squeeze(store->squeezer, record, size, store->blob + BLOB_FIXED, NULL);
     if (used * 100 > size * SHARED_PERCENT_MAX) {
-        g_free(blob);
         return NULL;
     }
-    used += BLOB_FIXED;
-    return g_bytes_new_take(g_realloc(blob, used), used);
+    begin_blob(FORM_SHARED, dictionary->name, record, size, store->blob);
+    return g_bytes_new(store->blob, BLOB_FIXED + used);
 }
 
 GBytes *store_pack(struct store *store, const void *record, size_t size)

@@ -155,8 +155,8 @@ void xap_doc::sort_terms()
 void xap_doc::list_terms(xap_sealer &sealer)
 {
     constexpr size_t byte_end = 256, wdf_end = 127;
-    std::string list;
-    list.reserve(letters.size());
+    std::string &list = sealer.list;
+    list.clear();
     pack_uint(list, length);
     pack_uint(list, postings.size());
     std::string_view before;
@@ -180,7 +180,7 @@ void xap_doc::list_terms(xap_sealer &sealer)
         list.clear();
     term_list_deflated = sealer.deflater.deflate(list, term_list);
     if (!term_list_deflated)
-        term_list = std::move(list);
+        term_list = list;
 }
 
 void xap_doc::list_slots()

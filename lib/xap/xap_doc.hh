@@ -33,6 +33,7 @@ class Deflater {
 
 struct xap_sealer {
     xap::Deflater deflater;
+    std::string list; /* of terms, before it is deflated */
 };
 
 struct xap_doc {
