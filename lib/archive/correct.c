@@ -1,8 +1,8 @@
 /* correct.c -- the nearest forms by edits of folded letters, the ending aside, then by use.
  *
  * Forms are read from the index by their beginning: mostly the first letters are right. When nothing near begins so,
- * the first letter may be wrong, missing or changed places with the second. A dictionary of deletions (SymSpell) would
- * be quicker and ten times the forms large; a typo is rare enough to pay for.
+ * the first or second letter may be wrong, missing, too many or in the place of the next. A dictionary of deletions
+ * (SymSpell) would be quicker and ten times the forms large; a typo is rare enough to pay for.
  */
 #include "correct.h"
 
@@ -93,21 +93,21 @@ static bool consider_beginning(struct search_for *search, const char *beginning,
     return words != NULL;
 }
 
-/* The first letter wrong, missing, too many, or in the second's place. */
+/* The first letter, and then the second, wrong, missing, too many or in the place of the next. */
 static bool consider_other_beginnings(struct search_for *search, GError **error)
 {
-    char beginning[] = {search->plain[1], search->plain[0]};
-    if (!consider_beginning(search, beginning, BEGINNING, error) ||
-        !consider_beginning(search, search->plain + 1, BEGINNING, error))
-        return false;
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-    for (const char *letter = letters; *letter; letter++) {
-        const char wrong[] = {*letter, search->plain[1]}, missing[] = {*letter, search->plain[0]};
-        if (!consider_beginning(search, wrong, BEGINNING, error) ||
-            !consider_beginning(search, missing, BEGINNING, error))
-            return false;
+    const char first = search->plain[0], second = search->plain[1], third = search->plain[2];
+    const char swapped[] = {second, first}, later[] = {first, third};
+    bool done = consider_beginning(search, swapped, 2, error) &&
+                consider_beginning(search, search->plain + 1, 2, error) && consider_beginning(search, later, 2, error);
+    for (const char *letter = letters; done && *letter; letter++) {
+        const char beginnings[][3] = {
+            {*letter, second, third}, {*letter, first, second}, {first, *letter, third}, {first, *letter, second}};
+        for (size_t i = 0; done && i < G_N_ELEMENTS(beginnings); i++)
+            done = consider_beginning(search, beginnings[i], 3, error);
     }
-    return true;
+    return done;
 }
 
 /* The word of the archive that is nearest; NULL in *ret_word when none is near. */

@@ -75,6 +75,10 @@ Test(help, did_you_mean)
         {"q=ibbliotēka", "bibliotēka"},  /* the first two letters changed places */
         {"q=gudžets", "budžets"},        /* the first letter is wrong */
         {"q=ašvaldības", "pašvaldības"}, /* or missing */
+        {"q=bduzets", "budžets"},        /* the second and the third */
+        {"q=nidoklis", "nodoklis"},
+        {"q=vlciens", "vilciens"},
+        {"q=nuodoklis", "nodoklis"},
         {"q=virsraksts:biblotēka", "virsraksts:bibliotēka"},
         {"q=\"skolu biblotēku\"", "\"skolu bibliotēku\""},
         {"q=skolu VAI biblotēku", "skolu VAI bibliotēku"},
