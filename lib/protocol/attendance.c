@@ -150,6 +150,19 @@ static void read_short_name(struct span post, struct person *person)
     person->institution_id = name_slug(person->institution);
 }
 
+/* A dome, or what a municipality has else: "Upesleju pagasta iedzīvotāju padome". */
+static bool is_municipal(const struct recognition *r)
+{
+    static const char *const places[] = {"novada", "pagasta", "pilsetas", "valstspilsetas", "pasvaldibas", NULL};
+    const char *body = r->protocol->body.name;
+    struct beginnings beginnings;
+    if (r->layout == LAYOUT_MUNICIPAL || !body)
+        return r->layout == LAYOUT_MUNICIPAL;
+    struct span name = {body, strlen(body)};
+    span_beginnings(name, &beginnings);
+    return span_has_any(name, &beginnings, places);
+}
+
 static void read_post(struct recognition *r, struct span post, struct person *person)
 {
     post = span_trim_any(post, ",;.:");
@@ -171,7 +184,7 @@ static void read_post(struct recognition *r, struct span post, struct person *pe
         person->institution = g_steal_pointer(&guess.name);
         person->institution_id = g_steal_pointer(&guess.id);
     }
-    if (!found && guess.unit && !person->institution && r->layout == LAYOUT_MUNICIPAL) {
+    if (!found && guess.unit && !person->institution && is_municipal(r)) {
         /* The municipality's own: "Juridiskās nodaļas juriste". */
         bool known;
         person->institution = institution_to_nominative(r->registry, r->mentions, guess.unit, strlen(guess.unit),
@@ -224,6 +237,8 @@ static void add_person(struct recognition *r, const struct section *section, str
         g_ptr_array_add(r->protocol->attendance, person);
     } else if (person == r->secretary && section->label == LABEL_PRESENT) {
         person->presence = PRESENCE_PRESENT; /* a member who keeps the minutes */
+    } else if (section->label == LABEL_ABSENT) {
+        person->presence = PRESENCE_ABSENT; /* a member who did not come */
     }
     read_post(r, post, person);
     if (section->label == LABEL_CHAIR && !r->chair)

@@ -99,7 +99,7 @@ static bool decides_behind_speech(struct span sentence)
 
 size_t closing_decision(struct span text)
 {
-    enum { CLOSING_BYTES = 160 };
+    enum { CLOSING_BYTES = 480 };
     return sentence_that(text, text.len > CLOSING_BYTES ? text.len - CLOSING_BYTES : 0, decides_behind_speech);
 }
 

@@ -374,6 +374,30 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
     return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
 }
 
+/* "Jautājums (G. Ošs): Kāpēc …?", "Atbilde (A. Maķis): …": what it is stands before who says it. */
+static bool read_kind_first(struct span text, struct speech_head *head)
+{
+    static const struct {
+        const char *word;
+        enum speech_act act;
+    } kinds[] = {
+        {"jautajums (", ACT_QUESTION},  {"atbilde (", ACT_ANSWER},      {"priekslikums (", ACT_PROPOSAL},
+        {"komentars (", ACT_STATEMENT}, {"viedoklis (", ACT_STATEMENT},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        size_t at = span_reads(text, kinds[i].word), name = at ? name_read(span_from(text, at), NULL) : 0;
+        const char *close = name ? memchr(text.text + at, ')', MIN(text.len - at, (size_t)BRACKET_MAX_BYTES)) : NULL;
+        size_t colon = close ? span_skip_space(text, (size_t)(close + 1 - text.text)) : text.len;
+        if (colon + 1 >= text.len || text.text[colon] != ':')
+            continue;
+        head->names[head->name_count++] = span_between(text, at, at + name);
+        head->len = span_skip_space(text, colon + 1);
+        head->act = kinds[i].act;
+        return head->sure = true;
+    }
+    return false;
+}
+
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head)
 {
     size_t n;
@@ -389,9 +413,9 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
         head = (struct speech_head){.act = ACT_NONE};
         read = read_given_word(text, &head);
     }
-    if (!read && roster && !stenogram) {
+    if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};
-        read = read_by_office(text, roster, &head);
+        read = read_kind_first(text, &head) || (roster && read_by_office(text, roster, &head));
     }
     if (read)
         *ret_head = head;

@@ -469,13 +469,50 @@ static int unanimous_count(struct span text)
     return NOT_TOLD;
 }
 
+/* "E. Vaits – par", ended by a mark: the voter's bytes and the word, where it ends in *ret_end; 0: none. */
+static size_t voter_with_key(struct span text, size_t at, enum vote_key *ret_key, size_t *ret_end)
+{
+    size_t name = name_read(span_from(text, at), NULL), value, n;
+    bool marked;
+    if (!name || (value = skip_to_value(text, at + name, &marked)) == at + name ||
+        !key_read(text, value, ret_key, ret_end))
+        return 0;
+    while (*ret_end < text.len && char_is_quote(span_char(text, *ret_end, &n)))
+        *ret_end += n;
+    return *ret_end >= text.len || strchr(",;.\n", text.text[*ret_end]) ? name : 0;
+}
+
+/* "Balsojums: E. Vaits – par, I. Tropa – atturas": each with the word of one's own, two voters at least. */
+static bool scan_each(struct vote_scan *scan)
+{
+    enum vote_key key;
+    int count[KEY_COUNT] = {0}, voters = 0;
+    for (size_t at = span_next_upper(scan->text, 0), end; at < scan->text.len;) {
+        size_t name = voter_with_key(scan->text, at, &key, &end);
+        if (!name && voters)
+            break;
+        if (name) {
+            voter_add(scan, at, name, key);
+            count[key]++;
+            voters++;
+        }
+        at = span_next_upper(scan->text, name ? end : at + 1);
+    }
+    for (int k = 0; voters > 1 && k < KEY_COUNT; k++)
+        scan->values[k] = count[k];
+    for (int k = 0; voters == 1 && k < KEY_COUNT; k++)
+        g_clear_pointer(&scan->names[k], g_ptr_array_unref);
+    return voters > 1;
+}
+
 bool vote_read(struct span text, const struct roster *roster, struct votes *ret_votes)
 {
     struct vote_scan scan = {.text = text, .roster = roster, .values = {NOT_TOLD, NOT_TOLD, NOT_TOLD}};
     if (!vote_may_be(text))
         return false;
     scan.shout = (text.text[0] | 0x20) == 'p' && lists_those_for(text);
-    scan_keys(&scan);
+    if (!scan_each(&scan))
+        scan_keys(&scan);
     int told = 0;
     for (int key = 0; key < KEY_COUNT; key++)
         told += scan.values[key] != NOT_TOLD;
