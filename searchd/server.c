@@ -123,7 +123,7 @@ struct server *server_new(const struct site *site, const char *listen, unsigned 
     struct server *server = g_new0(struct server, 1);
 
     g_assert(workers >= 1 && workers <= SERVER_WORKERS_MAX);
-    mallopt(M_MXFAST, 0); /* else each large free tidies up after the small ones of an answer: a tenth of its time */
+    mallopt(M_MXFAST, 0); /* of libc: else each large free tidies up after the small ones of an answer */
     server->signals = catch_signals();
     server->listener = start_listening(listen, error);
     bool good = server->listener >= 0;

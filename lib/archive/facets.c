@@ -197,7 +197,7 @@ static struct table *table_for(const struct answerer *answerer, const struct sea
 {
     if (facet == FACET_INSTITUTION && request->roles->len > 0)
         return *ret_own = table_new(facet, request->english, state, request->roles);
-    g_autofree char *name = g_strdup_printf("facet %u %d", (unsigned)facet, request->english);
+    const char name[] = {'f', 'a', 'c', 'e', 't', (char)('A' + facet), request->english ? 'e' : 'l', '\0'};
     struct table *table = archive_kept(answerer->archive, name);
     if (!table || table->state != state) {
         table = table_new(facet, request->english, state, NULL);

@@ -58,6 +58,7 @@ struct page {
     const GArray *protocols;
     char *marked;     /* "?q=…" or "" */
     GString *scratch; /* one text after the other */
+    GString *address; /* one address after the other */
     GString *out;
 };
 
@@ -174,15 +175,21 @@ static void write_snippet(const struct page *page, const struct xap_hit *hit, co
 static void write_links(const struct page *page, const struct json_span *parts, const struct frame *frame)
 {
     const char *id = decoded(page, parts[PART_ID]), *place = strrchr(id, '.');
-    g_autofree char *escaped = g_uri_escape_string(id, NULL, FALSE);
-    g_autofree char *address = g_strconcat(page->answerer->base_url, "/v1/passages/", escaped, NULL);
-    g_autofree char *html = g_strconcat(frame->page, page->marked, place ? "#" : "", place ? place + 1 : "", NULL);
+    GString *address = g_string_truncate(page->address, 0);
+    json_put_text(address, frame->page);
+    json_put_text(address, page->marked);
+    json_put_text(address, place ? "#" : "");
+    json_put_text(address, place ? place + 1 : "");
     json_put_text(page->out, ",\"links\":{\"html\":");
-    json_write_string(page->out, html);
+    json_write_stringn(page->out, address->str, address->len);
     json_put_text(page->out, ",\"protocol\":");
     json_put_text(page->out, frame->record);
     json_put_text(page->out, ",\"passage\":");
-    json_write_string(page->out, address);
+    g_string_truncate(address, 0);
+    json_put_text(address, page->answerer->base_url);
+    json_put_text(address, "/v1/passages/");
+    g_string_append_uri_escaped(address, id, NULL, FALSE);
+    json_write_stringn(page->out, address->str, address->len);
     json_put_text(page->out, ",\"source\":");
     json_put_text(page->out, frame->source);
     json_put(page->out, "}", 1);
@@ -304,8 +311,9 @@ GString *hit_text(const struct answerer *answerer, const struct plan *plan, cons
     g_autofree char *words = request->q && *request->q ? g_uri_escape_string(request->q, NULL, FALSE) : NULL;
     g_autofree char *marked = words ? g_strconcat("?q=", words, NULL) : g_strdup("");
     g_autoptr(GString) scratch = g_string_sized_new(HIT_BYTES);
+    g_autoptr(GString) address = g_string_sized_new(HIT_BYTES);
     g_autoptr(GString) out = g_string_sized_new(2 + hits->len * HIT_BYTES);
-    const struct page page = {answerer, plan, request, marks, protocols, marked, scratch, out};
+    const struct page page = {answerer, plan, request, marks, protocols, marked, scratch, address, out};
     json_put(out, "[", 1);
     for (guint i = 0; i < hits->len; i++) {
         if (i > 0)

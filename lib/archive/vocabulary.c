@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { GROUP_BYTES = 8 }; /* of what the terms of a group begin with */
+
 /* The terms that begin with `begin`, or an empty table marked by itself when they are too many. */
 static GHashTable *read_group(const struct answerer *answerer, const char *begin, GError **error)
 {
@@ -21,7 +23,8 @@ static GHashTable *read_group(const struct answerer *answerer, const char *begin
 /* Borrowed from the archive; NULL on error. */
 static GHashTable *group_of(const struct answerer *answerer, const char *begin, GError **error)
 {
-    g_autofree char *name = g_strconcat("vocabulary ", begin, NULL);
+    char name[sizeof "vocabulary " + GROUP_BYTES] = "vocabulary ";
+    g_strlcat(name, begin, sizeof name);
     GHashTable *group = archive_kept(answerer->archive, name);
     if (group)
         return group;
@@ -52,7 +55,7 @@ bool vocabulary_holds(const struct answerer *answerer, enum schema_prefix prefix
                       GError **error)
 {
     g_autofree char *term = schema_term(prefix, value);
-    char begin[8];
+    char begin[GROUP_BYTES];
     if (find_group(prefix, value, begin, sizeof begin)) {
         GHashTable *group = group_of(answerer, begin, error);
         if (!group)

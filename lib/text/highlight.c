@@ -92,7 +92,7 @@ static GArray *find_matches(struct analyser *analyser, const char *text, size_t 
 
 static GArray *find_places(const char *text, size_t len, const struct highlight_place *places, size_t n)
 {
-    struct finder finder = {.text = text, .matches = g_array_new(FALSE, FALSE, sizeof(struct match))};
+    struct finder finder = {.text = text, .matches = g_array_sized_new(FALSE, FALSE, sizeof(struct match), (guint)n)};
     struct tokenizer tokenizer;
     struct token token;
     token_begin(&tokenizer, text, len);
@@ -203,7 +203,7 @@ static void write_snippet(const char *text, size_t len, const GArray *matches, s
     g_string_append(out, before ? ellipsis : "");
     g_string_append_len(out, text + window.start, (gssize)(window.end - window.start));
     g_string_append(out, window.end < len ? ellipsis : "");
-    ret_snippet->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    ret_snippet->marks = g_array_sized_new(FALSE, FALSE, sizeof(struct mark), matches->len);
     uint32_t skipped = 0;
     for (guint i = 0; i < matches->len; i++) {
         const struct match *match = &g_array_index(matches, struct match, i);

@@ -12,10 +12,12 @@
 namespace xap {
 
 enum {
-    POSTINGS_BYTES = 64 << 20, /* each handle; 5 bytes a posting: half of all lists of 200,000 passages */
-    STREAMS_BYTES = 64 << 20,  /* each handle; about 120 bytes a passage: 500,000 passages, and 128 more for pairs */
-    ENTRY_BYTES = 160,         /* of a list beside its postings and the bytes of its term, about */
-    WDF_MAX = UINT8_MAX - 1,   /* Postings::spread has 0 for none */
+    POSTINGS_BYTES = 128 << 20, /* each handle; 5 bytes a posting: all lists of 200,000 passages */
+    STREAMS_BYTES = 64 << 20,   /* each handle; about 120 bytes a passage: 500,000 passages, and 128 more for pairs */
+    RECORDS_BYTES = 64 << 20,   /* each handle; about 300 bytes a passage */
+    RECORDS_ASKED = 1000,       /* one by one, before all are read */
+    ENTRY_BYTES = 160,          /* of a list beside its postings and the bytes of its term, about */
+    WDF_MAX = UINT8_MAX - 1,    /* Postings::spread has 0 for none */
 };
 
 /* The next one is mostly near; if it is not, the place is guessed, as documents with a term are spread rather evenly:
@@ -180,8 +182,41 @@ bool Memory::read_list(const std::string &term, Postings &list)
     return last && read == n;
 }
 
+Records::Records(TableReader &table, size_t documents)
+{
+    std::vector<uint32_t> begins(documents + 1, 0);
+    std::string key;
+    uint32_t docid = 0, next = 0;
+    if (table.bytes() > RECORDS_BYTES)
+        return;
+    pack_sorted_uint(key, 1);
+    auto found = table.find(key);
+    if (found == TableReader::Found::no)
+        found = table.next();
+    for (; found == TableReader::Found::yes || found == TableReader::Found::deflated; found = table.next()) {
+        if (found == TableReader::Found::deflated)
+            continue;
+        if (!unpack_sorted_uint(table.key(), docid) || docid < next || docid >= documents)
+            return;
+        for (; next <= docid; next++)
+            begins[next] = static_cast<uint32_t>(bytes.size());
+        bytes.insert(bytes.end(), table.tag().begin(), table.tag().end());
+    }
+    if (found != TableReader::Found::no)
+        return;
+    for (; next <= documents; next++)
+        begins[next] = static_cast<uint32_t>(bytes.size());
+    bytes.shrink_to_fit();
+    starts = std::move(begins);
+}
+
 GBytes *Memory::data(uint32_t docid)
 {
+    if (records && !texts && ++asked > RECORDS_ASKED)
+        texts = std::make_unique<const Records>(*records, top);
+    const std::string_view text = texts && texts->kept() ? texts->of(docid) : std::string_view();
+    if (!text.empty())
+        return g_bytes_new(text.data(), text.size());
     std::string key;
     pack_sorted_uint(key, docid);
     if (records && records->find(key) == TableReader::Found::yes)

@@ -113,6 +113,26 @@ class Streams {
     }
 };
 
+/* The data of each document, one behind the other; nothing of what has to be looked up. */
+class Records {
+    std::vector<char, LargePages<char>> bytes;
+    std::vector<uint32_t> starts; /* by docid, and one more */
+
+  public:
+    /* `documents` is above the highest docid. */
+    Records(TableReader &table, size_t documents);
+
+    std::string_view of(uint32_t docid) const
+    {
+        return {bytes.data() + starts[docid], starts[docid + 1] - starts[docid]};
+    }
+    /* False when they are too many to be kept, or were not read: look each up instead. */
+    bool kept() const
+    {
+        return !starts.empty();
+    }
+};
+
 /* Sums by docid, and which documents have one. Empty between uses. */
 class Accumulator {
     std::vector<double> sums;
@@ -186,7 +206,9 @@ class Memory {
     xap_bm25 normalised_for = {};
     std::vector<std::unique_ptr<Accumulator>> idle;
     std::unique_ptr<const Streams> words;
-    size_t read = 0; /* postings, of the list that is being read */
+    std::unique_ptr<const Records> texts;
+    size_t asked = 0; /* records that were looked up */
+    size_t read = 0;  /* postings, of the list that is being read */
 
   public:
     const size_t documents; /* that there are */

@@ -118,6 +118,7 @@ class Planner {
         Node node;
         node.op = query->op;
         node.factor = query->op == XAP_SCALE ? query->factor : 1;
+        node.parts.reserve(size(query));
         for (size_t i = 0; i < size(query); i++)
             node.parts.push_back(plan(operand(query, i)));
         return estimated(std::move(node));
@@ -138,6 +139,7 @@ class Planner {
         terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
         Node node;
         node.op = XAP_SYNONYM;
+        node.parts.reserve(terms.size());
         for (const std::string &term : terms) {
             Node found = leaf(term.c_str());
             if (found.op == XAP_TERM)

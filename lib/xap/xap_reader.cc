@@ -87,6 +87,12 @@ std::unique_ptr<TableReader> TableReader::open(const Shard &shard, Table table, 
     return reader;
 }
 
+uint64_t TableReader::bytes() const
+{
+    struct stat status;
+    return fstat(descriptor, &status) == 0 ? static_cast<uint64_t>(status.st_size) : UINT64_MAX;
+}
+
 /* --- Blocks ------------------------------------------------------------------------------------------------------ */
 
 bool TableReader::read(uint32_t number, unsigned level, Block &block) const
@@ -166,17 +172,19 @@ bool TableReader::go_down(unsigned level, uint32_t number)
     }
 }
 
-/* To the next leaf; false at the end, and where the blocks are not as they should be. */
-bool TableReader::step_leaf()
+/* To the next leaf. */
+TableReader::Found TableReader::step_leaf()
 {
     unsigned level = 1;
     while (level <= levels && path[level].entry + 1 >= entries(*path[level].block))
         level++;
     if (level > levels)
-        return false;
+        return Found::no;
     Item item;
     path[level].entry++;
-    return item_at(*path[level].block, path[level].entry, item) && go_down(level - 1, get_32(item.rest));
+    return item_at(*path[level].block, path[level].entry, item) && go_down(level - 1, get_32(item.rest))
+               ? Found::yes
+               : Found::unsure;
 }
 
 TableReader::Found TableReader::find(std::string_view key)
@@ -199,9 +207,9 @@ TableReader::Found TableReader::find(std::string_view key)
             else
                 behind = middle;
         }
+        path[level] = {block, first - 1};
         if (first == 0 || !item_at(*block, first - 1, item))
             return level == 0 && n > 0 && first == 0 ? Found::no : Found::unsure;
-        path[level] = {block, first - 1};
         if (level == 0)
             return item.key == key && item.part == 1 ? take() : Found::no;
         number = get_32(item.rest);
@@ -212,8 +220,9 @@ TableReader::Found TableReader::next()
 {
     Item item;
     do {
-        if (++path[0].entry >= entries(*path[0].block) && !step_leaf())
-            return Found::no;
+        if (++path[0].entry >= entries(*path[0].block))
+            if (const Found stepped = step_leaf(); stepped != Found::yes)
+                return stepped;
         if (!item_at(*path[0].block, path[0].entry, item))
             return Found::unsure;
     } while (!(item.flags & flag_first));
@@ -224,8 +233,10 @@ TableReader::Found TableReader::next()
 TableReader::Found TableReader::take()
 {
     Item item;
-    if (!item_at(*path[0].block, path[0].entry, item) || !(item.flags & flag_first) || (item.flags & flag_deflated))
+    if (!item_at(*path[0].block, path[0].entry, item) || !(item.flags & flag_first))
         return Found::unsure;
+    if (item.flags & flag_deflated)
+        return Found::deflated;
     now_key = item.key;
     if (!(item.flags & flag_last))
         return take_parts(item);
@@ -243,7 +254,7 @@ TableReader::Found TableReader::take_parts(const Item &first)
         if (item.flags & flag_last)
             break;
         const uint16_t part = item.part;
-        if ((++path[0].entry >= entries(*path[0].block) && !step_leaf()) ||
+        if ((++path[0].entry >= entries(*path[0].block) && step_leaf() != Found::yes) ||
             !item_at(*path[0].block, path[0].entry, item) || item.part != part + 1 ||
             item.key != std::string_view(gathered).substr(0, key_bytes))
             return Found::unsure;

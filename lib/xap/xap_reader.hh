@@ -33,11 +33,14 @@ class TableReader {
     TableReader(const TableReader &) = delete;
     TableReader &operator=(const TableReader &) = delete;
 
-    enum class Found { yes, no, unsure };
+    /* Xapian reads what is deflated. */
+    enum class Found { yes, no, deflated, unsure };
 
-    /* Goes to an entry. */
+    /* Of the file. */
+    uint64_t bytes() const;
+    /* Goes to an entry; where there is none, next() goes to the one behind its place. */
     Found find(std::string_view key);
-    /* To the entry behind it; `no` at the end. */
+    /* To the entry behind it; `no` at the end. Behind what was unsure, nothing. */
     Found next();
     /* Of the entry: in place until the next call. */
     std::string_view key() const
@@ -79,7 +82,7 @@ class TableReader {
     static size_t entries(const Block &block);
     static bool item_at(const Block &block, size_t entry, Item &item);
     bool go_down(unsigned level, uint32_t number);
-    bool step_leaf();
+    Found step_leaf();
     Found take();
     Found take_parts(const Item &first);
 };
