@@ -305,8 +305,7 @@ static bool commit_when_due(struct ingest *ingest, GError **error)
     return good;
 }
 
-/* Takes the job. */
-static bool take_job(struct ingest *ingest, struct job *job, GError **error)
+static bool take_job(struct ingest *ingest, const struct job *job, GError **error)
 {
     const struct source_record *before = ownership_record(ingest->ownership, job->path);
     bool good = true;
@@ -317,7 +316,6 @@ static bool take_job(struct ingest *ingest, struct job *job, GError **error)
     } else {
         good = put_document(ingest, job, before, error);
     }
-    job_free(job);
     report_step(ingest->report);
     return good && commit_when_due(ingest, error);
 }
@@ -349,10 +347,18 @@ static struct job *job_of(const struct found_file *file, const struct source_rec
     return job;
 }
 
+static bool take_next(struct ingest *ingest, struct pipeline *pipeline, GError **error)
+{
+    struct job *job = pipeline_pop(pipeline);
+    bool good = take_job(ingest, job, error);
+    pipeline_give_back(pipeline, job);
+    return good;
+}
+
 static bool drain(struct ingest *ingest, struct pipeline *pipeline, GError **error)
 {
-    for (struct job *job = pipeline_pop(pipeline); job != NULL; job = pipeline_pop(pipeline)) {
-        if (!take_job(ingest, job, error)) {
+    while (!pipeline_is_empty(pipeline)) {
+        if (!take_next(ingest, pipeline, error)) {
             return false;
         }
     }
@@ -370,7 +376,7 @@ bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned thread
         } else if (is_unchanged(file, before)) {
             ingest->report->unchanged++;
         } else {
-            if (pipeline_is_full(pipeline) && !take_job(ingest, pipeline_pop(pipeline), error)) {
+            if (pipeline_is_full(pipeline) && !take_next(ingest, pipeline, error)) {
                 return false;
             }
             pipeline_push(pipeline, job_of(file, before));
@@ -487,6 +493,7 @@ bool ingest_renew(struct ingest *ingest, GError **error)
         bool is_readable = job->error == NULL;
         ingest->report = is_readable ? &quiet : report; /* it was neither added nor updated: its protocols were kept */
         bool good = take_job(ingest, job, error) && (is_readable || remove_source(ingest, path, error));
+        pipeline_give_back(pipeline, job);
         ingest->report = report;
         if (!good) {
             return false;

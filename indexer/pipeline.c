@@ -5,7 +5,7 @@ struct pipeline {
     GThread *threads[PIPELINE_THREADS_MAX];
     unsigned n_threads;
     const struct knowledge *knowledge;
-    GAsyncQueue *waiting; /* struct slot *; a slot without a job tells a thread to end */
+    GAsyncQueue *waiting; /* struct slot *; done already: to be freed; without a job: the thread is to end */
     GQueue order;         /* struct slot *, as pushed; of the caller's thread only */
     GMutex mutex;         /* guards slot.done */
     GCond done;
@@ -35,6 +35,11 @@ static void *run(void *data)
         if (job == NULL) {
             g_free(slot);
             return NULL;
+        }
+        if (slot->done) {
+            job_free(job);
+            g_free(slot);
+            continue;
         }
         struct read_request request = {.path = job->path,
                                        .known_sha256 = job->known_sha256[0] != '\0' ? job->known_sha256 : NULL,
@@ -87,11 +92,23 @@ bool pipeline_is_full(const struct pipeline *pipeline)
     return pipeline->order.length >= pipeline->n_threads * PIPELINE_WINDOW;
 }
 
+bool pipeline_is_empty(const struct pipeline *pipeline)
+{
+    return pipeline->order.length == 0;
+}
+
 void pipeline_push(struct pipeline *pipeline, struct job *job)
 {
     struct slot *slot = g_new0(struct slot, 1);
     slot->job = job;
     g_queue_push_tail(&pipeline->order, slot);
+    g_async_queue_push(pipeline->waiting, slot);
+}
+
+void pipeline_give_back(struct pipeline *pipeline, struct job *job)
+{
+    struct slot *slot = g_new0(struct slot, 1);
+    *slot = (struct slot){.job = job, .done = true};
     g_async_queue_push(pipeline->waiting, slot);
 }
 

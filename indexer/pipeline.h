@@ -37,7 +37,10 @@ void job_free(struct job *job);
 /* Hand a job in; the pipeline takes it. Call only while pipeline_is_full() is false. */
 void pipeline_push(struct pipeline *pipeline, struct job *job);
 bool pipeline_is_full(const struct pipeline *pipeline);
+bool pipeline_is_empty(const struct pipeline *pipeline);
 /* The next job in the order of pushing, waited for; the caller frees it. NULL when none is under way. */
 struct job *pipeline_pop(struct pipeline *pipeline);
+/* Free a job that was popped, on one of the threads. */
+void pipeline_give_back(struct pipeline *pipeline, struct job *job);
 
 #endif

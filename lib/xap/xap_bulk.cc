@@ -10,7 +10,6 @@
  */
 #include "xap_bulk.hh"
 
-#include "xap_entries.hh"
 #include "xap_pack.hh"
 
 #include <fcntl.h>
@@ -20,15 +19,18 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <thread>
 
 namespace xap {
 
 namespace {
 
 constexpr size_t piece_bytes = 2000;        /* of postings or values under one key, as Xapian has them */
+constexpr size_t lists_at_once = 4096;      /* posting lists that a thread makes: about a megabyte */
 constexpr size_t id_at = 16, id_bytes = 16; /* of the UUID in iamglass */
 constexpr unsigned root_is_fake = 1;        /* in what iamglass says of a table: it was never written */
 constexpr unsigned tables = 6;              /* postings, records, term lists; positions, spelling, synonyms */
@@ -350,7 +352,7 @@ template <class Table> uint64_t Bulk::write_list(Table &table, const PostingTabl
 }
 
 /* The first eight bytes decide most comparisons of terms, without looking for the terms. */
-std::vector<const PostingTable::List *> Bulk::sorted_lists() const
+Bulk::Lists Bulk::sorted_lists() const
 {
     struct Ordered {
         uint64_t begins;
@@ -366,44 +368,41 @@ std::vector<const PostingTable::List *> Bulk::sorted_lists() const
     std::sort(order.begin(), order.end(), [](const Ordered &a, const Ordered &b) {
         return a.begins != b.begins ? a.begins < b.begins : a.list->key() < b.list->key();
     });
-    std::vector<const PostingTable::List *> lists;
+    Lists lists;
     lists.reserve(order.size());
     for (const Ordered &entry : order)
         lists.push_back(entry.list);
     return lists;
 }
 
-/* Makes all posting lists' entries. Returns the greatest wdf. */
-uint64_t Bulk::make_postings(EntryQueue &queue) const
+/* The entries of some lists that follow each other. */
+Bulk::MadeLists Bulk::make_lists(const Lists &lists, size_t from) const
 {
-    const EndOfEntries end{queue};
-    uint64_t most = 0;
-    Entries entries;
-    for (const PostingTable::List *list : sorted_lists()) {
-        most = std::max(most, write_list(entries, list));
-        if (entries.full()) {
-            if (!queue.push(std::move(entries)))
-                return most;
-            entries = Entries();
-        }
-    }
-    queue.push(std::move(entries));
-    return most;
+    MadeLists made;
+    for (size_t i = from; i < std::min(from + lists_at_once, lists.size()); i++)
+        made.wdf_most = std::max(made.wdf_most, write_list(made.entries, lists[i]));
+    return made;
 }
 
-/* What goes before the posting lists is written while those are made. */
+/* Lists are sorted while what goes before them is written, and made on as many threads as can run. */
 std::string Bulk::write_postlist(Figures &figures) const
 {
-    EntryQueue queue;
-    std::future<uint64_t> most = std::async(std::launch::async, [&] { return make_postings(queue); });
-    const EndOfEntries end{queue};
+    std::future<Lists> sorted = std::async(std::launch::async, [this] { return sorted_lists(); });
     TableWriter table(file("postlist"), revision);
     write_metadata(table);
     write_values(table);
     write_lengths(table, figures);
-    for (Entries entries; queue.pop(entries);)
-        entries.write(table);
-    figures.wdf_most = most.get();
+    const Lists lists = sorted.get();
+    const size_t ahead = std::max(std::thread::hardware_concurrency(), 1U) + 1;
+    std::deque<std::future<MadeLists>> making;
+    for (size_t next = 0; next < lists.size() || !making.empty();) {
+        for (; next < lists.size() && making.size() < ahead; next += lists_at_once)
+            making.push_back(std::async(std::launch::async, [this, &lists, next] { return make_lists(lists, next); }));
+        const MadeLists made = making.front().get();
+        making.pop_front();
+        made.entries.write(table);
+        figures.wdf_most = std::max(figures.wdf_most, made.wdf_most);
+    }
     return table.finish(compress_min[0]);
 }
 

@@ -11,6 +11,7 @@
 #define XAP_BULK_HH
 
 #include "xap_doc.hh"
+#include "xap_entries.hh"
 #include "xap_postings.hh"
 #include "xap_table.hh"
 
@@ -21,8 +22,6 @@
 #include <vector>
 
 namespace xap {
-
-class EntryQueue;
 
 class Bulk {
   public:
@@ -53,6 +52,12 @@ class Bulk {
         uint64_t documents = 0, length = 0, length_least = 0, length_most = 0, wdf_most = 0;
     };
 
+    using Lists = std::vector<const PostingTable::List *>; /* in the order of their keys */
+    struct MadeLists {
+        Entries entries;
+        uint64_t wdf_most = 0;
+    };
+
     std::string path;
     std::string version_head;           /* what iamglass begins with: format and UUID */
     std::vector<std::string> no_tables; /* what it says of each table that is empty */
@@ -78,9 +83,9 @@ class Bulk {
     void write_metadata(TableWriter &table) const;
     void write_values(TableWriter &table) const;
     void write_lengths(TableWriter &table, Figures &figures) const;
-    std::vector<const PostingTable::List *> sorted_lists() const;
+    Lists sorted_lists() const;
     template <class Table> uint64_t write_list(Table &table, const PostingTable::List *list) const;
-    uint64_t make_postings(EntryQueue &queue) const;
+    MadeLists make_lists(const Lists &lists, size_t from) const;
     std::string write_postlist(Figures &figures) const;
     void write_version(const std::vector<std::string> &tables, const Figures &figures) const;
 };
