@@ -317,6 +317,13 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
             break;
     }
     heading->body_line = MIN(i, recognition_lines(r));
+    bool story = !r->agenda->len && heading->body_line == heading->line + 1;
+    size_t sentence = story ? title_of_story(title) : 0;
+    if (sentence) {
+        heading->skip = (size_t)(title.text - recognition_line(r, heading->line).text) + sentence;
+        heading->body_line = heading->line;
+        title.len = sentence;
+    }
     heading->title = title_dup(title, &heading->reporters);
 }
 

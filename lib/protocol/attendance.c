@@ -93,9 +93,7 @@ static bool begins_name(struct span text, size_t at)
         return true;
     size_t end = at - spaces;
     uint32_t c = span_char(text, end - span_back(text, end), &n);
-    if (char_is_dash(c) || char_is_quote(c) || c == '.' || c == ')' || c == ':')
-        return true;
-    if (c == ',')
+    if (char_is_dash(c) || char_is_quote(c) || (c < 0x80 && strchr(".():,", (int)c)))
         return true;
     size_t behind = end;
     while (end > 0 && char_is_letter(span_char(text, end - span_back(text, end), &n)))

@@ -46,8 +46,9 @@ size_t closing_referral(struct span text)
 /* In the present, or by a label: "Komisija atbalstīja …" may be of long ago. */
 static bool decides_now(struct span sentence)
 {
-    static const char *const forms[] = {"nolemj",   "piekrit", "pienem",  "atbalsta", "neatbalsta", "apstiprina",
-                                        "vienojas", "atliek",  "noraida", "nolemts",  "piekrita",   NULL};
+    static const char *const forms[] = {"nolemj",     "piekrit",  "pienem", "atbalsta", "neatbalsta",
+                                        "apstiprina", "vienojas", "atliek", "noraida",  "nolemts",
+                                        "piekrita",   "uzdots",   NULL};
     static struct family_list list = {.patterns = forms};
     size_t at = 0;
     struct word word;
@@ -85,8 +86,8 @@ static size_t sentence_that(struct span text, size_t from, bool (*decides)(struc
 
 static bool decides_behind_speech(struct span sentence)
 {
-    static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ", "darba grupa ",
-                                         "dome ",       "valde ",  "nolemts",   "nolemj",    NULL};
+    static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ",    "darba grupa ", "dome ",
+                                         "valde ",      "nolemts", "nolemj",    "tiek nolemts", "tiek uzdots",  NULL};
     static const char *const noted[] = {"pienemts zinasanai",           "pienemt zinasanai",
                                         "pienemta zinasanai",           "informacija pienemta zinasanai",
                                         "informaciju pienem zinasanai", NULL};

@@ -122,7 +122,7 @@ static bool body_decides(struct span text)
 /* "Tāpēc sapulces gaitā tiek nolemts …", "Tika nolemts, ka …". */
 static bool is_decided(struct span text)
 {
-    static const char *const passive[] = {"tiek nolemts", "tika nolemts", "tiek nobalsots par", NULL};
+    static const char *const passive[] = {"tiek nolemts", "tika nolemts", "tiek uzdots", "tiek nobalsots par", NULL};
     enum { OPENING_WORDS = 5 };
     size_t at = 0;
     struct word word;
@@ -221,13 +221,16 @@ bool decision_is_inverted(struct span text)
                                         "nodot",     "virzit",    "izslegt",     "neatbalstit", "saskanot", "akceptet",
                                         "nepienemt", "turpinat",  "skatit",      "precizet",    "nosutit",  "partraukt",
                                         "iznemt",    "nonemt",    "svitrot",     NULL};
+    static const char *const subjects[] = {"priekslikums", "iesniegums", NULL};
     enum { INVERTED_WORDS = 8, MATTER_WORDS = 3 };
     size_t at = 0;
     struct word word;
     /* "Rīkojuma projektu atbalstīt": the matter may have its attributes before it. */
     bool matter = false;
     for (int i = 0; i < INVERTED_WORDS && word_next(text, &at, &word); i++) {
-        matter = matter || (i < MATTER_WORDS && span_reads_any(word_span(text, &word), matters));
+        struct span span = word_span(text, &word);
+        bool subject = in_list(span, subjects); /* "Saņemts priekšlikums apstiprināt …" */
+        matter = matter || (i < MATTER_WORDS && !subject && span_reads_any(span, matters));
         if (!matter && i + 1 >= MATTER_WORDS)
             return false;
         if (matter && in_list(word_span(text, &word), verbs))

@@ -6,6 +6,7 @@
 #include "label.h"
 #include "people.h"
 #include "shape.h"
+#include "speech.h"
 
 #include <string.h>
 
@@ -207,7 +208,22 @@ static char *take_signed(struct recognition *r, struct span name, struct person 
     return known ? g_strdup(known->ref.name) : people_name(name.text, name.len);
 }
 
-/* "…, sēdi vada Anna Kalna, protokolē Jānis Egle", "to vadīt uzņemas A. Kalna": the name right behind the verb. */
+/* "… vada apvienības prezidente A. Kalna": where the name begins behind an office; `at` when none stands there. */
+static size_t behind_office(struct span line, size_t at)
+{
+    enum { OFFICE_WORDS = 5 };
+    size_t next = at;
+    struct word word;
+    for (int i = 0; i < OFFICE_WORDS && word_next(line, &next, &word); i++) {
+        if (word.upper && word.start > at && name_read(span_from(line, word.start), NULL))
+            return speech_names_office(span_between(line, at, word.start)) ? word.start : at;
+        if (next < line.len && line.text[next] != ' ')
+            return at;
+    }
+    return at;
+}
+
+/* "…, sēdi vada Anna Kalna, protokolē Jānis Egle", "to vadīt uzņemas A. Kalna": the name behind the verb. */
 static struct span told_by(struct span line, const char *const verbs[])
 {
     size_t at = 0;
@@ -217,6 +233,7 @@ static struct span told_by(struct span line, const char *const verbs[])
         size_t begin = span_skip_space(line, word.start + n);
         if (n && char_is_dash(span_char(line, begin, &m)))
             begin = span_skip_space(line, begin + m);
+        begin = n ? behind_office(line, begin) : begin;
         size_t name = n ? name_read(span_from(line, begin), NULL) : 0;
         if (name)
             return span_between(line, begin, begin + name);
@@ -228,8 +245,9 @@ static struct span told_by(struct span line, const char *const verbs[])
 static void read_story(struct recognition *r)
 {
     enum { STORY_LINES = 40 };
-    static const char *const chairing[] = {"sedi vada",          "sanaksmi vada", "sapulci vada",   "to vadit uznemas",
-                                           "sedi vadit uznemas", "vadit uznemas", "sapulci vadija", NULL};
+    static const char *const chairing[] = {"sedi vada",       "sanaksmi vada",    "sapulci vada",
+                                           "kopsapulci vada", "to vadit uznemas", "sedi vadit uznemas",
+                                           "vadit uznemas",   "sapulci vadija",   NULL};
     static const char *const keeping[] = {"protokole", "protokoleja", NULL};
     struct protocol *protocol = r->protocol;
     size_t from = r->header_end, last = MIN(recognition_lines(r), from + STORY_LINES);

@@ -557,13 +557,14 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
 bool furniture_single_space(GArray *lines)
 {
     enum { BLANKS_MAX = 8, LINES_MIN = 4, GOES_ON_OF = 6, CLOSER_OF = 5, EVEN_OF = 30 };
-    size_t counts[BLANKS_MAX + 1] = {0}, goes_on[BLANKS_MAX + 1] = {0};
+    size_t counts[BLANKS_MAX + 1] = {0}, goes_on[BLANKS_MAX + 1] = {0}, sentences = 0;
     for (size_t i = 1; i < lines->len; i++) {
         const struct raw_line *line = line_at(lines, i);
         if (line->drop || line->page_top)
             continue;
         size_t blanks = MIN(line->blanks, (size_t)BLANKS_MAX);
         counts[blanks]++;
+        sentences += ends_sentence(line->text);
         goes_on[blanks] += begins_small(line->text) && !ends_sentence(line_at(lines, i - 1)->text);
     }
     size_t usual = 0, closer = counts[0];
@@ -576,9 +577,9 @@ bool furniture_single_space(GArray *lines)
     size_t all = 0;
     for (size_t blanks = 0; blanks <= BLANKS_MAX; blanks++)
         all += counts[blanks];
-    /* Where no line follows another directly, the least distance is none. */
+    /* Where no line follows another directly, the least distance is none, unless each line is a whole paragraph. */
     for (size_t blanks = 1; blanks <= BLANKS_MAX && !usual && counts[0] * EVEN_OF <= all; blanks++)
-        if (counts[blanks] >= LINES_MIN && counts[blanks] * 2 >= all)
+        if (counts[blanks] >= LINES_MIN && counts[blanks] * 2 >= all && (goes_on[blanks] || sentences * 2 < all))
             usual = blanks;
     if (usual == 0)
         return false;

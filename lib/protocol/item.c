@@ -151,6 +151,15 @@ static const struct heading *heading_of(const struct recognition *r, const struc
     return NULL;
 }
 
+/* "1. 2019. g. pārskats", which a converter has numbered anew, "1. g. pārskats". */
+static bool tells_same(struct span entry, struct span heading)
+{
+    enum { TAIL_BYTES = 12 };
+    bool tail = entry.len >= TAIL_BYTES && heading.len > entry.len &&
+                memcmp(entry.text, heading.text + heading.len - entry.len, entry.len) == 0;
+    return tail || title_is_same(entry, heading);
+}
+
 /* Whether the headings are those of the agenda: its numbers run from 1, before which one entry may stand without any,
  * and half of the headings or more have its titles. */
 static bool follows_agenda(const struct recognition *r)
@@ -164,7 +173,7 @@ static bool follows_agenda(const struct recognition *r)
         if (entry->value ? entry->value != ++last : i > 0)
             return false;
         const struct heading *heading = heading_of(r, entry);
-        same += heading && title_is_same(title_span(entry->title), title_span(heading->title));
+        same += heading && tells_same(title_span(entry->title), title_span(heading->title));
     }
     return last > 0 && same * 2 >= r->headings->len;
 }

@@ -241,6 +241,9 @@ static size_t take_agenda(struct header_scan *scan, size_t i, struct span rest)
     struct recognition *r = scan->r;
     add_zone(scan, i, PASSAGE_TEXT);
     r->agenda_first = i;
+    /* "Darba kārtība – atskats, tirdziņš un citi jautājumi.", told in a sentence, and the list below. */
+    if (r->agenda->len == 1 && !g_array_index(r->agenda, struct agenda_entry, 0).number)
+        g_array_set_size(r->agenda, 0);
     agenda_read(r, rest.len ? i : i + 1, rest);
     r->agenda_last = MAX(r->agenda_last, i + 1);
     const struct agenda_entry *first = r->agenda->len ? &g_array_index(r->agenda, struct agenda_entry, 0) : NULL;

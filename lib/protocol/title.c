@@ -60,3 +60,14 @@ bool title_is_same(struct span a, struct span b)
             return true;
     }
 }
+
+size_t title_of_story(struct span title)
+{
+    enum { STORY_BYTES = 250, SENTENCE_BYTES = 60 };
+    size_t n;
+    for (size_t at = SENTENCE_BYTES; title.len >= STORY_BYTES && at + 2 < title.len; at++)
+        if (title.text[at] == '.' && title.text[at + 1] == ' ' && char_is_upper(span_char(title, at + 2, &n)) &&
+            char_is_letter(span_char(title, at - span_back(title, at), &n)))
+            return at + 1;
+    return 0;
+}

@@ -14,6 +14,10 @@ bool title_ends_at_label(struct span line);
 /* "… (dok. Nr.": the title's last bracket is not closed yet. */
 bool title_has_open_bracket(struct span title);
 
+/* "Sapulces iemesls ir …. Kalns atzīst, ka …": the bytes of the first sentence of a whole story, which stands for its
+ * title; 0: the title is one. */
+size_t title_of_story(struct span title);
+
 /* Whether two titles have the same letters and digits, case and diacritics aside. */
 bool title_is_same(struct span a, struct span b);
 
