@@ -10,19 +10,18 @@
  */
 #include "furniture.h"
 
+#include "page_number.h"
 #include "shape.h"
 
 #include <string.h>
 
 enum {
-    PAGE_NUMBER_MAX = 2000,
     HEAD_NUMBER_MAX = 9999999,
     FIRST_PAGE_LINES = 30,
     TITLE_LINES = 4,
     PAGE_MIN_LINES = 12, /* fewer between two numbers: a table, not pages */
     EDGE_LINES = 2,      /* heads and feet of three lines and more were not seen */
     RUNNING_MIN_BYTES = 4,
-    RUNNING_MAX_BYTES = 200,
     NOTE_MAX = 99,
     INDENT_MAX = 1000,
     TAB_COLUMNS = 8,
@@ -89,61 +88,10 @@ GArray *furniture_lines(struct span clean, int *ret_pages)
     return cutter.lines;
 }
 
-/* "5", "- 5 -", "5.", "5/9", "5 (9)": the number, or 0. */
-static int bare_page_number(struct span text)
+/* The first page's head is the title. */
+static bool is_title_head(GArray *lines, size_t i)
 {
-    text = span_trim(text);
-    size_t n, at = 0;
-    while (at < text.len && (char_is_dash(span_char(text, at, &n)) || byte_is_space(text.text[at])))
-        at += n;
-    int page = 0;
-    size_t digits = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &page);
-    if (digits == 0)
-        return 0;
-    bool marked = at > 0;
-    at = span_skip_space(text, at + digits);
-    int of;
-    if (at < text.len && text.text[at] == '/') {
-        at = span_skip_space(text, at + 1);
-        size_t more = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &of);
-        at += more;
-        return more && at == text.len ? page : 0;
-    }
-    while (marked && at < text.len && (char_is_dash(span_char(text, at, &n)) || byte_is_space(text.text[at])))
-        at += n;
-    return at == text.len ? page : 0;
-}
-
-/* "5. lpp.", "5.lapa", "Lapa 5 no 9", "lpp. 5", "Page 5 of 9", "5 no 9": the number, or 0. */
-static int worded_page_number(struct span text)
-{
-    static const char *const before[] = {"lappuse ", "lapa ", "lpp. ", "lpp.", "page ", NULL};
-    static const char *const after[] = {".lpp",  ". lpp",     " lpp",     ".lapa", ". lapa",
-                                        " lapa", ". lappuse", ".lappuse", NULL};
-    static const char *const of[] = {" no ", " of ", "/", " / ", NULL};
-    if (!text.len || !(byte_is_digit(text.text[0]) || strchr("lLpP", text.text[0])))
-        return 0;
-    size_t at = span_reads_any(text, before);
-    bool worded = at > 0;
-    int page = 0, pages;
-    size_t digits = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &page);
-    if (digits == 0)
-        return 0;
-    at += digits;
-    size_t n = span_reads_any(span_from(text, at), after);
-    worded = worded || n;
-    at += n;
-    while (at < text.len && text.text[at] == '.')
-        at++;
-    n = span_reads_any(span_from(text, at), of);
-    if (n) {
-        size_t more = span_read_number(span_from(text, at + n), PAGE_NUMBER_MAX, &pages);
-        worded = worded || (more > 0 && at + n + more == text.len && page <= pages);
-        at += n + more;
-    }
-    while (at < text.len && strchr(". lp)", text.text[at]))
-        at++;
-    return worded && at >= text.len ? page : 0;
+    return i < TITLE_LINES && page_number_behind(line_at(lines, i)->text) == 1;
 }
 
 static size_t next_number(struct span text, size_t at)
@@ -151,62 +99,6 @@ static size_t next_number(struct span text, size_t at)
     while (at < text.len && !byte_is_digit(text.text[at]))
         at++;
     return at;
-}
-
-/* What worded_page_number() takes, all of it: nothing else may stand behind the page's number or its word. */
-static bool may_tell_page(char c)
-{
-    static const bool taken[0x60] = {
-        ['.'] = true, ['/'] = true, [')'] = true, ['A'] = true, ['E'] = true, ['F'] = true, ['G'] = true,
-        ['L'] = true, ['N'] = true, ['O'] = true, ['P'] = true, ['S'] = true, ['U'] = true};
-    unsigned char byte = (unsigned char)c;
-    return byte >= 0x80 || byte_is_digit(c) || byte_is_space(c) || taken[byte < 0x60 ? byte : byte - 0x20];
-}
-
-static bool may_end_page(char c)
-{
-    return byte_is_digit(c) || c == '.' || c == ')' || (c | 0x20) == 'p' || (c | 0x20) == 'a' || (c | 0x20) == 'e';
-}
-
-/* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": the page's number behind other words, or 0. */
-static int trailing_page_number(struct span text)
-{
-    if (text.len == 0 || text.len > RUNNING_MAX_BYTES || !may_end_page(text.text[text.len - 1]))
-        return 0;
-    for (size_t at = text.len; at-- > 1 && may_tell_page(text.text[at]);) {
-        if (!byte_is_space(text.text[at - 1]) || byte_is_space(text.text[at]))
-            continue;
-        struct span rest = span_from(text, at);
-        size_t digits = 0;
-        while (digits < rest.len && byte_is_digit(rest.text[digits]))
-            digits++;
-        bool ordinal = digits && digits < rest.len && rest.text[digits] == '.';
-        int page = ordinal || !digits ? worded_page_number(rest) : 0;
-        if (page)
-            return page;
-    }
-    return 0;
-}
-
-/* "Protokols Nr. 63 2. lapa": a running head by its word. "Protokols uz 3 lpp." counts the pages. */
-static int headed_page_number(struct span text)
-{
-    int page = trailing_page_number(text);
-    return page && span_has(text, "protokol~") ? page : 0;
-}
-
-/* The first page's head is the title. */
-static bool is_title_head(GArray *lines, size_t i)
-{
-    return i < TITLE_LINES && trailing_page_number(line_at(lines, i)->text) == 1;
-}
-
-/* The page that a line of furniture tells, or 0. */
-static int page_number(struct span text)
-{
-    int page = bare_page_number(text);
-    page = page ? page : worded_page_number(text);
-    return page ? page : trailing_page_number(text);
 }
 
 static bool ends_sentence(struct span text)
@@ -234,7 +126,7 @@ static void mark_lone_numbers(GArray *lines)
     bool rising = true, cutting = true, centred = true;
     enum { CENTRED_INDENT = 15 };
     for (size_t i = 0; i < lines->len; i++) {
-        int page = bare_page_number(line_at(lines, i)->text);
+        int page = page_number_alone(line_at(lines, i)->text);
         if (page == 0)
             continue;
         rising = rising && page > last && (found == 0 || (page == last + 1 && i - last_line >= PAGE_MIN_LINES));
@@ -249,7 +141,7 @@ static void mark_lone_numbers(GArray *lines)
     bool foot = found == 1 && (last_line + 1 == lines->len || (last == 1 && last_line >= FIRST_PAGE_LINES));
     bool pages = (found > 1 && rising) || (found > 0 && cutting) || (found == 1 && last == 2 && centred) || foot;
     for (size_t i = 0; pages && i < lines->len; i++)
-        if (bare_page_number(line_at(lines, i)->text))
+        if (page_number_alone(line_at(lines, i)->text))
             line_at(lines, i)->drop = true;
 }
 
@@ -275,9 +167,9 @@ static bool may_run(struct span text)
 {
     enum { LETTERS_MIN = 5 };
     size_t letters = 0, n;
-    if (text.len < RUNNING_MIN_BYTES || text.len > RUNNING_MAX_BYTES)
+    if (text.len < RUNNING_MIN_BYTES || text.len > PAGE_HEAD_MAX_BYTES)
         return false;
-    if (strchr(".;:!?", text.text[text.len - 1]) && !trailing_page_number(text))
+    if (strchr(".;:!?", text.text[text.len - 1]) && !page_number_behind(text))
         return false;
     for (size_t at = 0; at < text.len && letters < LETTERS_MIN; at += n)
         letters += char_is_letter(span_char(text, at, &n));
@@ -369,7 +261,7 @@ static void mark_numbered_heads(GArray *lines)
     for (int look = 0; look < 2; look++) {
         for (size_t i = 0; i < lines->len; i++) {
             struct raw_line *line = line_at(lines, i);
-            int page = line->drop ? 0 : trailing_page_number(line->text);
+            int page = line->drop ? 0 : page_number_behind(line->text);
             if (page == 0)
                 continue;
             g_autofree char *key = running_key(line->text, false);
@@ -461,7 +353,7 @@ static void mark_notes(GArray *lines)
 /* The number of a line that is left out for being a page's; 0. */
 static int dropped_number(const struct raw_line *line)
 {
-    return line->drop ? page_number(line->text) : 0;
+    return line->drop ? page_number_told(line->text) : 0;
 }
 
 /* A line that stands beside several page numbers is a running head or foot: the first look counts, the second drops. */
@@ -532,10 +424,10 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
     for (size_t i = 0; i < lines->len; i++) {
         struct raw_line *line = line_at(lines, i);
         bool foot;
-        if (line->text.len > RUNNING_MAX_BYTES)
+        if (line->text.len > PAGE_HEAD_MAX_BYTES)
             continue;
-        if (worded_page_number(line->text) || (headed_page_number(line->text) && !is_title_head(lines, i)) ||
-            (pages > 0 && bare_page_number(line->text) && at_edge(lines, i, &foot)))
+        if (page_number_worded(line->text) || (page_number_of_head(line->text) && !is_title_head(lines, i)) ||
+            (pages > 0 && page_number_alone(line->text) && at_edge(lines, i, &foot)))
             line->drop = true;
     }
     if (pages > 1)
