@@ -3,6 +3,7 @@
 
 #include "citation.h"
 #include "mention.h"
+#include "passage.h"
 #include "registry_look.h"
 
 #include <string.h>
@@ -64,12 +65,12 @@ static void annotate_passage(struct annotator *a, struct passage *passage)
 }
 
 /* Most passages stand in the body as they are, whose map serves for them. */
-static void annotate_by_map(struct annotator *a, struct passage *passage, const struct text_map *body, size_t place)
+static void annotate_by_map(struct annotator *a, guint i, const struct text_map *body)
 {
-    size_t len = strlen(passage->text);
-    bool within = len > 0 && place != PLACE_NONE && text_map_parts(body, place, len);
-    struct text_map view = within ? text_map_view(body, place, passage->text, len) : (struct text_map){0};
-    struct text_map *own = within ? NULL : text_map_new(passage->text, len);
+    struct text_map view;
+    struct passage *passage = g_ptr_array_index(a->r->protocol->passages, i);
+    bool within = passage_view(a->r, i, body, &view);
+    struct text_map *own = within ? NULL : text_map_new(passage->text, strlen(passage->text));
     text_map_in_use = within ? &view : own;
     annotate_passage(a, passage);
     text_map_in_use = NULL;
@@ -86,14 +87,14 @@ void annotate(const struct recognition *r, const struct text_map *map)
     struct annotator a = {r, mentioned, cited, count};
     int item = -1;
     for (guint i = 0; i < protocol->passages->len; i++) {
-        struct passage *passage = g_ptr_array_index(protocol->passages, i);
+        const struct passage *passage = g_ptr_array_index(protocol->passages, i);
         if (!passage->text)
             continue;
         if (passage->item > item) {
             tell_topics(protocol, count, item, passage->item);
             item = passage->item;
         }
-        annotate_by_map(&a, passage, map, g_array_index(r->places, size_t, i));
+        annotate_by_map(&a, i, map);
     }
     tell_topics(protocol, count, item, (int)protocol->items->len);
 }

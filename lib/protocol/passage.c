@@ -19,10 +19,9 @@ struct passage *passage_begin(struct recognition *r, enum passage_type type, int
     return passage;
 }
 
-/* Text of the body, appended at `at` of the passage: whether it still stands there as it does in the body. `written`:
- * its bytes, as many as it had unless spaces were taken together. */
-static void note_place(struct recognition *r, const struct passage *passage, size_t at, struct span text,
-                       size_t written)
+/* Text of the body, appended at `at` of the passage: whether it still stands there as it does in the body. `written`: its
+ * bytes, as many as it had unless spaces were taken together. */
+static void note_place(struct recognition *r, const struct passage *passage, size_t at, struct span text, size_t written)
 {
     const GPtrArray *passages = r->protocol->passages;
     guint i = passages->len - 1;
@@ -34,6 +33,16 @@ static void note_place(struct recognition *r, const struct passage *passage, siz
         *place = PLACE_NONE;
     else if (at == 0)
         *place = start;
+}
+
+bool passage_view(const struct recognition *r, guint i, const struct text_map *body, struct text_map *ret_view)
+{
+    const struct passage *passage = g_ptr_array_index(r->protocol->passages, i);
+    size_t place = g_array_index(r->places, size_t, i), len = passage->text ? strlen(passage->text) : 0;
+    if (len == 0 || place == PLACE_NONE || !text_map_parts(body, place, len))
+        return false;
+    *ret_view = text_map_view(body, place, passage->text, len);
+    return true;
 }
 
 void passage_append(struct recognition *r, struct passage *passage, struct span text)

@@ -5,6 +5,7 @@
 
 #include "recognition.h"
 #include "speech.h"
+#include "text_map.h"
 
 enum {
     PASSAGE_SPLIT_BYTES =
@@ -18,6 +19,9 @@ struct passage *passage_begin(struct recognition *r, enum passage_type type, int
 
 /* Append the text of a paragraph, on a line of its own. */
 void passage_append(struct recognition *r, struct passage *passage, struct span text);
+
+/* The map of the text of passage `i` where it stands in the body as it is; false: it does not. `body`: the body's. */
+bool passage_view(const struct recognition *r, guint i, const struct text_map *body, struct text_map *ret_view);
 
 /* Append plain text as one passage or as several, split at sentence ends when it is very long. */
 void passage_add_text(struct recognition *r, enum passage_type type, int item, int page, struct span text);

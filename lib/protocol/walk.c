@@ -71,7 +71,7 @@ static bool is_open_last(const struct walker *w)
     return w->open && passages->pdata[passages->len - 1] == w->open;
 }
 
-static void close_open(struct walker *w)
+static void settle_open(struct walker *w)
 {
     if (w->open && w->open->type == PASSAGE_SPEECH)
         turn_settle(w->r, &w->turn, w->open);
@@ -86,6 +86,17 @@ static void close_open(struct walker *w)
     }
     w->open = NULL;
     w->awaits_points = w->awaits_ruling = w->awaits_label = w->by_resolution = w->colon = false;
+}
+
+/* The open passage is read again as a whole: by the body's map, if it stands there. */
+static void close_open(struct walker *w)
+{
+    struct text_map view;
+    const struct text_map *body = text_map_in_use;
+    if (body && is_open_last(w) && passage_view(w->r, w->r->protocol->passages->len - 1, body, &view))
+        text_map_in_use = &view;
+    settle_open(w);
+    text_map_in_use = body;
 }
 
 static void add_plain(struct walker *w, struct span text, int page)
