@@ -39,6 +39,8 @@ int page_number_worded(struct span text)
     static const char *const of[] = {" no ", " of ", "/", " / ", NULL};
     if (!text.len || !(byte_is_digit(text.text[0]) || strchr("lLpP", text.text[0])))
         return 0;
+    if (!byte_is_digit(text.text[0]) && text.len > 1 && !(text.text[1] & 0x80) && !strchr("aApP", text.text[1]))
+        return 0;
     size_t at = span_reads_any(text, before);
     bool worded = at > 0;
     int page = 0, pages;

@@ -19,9 +19,10 @@ struct passage *passage_begin(struct recognition *r, enum passage_type type, int
     return passage;
 }
 
-/* Text of the body, appended at `at` of the passage: whether it still stands there as it does in the body. `written`: its
- * bytes, as many as it had unless spaces were taken together. */
-static void note_place(struct recognition *r, const struct passage *passage, size_t at, struct span text, size_t written)
+/* Text of the body, appended at `at` of the passage: whether it still stands there as it does in the body. `written`:
+ * its bytes, as many as it had unless spaces were taken together. */
+static void note_place(struct recognition *r, const struct passage *passage, size_t at, struct span text,
+                       size_t written)
 {
     const GPtrArray *passages = r->protocol->passages;
     guint i = passages->len - 1;

@@ -77,6 +77,21 @@ static size_t read_names(struct span text, size_t at, size_t first, struct speec
     return end;
 }
 
+static inline bool ends_office(char c)
+{
+    return c == '.' || c == ':' || c == ';' || c == '!' || c == '?' || c == '(';
+}
+
+/* A first look at what begins with a letter: the next capital, which may begin the name, and nothing before it that
+ * ends an office. */
+static bool may_be_office(struct span text)
+{
+    size_t capital = span_next_upper(text, 1), at = 1;
+    while (at < capital && !ends_office(text.text[at]))
+        at++;
+    return at == capital && capital < text.len;
+}
+
 /* The office before a name: words of which the last is small ("… sekretariāta pārstāve Carina Paju"). Returns where
  * the name begins, 0 when the paragraph is not made so. */
 static size_t read_office(struct span text)
@@ -85,10 +100,12 @@ static size_t read_office(struct span text)
     struct word word, last = {0};
     bool any = false;
     struct span within = span_first(text, POST_MAX_BYTES);
+    if (!may_be_office(within))
+        return 0;
     while (word_next(within, &at, &word)) {
         struct span between = any ? span_between(within, last.end, word.start) : SPAN_NONE;
         for (size_t i = 0; i < between.len; i++)
-            if (between.text[i] != ' ' && strchr(".:;!?(", between.text[i]))
+            if (ends_office(between.text[i]))
                 return 0;
         bool follows = any && word.upper && (!last.upper || last.start == 0);
         if (follows && (!last.upper || speech_names_office(word_span(text, &last))) &&
