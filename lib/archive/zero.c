@@ -14,6 +14,7 @@ struct zero {
     struct plan *plan;
     const struct search_request *request;
     json_t *suggestions;
+    bool absent[ZERO_PARTS]; /* parts that no passage has, as far as they were asked for */
 };
 
 static void suggest(const struct zero *zero, const char *kind, const char *without, const char *q, uint64_t passages)
@@ -48,14 +49,16 @@ static bool count_part(const struct answerer *answerer, const struct query_node 
 }
 
 /* *ret_all: whether every part of an AND has passages. */
-static bool tell_parts(const struct answerer *answerer, struct query *query, bool *ret_all, GError **error)
+static bool tell_parts(struct zero *zero, bool *ret_all, GError **error)
 {
+    struct query *query = zero->plan->query;
     const GPtrArray *parts = query->root->operands;
-    *ret_all = true;
+    *ret_all = parts->len <= ZERO_PARTS;
     for (guint i = 0; i < MIN(parts->len, (guint)ZERO_PARTS); i++) {
         uint64_t count;
-        if (!count_part(answerer, parts->pdata[i], &count, error))
+        if (!count_part(zero->answerer, parts->pdata[i], &count, error))
             return false;
+        zero->absent[i] = count == 0;
         if (count == 0)
             query_note_node(query, NOTE_NO_HITS, parts->pdata[i], NULL);
         *ret_all = *ret_all && count > 0;
@@ -63,7 +66,7 @@ static bool tell_parts(const struct answerer *answerer, struct query *query, boo
     return true;
 }
 
-static bool tell_words(const struct zero *zero, GError **error)
+static bool tell_words(struct zero *zero, GError **error)
 {
     struct query *query = zero->plan->query;
     bool all = true;
@@ -73,54 +76,63 @@ static bool tell_words(const struct zero *zero, GError **error)
         query_note_node(query, NOTE_NO_HITS, query->root, NULL);
         return true;
     }
-    if (!tell_parts(zero->answerer, query, &all, error))
+    if (!tell_parts(zero, &all, error))
         return false;
     if (all)
         query_note_node(query, NOTE_NOT_TOGETHER, NULL, NULL);
     return true;
 }
 
-/* The operands of the root but for one (`len`: all), joined otherwise, as a query. */
-static char *tell_others(const struct query_node *root, guint without, enum query_kind kind, bool english)
+/* Those operands of the root that are left out, or those that are not, joined as a query; NULL: none. */
+static char *tell_operands(const struct query_node *root, const bool left_out[static ZERO_PARTS], bool which,
+                           enum query_kind kind, bool english)
 {
     g_autoptr(GPtrArray) operands = g_ptr_array_new();
     for (guint i = 0; i < root->operands->len; i++) {
         const struct query_node *operand = root->operands->pdata[i];
-        if (i != without && (kind == QUERY_AND || operand->kind != QUERY_NOT))
+        bool is_left_out = i < ZERO_PARTS && left_out[i];
+        if (is_left_out == which && (kind == QUERY_AND || operand->kind != QUERY_NOT))
             g_ptr_array_add(operands, (void *)operand);
     }
-    struct query_node others = {.kind = kind, .operands = operands};
-    return operands->len > 1    ? query_tell_node(&others, english)
+    struct query_node group = {.kind = kind, .operands = operands};
+    return operands->len > 1    ? query_tell_node(&group, english)
            : operands->len == 1 ? query_tell_node(operands->pdata[0], english)
                                 : NULL;
 }
 
-static bool suggest_others(const struct zero *zero, guint without, enum query_kind kind, GError **error)
+static bool suggest_others(const struct zero *zero, const bool left_out[static ZERO_PARTS], enum query_kind kind,
+                           GError **error)
 {
     const struct query_node *root = zero->plan->query->root;
     bool english = zero->request->english;
-    g_autofree char *q = tell_others(root, without, kind, english);
-    g_autofree char *left_out =
-        without < root->operands->len ? query_tell_node(root->operands->pdata[without], english) : NULL;
+    g_autofree char *q = tell_operands(root, left_out, false, kind, english);
+    g_autofree char *without = tell_operands(root, left_out, true, QUERY_AND, english);
     uint64_t passages = 0;
     if (!q)
         return true;
     if (!relax_count(zero->answerer, zero->request, q, &passages, error))
         return false;
-    suggest(zero, kind == QUERY_OR ? "any" : "word", left_out, q, passages);
+    suggest(zero, kind == QUERY_OR ? "any" : "word", without, q, passages);
     return true;
 }
 
 static bool suggest_words(const struct zero *zero, GError **error)
 {
     const struct query_node *root = zero->plan->query->root;
-    if (!root || root->kind != QUERY_AND || root->operands->len > ZERO_PARTS || zero->request->any_word)
+    if (!root || root->kind != QUERY_AND || zero->request->any_word)
         return true;
-    for (guint i = 0; i < root->operands->len; i++) {
-        if (!suggest_others(zero, i, QUERY_AND, error))
+    static const bool none[ZERO_PARTS];
+    bool few = root->operands->len <= ZERO_WITHOUT;
+    guint n_absent = 0;
+    for (guint i = 0; i < MIN(root->operands->len, (guint)ZERO_PARTS); i++) {
+        bool one[ZERO_PARTS] = {0};
+        one[i] = true;
+        n_absent += zero->absent[i];
+        if ((few || zero->absent[i]) && !suggest_others(zero, one, QUERY_AND, error))
             return false;
     }
-    return suggest_others(zero, root->operands->len, QUERY_OR, error);
+    return (n_absent < 2 || suggest_others(zero, zero->absent, QUERY_AND, error)) &&
+           suggest_others(zero, none, QUERY_OR, error);
 }
 
 static bool suggest_loosened(const struct zero *zero, GError **error)
@@ -317,7 +329,7 @@ static bool suggest_missing(const struct zero *zero, GError **error)
 bool zero_tell(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
                json_t *suggestions, GError **error)
 {
-    const struct zero zero = {answerer, plan, request, suggestions};
+    struct zero zero = {.answerer = answerer, .plan = plan, .request = request, .suggestions = suggestions};
     uint64_t count = 0;
     if (plan->query->root && !count_words(answerer, plan, &count, error))
         return false;

@@ -5,14 +5,15 @@
 #include "plan.h"
 
 enum {
-    ZERO_PARTS = 10,  /* of a query that are asked for by themselves */
-    ZERO_MISSING = 10 /* series told that have gaps */
+    ZERO_PARTS = 40,   /* of a query that are asked for by themselves */
+    ZERO_WITHOUT = 10, /* up to so many parts the query is asked for without each; of more only without absent ones */
+    ZERO_MISSING = 10  /* series told that have gaps */
 };
 
 /* Add notes to the plan's query: which of its parts no passage has, or that all have some and none together, or that
  * the filters leave none. Append to `suggestions` what each relaxation would find, all other things being the same:
  *
- *   {"kind": "word", "without": "remonts", "q": "tilts", "passages": 3}        without a part of the query
+ *   {"kind": "word", "without": "remonts", "q": "tilts", "passages": 3}        without a part, or all that are absent
  *   {"kind": "loose", "q": "skolu UN padome", "passages": 12}                   words apart, in any form, anywhere
  *   {"kind": "any", "q": "tilts VAI remonts", "passages": 9}                    any of its parts
  *   {"kind": "filter", "without": "speaker", "passages": 2}                     without a parameter (and its values)

@@ -101,7 +101,7 @@ class Mcp(Served):
             self.assertEqual(told[part]["total"], found["total"])
 
     def test_one_item_of_a_protocol(self):
-        hit = self.told("search", query="līdzdalības budžets", type=["speech"], limit=1)["hits"][0]
+        hit = self.told("search", query="līdzdalības budžets", type=["speech"], body=["MK"], limit=1)["hits"][0]
         whole = self.told("get_protocol", id=hit["protocol_id"])
         number = next(i["number"] for i in whole["items"] if i["title"] == hit["item"])
         item = self.told("get_protocol", id=hit["protocol_id"], item=number)["items"]
