@@ -213,6 +213,12 @@ static bool tells_proposal(struct span sentence)
 
 static bool sentence_proposes(struct span sentence)
 {
+    static const char *const putting[] = {"lieku prieksa", "liktu prieksa", "priekslikums butu", NULL};
+    static const char *const having[] = {"man ir priekslikums",      "man butu priekslikums",
+                                         "man ir sads priekslikums", "man butu sads priekslikums",
+                                         "man ir ierosinajums",      NULL};
+    if (span_reads_any(sentence, having))
+        return true;
     size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word)) {
@@ -220,7 +226,7 @@ static bool sentence_proposes(struct span sentence)
         uint32_t first = char_fold(span_char(span, 0, &(size_t){0}));
         if (first != 'i' && first != 'r' && first != 'p' && first != 'a' && first != 'l')
             continue;
-        if (span_reads_any(span, proposing))
+        if (span_reads_any(span, proposing) || span_reads_any(span_from(sentence, word.start), putting))
             return true;
         if ((span_reads(span, "ludzu") || span_reads(span, "ludzam")) && wishes(span_from(sentence, word.end)) &&
             !asks_to_know(span_from(sentence, word.end)))

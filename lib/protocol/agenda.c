@@ -529,17 +529,28 @@ static bool has_strong(const struct recognition *r, size_t from)
     return false;
 }
 
+/* "1. …", not "1. §": how the list is numbered. */
+static bool is_plain_list(const struct recognition *r)
+{
+    struct number number;
+    for (size_t i = r->agenda_first; i < r->agenda_last && i < recognition_lines(r); i++)
+        if (number_read(recognition_line(r, i), &number))
+            return !is_strong(number.style);
+    return true;
+}
+
 void agenda_check(struct recognition *r)
 {
     struct number number;
     const struct agenda_entry *last = r->agenda->len ? entry_at(r, r->agenda->len - 1) : NULL;
     if (!last || last->value != (int)r->agenda->len)
         return;
+    bool lone = r->agenda->len == 1 && is_plain_list(r);
     for (size_t i = r->agenda_last; i < recognition_lines(r); i++) {
         struct span line = recognition_line(r, i);
         /* "Izskatītie jautājumi: / 1. …", words, and "2. …": plain numbers do so where one entry was taken for a list.
          */
-        bool plain = r->agenda->len == 1 && (repaired_line(r->text, i)->gap || r->tight);
+        bool plain = lone && (repaired_line(r->text, i)->gap || r->tight);
         if (!number_read(line, &number) || !(is_strong(number.style) || (plain && number.style == NUMBER_PLAIN)) ||
             (number.len < line.len && !repaired_line(r->text, i)->gap && !plain))
             continue;

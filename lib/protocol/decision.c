@@ -161,6 +161,8 @@ static size_t read_label(struct span text)
     if (stopped || !colon)
         return stopped ? stopped : is_lone_label(text) ? text.len : 0;
     size_t end = (size_t)(colon - text.text);
+    if (end > 0 && end + 1 < text.len && byte_is_digit(text.text[end - 1]) && byte_is_digit(text.text[end + 1]))
+        return 0; /* "Dome nolemj no plkst. 00:30 …" */
     head = span_first(text, end);
     size_t at = 0, words = 0;
     struct word word;

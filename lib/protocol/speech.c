@@ -276,9 +276,12 @@ static bool read_chair(struct span text, bool stenogram, struct speech_head *hea
 static bool read_stenogram(struct span text, size_t end, struct speech_head *head)
 {
     size_t at = span_skip_space(text, end);
-    if (at >= text.len || text.text[at] != '.')
+    bool stop = at < text.len && text.text[at] == '.', colon = at < text.len && text.text[at] == ':';
+    if (!stop && !colon)
         return false;
     at = span_skip_space(text, at + 1);
+    if (colon && at < text.len) /* "J. Dobis:" alone, with the words on the next line */
+        return false;
     head->len = at;
     head->own_words = head->sure = true;
     head->act = ACT_STATEMENT; /* settled when all of it is read */
@@ -447,12 +450,21 @@ size_t speech_listened(struct span text)
     return n ? span_skip_space(text, n) : 0;
 }
 
+/* The full stop of "A. Kalns" ends no sentence. */
+static bool ends_initial(struct span text, size_t stop)
+{
+    size_t n, letter = stop - span_back(text, stop);
+    if (stop == letter || !char_is_upper(span_char(text, letter, &n)))
+        return false;
+    return letter == 0 || !char_is_letter(span_char(text, letter - span_back(text, letter), &n));
+}
+
 size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker)
 {
     size_t n;
     for (size_t at = 0; (at = span_next_stop(text, at)) + 1 < text.len; at++) {
         size_t next = span_skip_space(text, at + 1);
-        if (next == at + 1 || next >= text.len || !char_is_upper(span_char(text, next, &n)))
+        if (next == at + 1 || next >= text.len || !char_is_upper(span_char(text, next, &n)) || ends_initial(text, at))
             continue;
         struct span rest = span_first(span_from(text, next), HEAD_MAX_BYTES);
         size_t start = read_joining(rest);
