@@ -389,6 +389,13 @@ static bool accept_strong(const struct heading_search *search, size_t i, const s
     return apart && (number->value == 1 || number->value > search->last) && number->value <= search->last + SKIP_MAX;
 }
 
+/* Of an entry without one, its place. */
+static int entry_number(const struct recognition *r, size_t k)
+{
+    int value = entry_at(r, k)->value;
+    return value || entry_at(r, r->agenda->len - 1)->value ? value : (int)k + 1;
+}
+
 /* The agenda's entry that a plain-numbered or bare line repeats, or -1. */
 static ptrdiff_t repeated_entry(const struct heading_search *search, int value, struct span title, int percent)
 {
@@ -396,7 +403,7 @@ static ptrdiff_t repeated_entry(const struct heading_search *search, int value, 
     struct title_keys keys;
     size_t told = 0; /* words of the title */
     for (size_t k = search->next_entry; k < r->agenda->len; k++) {
-        if (value && entry_at(r, k)->value != value)
+        if (value && entry_number(r, k) != value)
             continue;
         const struct title_keys *entry = &g_array_index(search->entries, struct title_keys, k);
         /* A title of more words than this cannot share enough of them. */
@@ -497,7 +504,7 @@ static void look_at_line(struct heading_search *search, size_t i)
             add_heading(r, i, digits, number.value, number.len, search->width);
             search->last = number.value;
             search->last_point = 0;
-            while (search->next_entry < r->agenda->len && entry_at(r, search->next_entry)->value <= number.value)
+            while (search->next_entry < r->agenda->len && entry_number(r, search->next_entry) <= number.value)
                 search->next_entry++;
         } else if (number.style == NUMBER_PLAIN) {
             search->last_point = number.value;

@@ -330,7 +330,8 @@ static bool decides_later(struct span text)
 static bool is_vote(struct span text)
 {
     struct votes votes = {0};
-    return vote_read(text, NULL, &votes) && (votes.in_favour >= 0 || span_reads(text, "vienbals~"));
+    return vote_read(text, NULL, &votes) &&
+           (votes.in_favour >= 0 || span_reads(text, "vienbals~") || (votes.unanimous && span_reads(text, "balso~")));
 }
 
 /* "2. priekšlikums – Zemkopības ministrijas. Komisija vienbalsīgi atbalsta.": behind the number; empty when it is none.

@@ -42,6 +42,10 @@ bool ending_is_signature(struct span text)
     if (span_has_any(text, &words, signed_words) ||
         (beginnings_hold(&words, "paraksts") && span_has(text, "(paraksts")))
         return true;
+    /* "Sēdes vadību uzņemas priekšsēdētāja vietniece A. Kalna.": told within the sitting. */
+    static const char *const told[] = {"uznem~", "vada", "turpina~", "ierodas", "ieradas", "atstaj", "pievieno~", NULL};
+    if (span_has_any(text, &words, told))
+        return false;
     if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &words, offices) ||
         name_read(text, NULL))
         return false;
@@ -300,7 +304,8 @@ void ending_read_signatures(struct recognition *r)
         struct span name = line.len < SIGNATURE_BYTES ? signed_name(line, &office) : SPAN_NONE;
         if (!name.len)
             continue;
-        if (!protocol->secretary && span_reads(office, "protokol~"))
+        bool keeps = span_reads(office, "protokol~") || (span_has(office, "sekretar~") && !span_has(office, "valsts"));
+        if (!protocol->secretary && keeps)
             protocol->secretary = take_signed(r, name, &r->secretary);
         else if (!protocol->chair && signs_as_chair(office))
             protocol->chair = take_signed(r, name, &r->chair);

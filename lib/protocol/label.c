@@ -135,6 +135,7 @@ static const struct rule rules[] = {
     {LABEL_OTHER, true, OPEN, "bez balss~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "administracij~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "darbiniek~", NULL, NULL},
+    {LABEL_OTHER, true, CLOSED, "darbinieki", NULL, NULL},
     {LABEL_OTHER, false, COLON, "administracija", NULL, NULL},
     {LABEL_OTHER, true, COLON, "noverotaj~", NULL, NULL},
     {LABEL_OTHER, true, COLON, "viesi", NULL, NULL},

@@ -174,6 +174,8 @@ static bool read_behind_dash(struct span text, size_t at, const struct roster *r
     bool asks = words.len && words.text[words.len - 1] == '?'; /* "I. Sauka – kad tas notiks?" */
     bool sentence =
         asks || small || (words.len && (char_is_upper(span_char(words, 0, &n)) || byte_is_digit(words.text[0])));
+    if (small && span_reads(words, "par ")) /* "L. Kalns – par budžetu.": what he reports on */
+        return false;
     if (!roster || words.len < WORDS_LEAST_BYTES || !sentence || !strchr(".?!", words.text[words.len - 1]) ||
         !roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess))
         return false;

@@ -73,17 +73,21 @@ static size_t sentence_end(struct span text, size_t at)
 
 enum charged { CHARGED_INSTITUTION, CHARGED_PERSON, CHARGED_OFFICE };
 
-/* "būvvaldei" -> "Būvvalde": a name of one word. */
+/* "būvvaldei" -> "Būvvalde": a name of one word; "pašvaldības policijai" -> "Pašvaldības policija": in small letters.
+ */
 static char *one_word_nominative(struct span who)
 {
-    struct word word;
+    struct word word, last = {0};
     struct head head;
-    size_t at = 0;
-    if (!word_next(who, &at, &word) || word.end - word.start != who.len || word.shout ||
-        !head_find(who.text, who.len, &head))
+    size_t at = 0, words = 0;
+    for (; word_next(who, &at, &word); words++)
+        last = word;
+    bool small = !char_is_upper(span_char(who, 0, &(size_t){0}));
+    if (last.end != who.len || (words != 1 && !small) || last.shout ||
+        !head_find(who.text + last.start, last.end - last.start, &head))
         return NULL;
-    g_autoptr(GString) nominative = g_string_new(NULL);
-    head_to_nominative(who.text, who.len, &head, nominative);
+    g_autoptr(GString) nominative = g_string_new_len(who.text, (gssize)last.start);
+    head_to_nominative(who.text + last.start, last.end - last.start, &head, nominative);
     return office_capital(nominative->str);
 }
 
@@ -513,6 +517,23 @@ static struct span named_before(const struct recognition *r, struct span before,
     return found;
 }
 
+/* "pašvaldības policijai", "finanšu nodaļai": words in small letters, the last of them the noun in the dative. */
+static size_t small_institution(struct span text)
+{
+    enum { NAME_WORDS = 4 };
+    struct word word;
+    struct head head;
+    size_t at = 0, last = 0;
+    for (int i = 0; i < NAME_WORDS && word_next(text, &at, &word); i++) {
+        if (word.upper || word.number || (i > 0 && word.start != last + 1) || is_infinitive(word_span(text, &word)))
+            return 0;
+        if (head_find(text.text + word.start, word.end - word.start, &head) && head.grammatical_case == DATIVE)
+            return word.end;
+        last = word.end;
+    }
+    return 0;
+}
+
 /* "Uzdot …", "lūgt …", wherever the verb stands; `before`: the sentences before it. */
 static void read_given(const struct recognition *r, struct span before, struct span sentence, size_t first,
                        GPtrArray *tasks)
@@ -531,10 +552,16 @@ static void read_given(const struct recognition *r, struct span before, struct s
             count = addressed(r, span_first(sentence, word.start), who, kinds);
             end = begin;
         }
+        size_t small = 0;
         if (!count && (who[0] = named_before(r, before, span_from(sentence, begin))).len) {
             kinds[0] = CHARGED_INSTITUTION;
             count = 1;
             end = begin;
+        } else if (!count && (small = small_institution(span_from(sentence, begin)))) {
+            who[0] = span_between(sentence, begin, begin + small);
+            kinds[0] = CHARGED_INSTITUTION;
+            count = 1;
+            end = begin + small;
         }
         g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
         if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))

@@ -307,7 +307,7 @@ static bool opens_sitting(struct span verb)
 /* "rezumē diskusiju un piedāvā …": what follows weighs more. */
 static bool says_little(struct span verb)
 {
-    return span_reads(verb, "rezume~") || span_reads(verb, "apkopo~");
+    return span_reads(verb, "rezume~") || span_reads(verb, "apkopo~") || span_reads(verb, "iesnie~");
 }
 
 /* "pievienojas sēdei", "pievienojas attālināti": nothing is said. */

@@ -127,6 +127,21 @@ static void take_due_of_point(const struct walker *w, struct passage *decision, 
         task->due = due_read(w->r, (struct span){point, strlen(point)});
 }
 
+/* "VARAM izstrādāt metodiku.", and below it "Termiņš: 01.12.2023.": the day of what was charged last. */
+static void take_due_below(const struct walker *w, struct passage *decision, struct span text)
+{
+    static const char *const labels[] = {"termins:", "izpildes termins:", "termins -", "termins \xE2\x80\x93", NULL};
+    const struct task *last =
+        decision->tasks->len ? g_ptr_array_index(decision->tasks, decision->tasks->len - 1) : NULL;
+    g_autofree char *due = last && !last->due && span_reads_any(text, labels) ? due_read(w->r, text) : NULL;
+    for (guint i = decision->tasks->len; due && i > 0; i--) {
+        struct task *task = g_ptr_array_index(decision->tasks, i - 1);
+        if (task->due || g_strcmp0(task->text, last->text) != 0)
+            break;
+        task->due = g_strdup(due);
+    }
+}
+
 /* Take a paragraph into the open decision. */
 static void extend_decision(struct walker *w, struct span text, bool point)
 {
@@ -144,6 +159,8 @@ static void extend_decision(struct walker *w, struct span text, bool point)
     guint known = decision->tasks->len;
     if (!lone.len)
         task_read(w->r, text, passage_own(&decision->tasks));
+    if (known == decision->tasks->len && known)
+        take_due_below(w, decision, text);
     if (known < decision->tasks->len && span_reads(text, "atbildig~"))
         take_due_of_point(w, decision, decision->points->len - (point ? 1 : 0));
     w->awaits_points = decision_awaits_points(text) || (w->awaits_points && point);

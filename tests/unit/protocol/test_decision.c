@@ -46,6 +46,7 @@ static const struct {
     {"Tāpēc sēdes gaitā tiek nolemts rakstīt vēstuli.", DECISION_BODY, OUTCOME_ADOPTED},
     {"Valde izsludina konkursu 9. martā.", DECISION_BODY, OUTCOME_ADOPTED},
     {"Tas tiek darīts jau sen.", DECISION_NOT, OUTCOME_NULL},
+    {"Balsoja: vienbalsīgi.", DECISION_VOTE, OUTCOME_ADOPTED},
 };
 
 Test(decision, tells_kind_and_outcome)

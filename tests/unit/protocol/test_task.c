@@ -51,6 +51,8 @@ static const struct {
     {"Kultūras ministrija un Finanšu ministrija iesniedz viedokli līdz 15. martam.",
      "Kultūras ministrija|2024-03-15;Finanšu ministrija|2024-03-15"},
     {"Kultūras ministrija iesniedz viedokli.", ""},
+    {"Uzdot pašvaldības policijai līdz 1. martam uzstādīt kameru.", "Pašvaldības policija|2024-03-01"},
+    {"Uzdot apsekot ielu līdz 1. martam.", ""},
     {"Jautājumu atlikt, Kultūras ministrijai sagatavot salīdzinājumu.", "Kultūras ministrija|-"},
     {"Zemes ierīkotājam J. Krastam sagatavot shēmu.", "J. Krasts|-"},
     {"Padome vienojas: Kultūras ministrija izvērtēs priekšlikumus.", "Kultūras ministrija|-"},
