@@ -41,6 +41,12 @@ static bool is_initial_of(const char *one, const char *other)
     return strlen(one) <= INITIAL_BYTES && g_str_has_prefix(other, one);
 }
 
+/* "Kušķes kundze", "Ķikura kungam": keys of what is said of a person beside the name. */
+static bool is_courtesy(const char *key)
+{
+    return strcmp(key, "kundz") == 0 || strcmp(key, "kung") == 0;
+}
+
 /* Whether every word of `typed` has its own in `name`, one of them more than an initial (Ošs, whose key is as short as
  * one, stands last); the sets are small. */
 static bool holds_words(char **typed, char **name, bool initials)
@@ -60,7 +66,7 @@ static bool holds_words(char **typed, char **name, bool initials)
                 surname = surname || (equal && (strlen(typed[i]) > INITIAL_BYTES || (k > 0 && !name[k + 1])));
             }
         }
-        if (!found)
+        if (!found && !(initials && is_courtesy(typed[i])))
             return false;
     }
     return surname;

@@ -157,7 +157,8 @@ class Reader:
                              "Ķikuram": "r-kikurs", "l-ozolzile.kulturas-ministrija": "l-ozolzile", "Ozolzile": "l-ozolzile",
                              "Mālkalne": "j-malkalne", "Saulgrieze": "m-saulgrieze",
                              "Kalnarājam": "a-kalnarajs", "A. Kalnarāja": "a-kalnarajs", "Lielkāju": "m-lielkaja",
-                             "kanepaju": "b-kanepaja", "DUMBRĀJĀ": "k-dumbrajs"}.items():
+                             "kanepaju": "b-kanepaja", "DUMBRĀJĀ": "k-dumbrajs", "Ķikura kungam": "r-kikurs",
+                             "Saulgriezes kundze": "m-saulgrieze"}.items():
             self.row(self.spoken(person), speaker=name)
         for vote, side, name in (("against:Vizulis", "against_names", "Normunds Vizulis"),
                                  ("against:Skrundenieks", "against_names", "Klāvs Skrundenieks"),
