@@ -68,14 +68,13 @@ static size_t find_byte(struct span text, size_t from, char byte)
 
 GArray *furniture_lines(struct span clean, int *ret_pages)
 {
-    bool paged = memchr(clean.text, '\f', clean.len) != NULL;
-    struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), paged, 0, false};
-    size_t start = 0, feed = 0;
+    size_t start = 0, newline = find_byte(clean, 0, '\n'), feed = find_byte(clean, 0, '\f');
+    struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), feed < clean.len, 0, false};
     while (start <= clean.len) {
-        size_t end = find_byte(clean, start, '\n');
-        feed = paged && feed <= start ? find_byte(clean, start, '\f') : feed;
-        bool breaks_page = paged && feed < end;
-        end = breaks_page ? feed : end;
+        newline = newline < start ? find_byte(clean, start, '\n') : newline;
+        feed = feed < start ? find_byte(clean, start, '\f') : feed;
+        bool breaks_page = feed < newline;
+        size_t end = MIN(feed, newline);
         if (end > start || !breaks_page)
             take_line(&cutter, span_between(clean, start, end));
         if (breaks_page) {
