@@ -241,10 +241,23 @@ static void leave_out_kind(char *name)
         }
 }
 
+/* "Airēšanas federācijas (LAF) valdes": the abbreviation in brackets. */
+static void leave_out_bracket(char *name)
+{
+    char *open = strstr(name, " ("), *close = open ? strchr(open, ')') : NULL;
+    struct span inside = close ? (struct span){open + 2, (size_t)(close - open - 2)} : SPAN_NONE;
+    struct word word;
+    size_t at = 0;
+    if (close && !is_shout((struct span){name, strlen(name)}) && word_next(inside, &at, &word) && word.shout &&
+        word.end == inside.len && close[1] == ' ')
+        memmove(open, close + 1, strlen(close + 1) + 1);
+}
+
 static void set_body(struct recognition *r, struct span text)
 {
     g_autofree char *plain = without_date(text);
     leave_out_kind(plain);
+    leave_out_bracket(plain);
     g_autofree char *even = *plain && is_shout((struct span){plain, strlen(plain)}) ? calm(plain) : calm_noun(plain);
     g_autofree char *name = capitalised(without_country(r, even));
     char *id = NULL;

@@ -273,11 +273,12 @@ void header_take_label(struct recognition *r, enum label label, struct span text
         break;
     case LABEL_END:
         if (find_times(text, times) && times[0]) {
-            if (times[1] && span_has(text, "sak~"))
+            /* "Sēde sākta plkst. 9.00, slēgta plkst. 12.40": the second, when the first is the beginning's. */
+            bool both = times[1] && (span_has(text, "sak~") || span_has(text, "atkla~"));
+            if (both)
                 set_once(&protocol->start, g_strdup(times[0]));
             g_free(protocol->end);
-            /* "Sēde sākta plkst. 9.00, slēgta plkst. 12.40": the second, when the first is the beginning's. */
-            protocol->end = g_steal_pointer(&times[times[1] && span_has(text, "sak~") ? 1 : 0]);
+            protocol->end = g_steal_pointer(&times[both ? 1 : 0]);
         }
         break;
     case LABEL_PLACE:

@@ -54,6 +54,7 @@ static const struct {
     enum label label;
     const char *line, *start, *end, *place;
 } labels[] = {
+    {LABEL_END, "Sēde atklāta plkst. 13.00, slēgta plkst. 14.50", "13:00", "14:50", NULL},
     {LABEL_TIME, "Sēde notika: plkst. 14:00 – 16:00", "14:00", "16:00", NULL},
     {LABEL_BEGIN, "Sēde sasaukta pulksten 1730", "17:30", NULL, NULL},
     {LABEL_BEGIN, "Sēde sasaukta 1730. reizi", NULL, NULL, NULL},
