@@ -237,7 +237,7 @@ bool convert_can_read_pictures(GError **error)
     return false;
 }
 
-char *convert_page(GBytes *pdf, unsigned page, GError **error)
+GBytes *convert_page(GBytes *pdf, unsigned page, GError **error)
 {
     struct workplace workplace = {0};
     g_autofree char *number = g_strdup_printf("%u", page);
@@ -247,15 +247,23 @@ char *convert_page(GBytes *pdf, unsigned page, GError **error)
     /* One column of text of any size: looking for columns, it would read a list of people name by name, role by role.
      */
     static const char one_column[] = "4";
-    const char *const read[] = {"tesseract", "page.png", "stdout", "-l",       "lav",
-                                "--dpi",     dpi,        "--psm",  one_column, NULL};
-    g_autoptr(GBytes) text = NULL;
+    const char *const read[] = {"tesseract",
+                                "page.png",
+                                "stdout",
+                                "-l",
+                                "lav",
+                                "--dpi",
+                                dpi,
+                                "--psm",
+                                one_column,
+                                "-c",
+                                "tessedit_create_hocr=1",
+                                NULL};
+    GBytes *read_page = NULL;
     if (workplace_init(&workplace, pdf, "document", error) && run(&workplace, draw, error) &&
         run(&workplace, read, error)) {
-        text = workplace_read(&workplace, "out", "tesseract", error);
+        read_page = workplace_read(&workplace, "out", "tesseract", error);
     }
     workplace_release(&workplace);
-    gsize size = 0;
-    const char *data = text != NULL ? g_bytes_get_data(text, &size) : NULL;
-    return text != NULL ? g_utf8_make_valid(data, (gssize)size) : NULL;
+    return read_page;
 }

@@ -22,8 +22,8 @@ enum {
 /* A DOC or RTF as OpenDocument, or, when only antiword is there, DOC as plain text. */
 GBytes *convert_office(GBytes *document, GError **error);
 
-/* The text of one page (1..) of a PDF, read from its picture. The caller frees. */
-char *convert_page(GBytes *pdf, unsigned page, GError **error);
+/* One page (1..) of a PDF, read from its picture, as hOCR. */
+GBytes *convert_page(GBytes *pdf, unsigned page, GError **error);
 
 /* Whether convert_page() has its programs; an error that names what is missing otherwise. */
 bool convert_can_read_pictures(GError **error);

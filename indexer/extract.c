@@ -8,7 +8,7 @@ G_DEFINE_QUARK(extract - error - quark, extract_error)
 /* The more telling signature comes first; plain text is what is left. */
 static const struct extractor *const extractors[] = {
     &extractor_pdf,  &extractor_zip, &extractor_sealed, &extractor_doc,  &extractor_rtf,
-    &extractor_mail, &extractor_tei, &extractor_html,   &extractor_text,
+    &extractor_mail, &extractor_tei, &extractor_hocr,   &extractor_html, &extractor_text,
 };
 
 static void note_free(void *data)

@@ -83,6 +83,7 @@ extern const struct extractor extractor_mail;
 extern const struct extractor extractor_doc;
 extern const struct extractor extractor_sealed; /* with a password */
 extern const struct extractor extractor_rtf;
+extern const struct extractor extractor_hocr; /* what is read from a picture */
 extern const struct extractor extractor_html;
 extern const struct extractor extractor_tei;
 

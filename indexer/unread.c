@@ -50,20 +50,21 @@ static bool has_letters(const char *text)
     return false;
 }
 
-static bool replace_page(char **page, GBytes *pdf, guint32 number, GError **error)
+static bool replace_page(char **page, GBytes *pdf, guint32 number, struct sandbox *sandbox, GError **error)
 {
-    char *text = convert_page(pdf, number, error);
-    if (text == NULL) {
+    g_autoptr(GBytes) words = convert_page(pdf, number, error);
+    g_autoptr(extraction_auto) extraction = words != NULL ? extract_bytes(sandbox, words, error) : NULL;
+    if (extraction == NULL) {
         return false;
     }
-    g_strdelimit(text, "\f", '\n');
+    const struct extracted *first = extraction->documents->pdata[0];
     g_free(*page);
-    *page = text;
+    *page = g_strdelimit(g_strdup(first->text->str), "\f", '\n');
     return true;
 }
 
 /* A page that cannot be read is told; the others are kept as long as there is any text. */
-static bool read_pictures(struct extracted *document, GError **error)
+static bool read_pictures(struct extracted *document, struct sandbox *sandbox, GError **error)
 {
     g_auto(GStrv) pages = g_strsplit(document->text->str, "\f", -1);
     guint n_pages = g_strv_length(pages);
@@ -74,7 +75,7 @@ static bool read_pictures(struct extracted *document, GError **error)
         guint32 number = g_array_index(document->pages, guint32, i);
         bool due = able && i < UNREAD_PAGES_MAX && number >= 1 && number <= n_pages;
         g_autoptr(GError) page_error = NULL;
-        if (!due || !replace_page(&pages[number - 1], document->unread, number, &page_error)) {
+        if (!due || !replace_page(&pages[number - 1], document->unread, number, sandbox, &page_error)) {
             g_string_append_printf(failed, "%s%u", failed->len > 0 ? ", " : "", number);
             if (why == NULL && page_error != NULL) {
                 why = g_steal_pointer(&page_error);
@@ -106,8 +107,8 @@ bool unread_resolve(struct extraction *extraction, struct sandbox *sandbox, GErr
     for (guint i = 0; i < extraction->documents->len;) {
         struct extracted *document = extraction->documents->pdata[i];
         g_autoptr(GError) why = NULL;
-        bool good = document->unread == NULL ||
-                    (document->pages->len > 0 ? read_pictures(document, &why) : read_office(document, sandbox, &why));
+        bool good = document->unread == NULL || (document->pages->len > 0 ? read_pictures(document, sandbox, &why)
+                                                                          : read_office(document, sandbox, &why));
         g_clear_pointer(&document->unread, g_bytes_unref);
         if (good) {
             i++;

@@ -446,12 +446,16 @@ class OtherPrograms(Files):
             self.assertEqual(done.returncode, 1)
             self.assertIn("LibreOffice", done.stderr)
 
+    def scanned(self, pdf):
+        """The first page as a picture at 200 dpi."""
+        gray = subprocess.run(["pdftoppm", "-r", "200", "-gray", "-l", "1", pdf], capture_output=True, check=True).stdout
+        _, size, _, pixels = gray.split(b"\n", 3)
+        return self.write("scan.pdf", scan_pdf(pixels, *map(int, size.split())))
+
     @unittest.skipUnless(shutil.which("pdftoppm"), "poppler-utils is not installed")
     def test_a_scan(self):
         pdf = FORMATS / "protokols.pdf"
-        gray = subprocess.run(["pdftoppm", "-r", "200", "-gray", "-l", "1", pdf], capture_output=True, check=True).stdout
-        _, size, _, pixels = gray.split(b"\n", 3)
-        path = self.write("scan.pdf", scan_pdf(pixels, *map(int, size.split())))
+        path = self.scanned(pdf)
         self.assertIn("tesseract-ocr-lav", self.without_programs(path).stderr)
         if not shutil.which("tesseract"):
             self.skipTest("tesseract is not installed")
@@ -460,6 +464,25 @@ class OtherPrograms(Files):
         expected, got = (re.findall(r"\w+", " ".join(w)) for w in (expected, words(parsed)))
         self.assertGreater(share_of_words(expected, got), 0.95)
         self.assertIn("read-from-pictures", [w["code"] for w in parsed["warnings"]])
+
+    @unittest.skipUnless(shutil.which("pdfseparate") and shutil.which("tesseract"), "poppler-utils or tesseract is not installed")
+    def test_a_scanned_table_keeps_its_rows(self):
+        page = self.folder / "page.pdf"
+        subprocess.run(["pdfseparate", "-l", "1", FORMATS / "kabinets.pdf", page], check=True)
+        expected, got = (parse(path)["attendance"] for path in (page, self.scanned(page)))
+        expected, got = ([(a["name"], a["presence"], re.findall(r"\w+", a["role"] or "")) for a in people] for people in (expected, got))
+        self.assertEqual(got, expected)
+        self.assertGreater(len(got), 15)
+
+    def test_hocr_with_senseless_places(self):
+        word = "<span class='ocrx_word' title='bbox %s'>Sēde</span>"
+        line = "<span class='ocr_line' title='bbox 10 10 50 30; baseline %s; x_size %s'>%s</span>"
+        lines = [line % ("0 -2", "20", word % "10 10 50 30"), line % ("nan inf", "20", word % "10 10 50 30"),
+                 line % ("0 0", "-1", word % "1e300 0 1e300 9"), line % ("0 0", "20", word % "50 30 10 10"), line % ("", "", word % "")]
+        page = ("<html><head><meta name='ocr-system'/></head><body><div class='ocr_page' title='bbox 0 0 1e9 0'>%s</div></body></html>"
+                % "".join(lines))
+        done = run(INDEXER, "parse", "--text", self.write("a.hocr", page))
+        self.assertEqual(done.stdout.split(), ["Sēde"])
 
 
 class Sandbox(Files):
