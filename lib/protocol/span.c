@@ -90,10 +90,23 @@ bool span_is_blank(struct span span)
     return span_trim(span).len == 0;
 }
 
+/* All of the pattern is read but a '~' at its end. */
+static inline bool is_read(const char *pattern)
+{
+    return *pattern == '\0' || (pattern[0] == '~' && pattern[1] == '\0');
+}
+
+/* A word goes on at `at`. */
+static bool is_within_word(struct span span, size_t at)
+{
+    size_t n;
+    return char_is_letter(span_char(span, at - span_back(span, at), &n)) && char_is_letter(span_char(span, at, &n));
+}
+
 size_t span_reads_whole(struct span span, const char *pattern)
 {
     size_t at = 0;
-    for (; *pattern && !(pattern[0] == '~' && pattern[1] == '\0'); pattern++) {
+    for (; !is_read(pattern); pattern++) {
         for (; at < span.len && (unsigned char)(*pattern - 'a') < 26; at++, pattern++) {
             unsigned char byte = (unsigned char)span.text[at];
             if (byte >= 0x80)
@@ -101,7 +114,7 @@ size_t span_reads_whole(struct span span, const char *pattern)
             if (char_bases[byte] != *pattern)
                 return 0;
         }
-        if (*pattern == '\0' || (pattern[0] == '~' && pattern[1] == '\0'))
+        if (is_read(pattern))
             break;
         if (*pattern == '~') {
             for (size_t n; at < span.len && char_is_letter(span_char(span, at, &n));)
@@ -123,12 +136,8 @@ size_t span_reads_whole(struct span span, const char *pattern)
             return 0;
         at += n;
     }
-    if (*pattern == '~' || at == 0 || at >= span.len)
-        return at;
-    size_t n;
-    bool inside =
-        char_is_letter(span_char(span, at - span_back(span, at), &n)) && char_is_letter(span_char(span, at, &n));
-    return inside ? 0 : at;
+    bool open = *pattern == '~' || at == 0 || at >= span.len;
+    return open || !is_within_word(span, at) ? at : 0;
 }
 
 size_t span_reads_any(struct span span, const char *const patterns[])
