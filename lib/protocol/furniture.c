@@ -445,11 +445,25 @@ size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
 
 /* Double spacing shows itself: nearly all lines stand the same number of blank lines apart, hardly any directly, and
  * many go on with a small letter all the same. */
+/* The menu of a page of the web: many lines close together above the title. Where it ends; 0: there is none. */
+static size_t menu_end(GArray *lines)
+{
+    enum { MENU_LEAST = 8, MENU_MOST = 60, LINK_BYTES = 90 };
+    for (size_t i = 0; i < lines->len && i < MENU_MOST; i++) {
+        struct span text = line_at(lines, i)->text;
+        if (text.len > LINK_BYTES)
+            return 0;
+        if (span_has(text, "protokols"))
+            return i >= MENU_LEAST ? i : 0;
+    }
+    return 0;
+}
+
 bool furniture_single_space(GArray *lines)
 {
     enum { BLANKS_MAX = 8, LINES_MIN = 4, GOES_ON_OF = 6, CLOSER_OF = 5, EVEN_OF = 30 };
     size_t counts[BLANKS_MAX + 1] = {0}, goes_on[BLANKS_MAX + 1] = {0}, sentences = 0;
-    for (size_t i = 1; i < lines->len; i++) {
+    for (size_t i = MAX(menu_end(lines), (size_t)1); i < lines->len; i++) {
         const struct raw_line *line = line_at(lines, i);
         if (line->drop || line->page_top)
             continue;

@@ -229,6 +229,16 @@ static void check_counts(const char *name, const char *text, size_t len)
     g_string_free(cleaned, TRUE);
 }
 
+Test(repair, menu_of_a_page_is_not_counted_for_spacing)
+{
+    static const char text[] = "Izdruka\nSaturs\nJaunumi\nSēdes\nPadomes\nRunas\nViesi\nSaziņa\nKontakti\n\n"
+                               "Padomes sēdes protokols Nr.2\n\nPiedalās:\n\n1.\n\nSatiksmes ministrs\n\n"
+                               "A.Kalns\n\n2.\n\nFinanšu ministre\n\nB.Liepa\n\n3.\n\nOstas pārvaldnieks\n\nC.Egle\n";
+    g_autoptr(repaired_auto) repaired = repair(text, strlen(text), false);
+    for (guint i = 10; i < repaired->lines->len; i++)
+        cr_expect_not(g_array_index(repaired->lines, struct line, i).gap, "line %u", i);
+}
+
 Test(repair, leaves_out_only_what_it_tells)
 {
     static const char *const folders[] = {"sample", "broken"};
