@@ -122,6 +122,14 @@ static bool list_ends(const struct recognition *r, size_t i, struct span line, c
     return number_read(line, &next) && (is_strong(next.style) || next.style == list->style);
 }
 
+/* Without blank lines what begins a paragraph and no entry stands below the list. */
+static bool stands_below(const struct recognition *r, size_t i, struct span line, const struct agenda_list *list,
+                         uint32_t width)
+{
+    bool marked = list->style != NUMBER_NONE || (list->bullets && speech_opens(line));
+    return r->tight && marked && paragraph_breaks(r, i, width) && !label_read(line, &(struct label_head){0});
+}
+
 /* Roman numbers were headings of groups when a plain 1 follows them: that list is the agenda's. */
 static bool groups_end(struct agenda_list *list, struct span line, struct number *ret_number)
 {
@@ -156,6 +164,23 @@ static struct number count_entry(struct agenda_list *list, const struct number *
     return numbered ? *number : (struct number){0};
 }
 
+/* Whether the line begins an entry of the open list; *title is forgotten when it was a group's. */
+static bool goes_on_with(const struct recognition *r, size_t i, struct span line, struct agenda_list *list,
+                         struct number *number, size_t *ret_skip, struct span *title)
+{
+    if (next_entry(list, line, number, ret_skip))
+        return true;
+    if (groups_end(list, line, number)) {
+        *ret_skip = number->len;
+        *title = SPAN_NONE;
+        return true;
+    }
+    if (!list_begins(r, i, list))
+        return false;
+    *number = list_style(list, line);
+    return next_entry(list, line, number, ret_skip);
+}
+
 void agenda_read(struct recognition *r, size_t first, struct span rest)
 {
     struct agenda_list list = {NUMBER_NONE, 0, false};
@@ -169,22 +194,10 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
         size_t skip;
         if (!open)
             number = list_style(&list, line);
-        bool begins = next_entry(&list, line, &number, &skip);
-        if (!begins && open && groups_end(&list, line, &number)) {
-            skip = number.len;
-            begins = true;
-            title = SPAN_NONE;
-        }
-        if (open && !begins && list_begins(r, i, &list)) {
-            number = list_style(&list, line);
-            begins = next_entry(&list, line, &number, &skip);
-        }
+        bool begins =
+            open ? goes_on_with(r, i, line, &list, &number, &skip, &title) : next_entry(&list, line, &number, &skip);
         if (open && !begins) {
-            /* Without blank lines what begins a paragraph and no entry stands below the list. */
-            bool marked = list.style != NUMBER_NONE || (list.bullets && speech_opens(line));
-            bool below =
-                r->tight && marked && paragraph_breaks(r, i, width) && !label_read(line, &(struct label_head){0});
-            if (below || list_ends(r, i, line, &list))
+            if (stands_below(r, i, line, &list, width) || list_ends(r, i, line, &list))
                 break;
             if (list.style == NUMBER_NONE && !list.bullets)
                 begins = paragraph_breaks(r, i, width);

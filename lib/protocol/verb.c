@@ -332,10 +332,25 @@ static enum speech_act act_behind_joint(struct span rest)
     return ACT_NONE;
 }
 
-enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
+/* The act of a verb of speech, `act` by itself, with what stands behind it; ACT_NONE: it only opens the sitting
+ * ("atklāj sēdi"), and the search goes on. */
+static enum speech_act act_settled(struct span verb, struct span rest, enum speech_act act)
 {
     static const char *const by_object[] = {"izsak~",    "izteic~", "snieg~",  "sniedz~", "iesnieg~",
                                             "iesniedz~", "pamato~", "izvirz~", NULL};
+    enum speech_act next = opens_sitting(verb) || says_little(verb) ? act_behind_joint(rest) : ACT_NONE;
+    if (next != ACT_NONE)
+        return next;
+    bool wishes = span_reads(verb, "vel~") || act == ACT_PROPOSAL;
+    if (wishes && asks_to_explain(rest))
+        return ACT_QUESTION;
+    if (span_reads_any(verb, by_object))
+        return act_of_object(rest, act);
+    return span_reads(verb, "atklaj~") ? ACT_NONE : act;
+}
+
+enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
+{
     enum verb_kind likely = VERB_NONE;
     bool opened = false;
     size_t at = 0;
@@ -355,22 +370,10 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
         if (kind == VERB_SPEECH) {
             if (joins_sitting(span, rest))
                 return VERB_SILENT;
-            enum speech_act next = opens_sitting(span) || says_little(span) ? act_behind_joint(rest) : ACT_NONE;
-            if (next != ACT_NONE) {
-                *ret_act = next;
+            if ((*ret_act = act_settled(span, rest, act)) != ACT_NONE)
                 return VERB_SPEECH;
-            }
-            bool wishes = span_reads(span, "vel~") || act == ACT_PROPOSAL;
-            if (wishes && asks_to_explain(rest))
-                act = ACT_QUESTION;
-            else if (span_reads_any(span, by_object))
-                act = act_of_object(rest, act);
-            else if (span_reads(span, "atklaj~")) { /* "atklāj sēdi un informē par …" */
-                opened = true;
-                continue;
-            }
-            *ret_act = act;
-            return VERB_SPEECH;
+            opened = true; /* "atklāj sēdi un informē par …" */
+            continue;
         }
         if (kind == VERB_SILENT)
             return VERB_SILENT;
