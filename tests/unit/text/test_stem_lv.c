@@ -79,7 +79,7 @@ static const struct pair together[] = {
     {"krāsnī", "krāsns"}, {"krāšņu", "krāsns"}, {"krāsnīm", "krāsns"}, {"zivij", "zivs"}, {"zivju", "zivs"},
     {"zivīm", "zivs"}, {"pilij", "pils"}, {"pilī", "pils"}, {"pilis", "pils"}, {"piļu", "pils"}, {"pilīm", "pils"},
     {"balsij", "balss"}, {"balsis", "balss"}, {"balsu", "balss"}, {"balsīm", "balss"}, {"durvju", "durvis"},
-    {"durvīm", "durvis"}, {"durvīs", "durvis"},
+    {"durvīm", "durvis"}, {"durvīs", "durvis"}, {"cēsu", "cēsis"}, {"cēsīs", "cēsis"}, {"cēsīm", "cēsis"},
     /* plurals and reflexive nouns */
     {"brīvdienu", "brīvdienas"}, {"brīvdienām", "brīvdienas"}, {"brīvdienās", "brīvdienas"},
     {"vēlēšanu", "vēlēšanas"}, {"vēlēšanām", "vēlēšanas"}, {"vēlēšanās", "vēlēšanas"}, {"vienošanos", "vienošanās"},
