@@ -122,12 +122,13 @@ static bool suggest_words(const struct zero *zero, GError **error)
     if (!root || root->kind != QUERY_AND || zero->request->any_word)
         return true;
     static const bool none[ZERO_PARTS];
-    bool few = root->operands->len <= ZERO_WITHOUT;
-    guint n_absent = 0;
-    for (guint i = 0; i < MIN(root->operands->len, (guint)ZERO_PARTS); i++) {
+    guint n_parts = MIN(root->operands->len, (guint)ZERO_PARTS), n_absent = 0;
+    for (guint i = 0; i < n_parts; i++)
+        n_absent += zero->absent[i];
+    bool few = n_absent == 0 && root->operands->len <= ZERO_WITHOUT;
+    for (guint i = 0; i < n_parts && n_absent < 2; i++) { /* without one of two that are absent there is still nothing */
         bool one[ZERO_PARTS] = {0};
         one[i] = true;
-        n_absent += zero->absent[i];
         if ((few || zero->absent[i]) && !suggest_others(zero, one, QUERY_AND, error))
             return false;
     }
