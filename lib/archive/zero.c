@@ -126,7 +126,8 @@ static bool suggest_words(const struct zero *zero, GError **error)
     for (guint i = 0; i < n_parts; i++)
         n_absent += zero->absent[i];
     bool few = n_absent == 0 && root->operands->len <= ZERO_WITHOUT;
-    for (guint i = 0; i < n_parts && n_absent < 2; i++) { /* without one of two that are absent there is still nothing */
+    /* Without one of two that are absent there is still nothing. */
+    for (guint i = 0; i < n_parts && n_absent < 2; i++) {
         bool one[ZERO_PARTS] = {0};
         one[i] = true;
         if ((few || zero->absent[i]) && !suggest_others(zero, one, QUERY_AND, error))
