@@ -44,18 +44,7 @@ static const struct form first_person[] = {
     {"pievienojos", ACT_STATEMENT}, {"apstiprinu", ACT_STATEMENT},
 };
 
-static const struct families *first_person_words(void)
-{
-    static struct families *words;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        words = families_new();
-        for (size_t k = 0; k < G_N_ELEMENTS(first_person); k++)
-            families_add(words, first_person[k].pattern, k);
-        g_once_init_leave(&once, 1);
-    }
-    return words;
-}
+static struct families first_person_words = FAMILIES_OF_TABLE(first_person);
 
 static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "ierosinatu", "rosinu",  "rosinam",
                                         "rosinatu", "piedavaju", "piedavajam", "iesaku",     "iesakam", "ieteiktu",
@@ -182,7 +171,7 @@ static enum speech_act act_of_opening(struct span sentence)
     struct word word;
     for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++) {
         struct span span = word_span(sentence, &word), rest = span_from(sentence, word.end);
-        size_t k = families_first(first_person_words(), span);
+        size_t k = families_first(&first_person_words, span);
         if (k < G_N_ELEMENTS(first_person) && span_reads(span, first_person[k].pattern) == span.len)
             return first_person[k].act;
         if (span_reads_any(span, proposing))

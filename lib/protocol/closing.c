@@ -49,11 +49,11 @@ static bool decides_now(struct span sentence)
     static const char *const forms[] = {"nolemj",     "piekrit",  "pienem", "atbalsta", "neatbalsta",
                                         "apstiprina", "vienojas", "atliek", "noraida",  "nolemts",
                                         "piekrita",   "uzdots",   NULL};
-    static struct family_list list = {.patterns = forms};
+    static struct families list = FAMILIES_OF_LIST(forms);
     size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word))
-        if (family_list_reads(&list, word_span(sentence, &word)) &&
+        if (families_read(&list, word_span(sentence, &word)) &&
             span_reads_any(word_span(sentence, &word), forms) == word.end - word.start)
             return true;
     return false;
@@ -109,6 +109,6 @@ size_t closing_story(struct span text)
     static const char *const words[] = {"nolemts",    "nolemj",    "piekrit~", "pienem",     "atbalsta",
                                         "apstiprina", "uzdot",     "vienojas", "neatbalsta", "atliek",
                                         "noraida",    "nobalsots", NULL};
-    static struct family_list list = {.patterns = words};
-    return family_list_in(&list, text) ? sentence_that(text, 0, decides_in_story) : text.len;
+    static struct families list = FAMILIES_OF_LIST(words);
+    return families_in(&list, text) ? sentence_that(text, 0, decides_in_story) : text.len;
 }

@@ -95,15 +95,15 @@ static bool decides_after_clauses(struct span rest)
 static bool body_decides(struct span text)
 {
     struct span head = span_first(text, HEAD_BYTES);
-    static struct family_list nouns = {.patterns = bodies}, people = {.patterns = bodies_of_people};
-    static struct family_list of_bodies = {.patterns = deciding}, of_people = {.patterns = deciding_people};
+    static struct families nouns = FAMILIES_OF_LIST(bodies), people = FAMILIES_OF_LIST(bodies_of_people);
+    static struct families of_bodies = FAMILIES_OF_LIST(deciding), of_people = FAMILIES_OF_LIST(deciding_people);
     size_t at = 0, body_at = 0;
     struct word word;
-    struct family_list *verbs = NULL;
+    struct families *verbs = NULL;
     for (size_t i = 0; word_next(head, &at, &word); i++) {
         struct span span = word_span(head, &word);
         if (verbs) {
-            if (family_list_reads(verbs, span))
+            if (families_read(verbs, span))
                 return true;
             if (i > body_at + VERB_WORDS)
                 return verbs == &of_bodies && decides_after_clauses(span_from(text, word.start));
@@ -111,9 +111,9 @@ static bool body_decides(struct span text)
         }
         if (i > SUBJECT_WORDS)
             return false;
-        if (family_list_reads(&nouns, span))
+        if (families_read(&nouns, span))
             verbs = &of_bodies, body_at = i;
-        else if (family_list_reads(&people, span))
+        else if (families_read(&people, span))
             verbs = &of_people, body_at = i;
     }
     return false;
@@ -483,23 +483,12 @@ static const struct {
     {"atsaukt~", CLAUSE_POSTPONED},
 };
 
-static const struct families *clause_words(void)
-{
-    static struct families *words;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        words = families_new();
-        for (size_t i = 0; i < G_N_ELEMENTS(clauses); i++)
-            families_add(words, clauses[i].pattern, i);
-        g_once_init_leave(&once, 1);
-    }
-    return words;
-}
+static struct families clause_words = FAMILIES_OF_TABLE(clauses);
 
 /* What one clause decides: what comes first rules. */
 static enum clause clause_read(struct span text)
 {
-    size_t first = families_first(clause_words(), text);
+    size_t first = families_first(&clause_words, text);
     return first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
 }
 

@@ -182,19 +182,7 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, true, COLON, "parstavji", NULL, NULL},
 };
 
-/* The words of the rules; what begins a rule under its place in the table. */
-static const struct families *rule_words(void)
-{
-    static struct families *words;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        words = families_new();
-        for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-            families_add(words, rules[i].pattern, i);
-        g_once_init_leave(&once, 1);
-    }
-    return words;
-}
+static struct families rule_words = FAMILIES_OF_TABLE(rules);
 
 struct head {
     struct span text;
@@ -288,14 +276,14 @@ static bool may_be_closed(struct span text)
 static bool find_words(struct span text, struct families_set *ret_set)
 {
     if (!may_be_closed(text)) {
-        families_find(rule_words(), span_first(text, OPEN_HEAD_MAX_BYTES), ret_set);
+        families_find(&rule_words, span_first(text, OPEN_HEAD_MAX_BYTES), ret_set);
         size_t i = families_next(ret_set, 0);
         while (i < G_N_ELEMENTS(rules) && rules[i].closing != OPEN)
             i = families_next(ret_set, i + 1);
         if (i >= G_N_ELEMENTS(rules))
             return false;
     }
-    families_find(rule_words(), span_first(text, HEAD_MAX_BYTES), ret_set);
+    families_find(&rule_words, span_first(text, HEAD_MAX_BYTES), ret_set);
     return families_next(ret_set, 0) < FAMILIES_MAX;
 }
 

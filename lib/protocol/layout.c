@@ -57,23 +57,12 @@ static bool is_turn(struct span line)
     return !memchr(line.text, ':', MIN(line.len, TURN_BYTES)) && stenogram_turn(line, &chair);
 }
 
-static const struct families *mark_words(void)
-{
-    static struct families *words;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        words = families_new();
-        for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
-            families_add(words, marks[k].pattern, k);
-        g_once_init_leave(&once, 1);
-    }
-    return words;
-}
+static struct families mark_words = FAMILIES_OF_TABLE(marks);
 
 static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
 {
     struct families_set set;
-    families_find(mark_words(), line, &set);
+    families_find(&mark_words, line, &set);
     for (size_t k = families_next(&set, 0); k < G_N_ELEMENTS(marks); k = families_next(&set, k + 1))
         scores[marks[k].layout] += marks[k].weight;
 }

@@ -156,11 +156,11 @@ bool speech_names_office(struct span post)
     /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
     static const char *const bodies[] = {"ministrij~",     "sekretariat~", "biedrib~", "arhitektur~", "prokuratur~",
                                          "administracij~", "padomniecib~", "vadib~",   NULL};
-    static struct family_list roles = {.patterns = office_roles};
+    static struct families roles = FAMILIES_OF_LIST(office_roles);
     while (word_next(post, &at, &word))
         last = word;
     struct span noun = word_span(post, &last);
-    return last.end > 0 && family_list_reads(&roles, noun) && !span_reads_any(noun, bodies);
+    return last.end > 0 && families_read(&roles, noun) && !span_reads_any(noun, bodies);
 }
 
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */

@@ -17,24 +17,12 @@ static const struct {
     {"piezim~", COLUMN_OUTCOME},         {"nolemts", COLUMN_OUTCOME},        {"virziba", COLUMN_OUTCOME},
 };
 
-/* The patterns of the names, under their places in the table. */
-static const struct families *name_words(void)
-{
-    static struct families *words;
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        words = families_new();
-        for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-            families_add(words, names[i].pattern, i);
-        g_once_init_leave(&once, 1);
-    }
-    return words;
-}
+static struct families name_words = FAMILIES_OF_TABLE(names);
 
 enum column table_column_by_name(struct span name)
 {
     struct families_set set;
-    families_find(name_words(), name, &set);
+    families_find(&name_words, name, &set);
     size_t first = families_next(&set, 0);
     for (size_t i = first; i < FAMILIES_MAX; i = families_next(&set, i + 1))
         if (span_reads(name, names[i].pattern))

@@ -370,13 +370,13 @@ static void read_promise(const struct recognition *r, struct span sentence, size
         "precizes",  "publicos",  "apkopos",  "izvertes",  "noskaidros", "pieprasis",  "sasauks",
         "izveidos",  "saskanos",  "veiks",    "aprekinas", "izsludinas", "ievietos",   "izsutis",
         "uzrakstis", "parskatis", "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
-    static struct family_list list = {.patterns = verbs};
-    if (!family_list_in(&list, sentence))
+    static struct families list = FAMILIES_OF_LIST(verbs);
+    if (!families_in(&list, sentence))
         return;
     size_t at = 0;
     struct word word, verb = {0};
     while (!verb.end && word_next(sentence, &at, &word))
-        if (word.start > 0 && family_list_reads(&list, word_span(sentence, &word)))
+        if (word.start > 0 && families_read(&list, word_span(sentence, &word)))
             verb = word;
     if (!verb.end)
         return;
@@ -407,8 +407,8 @@ static void read_promise(const struct recognition *r, struct span sentence, size
 static void read_last(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     static const char *const verbs[] = {"veikt ", "nodrosinat ", "organizet ", "istenot ", NULL};
-    static struct family_list list = {.patterns = verbs};
-    if (!family_list_in(&list, sentence))
+    static struct families list = FAMILIES_OF_LIST(verbs);
+    if (!families_in(&list, sentence))
         return;
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
@@ -591,8 +591,8 @@ static void read_sentence(const struct recognition *r, struct span told, struct 
             add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
         return;
     }
-    static struct family_list given = {.patterns = giving};
-    if (family_list_in(&given, sentence))
+    static struct families given = FAMILIES_OF_LIST(giving);
+    if (families_in(&given, sentence))
         read_given(r, told, sentence, first, tasks);
     if (tasks->len == before)
         read_also(r, sentence, first, tasks);
@@ -663,8 +663,8 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
     size_t count = 0, first = tasks->len, n;
     struct span who[INSTITUTIONS_MAX];
     enum charged kinds[INSTITUTIONS_MAX];
-    static struct family_list list = {.patterns = stems};
-    if (!family_list_in(&list, text))
+    static struct families list = FAMILIES_OF_LIST(stems);
+    if (!families_in(&list, text))
         return false;
     for (const char *const *label = labels; *label && !count; label++) {
         ptrdiff_t found = span_find(text, *label, &n);

@@ -7,9 +7,10 @@
 #include <string.h>
 
 static const char *const patterns[] = {"par", "par ", "nolem~", "sed~", "si~", "a", "s~", "lidz 2", "e-k~", "un", "x"};
+static struct families families = FAMILIES_OF_LIST(patterns);
 
 /* All that span.h and families.h answer about a span, written down. */
-static char *answers(struct span span, const struct families *families)
+static char *answers(struct span span)
 {
     GString *out = g_string_new(NULL);
     struct word word;
@@ -26,7 +27,7 @@ static char *answers(struct span span, const struct families *families)
         g_string_append_printf(out, "%s:%td,%zu,%d ", patterns[i], at, len, beginnings_hold(&beginnings, patterns[i]));
     }
     struct families_set set;
-    families_find(families, span, &set);
+    families_find(&families, span, &set);
     for (size_t i = families_next(&set, 0); i < FAMILIES_MAX; i = families_next(&set, i + 1))
         g_string_append_printf(out, "F%zu ", i);
     return g_string_free(out, FALSE);
@@ -39,7 +40,7 @@ static size_t boundary(const char *text, size_t len, size_t at)
     return at;
 }
 
-static void compare(const char *text, size_t len, struct families *families, GRand *chance)
+static void compare(const char *text, size_t len, GRand *chance)
 {
     enum { SPANS = 300, SPAN_BYTES = 200 };
     struct text_map *map = text_map_new(text, len);
@@ -49,9 +50,9 @@ static void compare(const char *text, size_t len, struct families *families, GRa
         size_t end = boundary(text, len, MIN(len, most));
         struct span span = {text + start, end - start};
         text_map_in_use = NULL;
-        g_autofree char *read = answers(span, families);
+        g_autofree char *read = answers(span);
         text_map_in_use = map;
-        g_autofree char *looked_up = answers(span, families);
+        g_autofree char *looked_up = answers(span);
         cr_expect_str_eq(looked_up, read, "[%.*s]\n%s\n%s", (int)span.len, span.text, looked_up, read);
     }
     text_map_in_use = NULL;
@@ -67,12 +68,9 @@ Test(text_map, answers_as_without_it)
         "e-kursu par-",
         "\u2013x \u2013 \u0100rpus \u0152uvre \u00df \u01c5a k-\u0416 2021.gada-p",
         "123par S\u0112DE NOLEMJ: ABc \u0416\u0416 abc \u0416abc a\u0416bc l\u012bdz 2021. gadam \u5b57\u5b57"};
-    struct families *families = families_new();
-    for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++)
-        families_add(families, patterns[i], i);
     GRand *chance = g_rand_new_with_seed(1);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        compare(texts[i], strlen(texts[i]), families, chance);
+        compare(texts[i], strlen(texts[i]), chance);
     const char *source = getenv("ARHIVARS_SOURCE_DIR");
     g_autofree char *folder = g_build_filename(source ? source : ".", "corpus", "sample", NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -82,8 +80,7 @@ Test(text_map, answers_as_without_it)
         g_autofree char *text = NULL;
         gsize len;
         cr_assert(g_file_get_contents(path, &text, &len, NULL), "%s", path);
-        compare(text, len, families, chance);
+        compare(text, len, chance);
     }
     g_rand_free(chance);
-    families_free(families);
 }
