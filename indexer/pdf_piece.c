@@ -19,13 +19,14 @@ static const double typed_share = 0.95;    /* of the letters of a page are as wi
 enum {
     INITIAL_LETTERS = 3, /* "Dz." */
     YEAR_DIGITS = 4,
-    NAME_WORDS = 5,     /* and the dash behind them */
-    ROWS_NEAR = 12,     /* lines that may tell of each other's columns: a cell of some lines between */
-    STRETCHED_MIN = 3,  /* spaces that are alike by no chance */
-    APART_LETTERS = 3,  /* letters with spaces between that are words; more are one word, spaced */
-    RULE_LETTERS = 3,   /* "___"; fewer are a dash of the text */
-    SPACES_MAX = 200,   /* in a row */
-    TYPED_LETTERS = 40, /* fewer tell nothing of the font */
+    NAME_WORDS = 5,        /* and the dash behind them */
+    ROWS_NEAR = 12,        /* lines that may tell of each other's columns: a cell of some lines between */
+    STRETCHED_MIN = 3,     /* spaces that are alike by no chance */
+    APART_LETTERS = 3,     /* letters with spaces between that are words; more are one word, spaced */
+    SENTENCE_WORD_MIN = 3, /* letters before a full stop; fewer are an abbreviation */
+    RULE_LETTERS = 3,      /* "___"; fewer are a dash of the text */
+    SPACES_MAX = 200,      /* in a row */
+    TYPED_LETTERS = 40,    /* fewer tell nothing of the font */
 };
 
 /* Of the widest space of a stretched line: what others have at least, and what those have that are not stretched. */
@@ -251,6 +252,23 @@ static int spaces_between(const struct word *left, const struct word *right, dou
     return is_glued ? 0 : pitch > 0 ? (int)CLAMP(lround(space / pitch), 1, SPACES_MAX) : 1;
 }
 
+/* A mark behind a word of some length: behind "J." or "2021." nothing ends. */
+static bool ends_sentence(const char *text)
+{
+    const char *end = text + strlen(text);
+    if (end == text || strchr(".?!;:", end[-1]) == NULL) {
+        return false;
+    }
+    size_t letters = 0;
+    for (const char *at = end - 1; at > text; letters++) {
+        at = g_utf8_prev_char(at);
+        if (!g_unichar_isalpha(g_utf8_get_char(at))) {
+            break;
+        }
+    }
+    return letters >= SENTENCE_WORD_MIN || end[-1] != '.';
+}
+
 static struct pdf_piece piece_of(const char *text, const struct word *words, size_t n, double space, double pitch)
 {
     struct pdf_piece piece = {.box = words[0].box, .space = space, .first = unbroken_width(text, &words[0])};
@@ -272,6 +290,7 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
     piece.is_cut = is_cut(&piece);
+    piece.ends_sentence = ends_sentence(piece.text);
     piece.is_holed = strstr(piece.text, typed_hole) != NULL;
     return piece;
 }

@@ -20,7 +20,8 @@ struct pdf_piece {
     bool is_rule;    /* has neither letters nor digits */
     bool is_lower;   /* begins with a small letter */
     bool is_cut;     /* ends in a hyphen */
-    bool is_holed;   /* has a hole that was typed with spaces */
+    bool ends_sentence;
+    bool is_holed; /* has a hole that was typed with spaces */
 };
 
 struct pdf_row {
@@ -39,9 +40,9 @@ struct pdf_page {
 void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes);
 void pdf_page_release(struct pdf_page *page);
 
-static inline double pdf_piece_height(const struct pdf_piece *piece)
+static inline double pdf_height(const struct pdf_box *box)
 {
-    return piece->box.y2 - piece->box.y1;
+    return box->y2 - box->y1;
 }
 
 #endif

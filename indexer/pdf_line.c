@@ -1,0 +1,129 @@
+/* pdf_line.c -- a line that is written, as far as it matters for the next. See pdf_line.h. */
+#include "pdf_line.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double indent_least = 0.5; /* of a line's height: an indented line begins a paragraph */
+static const double rounding = 0.5;     /* points */
+
+static bool is_centred(const struct pdf_measure *measure, const struct pdf_box *box)
+{
+    double before = box->x1 - measure->left;
+    double behind = measure->right - box->x2;
+    return before > indent_least * pdf_height(box) && fabs(before - behind) < indent_least * pdf_height(box);
+}
+
+/* Would what follows not have fitted behind the line above? */
+static bool is_full(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                    const struct pdf_piece *piece)
+{
+    double wanted = last->space + piece->first;
+    if (pitch > 0 || pdf_measure_is_by_hand(measure, pitch)) {
+        return pdf_measure_is_broken(measure, &last->box, piece, pitch > 0 ? pitch : last->space) &&
+               (!pdf_measure_is_by_hand(measure, pitch) || pdf_measure_is_short_rest(measure, piece));
+    }
+    if (is_centred(measure, &piece->box) && is_centred(measure, &last->box)) {
+        return last->box.x2 - last->box.x1 + wanted > measure->right - measure->left + rounding;
+    }
+    return last->box.x2 + wanted > measure->right + rounding;
+}
+
+/* Stretched to the edge: that no line is by chance. */
+static bool is_stretched(const struct pdf_line *last, const struct pdf_measure *measure, double pitch)
+{
+    return pitch == 0 && measure->is_justified && pdf_measure_is_drawn_out(measure, last->box.x2, last->space);
+}
+
+static bool begins_sentence(const char *text)
+{
+    return *text == '(' || g_unichar_isupper(g_utf8_get_char(text));
+}
+
+bool pdf_line_goes_on(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                      const struct pdf_piece *piece)
+{
+    bool is_indented = piece->box.x1 > last->box.x1 + indent_least * pdf_height(&piece->box);
+    /* Of a line with holes, not a line below it: "V." "Kārklabērzs". */
+    bool is_rest = piece->is_lower || ((last->is_abbreviated || g_ascii_isdigit(*piece->text)) &&
+                                       pdf_measure_is_short_rest(measure, piece));
+    if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
+        !pdf_same_size(&last->box, &piece->box)) {
+        return false;
+    }
+    if (is_stretched(last, measure, pitch)) { /* that is proof */
+        return !is_indented || last->is_marked || is_centred(measure, &piece->box);
+    }
+    if (piece->is_dashed && !last->is_marked && !last->ends_sentence) { /* "un citi – tā teica" */
+        return !is_indented && is_full(last, measure, pitch, piece);
+    }
+    /* A full line may be a whole one by chance: what looks like a beginning is one. */
+    bool is_open = last->is_open || last->bracket > 0;
+    bool is_amount = piece->is_amount && !last->ends_sentence;
+    bool is_label =
+        piece->is_entry && (last->ends_sentence || !piece->is_shouted); /* "novada dome" "NOLEMJ:" is none */
+    bool begins = (is_label && !is_open) || (last->is_colon && !piece->is_lower);
+    if (pitch == 0 && pdf_measure_is_by_hand(measure, pitch)) { /* two lines of one paragraph may stay two */
+        begins = begins || (last->ends_sentence && begins_sentence(piece->text));
+    }
+    if (measure->is_justified) {
+        begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
+    }
+    return (!begins || is_amount) && (!is_indented || last->is_marked) && is_full(last, measure, pitch, piece);
+}
+
+static bool is_open(const char *text)
+{
+    static const char *const marks[] = {",", "(", "–", "-", "„", "“"};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_has_suffix(text, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Brackets that are open behind the text, when `open` were before it. */
+static unsigned brackets(const char *text, unsigned open)
+{
+    for (; *text != '\0'; text++) {
+        open += *text == '(';
+        open -= *text == ')' && open > 0;
+    }
+    return open;
+}
+
+static struct pdf_line line_of(const struct pdf_piece *piece)
+{
+    return (struct pdf_line){.box = piece->box,
+                             .space = piece->space,
+                             .is_marked = piece->is_marked,
+                             .is_cut = piece->is_cut,
+                             .is_rule = piece->is_rule,
+                             .is_holed = piece->is_holed,
+                             .is_abbreviated = g_str_has_suffix(piece->text, ".") && !piece->ends_sentence,
+                             .is_open = is_open(piece->text),
+                             .is_colon = g_str_has_suffix(piece->text, ":"),
+                             .ends_sentence = piece->ends_sentence};
+}
+
+struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line *above)
+{
+    struct pdf_line line = line_of(piece);
+    line.bracket = brackets(piece->text, above != NULL ? above->bracket : 0);
+    if (above != NULL && (line.is_marked || above->is_marked)) {
+        /* The rest of a list's entry stands under its text, not under its number. */
+        line.is_marked = true;
+        line.box.x1 = MIN(line.box.x1, above->box.x1);
+    }
+    return line;
+}
+
+struct pdf_line pdf_line_of_row(const struct pdf_row *row)
+{
+    struct pdf_line line = line_of(&row->pieces[row->n - 1]);
+    line.box = row->box;
+    line.is_marked = false;
+    line.is_row = true;
+    return line;
+}

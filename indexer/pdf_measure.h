@@ -1,0 +1,53 @@
+/* pdf_measure.h -- what the pages of a document tell of how its lines are set: margins, leading, spaces, and whether a
+ * typist has ended the lines or the page. See pdf_layout.h. */
+#ifndef ARHIVARS_PDF_MEASURE_H
+#define ARHIVARS_PDF_MEASURE_H
+
+#include "pdf_piece.h"
+
+/* Of the pages so far, in points. */
+struct pdf_measure {
+    double leading;                  /* how far lines stand apart; 0: not known yet */
+    bool is_narrow;                  /* no line comes near to the margin: the page has broken none */
+    bool is_justified;               /* lines are stretched to the right edge */
+    double space;                    /* between words of lines that are not; 0: not known yet */
+    double left, right;              /* between them lines of running text stand */
+    double width;                    /* of the page that came last */
+    double top, bottom;              /* where the first and the last line of a page stand */
+    size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
+    size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
+    size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
+};
+
+void pdf_measure_init(struct pdf_measure *measure);
+
+/* The next page: its rows of text (struct pdf_row), its width and the pitch of its letters (struct pdf_page). */
+void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double width, double pitch);
+
+/* How far apart two lines of a paragraph would stand. */
+double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_box *below);
+
+/* Whether a typist has ended the lines, and the page at most those that are somewhat longer than it is wide. `pitch` is
+ * that of the page in question. */
+bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch);
+
+/* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
+ * than the page is wide between its margins. Where none comes near to them, the page has broken none. */
+bool pdf_measure_is_broken(const struct pdf_measure *measure, const struct pdf_box *line, const struct pdf_piece *next,
+                           double pitch);
+
+/* Whether that is what little is left over of a broken line. */
+bool pdf_measure_is_short_rest(const struct pdf_measure *measure, const struct pdf_piece *rest);
+
+/* Ends at the right edge with spaces wider than those of lines that do not: no line does so by chance. */
+bool pdf_measure_is_drawn_out(const struct pdf_measure *measure, double x2, double space);
+
+bool pdf_same_size(const struct pdf_box *one, const struct pdf_box *other);
+
+/* Lines stand further apart than usual: a blank line is between. */
+static inline bool pdf_is_gap(double distance, double usual)
+{
+    return distance > 1.4 * usual;
+}
+
+#endif
