@@ -6,11 +6,10 @@
  */
 #include "xap_match.hh"
 
-#include "xap_node.hh"
-#include "xap_phrase.hh"
+#include "xap_places.hh"
+#include "xap_scheme.hh"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 
 namespace xap {
@@ -32,13 +31,12 @@ class Matcher {
     Memory &memory;
     Xapian::Database &db;
     Clock &clock;
-    const xap_bm25 bm25;
-    const std::vector<float> &norms;
+    const Scheme scheme;
     bool placing = true; /* else PHRASE and NEAR are AND: what they weigh at most */
 
   public:
-    Matcher(Memory &kept, Xapian::Database &where, Clock &until, const xap_bm25 &scheme)
-        : memory(kept), db(where), clock(until), bm25(scheme), norms(kept.norms(scheme))
+    Matcher(Memory &kept, Xapian::Database &where, Clock &until, const xap_bm25 &bm25)
+        : memory(kept), db(where), clock(until), scheme(kept, bm25)
     {
     }
 
@@ -130,17 +128,6 @@ class Matcher {
     }
 
   private:
-    /* No more than a node can weigh in any document: a wdf over itself and more is below 1. */
-    double weighs_at_most(const Node &node) const
-    {
-        if (node.op == XAP_TERM || node.op == XAP_SYNONYM)
-            return term_weight(node.frequency);
-        double sum = node.op == XAP_RANGE ? node.weight : 0;
-        for (const Node &part : node.parts)
-            sum += weighs_at_most(part);
-        return sum * (node.op == XAP_SCALE ? node.factor : 1);
-    }
-
     /* Which of those found the rest of a MAYBE could bring among the first `page`. */
     std::vector<uint32_t> contenders(const Node &node, size_t page, const Matches &found) const
     {
@@ -149,7 +136,7 @@ class Matcher {
         std::nth_element(weights.begin(), last, weights.end(), std::greater<>());
         double least = *last;
         for (size_t i = 1; i < node.parts.size(); i++)
-            least -= weighs_at_most(node.parts[i]);
+            least -= scheme.weighs_at_most(node.parts[i]);
         std::vector<uint32_t> able;
         for (uint32_t i = 0; i < found.weights.size(); i++)
             if (found.weights[i] >= least)
@@ -173,40 +160,25 @@ class Matcher {
         return ordinal != 0 && ordinal >= node.first && ordinal <= node.last;
     }
 
-    /* The part of BM25 that does not change from document to document. */
-    double term_weight(double frequency) const
-    {
-        const auto n = static_cast<double>(memory.documents);
-        double odds = (n - frequency + 0.5) / (frequency + 0.5);
-        if (odds < 2)
-            odds = odds * 0.5 + 1;
-        const double query = bm25.k3 != 0 ? (bm25.k3 + 1) / (bm25.k3 + 1) : 1;
-        return std::log(odds) * query * (bm25.k1 + 1);
-    }
-
-    double weigh(double wdf, uint32_t docid, double weight) const
-    {
-        return wdf > 0 ? wdf / (static_cast<double>(norms[docid]) + wdf) * weight : 0;
-    }
-
     Matches all_of_term(const Node &node, Value wanted)
     {
         const auto &list = *node.list;
         Matches found{list.docids, {}};
-        const double weight = wanted == Value::weight ? term_weight(node.frequency) : 0;
+        const double weight = wanted == Value::weight ? scheme.term_weight(node.frequency) : 0;
         if (wanted != Value::none)
             found.weights.reserve(list.docids.size());
         for (size_t i = 0; wanted != Value::none && i < list.docids.size(); i++)
-            found.weights.push_back(wanted == Value::wdf ? list.wdfs[i] : weigh(list.wdfs[i], list.docids[i], weight));
+            found.weights.push_back(wanted == Value::wdf ? list.wdfs[i]
+                                                         : scheme.weigh(list.wdfs[i], list.docids[i], weight));
         return found;
     }
 
     /* The sum of wdfs, no more than the document is long, weighed as one term. */
     void weigh_synonym(const Node &node, const Docids &docids, std::vector<double> &values) const
     {
-        const double weight = term_weight(node.frequency);
+        const double weight = scheme.term_weight(node.frequency);
         for (size_t i = 0; i < docids.size(); i++)
-            values[i] = weigh(std::min(values[i], double(memory.lengths[docids[i]])), docids[i], weight);
+            values[i] = scheme.weigh(std::min(values[i], double(memory.lengths[docids[i]])), docids[i], weight);
     }
 
     /* A synonym of one term is that term; so is one below another synonym, whose wdf is asked for. */
@@ -260,7 +232,7 @@ class Matcher {
     {
         const auto &list = *node.list;
         const size_t n = list.docids.size();
-        const double weight = wanted == Value::weight ? term_weight(node.frequency) * factor : 0;
+        const double weight = wanted == Value::weight ? scheme.term_weight(node.frequency) * factor : 0;
         if (wanted == Value::none)
             memory.mark(list, sums);
         else if (wanted == Value::wdf)
@@ -268,7 +240,7 @@ class Matcher {
                 sums.add(list.docids[i], list.wdfs[i]);
         else
             for (size_t i = 0; i < n; i++)
-                sums.add(list.docids[i], weigh(list.wdfs[i], list.docids[i], weight));
+                sums.add(list.docids[i], scheme.weigh(list.wdfs[i], list.docids[i], weight));
     }
 
     static Matches kept(const Docids &docids, const Marks &marks, Value wanted)
@@ -311,7 +283,7 @@ class Matcher {
         if (node.op != XAP_AND) {
             Marks marks(found.docids.size(), Value::none);
             std::fill(marks.held.begin(), marks.held.end(), 1);
-            check_places(node, found.docids, marks);
+            check_places(memory, db, clock, node, found.docids, marks.held);
             leave(found.docids, marks.held);
         }
         if (wanted == Value::none)
@@ -462,11 +434,11 @@ class Matcher {
     {
         constexpr size_t much_less = 4;
         const auto &list = *node.list;
-        const double weight = wanted == Value::weight ? term_weight(node.frequency) * factor : 0;
+        const double weight = wanted == Value::weight ? scheme.term_weight(node.frequency) * factor : 0;
         const auto found = [&](size_t i, double wdf) {
             marks.held[i] = 1;
             if (wanted != Value::none)
-                marks.values[i] += wanted == Value::wdf ? wdf : weigh(wdf, from[i], weight);
+                marks.values[i] += wanted == Value::wdf ? wdf : scheme.weigh(wdf, from[i], weight);
         };
         size_t at = 0;
         if (list.docids.size() < from.size() / much_less) {
@@ -546,87 +518,8 @@ class Matcher {
                 own.held[k] = 0;
         }
         if (placing && (node.op == XAP_PHRASE || node.op == XAP_NEAR))
-            check_places(node, from, own);
+            check_places(memory, db, clock, node, from, own.held);
         add_marks(own, factor, marks);
-    }
-
-    /* --- Words in their places ------------------------------------------------------------------------------------ */
-
-    struct Placing {
-        PhraseMatcher matcher;
-        std::vector<const Node *> terms; /* as those of the sets follow each other */
-
-        bool holds(size_t term, uint32_t docid) const
-        {
-            const auto &docids = terms[term]->list->docids;
-            return std::binary_search(docids.begin(), docids.end(), docid);
-        }
-    };
-
-    static Placing placing_of(const Node &node)
-    {
-        Phrase phrase{{}, node.op == XAP_PHRASE, node.window};
-        std::vector<const Node *> terms;
-        for (const Node &word : node.parts) {
-            phrase.sets.emplace_back();
-            for (const Node &term : word.parts) {
-                phrase.sets.back().push_back(term.term);
-                terms.push_back(&term);
-            }
-        }
-        return {PhraseMatcher(phrase), std::move(terms)};
-    }
-
-    void check_places(const Node &node, const Docids &from, Marks &marks)
-    {
-        Placing words = placing_of(node);
-        const Streams &streams = memory.streams();
-        if (streams.kept())
-            check_kept(words, streams, from, marks);
-        else
-            check_read(words, from, marks);
-    }
-
-    /* Memory is slow, so what will be looked at is fetched before: first where pairs are, then what they left. */
-    void check_kept(Placing &words, const Streams &streams, const Docids &from, Marks &marks)
-    {
-        constexpr size_t ahead = 12;
-        const bool row = words.matcher.is_row();
-        std::vector<uint32_t> left; /* places in `from` */
-        for (uint32_t i = 0; i < from.size(); i++) {
-            if (row && i + ahead < from.size())
-                streams.fetch_pairs(from[i + ahead]);
-            if (!marks.held[i])
-                continue;
-            marks.held[i] = static_cast<char>(!row || words.matcher.may_match(streams.pairs(from[i])));
-            if (marks.held[i])
-                left.push_back(i);
-        }
-        for (size_t k = 0; k < left.size(); k++) {
-            clock.look();
-            if (k + ahead < left.size())
-                streams.fetch(from[left[k + ahead]]);
-            const uint32_t docid = from[left[k]];
-            marks.held[left[k]] = static_cast<char>(words.matcher.matches(
-                streams.of(docid), [&](size_t term) { return words.holds(term, docid); }, true));
-        }
-    }
-
-    void check_read(Placing &words, const Docids &from, Marks &marks)
-    {
-        const auto end = Xapian::ValueIterator();
-        auto stream = db.valuestream_begin(XAP_STREAM_SLOT);
-        for (size_t i = 0; i < from.size(); i++) {
-            if (!marks.held[i])
-                continue;
-            clock.look();
-            const uint32_t docid = from[i];
-            if (stream != end)
-                stream.skip_to(docid);
-            marks.held[i] = static_cast<char>(
-                stream != end && stream.get_docid() == docid &&
-                words.matcher.matches(*stream, [&](size_t term) { return words.holds(term, docid); }));
-        }
     }
 };
 
