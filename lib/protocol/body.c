@@ -1,10 +1,10 @@
 /* body.c -- the name of the body that sits. See body.h. */
 #include "body.h"
 
+#include "body_name.h"
 #include "date.h"
 #include "fold.h"
 #include "head.h"
-#include "name_cases.h"
 #include "shape.h"
 
 #include <string.h>
@@ -21,35 +21,6 @@ static const char *const qualifiers[] = {
     "paplasinatas", "izbraukuma", "attalinatas", "attalinata",    "kopigas",     "kopeja",    "kopejas",
     "pirmas",       "svinigas",   "rakstiskas",  "elektroniskas", "neklatienes", "klatienes", "rakstveida",
     "koplemumu",    "ikmenesa",   "veida",       "daleji",        NULL};
-static const char *const body_nouns[] = {
-    "padome",      "padomes",    "dome",       "domes",    "komisij~",   "komitej~",  "grup~",         "valde",
-    "valdes",      "kolegij~",   "kabinet~",   "saeim~",   "prezidij~",  "konsilij~", "birojs",        "biroja",
-    "asamblej~",   "forum~",     "kopsapulc~", "biedrib~", "apvienib~",  "savienib~", "apakskomisij~", "apaksgrup~",
-    "apakspadom~", "parvald~",   "centrs",     "centra",   "pasvaldib~", "kopien~",   "klasteris",     "klastera",
-    "tikls",       "tikla",      "fonda",      "fonds",    "parlament~", "tiesa",     "senats",        "senata",
-    "kongres~",    "konferenc~", NULL};
-
-static bool word_in(struct span word, const char *const list[])
-{
-    return span_reads_any(word, list) == word.len && word.len > 0;
-}
-
-static bool stem_in(struct span word, const char *const list[])
-{
-    return span_reads_any(word, list) > 0;
-}
-
-static bool last_word(struct span text, struct word *ret_word)
-{
-    size_t at = 0;
-    bool found = false;
-    struct word word;
-    while (word_next(text, &at, &word)) {
-        *ret_word = word;
-        found = true;
-    }
-    return found;
-}
 
 /* Cut meetings and their qualifiers off the end: "padomes ārkārtas sēdes" -> "padomes". *ret_meeting gets the meeting
  * that was cut. */
@@ -59,13 +30,13 @@ static struct span cut_meeting(struct span text, struct span *ret_meeting)
     size_t front = 0;
     *ret_meeting = SPAN_NONE;
     text = span_trim_any(text, "-.,:");
-    if (word_next(text, &front, &word) && word_in(word_span(text, &word), qualifiers)) /* "Ārkārtas domes sēdes" */
+    if (word_next(text, &front, &word) && span_is_any(word_span(text, &word), qualifiers)) /* "Ārkārtas domes sēdes" */
         text = span_trim(span_from(text, front));
-    while (last_word(text, &word)) {
+    while (word_last(text, &word)) {
         struct span last = word_span(text, &word);
-        if (word_in(last, meetings))
+        if (span_is_any(last, meetings))
             *ret_meeting = last;
-        else if (!word_in(last, qualifiers) && !word.number) {
+        else if (!span_is_any(last, qualifiers) && !word.number) {
             /* "apakškomisijas / 2019. gada 29. maija sēdes": the date stands between. */
             struct date date;
             size_t start, len = date_find(text.text, text.len, &start, &date);
@@ -77,206 +48,6 @@ static struct span cut_meeting(struct span text, struct span *ret_meeting)
         text = span_trim_any(span_first(text, word.start), "-.,:");
     }
     return text;
-}
-
-/* Leave out a date in the middle: "komitejas 2022. gada 5. maija sēdes". */
-static char *without_date(struct span text)
-{
-    size_t start;
-    struct date date;
-    size_t len = date_find(text.text, text.len, &start, &date);
-    if (!len)
-        return span_dup(text);
-    struct span before = span_first(text, start), after = span_from(text, start + len);
-    g_autofree char *joined = g_strdup_printf("%.*s %.*s", (int)before.len, before.text, (int)after.len, after.text);
-    return span_dup((struct span){joined, strlen(joined)});
-}
-
-static bool is_shout(struct span text)
-{
-    size_t at = 0, words = 0, loud = 0;
-    struct word word;
-    while (word_next(text, &at, &word)) {
-        words++;
-        loud += word.shout || word.number;
-    }
-    return words > 0 && loud * 4 >= words * 3;
-}
-
-/* The caller frees it. */
-static char *capitalised(const char *text)
-{
-    if (!*text)
-        return g_strdup(text);
-    const char *rest = g_utf8_next_char(text);
-    g_autofree char *first = g_utf8_strup(text, (gssize)(rest - text));
-    return g_strconcat(first, rest, NULL);
-}
-
-/* "OGRES NOVADA DOME" -> "Ogres novada dome". */
-static char *calm(const char *text)
-{
-    g_autofree char *lower = fold_lower_dup(text);
-    char *out = capitalised(lower);
-    static const char *const proper[][2] = {
-        {"republikas", "Republikas"}, {"saeimas", "Saeimas"}, {"eiropas", "Eiropas"}, {"latvijas", "Latvijas"}};
-    for (size_t i = 0; i < G_N_ELEMENTS(proper); i++) {
-        char *at = strstr(out, proper[i][0]);
-        if (at)
-            memcpy(at, proper[i][1], strlen(proper[i][1]));
-    }
-    return out;
-}
-
-/* "SPK “Zibens” VALDES": the noun alone is drawn up. */
-static char *calm_noun(const char *name)
-{
-    struct word word = {0};
-    struct span text = {name, strlen(name)};
-    if (!last_word(text, &word) || !word.shout || !stem_in(word_span(text, &word), body_nouns))
-        return g_strdup(name);
-    g_autofree char *noun = span_dup(word_span(text, &word));
-    g_autofree char *lower = fold_lower_dup(noun);
-    return g_strdup_printf("%.*s%s%s", (int)word.start, name, lower, name + word.end);
-}
-
-/* The last word of a body's name into the nominative: the nouns that sit are few. */
-static char *to_nominative(char *name)
-{
-    static const char *const endings[][2] = {
-        {"padomes", "padome"},       {"domes", "dome"},
-        {"komisijas", "komisija"},   {"komitejas", "komiteja"},
-        {"grupas", "grupa"},         {"valdes", "valde"},
-        {"sanāksmes", "sanāksme"},   {"sapulces", "sapulce"},
-        {"kolēģijas", "kolēģija"},   {"kabineta", "kabinets"},
-        {"saeimas", "saeima"},       {"prezidija", "prezidijs"},
-        {"konsilija", "konsilijs"},  {"biroja", "birojs"},
-        {"foruma", "forums"},        {"asamblejas", "asambleja"},
-        {"biedrības", "biedrība"},   {"apvienības", "apvienība"},
-        {"savienības", "savienība"}, {"pašvaldības", "pašvaldība"},
-        {"tīkla", "tīkls"},          {"klastera", "klasteris"},
-        {"senāta", "senāts"},        {"fonda", "fonds"},
-        {"kongresa", "kongress"},    {"konferences", "konference"},
-    };
-    g_autofree char *lower = g_utf8_strdown(name, -1); /* "… savienības Valdes sēde" */
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        size_t stem = 0, len = strlen(name), ending = strlen(endings[i][0]);
-        if (strlen(lower) != len || !g_str_has_suffix(lower, endings[i][0]))
-            continue;
-        while (endings[i][0][stem] == endings[i][1][stem])
-            stem++;
-        char *out = g_strdup_printf("%.*s%s", (int)(len - ending + stem), name, endings[i][1] + stem);
-        g_free(name);
-        return out;
-    }
-    return name;
-}
-
-/* The country, which a letterhead prints above a name: "LATVIJAS REPUBLIKA / OGRES NOVADA DOME". In the genitive it is
- * part of names such as "Latvijas Republikas Saeima", so then what is left must be known, or a municipality's. */
-static const char *without_country(const struct recognition *r, const char *name)
-{
-    static const char *const alone = "Latvijas Republika ", *const of = "Latvijas Republikas ";
-    struct institution known;
-    if (g_ascii_strncasecmp(name, alone, strlen(alone)) == 0)
-        return name + strlen(alone);
-    if (!g_str_has_prefix(name, of))
-        return name;
-    const char *rest = name + strlen(of);
-    if (registry_find(r->registry, rest, strlen(rest), r->protocol->date, &known) || strstr(rest, " novada ") ||
-        strstr(rest, " pilsētas ") || strstr(rest, " pagasta ") || strstr(rest, " rajona "))
-        return rest;
-    return name;
-}
-
-/* A municipality has one dome, whether it is called "Ogres novada dome" or "Ogres novada pašvaldības dome". */
-static char *id_of(const char *name)
-{
-    static const char *const longer = "-pasvaldibas-dome";
-    char *id = name_slug(name);
-    if (!g_str_has_suffix(id, longer))
-        return id;
-    char *shorter = g_strdup_printf("%.*s-dome", (int)(strlen(id) - strlen(longer)), id);
-    g_free(id);
-    return shorter;
-}
-
-void body_set(struct recognition *r, const char *name)
-{
-    struct institution known;
-    bool is_known = registry_find(r->registry, name, strlen(name), r->protocol->date, &known);
-    g_free(r->protocol->body.name);
-    g_free(r->protocol->body.id);
-    r->protocol->body.name = g_strdup(is_known ? known.name : name);
-    r->protocol->body.id = is_known ? g_strdup(known.id) : id_of(name);
-}
-
-/* "sabiedrības konsultatīvās drošības padome": the adjective of a kind of body goes with the body's noun. */
-static char *with_adjectives(char *name)
-{
-    static const char *const kinds[][2] = {{"onsultatīvās ", "onsultatīvā "}, {"astāvīgās ", "astāvīgā "}};
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        char *at = g_str_has_suffix(name, "e") || g_str_has_suffix(name, "a") ? strstr(name, kinds[i][0]) : NULL;
-        if (!at)
-            continue;
-        char *out = g_strdup_printf("%.*s%s%s", (int)(at - name), name, kinds[i][1], at + strlen(kinds[i][0]));
-        g_free(name);
-        name = out;
-    }
-    return name;
-}
-
-/* "LOF ĀRKĀRTAS VALDES": what kind of sitting it was is no part of the name. */
-static void leave_out_kind(char *name)
-{
-    static const char *const kinds[] = {"arkartas", "kartejas", NULL};
-    struct span text = {name, strlen(name)};
-    size_t at = 0;
-    struct word word;
-    while (word_next(text, &at, &word))
-        if (word.start > 0 && word.end < text.len && word_in(word_span(text, &word), kinds)) {
-            size_t rest = span_skip_space(text, word.end);
-            memmove(name + word.start, name + rest, text.len - rest + 1);
-            return;
-        }
-}
-
-/* "Airēšanas federācijas (LAF) valdes": the abbreviation in brackets. */
-static void leave_out_bracket(char *name)
-{
-    char *open = strstr(name, " ("), *close = open ? strchr(open, ')') : NULL;
-    struct span inside = close ? (struct span){open + 2, (size_t)(close - open - 2)} : SPAN_NONE;
-    struct word word;
-    size_t at = 0;
-    if (close && !is_shout((struct span){name, strlen(name)}) && word_next(inside, &at, &word) && word.shout &&
-        word.end == inside.len && close[1] == ' ')
-        memmove(open, close + 1, strlen(close + 1) + 1);
-}
-
-static void set_body(struct recognition *r, struct span text)
-{
-    g_autofree char *plain = without_date(text);
-    leave_out_kind(plain);
-    leave_out_bracket(plain);
-    g_autofree char *even = *plain && is_shout((struct span){plain, strlen(plain)}) ? calm(plain) : calm_noun(plain);
-    g_autofree char *name = capitalised(without_country(r, even));
-    char *id = NULL;
-    bool is_known = false;
-    char *nominative =
-        institution_to_nominative(r->registry, NULL, name, strlen(name), r->protocol->date, &id, &is_known);
-    if (!is_known && !strchr(nominative, ' ')) { /* "Senāta" alone */
-        char *lower = to_nominative(fold_lower_dup(nominative));
-        g_free(nominative);
-        nominative = capitalised(lower);
-        g_free(lower);
-    } else if (!is_known) {
-        nominative = with_adjectives(to_nominative(nominative));
-    }
-    g_free(r->protocol->body.name);
-    g_free(r->protocol->body.id);
-    r->protocol->body.name = nominative;
-    r->protocol->body.id = is_known && id ? g_steal_pointer(&id) : id_of(nominative);
-    g_free(id);
 }
 
 static size_t count_words(struct span text)
@@ -291,7 +62,7 @@ static size_t count_words(struct span text)
 static bool names_body(struct span text)
 {
     struct word word;
-    return last_word(text, &word) && stem_in(word_span(text, &word), body_nouns) && count_words(text) > 1 &&
+    return word_last(text, &word) && body_noun_begins(word_span(text, &word)) && count_words(text) > 1 &&
            text.len < BODY_MAX_BYTES;
 }
 
@@ -300,7 +71,7 @@ static bool names_organ(struct span word)
 {
     static const char *const organs[] = {"senats",  "senata",   "valde",    "valdes", "padome",
                                          "padomes", "konvents", "konventa", NULL};
-    return word_in(word, organs);
+    return span_is_any(word, organs);
 }
 
 static bool is_approval(struct span line)
@@ -317,9 +88,10 @@ static bool is_letterhead(struct span above, struct span line)
     static const char *const owners[] = {"ministrija", "kanceleja", "pasvaldiba", "rajons", "novads",
                                          "republika",  "agentura",  "saeima",     NULL};
     struct word word;
-    if (last_word(above, &word) && word_in(word_span(above, &word), owners))
+    if (word_last(above, &word) && span_is_any(word_span(above, &word), owners))
         return true;
-    return is_shout(above) && !is_shout(line) && !span_has(above, "saeima~") && !span_has(line, "protokol~");
+    return body_name_shouts(above) && !body_name_shouts(line) && !span_has(above, "saeima~") &&
+           !span_has(line, "protokol~");
 }
 
 /* "SALVIĶU NOVADA DOME / Domes kārtējās sēdes": the last line says no more than what the one above it names. */
@@ -345,7 +117,7 @@ static bool is_sentence(struct span line)
     enum { WORDS = 4 };
     size_t n;
     return line.len && line.text[line.len - 1] == '.' && count_words(line) >= WORDS &&
-           char_is_letter(span_char(line, line.len - 1 - span_back(line, line.len - 1), &n)) && !is_shout(line);
+           char_is_letter(span_char(line, line.len - 1 - span_back(line, line.len - 1), &n)) && !body_name_shouts(line);
 }
 
 /* The title block that ends before `end` bytes of line `line`: its lines up to a gap. */
@@ -366,7 +138,7 @@ static struct span block_above(const struct recognition *r, size_t line, size_t 
 static bool meets_by_itself(struct span text, struct span meeting)
 {
     static const char *const gatherings[] = {"sanaksmes", "sanaksme", "sapulces", "sapulce", NULL};
-    return meeting.len && is_shout(text) && word_in(meeting, gatherings);
+    return meeting.len && body_name_shouts(text) && span_is_any(meeting, gatherings);
 }
 
 static struct span with_meeting(struct span text, struct span meeting)
@@ -383,7 +155,7 @@ static struct span line_above(const struct recognition *r, size_t line, struct s
         struct word word;
         if (meets_by_itself(text, meeting))
             return with_meeting(text, meeting);
-        if (!names_body(text) || !last_word(text, &word))
+        if (!names_body(text) || !word_last(text, &word))
             continue;
         enum { STEM_BYTES = 3 };
         struct span noun = word_span(text, &word);
@@ -395,8 +167,8 @@ static struct span line_above(const struct recognition *r, size_t line, struct s
         size_t at = 0, bodies = 0;
         struct word any;
         while (word_next(trimmed, &at, &any))
-            bodies += stem_in(word_span(trimmed, &any), body_nouns) && !span_reads(word_span(trimmed, &any), "saeimas");
-        bool lists = memchr(trimmed.text, ',', trimmed.len) && !is_shout(trimmed);
+            bodies += body_noun_begins(word_span(trimmed, &any)) && !span_reads(word_span(trimmed, &any), "saeimas");
+        bool lists = memchr(trimmed.text, ',', trimmed.len) && !body_name_shouts(trimmed);
         uint32_t begin = span_char(text, 0, &(size_t){0});
         bool continues = char_is_letter(begin) && !char_is_upper(begin); /* "… memoranda / īstenošanas padomes" */
         return continues || (bodies == 1 && !lists) ? trimmed : text;
@@ -411,7 +183,7 @@ static bool begins_with_body(struct span text)
     size_t at = 0;
     struct word word;
     for (int i = 0; i < NOUN_WORDS && word_next(text, &at, &word); i++)
-        if (stem_in(word_span(text, &word), body_nouns))
+        if (body_noun_begins(word_span(text, &word)))
             return true;
     return false;
 }
@@ -452,7 +224,7 @@ static bool read_stenogram_body(struct recognition *r, size_t last)
         bool supreme = span_has(line, "augstakas padomes"); /* until 1993 */
         if (!supreme && !span_has(line, "saeim~"))
             continue;
-        set_body(r, supreme ? SPAN("Latvijas Republikas Augstākā padome") : SPAN("Latvijas Republikas Saeima"));
+        body_set_printed(r, supreme ? SPAN("Latvijas Republikas Augstākā padome") : SPAN("Latvijas Republikas Saeima"));
         return true;
     }
     return false;
@@ -462,7 +234,7 @@ static bool read_stenogram_body(struct recognition *r, size_t last)
 static bool is_lone_dome(struct span council)
 {
     static const char *const dome[] = {"dome", "domes", NULL};
-    return count_words(council) == 1 && word_in(council, dome);
+    return count_words(council) == 1 && span_is_any(council, dome);
 }
 
 /* Whether the decisions are "Ogres novada pašvaldības domes" rather than "Ogres novada domes". */
@@ -477,28 +249,26 @@ static bool calls_itself_by_municipality(const struct recognition *r, struct spa
     return span_find(within, brief, NULL) < 0;
 }
 
-/* "Biedrība „Abulas krasts” / VALDES SĒDES PROTOKOLS": the form before a name in quotes, and its organ. */
+static bool ends_in_nominative(struct span text, struct head *ret_head)
+{
+    struct word last;
+    return word_last(text, &last) && last.end == text.len &&
+           head_find(text.text + last.start, last.end - last.start, ret_head) &&
+           ret_head->grammatical_case == NOMINATIVE;
+}
+
+/* "Biedrība „Abulas krasts” / VALDES SĒDES PROTOKOLS": the form before a name in quotes, whose organ it is. */
 static bool take_of_quoted(struct recognition *r, struct span above, struct span organ)
 {
     size_t n, open = 0;
-    struct word last;
     struct head head;
     while (open < above.len && !char_is_quote(span_char(above, open, &n)))
         open += n;
     struct span form = span_trim(span_first(above, open));
     if (open >= above.len || !char_is_quote(span_char(above, above.len - span_back(above, above.len), &n)) ||
-        !last_word(form, &last) || last.end != form.len ||
-        !head_find(form.text + last.start, last.end - last.start, &head) || head.grammatical_case != NOMINATIVE)
+        !ends_in_nominative(form, &head))
         return false;
-    g_autofree char *printed = span_dup(form);
-    g_autofree char *owner = is_shout(form) ? calm(printed) : g_steal_pointer(&printed);
-    g_autoptr(GString) whole = g_string_new(NULL);
-    (void)name_decline(owner, GENITIVE, true, whole);
-    g_autofree char *name = span_dup(organ);
-    g_autofree char *lower = fold_lower_dup(name);
-    struct span quoted = span_from(above, open);
-    g_string_append_printf(whole, " %.*s %s", (int)quoted.len, quoted.text, lower);
-    set_body(r, (struct span){whole->str, whole->len});
+    body_set_organ(r, form, span_from(above, open), organ);
     return true;
 }
 
@@ -510,22 +280,13 @@ static bool take_organ(struct recognition *r, size_t line, struct span organ)
         return false;
     for (size_t i = line; i-- > 0;) {
         struct span above = span_trim_any(recognition_line(r, i), ".,:");
-        struct word last;
         struct head head;
         if (take_of_quoted(r, above, organ))
             return true;
-        if (!last_word(above, &last) || last.start == 0 || last.end != above.len || above.len > BODY_MAX_BYTES ||
-            !head_find(above.text + last.start, last.end - last.start, &head) || head.grammatical_case != NOMINATIVE ||
+        if (count_words(above) < 2 || above.len > BODY_MAX_BYTES || !ends_in_nominative(above, &head) ||
             head.rank != HEAD_INSTITUTION)
             continue;
-        g_autofree char *printed = span_dup(above);
-        g_autofree char *owner = is_shout(above) ? calm(printed) : g_steal_pointer(&printed);
-        g_autoptr(GString) whole = g_string_new(NULL);
-        (void)name_decline(owner, GENITIVE, true, whole);
-        g_autofree char *name = span_dup(organ);
-        g_autofree char *lower = fold_lower_dup(name);
-        g_string_append_printf(whole, " %s", lower);
-        set_body(r, (struct span){whole->str, whole->len});
+        body_set_organ(r, above, SPAN_NONE, organ);
         return true;
     }
     return false;
@@ -539,7 +300,7 @@ static bool take_of_letterhead(struct recognition *r, size_t line, struct span c
     struct word first;
     if (!word_next(council, &at, &first))
         return false;
-    bool of = stem_in(word_span(council, &first), municipality) > 0, alone = is_lone_dome(council);
+    bool of = span_reads_any(word_span(council, &first), municipality) > 0, alone = is_lone_dome(council);
     if (!of && !alone)
         return false;
     enum { BELOW_LINES = 6 };
@@ -548,13 +309,13 @@ static bool take_of_letterhead(struct recognition *r, size_t line, struct span c
         size_t i = k < line ? line - 1 - k : k; /* the nearest above, else below */
         struct span above = span_trim_any(recognition_line(r, i), ".,:");
         struct word last;
-        if (!last_word(above, &last) || !stem_in(word_span(above, &last), municipality) || last.start == 0)
+        if (!word_last(above, &last) || !span_reads_any(word_span(above, &last), municipality) || last.start == 0)
             continue;
         struct span place = span_trim(span_first(above, last.start));
         g_autofree char *whole = g_strdup_printf("%.*s%s %.*s", (int)place.len, place.text,
                                                  alone && calls_itself_by_municipality(r, place) ? " pašvaldības" : "",
                                                  (int)council.len, council.text);
-        set_body(r, (struct span){whole, strlen(whole)});
+        body_set_printed(r, (struct span){whole, strlen(whole)});
         return true;
     }
     return false;
@@ -564,7 +325,7 @@ static bool take(struct recognition *r, struct span text)
 {
     if (text.len == 0 || text.len > BODY_MAX_BYTES)
         return false;
-    set_body(r, text);
+    body_set_printed(r, text);
     return true;
 }
 
@@ -578,7 +339,7 @@ static struct span first_body_noun(const struct recognition *r, size_t last)
         enum { NAME_WORDS = 10 };
         while (line.len < BODY_MAX_BYTES && words < NAME_WORDS && word_next(line, &at, &word)) {
             words++;
-            if (words > 1 && stem_in(word_span(line, &word), body_nouns))
+            if (words > 1 && body_noun_begins(word_span(line, &word)))
                 return span_first(line, word.end);
         }
     }
@@ -594,7 +355,7 @@ static bool take_quoted(struct recognition *r, struct span text)
     struct span before = span_trim(span_first(text, open));
     if (open >= close || !char_is_quote(span_char(text, close, &m)) || !names_body(before))
         return false;
-    set_body(r, before);
+    body_set_printed(r, before);
     g_autofree char *quoted = span_dup(span_from(text, open));
     g_autofree char *name = g_strdup_printf("%s %s", r->protocol->body.name, quoted);
     body_set(r, name);
@@ -609,14 +370,14 @@ static bool take_with_affairs(struct recognition *r, struct span text)
                                           "uzraudzibai", "sagatavosanai", NULL};
     struct word word, noun = {0};
     size_t at = 0;
-    if (!last_word(text, &word) || !word_in(word_span(text, &word), affairs))
+    if (!word_last(text, &word) || !span_is_any(word_span(text, &word), affairs))
         return false;
     while (word_next(text, &at, &word))
-        if (!noun.end && word.start > 0 && stem_in(word_span(text, &word), body_nouns))
+        if (!noun.end && word.start > 0 && body_noun_begins(word_span(text, &word)))
             noun = word;
     if (!noun.end)
         return false;
-    set_body(r, span_first(text, noun.end));
+    body_set_printed(r, span_first(text, noun.end));
     g_autofree char *rest = span_dup(span_from(text, noun.end));
     g_autofree char *name = g_strdup_printf("%s %s", r->protocol->body.name, rest);
     body_set(r, name);
@@ -628,11 +389,11 @@ static bool take_of_title(struct recognition *r, size_t i, size_t last, const st
 {
     struct span meeting, before = cut_meeting(block_above(r, i, protocol->start), &meeting);
     struct word noun = {0};
-    bool has = last_word(before, &noun);
+    bool has = word_last(before, &noun);
     if (take_of_letterhead(r, i, before) || take_organ(r, i, before))
         return true;
     if (has && count_words(before) > 1 && !repeats_noun(before)) {
-        bool body = stem_in(word_span(before, &noun), body_nouns);
+        bool body = body_noun_begins(word_span(before, &noun));
         if (!body && meeting.len && (take_quoted(r, before) || take_with_affairs(r, before)))
             return true;
         /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */
@@ -665,7 +426,7 @@ void body_read(struct recognition *r, size_t last)
             return;
     }
     if (r->layout == LAYOUT_CABINET) /* the portal's pages begin with who chaired */
-        set_body(r, SPAN("Ministru kabinets"));
+        body_set_printed(r, SPAN("Ministru kabinets"));
     else if (read_stenogram_body(r, last))
         return;
     else if (!take(r, line_below(r, 0, MIN(last, LOOK_LINES))))

@@ -11,9 +11,6 @@
 
 #include "recognition.h"
 
-/* Set the body to a name in the nominative. */
-void body_set(struct recognition *r, const char *name);
-
 /* Set the body of the protocol from the lines before `last`. */
 void body_read(struct recognition *r, size_t last);
 

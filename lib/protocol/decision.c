@@ -64,7 +64,7 @@ static bool is_verb_nolemt(struct span word)
 {
     static const char *const forms[] = {"nolemj",   "nolema", "nolemjam", "nolems", "nolemts",
                                         "nolemusi", "lemj",   "nolemjot", NULL};
-    return span_reads_any(word, forms) == word.len && word.len > 0;
+    return span_is_any(word, forms);
 }
 
 static bool in_list(struct span word, const char *const list[])
@@ -137,7 +137,7 @@ static bool is_lone_label(struct span text)
 {
     static const char *const labels[] = {"lemums", "nolemts", "nolemj", "nolema", "lemumi", NULL};
     struct span word = span_trim_any(text, " .,");
-    return word.len && span_reads_any(word, labels) == word.len;
+    return span_is_any(word, labels);
 }
 
 /* "Lēmums. Apstiprināt nolikumu.": the label ends with a stop, and a resolution stands behind it. */

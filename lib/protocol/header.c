@@ -2,6 +2,7 @@
 #include "header.h"
 
 #include "body.h"
+#include "body_name.h"
 #include "date.h"
 #include "label.h"
 

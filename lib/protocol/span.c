@@ -390,6 +390,18 @@ bool word_next(struct span span, size_t *at, struct word *ret_word)
     return word_in_window(map, span, at, ret_word) || word_in_map(map, span, at, ret_word);
 }
 
+bool word_last(struct span span, struct word *ret_word)
+{
+    struct word word;
+    size_t at = 0;
+    bool found = false;
+    while (word_next(span, &at, &word)) {
+        *ret_word = word;
+        found = true;
+    }
+    return found;
+}
+
 /* White space that stands side by side. Asked of all that is kept, so without a branch. */
 static bool has_wide_space(struct span span)
 {

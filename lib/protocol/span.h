@@ -130,7 +130,6 @@ static inline uint32_t char_fold(uint32_t c)
 struct span span_trim(struct span span);
 /* Trim white space and the given ASCII punctuation from both ends. */
 struct span span_trim_any(struct span span, const char *punctuation);
-/* Without the quotes and brackets around it. */
 bool span_is_blank(struct span span);
 
 size_t span_reads_whole(struct span span, const char *pattern);
@@ -144,6 +143,11 @@ static inline size_t span_reads(struct span span, const char *pattern)
 }
 /* The same for the first pattern of a list ended by NULL that matches. */
 size_t span_reads_any(struct span span, const char *const patterns[]);
+/* Whether one takes the whole of it. */
+static inline bool span_is_any(struct span span, const char *const patterns[])
+{
+    return span.len > 0 && span_reads_any(span, patterns) == span.len;
+}
 /* 1..26 for a letter that folds to a..z, 0 for anything else. */
 static inline uint32_t char_letter(uint32_t c)
 {
@@ -298,6 +302,8 @@ struct word {
 
 /* The next word at or after *at; *at moves behind it. */
 bool word_next(struct span span, size_t *at, struct word *ret_word);
+/* The last word; false: there is none. */
+bool word_last(struct span span, struct word *ret_word);
 static inline struct span word_span(struct span span, const struct word *word)
 {
     return span_between(span, word->start, word->end);
