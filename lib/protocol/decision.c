@@ -2,7 +2,6 @@
 #include "decision.h"
 
 #include "families.h"
-#include "label.h"
 #include "people.h"
 #include "phrase.h"
 #include "shape.h"
@@ -16,7 +15,6 @@ enum {
     HEAD_BYTES = 600,
     LABEL_BYTES = 80,
     PARTICIPLE_WORDS = 4,
-    BASIS_MAX_BYTES = 700,
 };
 
 static const char *const bodies[] = {
@@ -387,6 +385,22 @@ struct span decision_behind_label(struct span text)
     return rest.len && !decision_awaits_points(rest) ? rest : SPAN_NONE;
 }
 
+struct span decision_ruling(struct span text)
+{
+    size_t label = read_label(text);
+    if (label && label < text.len)
+        return span_from(text, label);
+    size_t at = 0, last = 0;
+    struct word word;
+    struct span within = span_first(text, HEAD_BYTES * 8);
+    while (word_next(within, &at, &word))
+        if (is_verb_nolemt(word_span(within, &word)))
+            last = word.end;
+    if (last && span_trim_any(span_from(text, last), ":.,").len)
+        return span_from(text, last);
+    return text;
+}
+
 bool decision_opens(struct span text)
 {
     enum decision_kind kind = decision_read(span_first(text, HEAD_BYTES));
@@ -416,202 +430,4 @@ bool decision_awaits_points(struct span text)
     /* "…, atturas - nav, lēmums." */
     bool label = last.start > 2 && tail.text[last.start - 2] == ',' && is_lone_label(word_span(tail, &last));
     return label || (open.len == text.len && is_verb_nolemt(word_span(tail, &last)));
-}
-
-enum clause { CLAUSE_OTHER, CLAUSE_NOTED, CLAUSE_POSTPONED, CLAUSE_REJECTED, CLAUSE_ADOPTED, CLAUSE_NONE };
-
-/* Negations stand before what they negate. */
-static const struct {
-    const char *pattern;
-    enum clause clause;
-} clauses[] = {
-    {"zinasanai", CLAUSE_NOTED},
-    {"pienemt informaciju", CLAUSE_NOTED},
-    {"lemums nav pienemt~", CLAUSE_REJECTED},
-    {"lemums netiek pienemt~", CLAUSE_REJECTED},
-    {"nav pienemt~", CLAUSE_REJECTED},
-    {"netiek pienemt~", CLAUSE_REJECTED},
-    {"nav atbalstit~", CLAUSE_REJECTED},
-    {"netiek atbalstit~", CLAUSE_REJECTED},
-    {"nav apstiprinat~", CLAUSE_REJECTED},
-    {"neatbalst~", CLAUSE_REJECTED},
-    {"noraid~", CLAUSE_REJECTED},
-    {"nepiekrist", CLAUSE_REJECTED},
-    {"nepienem~", CLAUSE_REJECTED},
-    {"neapstiprin~", CLAUSE_REJECTED},
-    {"atteikt", CLAUSE_REJECTED},
-    {"nesaskanot", CLAUSE_REJECTED},
-    {"neakcept~", CLAUSE_REJECTED},
-    {"nepieskirt", CLAUSE_REJECTED},
-    {"atlikt", CLAUSE_POSTPONED},
-    {"atlikts", CLAUSE_POSTPONED},
-    {"atlikta", CLAUSE_POSTPONED},
-    {"atliek", CLAUSE_POSTPONED},
-    {"atlika", CLAUSE_POSTPONED},
-    {"parcelt", CLAUSE_POSTPONED},
-    {"parcelts", CLAUSE_POSTPONED},
-    {"izskatisanu turpinat", CLAUSE_POSTPONED},
-    {"turpinat izskat~", CLAUSE_POSTPONED},
-    {"skatit atkartoti", CLAUSE_POSTPONED},
-    {"izskatit atkartoti", CLAUSE_POSTPONED},
-    {"atkartoti izskatit", CLAUSE_POSTPONED},
-    {"atkartoti skatit", CLAUSE_POSTPONED},
-    {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
-    {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
-    {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},
-    {"nonemts", CLAUSE_POSTPONED},
-    {"lemumu nepienem~", CLAUSE_NONE},
-    {"apstiprinat", CLAUSE_ADOPTED},
-    {"atbalst~", CLAUSE_ADOPTED},
-    {"pieskirt", CLAUSE_ADOPTED},
-    {"uzdot", CLAUSE_ADOPTED},
-    {"noteikt", CLAUSE_ADOPTED},
-    {"lugt", CLAUSE_ADOPTED},
-    {"izveidot", CLAUSE_ADOPTED},
-    {"iecelt", CLAUSE_ADOPTED},
-    {"ievelet", CLAUSE_ADOPTED},
-    {"pagarinat", CLAUSE_ADOPTED},
-    {"atlaut", CLAUSE_ADOPTED},
-    {"slegt", CLAUSE_ADOPTED},
-    {"grozit", CLAUSE_ADOPTED},
-    {"izdarit", CLAUSE_ADOPTED},
-    {"atcelt", CLAUSE_ADOPTED},
-    {"aicinat", CLAUSE_ADOPTED},
-    {"piekrist", CLAUSE_ADOPTED},
-    {"virzit", CLAUSE_ADOPTED},
-    {"lemums: nav", CLAUSE_NONE},
-    {"atsaukt~", CLAUSE_POSTPONED},
-};
-
-static struct families clause_words = FAMILIES_OF_TABLE(clauses);
-
-/* What one clause decides: what comes first rules. */
-static enum clause clause_read(struct span text)
-{
-    size_t first = families_first(&clause_words, text);
-    return first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
-}
-
-/* The words in which the decision itself stands: behind the label or the verb of deciding when there is more. */
-static struct span ruling(struct span text)
-{
-    size_t label = read_label(text);
-    if (label && label < text.len)
-        return span_from(text, label);
-    size_t at = 0, last = 0;
-    struct word word;
-    struct span within = span_first(text, HEAD_BYTES * 8);
-    while (word_next(within, &at, &word))
-        if (is_verb_nolemt(word_span(within, &word)))
-            last = word.end;
-    if (last && span_trim_any(span_from(text, last), ":.,").len)
-        return span_from(text, last);
-    return text;
-}
-
-static enum outcome outcome_of_clause(enum clause clause)
-{
-    static const enum outcome outcomes[] = {
-        [CLAUSE_OTHER] = OUTCOME_ADOPTED,       [CLAUSE_NOTED] = OUTCOME_NOTED,
-        [CLAUSE_POSTPONED] = OUTCOME_POSTPONED, [CLAUSE_REJECTED] = OUTCOME_REJECTED,
-        [CLAUSE_ADOPTED] = OUTCOME_ADOPTED,     [CLAUSE_NONE] = OUTCOME_NONE,
-    };
-    return outcomes[clause];
-}
-
-/* "VARAM līdz 1. septembrim sagatavot …", "Finanšu nodaļai apkopot …": a point that begins with who is charged says
- * nothing about the outcome. */
-static bool gives_only_task(struct span text)
-{
-    size_t at = 0;
-    struct word word;
-    if (!word_next(text, &at, &word) || !word.upper || decision_is_resolution(text))
-        return false;
-    struct span first = word_span(text, &word);
-    bool dative = false;
-    for (int i = 0; i < 8 && !dative; i++) {
-        struct span span = word_span(text, &word);
-        dative = word.end - word.start > 4 && (span_reads(span_from(span, span.len - 2), "ai") == 2 ||
-                                               span_reads(span_from(span, span.len - 2), "am") == 2);
-        if (!word_next(text, &at, &word))
-            break;
-    }
-    size_t head = 0;
-    return dative || (word_next(text, &head, &word) && word.shout && first.len > 2);
-}
-
-static bool is_point_of_procedure(struct span text)
-{
-    return span_reads(text, "sagatavot parakst~") > 0;
-}
-
-enum outcome decision_outcome(struct span text, const GPtrArray *points, const struct votes *votes, bool first_rules)
-{
-    bool lost =
-        votes && votes->known && votes->in_favour >= 0 && votes->against >= 0 && votes->in_favour <= votes->against;
-    enum clause clause = CLAUSE_OTHER;
-    if (points && points->len) {
-        size_t noted = 0, counted = 0;
-        for (size_t i = 0; i < points->len; i++) {
-            const char *point = g_ptr_array_index(points, i);
-            struct span span = {point, strlen(point)};
-            if (is_point_of_procedure(span) || (counted > 0 && gives_only_task(span)))
-                continue;
-            counted++;
-            enum clause c = clause_read(span_first(span, HEAD_BYTES));
-            noted += c == CLAUSE_NOTED;
-            if (counted == 1)
-                clause = c;
-        }
-        if (clause == CLAUSE_NOTED && noted < counted && !first_rules)
-            clause = CLAUSE_OTHER;
-    } else {
-        clause = clause_read(span_first(ruling(text), HEAD_BYTES * 2));
-    }
-    if (lost && clause != CLAUSE_REJECTED)
-        return OUTCOME_REJECTED;
-    return outcome_of_clause(clause);
-}
-
-struct span decision_legal_basis(struct span text)
-{
-    static const char *const openings[] = {"pamatojoties uz ", "saskana ar ", "atbilstosi ",
-                                           "balstoties uz ",   "ievero~",     NULL};
-    size_t n, start = SIZE_MAX, open = 0;
-    struct beginnings beginnings;
-    span_beginnings(text, &beginnings);
-    for (const char *const *p = openings; *p; p++) {
-        ptrdiff_t at = beginnings_hold(&beginnings, *p) ? span_find(text, *p, &n) : SPAN_NOT_FOUND;
-        if (at >= 0 && (size_t)at < start) {
-            start = (size_t)at;
-            open = n;
-        }
-    }
-    if (start == SIZE_MAX)
-        return SPAN_NONE;
-    struct span rest = span_first(span_from(text, start + open), BASIS_MAX_BYTES);
-    static const char *const ends[] = {"atklati ",     "balsojot",  "nolemj",    "nolema",           "dome ",
-                                       "padome ",      "komisija ", "komiteja ", "pasvaldibas dome", "vienbalsigi",
-                                       "pamatojoties", NULL};
-    size_t end = rest.len;
-    for (const char *const *p = ends; *p; p++) {
-        ptrdiff_t at = beginnings_hold(&beginnings, *p) ? span_find(rest, *p, NULL) : SPAN_NOT_FOUND;
-        if (at > 0 && (size_t)at < end)
-            end = (size_t)at;
-    }
-    /* The body that decides may stand with its town before it ("…, Ogres novada dome"): the last comma parts them. */
-    if (end < rest.len)
-        for (size_t i = end; i > 0; i--)
-            if (rest.text[i - 1] == ',') {
-                end = i - 1;
-                break;
-            }
-    struct span basis = span_trim_any(span_first(rest, end), ",.: ");
-    while (basis.len && ((unsigned char)basis.text[basis.len - 1] & 0xC0) == 0x80 && rest.len == BASIS_MAX_BYTES &&
-           end == rest.len)
-        basis.len--;
-    return span_has(basis, "lik~") || span_has(basis, "noteikum~") || span_has(basis, "pant~") ||
-                   span_has(basis, "nolikum~")
-               ? basis
-               : SPAN_NONE;
 }

@@ -1,4 +1,4 @@
-/* decision.h -- where a decision begins, what belongs to it, and how it ended.
+/* decision.h -- where a decision begins, and what belongs to it.
  *
  *     Padome nolemj: / Padome pieņem zināšanai … / Klātesošie vienojas …       a body and a verb of deciding
  *     LĒMUMS: … / Nolemts: … / Vienojas:                                         a label
@@ -42,12 +42,7 @@ bool decision_is_resolution(struct span text);
 /* The matter first, and soon the infinitive: "Likumprojektu neatbalstīt". */
 bool decision_is_inverted(struct span text);
 
-/* How a decision ended, by its own words (behind a label), its points and its vote. Where a body "nolemj:" several
- * points, taking note is the whole of it only when every point does; in the Cabinet's way the first point says what
- * became of the document and the others give tasks: `first_rules`. */
-enum outcome decision_outcome(struct span text, const GPtrArray *points, const struct votes *votes, bool first_rules);
-
-/* "pamatojoties uz … likuma 15. panta …": the legal basis told in the text, empty when none is. */
-struct span decision_legal_basis(struct span text);
+/* The words in which the decision itself stands: behind the label or the verb of deciding when there is more. */
+struct span decision_ruling(struct span text);
 
 #endif

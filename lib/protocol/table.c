@@ -3,6 +3,7 @@
 
 #include "decision.h"
 #include "item.h"
+#include "outcome.h"
 #include "passage.h"
 #include "shape.h"
 #include "table_column.h"
@@ -198,7 +199,7 @@ static void take_outcome(struct recognition *r, struct span text, int item, int 
     passage_append(r, decision, text);
     vote_read(text, r->roster, &decision->votes);
     take_points(r, decision, text);
-    decision->outcome = decision_outcome(text, decision->points, &decision->votes, true);
+    decision->outcome = outcome_find(text, decision->points, &decision->votes, true);
 }
 
 static bool says_something(struct span cell)

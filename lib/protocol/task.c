@@ -1,21 +1,19 @@
 /* task.c -- tasks out of decisions. See task.h. */
 #include "task.h"
 
+#include "charged.h"
 #include "decision.h"
 #include "due.h"
 #include "families.h"
 #include "head.h"
 #include "office.h"
 #include "shape.h"
-#include "speech.h"
 
 #include <string.h>
 
 enum {
-    INSTITUTIONS_MAX = 8,
     SENTENCE_MAX_BYTES = 3000,
     INFINITIVE_WORDS = 40,
-    BRACKET_MAX_BYTES = 120,
 };
 
 static const char *const giving[] = {"uzdot",
@@ -36,14 +34,6 @@ static const char *const giving[] = {"uzdot",
                                      "rosina",
                                      "pilnvarot",
                                      NULL};
-
-static bool is_infinitive(struct span word)
-{
-    static const char *const not_verbs[] = {"bet", "var", "set", NULL};
-    if (word.len < 4 || char_is_upper(span_char(word, 0, &(size_t){0})) || span_reads_any(word, not_verbs))
-        return false;
-    return word.text[word.len - 1] == 't' || (word.len > 4 && span_reads(span_from(word, word.len - 4), "ties") == 4);
-}
 
 /* Where the sentence ends: a full stop before a capital, so that "2023. gada" and "5.4. punkts" do not end it. */
 static size_t sentence_end(struct span text, size_t at)
@@ -71,8 +61,6 @@ static size_t sentence_end(struct span text, size_t at)
     return text.len;
 }
 
-enum charged { CHARGED_INSTITUTION, CHARGED_PERSON, CHARGED_OFFICE };
-
 /* "būvvaldei" -> "Būvvalde": a name of one word; "pašvaldības policijai" -> "Pašvaldības policija": in small letters.
  */
 static char *one_word_nominative(struct span who)
@@ -91,16 +79,17 @@ static char *one_word_nominative(struct span who)
     return office_capital(nominative->str);
 }
 
-static void set_charged(const struct recognition *r, struct task *task, struct span who, enum charged kind)
+static void set_charged(const struct recognition *r, struct task *task, const struct charged *charged)
 {
-    if (kind == CHARGED_PERSON) {
+    struct span who = charged->name;
+    if (charged->kind == CHARGED_PERSON) {
         bool guess;
         const struct person *known = roster_find(r->roster, who.text, who.len, NULL, &guess);
         task->person.name = known ? g_strdup(known->ref.name) : people_name_nominative(who.text, who.len);
         task->person.id = known ? g_strdup(known->ref.id) : people_id(task->person.name, NULL, r->protocol->body.id);
         return;
     }
-    if (kind == CHARGED_OFFICE) {
+    if (charged->kind == CHARGED_OFFICE) {
         task->person.name = office_nominative(who);
         return;
     }
@@ -114,11 +103,11 @@ static void set_charged(const struct recognition *r, struct task *task, struct s
 }
 
 /* `behind`: what follows who is charged, where the due date stands if it stands anywhere. */
-static void add_task(const struct recognition *r, struct span who, enum charged kind, struct span sentence,
+static void add_task(const struct recognition *r, const struct charged *charged, struct span sentence,
                      struct span behind, size_t first, GPtrArray *tasks)
 {
     struct task *task = g_new0(struct task, 1);
-    set_charged(r, task, who, kind);
+    set_charged(r, task, charged);
     static const char *const same_day[] = {"lidz tam pasam", "lidz sim pasam", "taja pasa termina", "lidz tam pat",
                                            NULL};
     task->text = span_dup(sentence);
@@ -143,194 +132,11 @@ static void add_task(const struct recognition *r, struct span who, enum charged 
     g_ptr_array_add(tasks, task);
 }
 
-static bool joined(struct span text, size_t *at)
+static void add_tasks(const struct recognition *r, const struct charged_list *charged, struct span sentence,
+                      struct span behind, size_t first, GPtrArray *tasks)
 {
-    size_t next = span_skip_space(text, *at), n;
-    const char *close = next < text.len && text.text[next] == '('
-                            ? memchr(text.text + next, ')', MIN(text.len - next, (size_t)BRACKET_MAX_BYTES))
-                            : NULL;
-    if (close) /* "Finanšu ministrijai (V. Kalna) un …": who answers for it there */
-        *at = next = span_skip_space(text, (size_t)(close + 1 - text.text));
-    if (next < text.len && text.text[next] == ',')
-        next = span_skip_space(text, next + 1);
-    if ((n = span_reads(span_from(text, next), "un ")))
-        next += n;
-    bool any = next > *at + 1;
-    *at = next;
-    return any;
-}
-
-/* The name ends before what is to be done or by when: "VARAM līdz 1. martam iesniegt komisijai" is not all a name. */
-static size_t name_limit(struct span text)
-{
-    static const char *const ends[] = {"lidz", "sadarbiba", "kopa",    "kopigi",   "pec",
-                                       "ik",   "katru",     "turpmak", "ne velak", NULL};
-    size_t at = 0, last = 0;
-    struct word word;
-    bool quoted = false;
-    while (word_next(text, &at, &word)) {
-        for (size_t i = last, n; i < word.start; i += n) {
-            uint32_t c = span_char(text, i, &n);
-            if (c == ',' && !quoted)
-                return i;
-            quoted = char_is_quote(c) ? !quoted : quoted;
-        }
-        struct span span = word_span(text, &word);
-        if (!quoted && last && !word.upper && (word.number || is_infinitive(span) || span_reads_any(span, ends)))
-            return last;
-        last = word.end;
-        enum { NAME_MAX_BYTES = 300 };
-        if (last > NAME_MAX_BYTES)
-            return last;
-    }
-    return text.len;
-}
-
-static size_t read_institution(const struct recognition *r, struct span text, size_t at)
-{
-    struct span rest = span_from(text, at);
-    size_t limit = name_limit(rest);
-    /* A quote that closes the name stands behind its last word. */
-    for (size_t n; limit < rest.len && char_is_quote(span_char(rest, limit, &n)); limit += n)
-        ;
-    struct institution known;
-    size_t n = institution_read(r->registry, r->mentions, rest.text, limit, r->protocol->date);
-    size_t by_name = mentions_read(r->mentions, rest.text, limit, &known);
-    struct word word;
-    struct head head;
-    size_t start = 0;
-    if (!n && !by_name && word_next(span_first(rest, limit), &start, &word) && word.start == 0 && word.upper &&
-        head_find(rest.text, word.end, &head) && head.grammatical_case == DATIVE)
-        return word.end; /* "Būvvaldei līdz …": one word is all its name */
-    return MAX(n, by_name);
-}
-
-/* The dative of an institution's name: its last word. A quoted name has no case. */
-static bool is_dative(struct span name);
-
-/* A person; first in the sentence only one of the sitting, in the dative: "Laurai Bergmanei līdz … atkārtot". */
-static size_t read_person(const struct recognition *r, struct span text, bool dative)
-{
-    size_t n = name_read(text, NULL);
-    bool guess;
-    if (!n || !dative)
-        return n;
-    struct span name = span_first(text, n);
-    return is_dative(name) && roster_find(r->roster, name.text, name.len, NULL, &guess) ? n : 0;
-}
-
-/* "pašvaldību lietās", "budžeta jautājumos" behind an office: where it ends; 0: there is none. */
-static size_t affairs_read(struct span text, size_t at)
-{
-    static const char *const nouns[] = {"lietas", "jautajumos", "joma", NULL};
-    enum { AFFAIRS_WORDS = 5 };
-    struct word word;
-    size_t last = at;
-    for (int i = 0; i < AFFAIRS_WORDS && word_next(text, &at, &word); i++) {
-        for (size_t k = last; k < word.start; k++)
-            if (!byte_is_space(text.text[k]))
-                return 0;
-        struct span span = word_span(text, &word);
-        if (span_reads_any(span, nouns) == span.len)
-            return i > 0 ? word.end : 0;
-        if (word.upper || word.number || is_infinitive(span))
-            return 0;
-        last = word.end;
-    }
-    return 0;
-}
-
-/* An office, and behind it who holds it: "izpilddirektoram A. Kalnam" charges the person. Moves to who is charged and
- * returns the length; 0 when no office stands there. */
-static size_t read_office(struct span text, size_t *at, enum charged *ret_kind)
-{
-    size_t n = office_read(span_from(text, *at));
-    if (n == 0)
-        return 0;
-    size_t name = span_skip_space(text, *at + n), name_len = name_read(span_from(text, name), NULL);
-    size_t affairs = name_len ? 0 : affairs_read(text, name);
-    if (affairs) { /* "īpašu uzdevumu ministram pašvaldību lietās J. Bungam" */
-        n = affairs - *at;
-        name = span_skip_space(text, affairs);
-        name_len = name_read(span_from(text, name), NULL);
-    }
-    *ret_kind = name_len ? CHARGED_PERSON : CHARGED_OFFICE;
-    *at = name_len ? name : *at;
-    return name_len ? name_len : n;
-}
-
-/* Read who is charged from `at`. Returns where the list ends, 0 when nobody is named there. */
-static size_t read_charged(const struct recognition *r, struct span text, size_t at, bool dative,
-                           struct span who[static INSTITUTIONS_MAX], enum charged kinds[static INSTITUTIONS_MAX],
-                           size_t *ret_count)
-{
-    size_t count = 0, end = 0;
-    *ret_count = 0;
-    size_t all = span_reads(span_from(text, at), "visam ministrijam");
-    if (all) { /* "Visām ministrijām un Valsts kancelejai": who they are is not told */
-        at += all;
-        (void)joined(text, &at);
-    }
-    while (count < INSTITUTIONS_MAX && at < text.len) {
-        size_t n = read_institution(r, text, at);
-        enum charged kind = CHARGED_INSTITUTION;
-        if (n && office_read(span_from(text, at)) > n) /* "Reģionālās attīstības … lietu ministram" */
-            n = 0;
-        size_t behind = n ? span_skip_space(text, at + n) : 0;
-        if (behind && dative && office_read(span_from(text, behind))) { /* "SIA „Siltums” direktoram K. Kalnam" */
-            at = behind;
-            n = 0;
-        }
-        if (!n && (n = read_person(r, span_from(text, at), dative)))
-            kind = CHARGED_PERSON;
-        if (!n && (n = read_office(text, &at, &kind)) == 0)
-            break;
-        who[count] = span_between(text, at, at + n);
-        kinds[count++] = kind;
-        end = at += n;
-        if (!joined(text, &at))
-            break;
-    }
-    *ret_count = count;
-    return end;
-}
-
-/* "biedrībai „Spārni”", "SIA „Kalni”", "„BIOR”"; but in "Zemes gabalu z/s „Kalni” neiznomāt" the form is not first. */
-static bool quoted_is_charged(struct span name)
-{
-    size_t n, open = 0;
-    while (open < name.len && !char_is_quote(span_char(name, open, &n)))
-        open += n;
-    struct span before = span_trim(span_first(name, open));
-    if (!before.len || is_company_form(before.text, before.len))
-        return true;
-    size_t at = before.len;
-    while (at > 0 && !byte_is_space(before.text[at - 1]))
-        at--;
-    return !is_company_form(before.text + at, before.len - at) && is_dative(before);
-}
-
-/* The dative of an institution's name: its last word. A quoted name has no case. */
-static bool is_dative(struct span name)
-{
-    size_t n;
-    uint32_t last = span_char(name, name.len - span_back(name, name.len), &n);
-    if (char_is_quote(last))
-        return quoted_is_charged(name);
-    static const char *const endings[] = {"ai", "ei", "ij", "am", "im", "um", "em", NULL};
-    for (const char *const *e = endings; *e; e++)
-        if (name.len > 3 && span_reads(span_from(name, name.len - 2), *e) == 2)
-            return true;
-    /* "-ām", "-ēm": two bytes and one. */
-    return name.len > 4 && name.text[name.len - 1] == 'm' && (unsigned char)name.text[name.len - 2] >= 0x80;
-}
-
-/* "LPS", "VARAM": letters have no case. */
-static bool is_abbreviation(struct span name)
-{
-    struct word word;
-    size_t at = 0;
-    return word_next(name, &at, &word) && word.shout && word.end == name.len && name.len > 1;
+    for (size_t i = 0; i < charged->count; i++)
+        add_task(r, &charged->who[i], sentence, behind, first, tasks);
 }
 
 static bool has_infinitive(struct span text)
@@ -338,7 +144,7 @@ static bool has_infinitive(struct span text)
     size_t at = 0;
     struct word word;
     for (int i = 0; i < INFINITIVE_WORDS && word_next(text, &at, &word); i++)
-        if (is_infinitive(word_span(text, &word)))
+        if (charged_is_infinitive(word_span(text, &word)))
             return true;
     return false;
 }
@@ -381,12 +187,12 @@ static void read_promise(const struct recognition *r, struct span sentence, size
     if (!verb.end)
         return;
     g_autofree char *due = due_read(r, sentence);
-    struct span before = span_trim(span_first(sentence, verb.start)), who[INSTITUTIONS_MAX];
-    enum charged kinds[INSTITUTIONS_MAX];
-    size_t count = 0, end = read_charged(r, before, 0, false, who, kinds, &count);
-    bool future = sentence.text[verb.end - 1] == 's', whole = count && end == before.len;
-    for (size_t i = 0; whole && due && i < count; i++)
-        add_task(r, who[i], kinds[i], sentence, span_from(sentence, verb.end), first, tasks);
+    struct span before = span_trim(span_first(sentence, verb.start));
+    struct charged_list charged;
+    size_t end = charged_read(r, before, 0, false, &charged);
+    bool future = sentence.text[verb.end - 1] == 's', whole = charged.count && end == before.len;
+    if (whole && due)
+        add_tasks(r, &charged, sentence, span_from(sentence, verb.end), first, tasks);
     if ((whole && due) || !future) /* in the present only who begins the sentence is charged, and by a day */
         return;
     for (at = 0; word_next(before, &at, &word);) {
@@ -397,8 +203,8 @@ static void read_promise(const struct recognition *r, struct span sentence, size
         bool begins = !opening.len || opening.text[opening.len - 1] == ':';
         if (!n || span_trim(span_from(rest, n)).len || (!due && !begins))
             continue;
-        add_task(r, span_first(rest, n), person ? CHARGED_PERSON : CHARGED_INSTITUTION, sentence,
-                 span_from(sentence, verb.end), first, tasks);
+        struct charged one = {span_first(rest, n), person ? CHARGED_PERSON : CHARGED_INSTITUTION};
+        add_task(r, &one, sentence, span_from(sentence, verb.end), first, tasks);
         return;
     }
 }
@@ -410,40 +216,37 @@ static void read_last(const struct recognition *r, struct span sentence, size_t 
     static struct families list = FAMILIES_OF_LIST(verbs);
     if (!families_in(&list, sentence))
         return;
-    struct span who[INSTITUTIONS_MAX];
-    enum charged kinds[INSTITUTIONS_MAX];
-    size_t at = 0, count;
+    struct charged_list charged;
+    size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word)) {
         if (sentence.text[word.end - 1] != 't' || !span_reads_any(span_from(sentence, word.start), verbs))
             continue;
         size_t begin = span_skip_space(sentence, word.end);
-        size_t end = read_charged(r, sentence, begin, true, who, kinds, &count);
-        if (!count || !is_dative(who[count - 1]) || span_trim_any(span_from(sentence, end), ".,").len)
+        size_t end = charged_read(r, sentence, begin, true, &charged);
+        if (!charged.count || !charged_is_dative(charged.who[charged.count - 1].name) ||
+            span_trim_any(span_from(sentence, end), ".,").len)
             continue;
-        for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], kinds[i], sentence, sentence, first, tasks);
+        add_tasks(r, &charged, sentence, sentence, first, tasks);
         return;
     }
 }
 
 /* "Nosūtīt vēstuli Finanšu ministrijai un lūgt līdz 1. maijam sniegt …": who was named before is asked. */
-static size_t addressed(const struct recognition *r, struct span before, struct span who[static INSTITUTIONS_MAX],
-                        enum charged kinds[static INSTITUTIONS_MAX])
+static struct span addressed(const struct recognition *r, struct span before)
 {
-    size_t at = 0, count = 0, end = 0;
+    struct span found = SPAN_NONE;
+    size_t at = 0, end = 0;
     struct word word;
     while (word_next(before, &at, &word)) {
-        size_t n = word.upper && word.start >= end ? read_institution(r, before, word.start) : 0;
+        size_t n = word.upper && word.start >= end ? charged_institution(r, before, word.start) : 0;
         struct span name = span_between(before, word.start, word.start + n);
-        if (!n || !is_dative(name))
+        if (!n || !charged_is_dative(name))
             continue;
-        who[0] = name;
-        kinds[0] = CHARGED_INSTITUTION;
-        count = 1;
+        found = name;
         end = word.start + n;
     }
-    return count;
+    return found;
 }
 
 /* The word behind the next "un " from `at` on; the text's end when there is none. In "darba-un" it is no word. */
@@ -477,19 +280,17 @@ static size_t behind_comma(struct span text, size_t at)
 /* "… jautājumu atlikt un Zemes komisijai līdz 20. jūnijam sniegt atzinumu": charged in the second half. */
 static void read_also(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
-    struct span who[INSTITUTIONS_MAX];
-    enum charged kinds[INSTITUTIONS_MAX];
-    size_t count;
+    struct charged_list charged;
     for (size_t begin = 0; (begin = MIN(behind_and(sentence, begin), behind_comma(sentence, begin))) < sentence.len;) {
-        size_t end = read_charged(r, sentence, begin, true, who, kinds, &count);
+        size_t end = charged_read(r, sentence, begin, true, &charged);
         struct span behind = span_trim(span_from(sentence, end));
         struct word verb;
         size_t next = 0;
-        if (!end || !count || !is_dative(who[count - 1]) || !word_next(behind, &next, &verb) ||
-            !(is_infinitive(word_span(behind, &verb)) || span_reads(behind, "lidz ")))
+        if (!end || !charged.count || !charged_is_dative(charged.who[charged.count - 1].name) ||
+            !word_next(behind, &next, &verb) ||
+            !(charged_is_infinitive(word_span(behind, &verb)) || span_reads(behind, "lidz ")))
             continue;
-        for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], kinds[i], sentence, behind, first, tasks);
+        add_tasks(r, &charged, sentence, behind, first, tasks);
         return;
     }
 }
@@ -505,7 +306,7 @@ static struct span named_before(const struct recognition *r, struct span before,
     if (!word_next(rest, &at, &word) || word.start || word.upper || !head_find(rest.text, word.end, &noun))
         return SPAN_NONE;
     for (at = 0; word_next(before, &at, &word);) {
-        size_t n = word.upper ? read_institution(r, before, word.start) : 0;
+        size_t n = word.upper ? charged_institution(r, before, word.start) : 0;
         struct word part, last = {0};
         struct span name = span_between(before, word.start, word.start + n);
         for (size_t i = 0; word_next(name, &i, &part);)
@@ -517,57 +318,43 @@ static struct span named_before(const struct recognition *r, struct span before,
     return found;
 }
 
-/* "pašvaldības policijai", "finanšu nodaļai": words in small letters, the last of them the noun in the dative. */
-static size_t small_institution(struct span text)
+/* Whom the verb at `verb` charges where what is behind it, from `begin` on, tells no name of its own. Returns the bytes
+ * by which it does. */
+static size_t read_one(const struct recognition *r, struct span before, struct span sentence, size_t verb, size_t begin,
+                       struct charged_list *ret_charged)
 {
-    enum { NAME_WORDS = 4 };
-    struct word word;
-    struct head head;
-    size_t at = 0, last = 0;
-    for (int i = 0; i < NAME_WORDS && word_next(text, &at, &word); i++) {
-        if (word.upper || word.number || (i > 0 && word.start != last + 1) || is_infinitive(word_span(text, &word)))
-            return 0;
-        if (head_find(text.text + word.start, word.end - word.start, &head) && head.grammatical_case == DATIVE)
-            return word.end;
-        last = word.end;
-    }
-    return 0;
+    struct span rest = span_from(sentence, begin), name = SPAN_NONE;
+    size_t small = 0;
+    if (span_reads(rest, "lidz "))
+        name = addressed(r, span_first(sentence, verb));
+    if (!name.len)
+        name = named_before(r, before, rest);
+    if (!name.len)
+        name = span_first(rest, small = charged_small_institution(rest));
+    ret_charged->who[0] = (struct charged){name, CHARGED_INSTITUTION};
+    ret_charged->count = name.len > 0;
+    return small;
 }
 
 /* "Uzdot …", "lūgt …", wherever the verb stands; `before`: the sentences before it. */
 static void read_given(const struct recognition *r, struct span before, struct span sentence, size_t first,
                        GPtrArray *tasks)
 {
-    struct span who[INSTITUTIONS_MAX];
-    enum charged kinds[INSTITUTIONS_MAX];
-    size_t count, at = 0;
+    struct charged_list charged;
+    size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word)) {
         size_t n = span_reads_any(span_from(sentence, word.start), giving);
         if (!n)
             continue;
         size_t begin = span_skip_space(sentence, word.start + n);
-        size_t end = read_charged(r, sentence, begin, false, who, kinds, &count);
-        if (!count && span_reads(span_from(sentence, begin), "lidz ")) {
-            count = addressed(r, span_first(sentence, word.start), who, kinds);
-            end = begin;
-        }
-        size_t small = 0;
-        if (!count && (who[0] = named_before(r, before, span_from(sentence, begin))).len) {
-            kinds[0] = CHARGED_INSTITUTION;
-            count = 1;
-            end = begin;
-        } else if (!count && (small = small_institution(span_from(sentence, begin)))) {
-            who[0] = span_between(sentence, begin, begin + small);
-            kinds[0] = CHARGED_INSTITUTION;
-            count = 1;
-            end = begin + small;
-        }
+        size_t end = charged_read(r, sentence, begin, false, &charged);
+        if (!charged.count)
+            end = begin + read_one(r, before, sentence, word.start, begin, &charged);
         g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
-        if (!count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
+        if (!charged.count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
             continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */
-        for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
+        add_tasks(r, &charged, sentence, span_from(sentence, end), first, tasks);
         at = MAX(at, end);
     }
 }
@@ -575,20 +362,19 @@ static void read_given(const struct recognition *r, struct span before, struct s
 static void read_sentence(const struct recognition *r, struct span told, struct span sentence, size_t first,
                           GPtrArray *tasks)
 {
-    struct span who[INSTITUTIONS_MAX];
-    enum charged kinds[INSTITUTIONS_MAX];
-    size_t count = 0, before = tasks->len;
+    struct charged_list charged = {.count = 0};
+    size_t before = tasks->len;
     /* "Finanšu ministrijai līdz … iesniegt". */
     size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving) || !may_charge(sentence)
                      ? 0
-                     : read_charged(r, sentence, 0, true, who, kinds, &count);
+                     : charged_read(r, sentence, 0, true, &charged);
     struct span behind = span_trim(span_from(sentence, end));
     if (span_has(behind, "parstavet saeima")) /* whose a bill is on its way is no task */
         return;
-    bool charged = count && (is_dative(who[count - 1]) || is_abbreviation(who[count - 1]));
-    if (count && ((charged && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
-        for (size_t i = 0; i < count; i++)
-            add_task(r, who[i], kinds[i], sentence, span_from(sentence, end), first, tasks);
+    bool named = charged.count && (charged_is_dative(charged.who[charged.count - 1].name) ||
+                                   charged_is_abbreviation(charged.who[charged.count - 1].name));
+    if (charged.count && ((named && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
+        add_tasks(r, &charged, sentence, span_from(sentence, end), first, tasks);
         return;
     }
     static struct families given = FAMILIES_OF_LIST(giving);
@@ -634,8 +420,7 @@ static size_t skip_office(struct span text, size_t begin)
 
 /* "Par aptaujas rīkošanu atbildīgs deputāts P. Sondors": who answers for it stands behind, in the nominative. Whose a
  * bill is on its way through the Saeima is no task. */
-static void read_answerable(const struct recognition *r, struct span text, struct span who[static INSTITUTIONS_MAX],
-                            enum charged kinds[static INSTITUTIONS_MAX], size_t *ret_count)
+static void read_answerable(const struct recognition *r, struct span text, struct charged_list *ret_charged)
 {
     static const char *const words[] = {"atbildigs", "atbildiga", "atbildigi", "atbildigas", NULL};
     size_t at = 0;
@@ -648,7 +433,7 @@ static void read_answerable(const struct recognition *r, struct span text, struc
             continue;
         size_t begin = span_skip_space(text, word.end);
         begin += span_reads(span_from(text, begin), "ir ");
-        read_charged(r, text, skip_office(text, begin), false, who, kinds, ret_count);
+        charged_read(r, text, skip_office(text, begin), false, ret_charged);
         return;
     }
 }
@@ -660,13 +445,12 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
                                          "atbildiga persona", "atbildiga iestade", "atb.",       "izpilditajs",
                                          "izpilditaja",       "izpilditaji",       NULL};
     static const char *const stems[] = {"atbildig~", "izpilditaj~", "atb.", NULL};
-    size_t count = 0, first = tasks->len, n;
-    struct span who[INSTITUTIONS_MAX];
-    enum charged kinds[INSTITUTIONS_MAX];
+    size_t first = tasks->len, n;
+    struct charged_list charged = {.count = 0};
     static struct families list = FAMILIES_OF_LIST(stems);
     if (!families_in(&list, text))
         return false;
-    for (const char *const *label = labels; *label && !count; label++) {
+    for (const char *const *label = labels; *label && !charged.count; label++) {
         ptrdiff_t found = span_find(text, *label, &n);
         if (found < 0)
             continue;
@@ -679,15 +463,14 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
         }
         if (found > 1 && text.text[found - 2] == ',' &&
             name_read(span_from(text, at), NULL)) /* "…, atbildīgā I. Kalna" */
-            read_charged(r, text, at, false, who, kinds, &count);
+            charged_read(r, text, at, false, &charged);
         else if (mark == ':' || char_is_dash(mark))
-            read_charged(r, text, skip_office(text, span_skip_space(text, at + m)), false, who, kinds, &count);
+            charged_read(r, text, skip_office(text, span_skip_space(text, at + m)), false, &charged);
     }
-    if (!count)
-        read_answerable(r, text, who, kinds, &count);
-    for (size_t i = 0; i < count; i++)
-        add_task(r, who[i], kinds[i], text, text, first, tasks);
-    return count > 0;
+    if (!charged.count)
+        read_answerable(r, text, &charged);
+    add_tasks(r, &charged, text, text, first, tasks);
+    return charged.count > 0;
 }
 
 void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)

@@ -8,7 +8,9 @@
 #include "header.h"
 #include "item.h"
 #include "label.h"
+#include "legal_basis.h"
 #include "narration.h"
+#include "outcome.h"
 #include "passage.h"
 #include "shape.h"
 #include "speech.h"
@@ -78,8 +80,8 @@ static void settle_open(struct walker *w)
     struct passage *decision = w->open;
     if (decision && decision->type == PASSAGE_DECISION) {
         struct span text = {decision->text, strlen(decision->text)};
-        decision->outcome = decision_outcome(text, decision->points, &decision->votes, w->by_resolution);
-        struct span basis = decision_legal_basis(text);
+        decision->outcome = outcome_find(text, decision->points, &decision->votes, w->by_resolution);
+        struct span basis = legal_basis_read(text);
         if (basis.len)
             decision->legal_basis = span_dup(basis);
         add_tasked(decision);

@@ -1,5 +1,8 @@
 #include "decision.h"
 
+#include "legal_basis.h"
+#include "outcome.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -55,14 +58,14 @@ Test(decision, tells_kind_and_outcome)
         struct span text = {rows[i].text, strlen(rows[i].text)};
         cr_expect_eq(decision_read(text), rows[i].kind, "%s: %d", rows[i].text, decision_read(text));
         if (rows[i].kind != DECISION_NOT)
-            cr_expect_eq(decision_outcome(text, NULL, NULL, false), rows[i].outcome, "%s", rows[i].text);
+            cr_expect_eq(outcome_find(text, NULL, NULL, false), rows[i].outcome, "%s", rows[i].text);
     }
 }
 
 Test(decision, finds_the_legal_basis)
 {
-    struct span basis = decision_legal_basis(SPAN("Noklausoties ziņojumu, pamatojoties uz likuma “Par pašvaldībām” 15. "
-                                                  "panta 2. punktu, atklāti balsojot: PAR – 9"));
+    struct span basis = legal_basis_read(SPAN("Noklausoties ziņojumu, pamatojoties uz likuma “Par pašvaldībām” 15. "
+                                              "panta 2. punktu, atklāti balsojot: PAR – 9"));
     g_autofree char *text = span_dup(basis);
     cr_expect_str_eq(text, "likuma “Par pašvaldībām” 15. panta 2. punktu");
 }

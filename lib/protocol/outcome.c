@@ -1,0 +1,147 @@
+/* outcome.c -- the words of deciding and undoing, and how each is an outcome. See outcome.h. */
+#include "outcome.h"
+
+#include "decision.h"
+#include "families.h"
+
+#include <string.h>
+
+enum { CLAUSE_BYTES = 600 };
+
+enum clause { CLAUSE_OTHER, CLAUSE_NOTED, CLAUSE_POSTPONED, CLAUSE_REJECTED, CLAUSE_ADOPTED, CLAUSE_NONE };
+
+/* Negations stand before what they negate. */
+static const struct {
+    const char *pattern;
+    enum clause clause;
+} clauses[] = {
+    {"zinasanai", CLAUSE_NOTED},
+    {"pienemt informaciju", CLAUSE_NOTED},
+    {"lemums nav pienemt~", CLAUSE_REJECTED},
+    {"lemums netiek pienemt~", CLAUSE_REJECTED},
+    {"nav pienemt~", CLAUSE_REJECTED},
+    {"netiek pienemt~", CLAUSE_REJECTED},
+    {"nav atbalstit~", CLAUSE_REJECTED},
+    {"netiek atbalstit~", CLAUSE_REJECTED},
+    {"nav apstiprinat~", CLAUSE_REJECTED},
+    {"neatbalst~", CLAUSE_REJECTED},
+    {"noraid~", CLAUSE_REJECTED},
+    {"nepiekrist", CLAUSE_REJECTED},
+    {"nepienem~", CLAUSE_REJECTED},
+    {"neapstiprin~", CLAUSE_REJECTED},
+    {"atteikt", CLAUSE_REJECTED},
+    {"nesaskanot", CLAUSE_REJECTED},
+    {"neakcept~", CLAUSE_REJECTED},
+    {"nepieskirt", CLAUSE_REJECTED},
+    {"atlikt", CLAUSE_POSTPONED},
+    {"atlikts", CLAUSE_POSTPONED},
+    {"atlikta", CLAUSE_POSTPONED},
+    {"atliek", CLAUSE_POSTPONED},
+    {"atlika", CLAUSE_POSTPONED},
+    {"parcelt", CLAUSE_POSTPONED},
+    {"parcelts", CLAUSE_POSTPONED},
+    {"izskatisanu turpinat", CLAUSE_POSTPONED},
+    {"turpinat izskat~", CLAUSE_POSTPONED},
+    {"skatit atkartoti", CLAUSE_POSTPONED},
+    {"izskatit atkartoti", CLAUSE_POSTPONED},
+    {"atkartoti izskatit", CLAUSE_POSTPONED},
+    {"atkartoti skatit", CLAUSE_POSTPONED},
+    {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"nonemts", CLAUSE_POSTPONED},
+    {"lemumu nepienem~", CLAUSE_NONE},
+    {"apstiprinat", CLAUSE_ADOPTED},
+    {"atbalst~", CLAUSE_ADOPTED},
+    {"pieskirt", CLAUSE_ADOPTED},
+    {"uzdot", CLAUSE_ADOPTED},
+    {"noteikt", CLAUSE_ADOPTED},
+    {"lugt", CLAUSE_ADOPTED},
+    {"izveidot", CLAUSE_ADOPTED},
+    {"iecelt", CLAUSE_ADOPTED},
+    {"ievelet", CLAUSE_ADOPTED},
+    {"pagarinat", CLAUSE_ADOPTED},
+    {"atlaut", CLAUSE_ADOPTED},
+    {"slegt", CLAUSE_ADOPTED},
+    {"grozit", CLAUSE_ADOPTED},
+    {"izdarit", CLAUSE_ADOPTED},
+    {"atcelt", CLAUSE_ADOPTED},
+    {"aicinat", CLAUSE_ADOPTED},
+    {"piekrist", CLAUSE_ADOPTED},
+    {"virzit", CLAUSE_ADOPTED},
+    {"lemums: nav", CLAUSE_NONE},
+    {"atsaukt~", CLAUSE_POSTPONED},
+};
+
+static struct families clause_words = FAMILIES_OF_TABLE(clauses);
+
+/* What one clause decides: what comes first rules. */
+static enum clause clause_read(struct span text)
+{
+    size_t first = families_first(&clause_words, text);
+    return first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
+}
+
+static enum outcome outcome_of_clause(enum clause clause)
+{
+    static const enum outcome outcomes[] = {
+        [CLAUSE_OTHER] = OUTCOME_ADOPTED,       [CLAUSE_NOTED] = OUTCOME_NOTED,
+        [CLAUSE_POSTPONED] = OUTCOME_POSTPONED, [CLAUSE_REJECTED] = OUTCOME_REJECTED,
+        [CLAUSE_ADOPTED] = OUTCOME_ADOPTED,     [CLAUSE_NONE] = OUTCOME_NONE,
+    };
+    return outcomes[clause];
+}
+
+/* "VARAM līdz 1. septembrim sagatavot …", "Finanšu nodaļai apkopot …": a point that begins with who is charged says
+ * nothing about the outcome. */
+static bool gives_only_task(struct span text)
+{
+    size_t at = 0;
+    struct word word;
+    if (!word_next(text, &at, &word) || !word.upper || decision_is_resolution(text))
+        return false;
+    struct span first = word_span(text, &word);
+    bool dative = false;
+    for (int i = 0; i < 8 && !dative; i++) {
+        struct span span = word_span(text, &word);
+        dative = word.end - word.start > 4 && (span_reads(span_from(span, span.len - 2), "ai") == 2 ||
+                                               span_reads(span_from(span, span.len - 2), "am") == 2);
+        if (!word_next(text, &at, &word))
+            break;
+    }
+    size_t head = 0;
+    return dative || (word_next(text, &head, &word) && word.shout && first.len > 2);
+}
+
+static bool is_point_of_procedure(struct span text)
+{
+    return span_reads(text, "sagatavot parakst~") > 0;
+}
+
+enum outcome outcome_find(struct span text, const GPtrArray *points, const struct votes *votes, bool first_rules)
+{
+    bool lost =
+        votes && votes->known && votes->in_favour >= 0 && votes->against >= 0 && votes->in_favour <= votes->against;
+    enum clause clause = CLAUSE_OTHER;
+    if (points && points->len) {
+        size_t noted = 0, counted = 0;
+        for (size_t i = 0; i < points->len; i++) {
+            const char *point = g_ptr_array_index(points, i);
+            struct span span = {point, strlen(point)};
+            if (is_point_of_procedure(span) || (counted > 0 && gives_only_task(span)))
+                continue;
+            counted++;
+            enum clause c = clause_read(span_first(span, CLAUSE_BYTES));
+            noted += c == CLAUSE_NOTED;
+            if (counted == 1)
+                clause = c;
+        }
+        if (clause == CLAUSE_NOTED && noted < counted && !first_rules)
+            clause = CLAUSE_OTHER;
+    } else {
+        clause = clause_read(span_first(decision_ruling(text), CLAUSE_BYTES * 2));
+    }
+    if (lost && clause != CLAUSE_REJECTED)
+        return OUTCOME_REJECTED;
+    return outcome_of_clause(clause);
+}
