@@ -4,23 +4,6 @@
 
 #include <glib.h>
 #include <stddef.h>
-#include <string.h>
-
-/* As it is: what GLib does, without a call where there is room. */
-static inline void json_put(GString *out, const char *text, size_t len)
-{
-    if (G_UNLIKELY(out->allocated_len - out->len <= len)) {
-        g_string_append_len(out, text, (gssize)len);
-        return;
-    }
-    memcpy(out->str + out->len, text, len);
-    out->len += len;
-    out->str[out->len] = '\0';
-}
-static inline void json_put_text(GString *out, const char *text)
-{
-    json_put(out, text, strlen(text));
-}
 
 /* A string with quotes and escapes, as jansson writes it; null for NULL. */
 void json_write_string(GString *out, const char *text);

@@ -3,6 +3,7 @@
 
 #include "beginning.h"
 #include "json_span.h"
+#include "json_write.h"
 #include "months.h"
 #include "names.h"
 

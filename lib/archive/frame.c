@@ -1,6 +1,8 @@
 /* frame.c -- see frame.h. */
 #include "frame.h"
 
+#include "append.h"
+#include "json_write.h"
 #include "link.h"
 
 #include <string.h>
@@ -50,12 +52,12 @@ static char *object_of(const char *const *names, const struct json_span *values,
         bytes += values[i].len + strlen(names[i]) + sizeof "\"\":null,";
     GString *json = g_string_sized_new(bytes);
     for (size_t i = 0; i < n; i++) {
-        json_put_text(json, i > 0 ? ",\"" : "{\"");
-        json_put_text(json, names[i]);
-        json_put_text(json, "\":");
+        append(json, i > 0 ? ",\"" : "{\"");
+        append(json, names[i]);
+        append(json, "\":");
         json_write_span(json, values[i]);
     }
-    json_put_text(json, "}");
+    append(json, "}");
     return g_string_free(json, FALSE);
 }
 

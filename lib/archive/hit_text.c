@@ -5,11 +5,13 @@
  */
 #include "hit_text.h"
 
+#include "append.h"
 #include "explain.h"
 #include "frame.h"
 #include "highlight.h"
 #include "hits.h"
 #include "json_span.h"
+#include "json_write.h"
 
 #include <string.h>
 
@@ -79,9 +81,9 @@ static const char *decoded(const struct page *page, struct json_span string)
 
 static void write_member(GString *out, const char *name, struct json_span value)
 {
-    json_put_text(out, ",\"");
-    json_put_text(out, name);
-    json_put_text(out, "\":");
+    append(out, ",\"");
+    append(out, name);
+    append(out, "\":");
     json_write_span(out, value);
 }
 
@@ -91,18 +93,18 @@ static void write_speakers(const struct page *page, const struct json_span *part
 {
     struct json_walk names = json_walk_begin(parts[PART_SPEAKERS]), ids = json_walk_begin(parts[PART_SPEAKER_IDS]);
     struct json_span name;
-    json_put_text(page->out, ",\"speakers\":[");
+    append(page->out, ",\"speakers\":[");
     for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
         struct json_span id = {NULL, 0};
         json_walk_next(&ids, NULL, &id);
-        json_put_text(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
+        append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
         json_write_span(page->out, id);
         write_member(page->out, "name", name);
         write_member(page->out, "institution",
                      json_span_is_null(id) ? (struct json_span){NULL, 0} : frame_institution(frame, id));
-        json_put(page->out, "}", 1);
+        append_len(page->out, "}", 1);
     }
-    json_put(page->out, "]", 1);
+    append_len(page->out, "]", 1);
 }
 
 static void write_institutions(const struct page *page, const struct json_span *parts)
@@ -111,18 +113,18 @@ static void write_institutions(const struct page *page, const struct json_span *
                      ids = json_walk_begin(parts[PART_INSTITUTION_IDS]),
                      roles = json_walk_begin(parts[PART_INSTITUTION_ROLES]);
     struct json_span name;
-    json_put_text(page->out, ",\"institutions\":[");
+    append(page->out, ",\"institutions\":[");
     for (unsigned n = 0; json_walk_next(&names, NULL, &name); n++) {
         struct json_span id = {NULL, 0}, role = {NULL, 0};
         json_walk_next(&ids, NULL, &id);
         json_walk_next(&roles, NULL, &role);
-        json_put_text(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
+        append(page->out, n > 0 ? ",{\"id\":" : "{\"id\":");
         json_write_span(page->out, id);
         write_member(page->out, "name", name);
         write_member(page->out, "role", role);
-        json_put(page->out, "}", 1);
+        append_len(page->out, "}", 1);
     }
-    json_put(page->out, "]", 1);
+    append_len(page->out, "]", 1);
 }
 
 static enum language language_of(struct json_span code)
@@ -157,18 +159,18 @@ static void write_snippet(const struct page *page, const struct xap_hit *hit, co
 {
     struct snippet snippet;
     make_snippet(page, hit, parts, &snippet);
-    json_put_text(page->out, ",\"snippet\":{\"text\":");
+    append(page->out, ",\"snippet\":{\"text\":");
     json_write_string(page->out, snippet.text);
-    json_put_text(page->out, ",\"marks\":[");
+    append(page->out, ",\"marks\":[");
     for (guint i = 0; i < snippet.marks->len; i++) {
         const struct mark *mark = &g_array_index(snippet.marks, struct mark, i);
-        json_put_text(page->out, i > 0 ? ",[" : "[");
+        append(page->out, i > 0 ? ",[" : "[");
         json_write_count(page->out, mark->start);
-        json_put(page->out, ",", 1);
+        append_len(page->out, ",", 1);
         json_write_count(page->out, mark->end);
-        json_put(page->out, "]", 1);
+        append_len(page->out, "]", 1);
     }
-    json_put_text(page->out, "]}");
+    append(page->out, "]}");
     snippet_release(&snippet);
 }
 
@@ -176,23 +178,23 @@ static void write_links(const struct page *page, const struct json_span *parts, 
 {
     const char *id = decoded(page, parts[PART_ID]), *place = strrchr(id, '.');
     GString *address = g_string_truncate(page->address, 0);
-    json_put_text(address, frame->page);
-    json_put_text(address, page->marked);
-    json_put_text(address, place ? "#" : "");
-    json_put_text(address, place ? place + 1 : "");
-    json_put_text(page->out, ",\"links\":{\"html\":");
+    append(address, frame->page);
+    append(address, page->marked);
+    append(address, place ? "#" : "");
+    append(address, place ? place + 1 : "");
+    append(page->out, ",\"links\":{\"html\":");
     json_write_stringn(page->out, address->str, address->len);
-    json_put_text(page->out, ",\"protocol\":");
-    json_put_text(page->out, frame->record);
-    json_put_text(page->out, ",\"passage\":");
+    append(page->out, ",\"protocol\":");
+    append(page->out, frame->record);
+    append(page->out, ",\"passage\":");
     g_string_truncate(address, 0);
-    json_put_text(address, page->answerer->base_url);
-    json_put_text(address, "/v1/passages/");
+    append(address, page->answerer->base_url);
+    append(address, "/v1/passages/");
     g_string_append_uri_escaped(address, id, NULL, FALSE);
     json_write_stringn(page->out, address->str, address->len);
-    json_put_text(page->out, ",\"source\":");
-    json_put_text(page->out, frame->source);
-    json_put(page->out, "}", 1);
+    append(page->out, ",\"source\":");
+    append(page->out, frame->source);
+    append_len(page->out, "}", 1);
 }
 
 static const struct frame_item *item_of(const struct frame *frame, struct json_span place)
@@ -219,9 +221,9 @@ static void write_score(GString *out, double score)
 {
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(digits, sizeof digits, "%.6g", score); /* ANSWER_REAL_DIGITS */
-    json_put_text(out, digits);
+    append(out, digits);
     if (strpbrk(digits, ".e") == NULL)
-        json_put_text(out, ".0");
+        append(out, ".0");
 }
 
 static bool write_explanation(const struct page *page, GBytes *record, const struct frame_item *item, GError **error)
@@ -235,8 +237,8 @@ static bool write_explanation(const struct page *page, GBytes *record, const str
     g_autofree char *title = item ? json_span_dup(item->title) : NULL;
     json_t *why = explain_hit(page->answerer, page->plan, passage, title);
     char *text = json_dumps(why, JSON_COMPACT);
-    json_put_text(page->out, ",\"explain\":");
-    json_put_text(page->out, text);
+    append(page->out, ",\"explain\":");
+    append(page->out, text);
     free(text);
     json_decref(why);
     json_decref(passage);
@@ -256,16 +258,16 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     read_parts(record, parts);
     const struct frame_item *item = item_of(frame, parts[PART_ITEM]);
     GString *out = page->out;
-    json_put_text(out, "{\"id\":");
+    append(out, "{\"id\":");
     json_write_span(out, parts[PART_ID]);
     write_member(out, "type", parts[PART_TYPE]);
     write_member(out, "act", parts[PART_ACT]);
-    json_put_text(out, ",\"score\":");
+    append(out, ",\"score\":");
     write_score(out, hit->score);
-    json_put_text(out, ",\"protocol\":");
-    json_put_text(out, frame->protocol);
-    json_put_text(out, ",\"item\":");
-    json_put_text(out, item ? item->json : "null");
+    append(out, ",\"protocol\":");
+    append(out, frame->protocol);
+    append(out, ",\"item\":");
+    append(out, item ? item->json : "null");
     write_speakers(page, parts, frame);
     write_institutions(page, parts);
     write_member(out, "outcome", parts[PART_OUTCOME]);
@@ -273,13 +275,13 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     write_member(out, "page", parts[PART_PAGE]);
     write_snippet(page, hit, parts);
     write_links(page, parts, frame);
-    json_put_text(out, ",\"citation\":");
-    json_put_text(out, item ? item->citation : frame->citation);
+    append(out, ",\"citation\":");
+    append(out, item ? item->citation : frame->citation);
     if (page->request->explain && !write_explanation(page, record, item, error))
         return false;
-    json_put_text(out, ",\"also\":{\"in_protocol\":");
+    append(out, ",\"also\":{\"in_protocol\":");
     json_write_count(out, also_in_protocol(page->protocols, protocol_id));
-    json_put_text(out, "}}");
+    append(out, "}}");
     return true;
 }
 
@@ -314,13 +316,13 @@ GString *hit_text(const struct answerer *answerer, const struct plan *plan, cons
     g_autoptr(GString) address = g_string_sized_new(HIT_BYTES);
     g_autoptr(GString) out = g_string_sized_new(2 + hits->len * HIT_BYTES);
     const struct page page = {answerer, plan, request, marks, protocols, marked, scratch, address, out};
-    json_put(out, "[", 1);
+    append_len(out, "[", 1);
     for (guint i = 0; i < hits->len; i++) {
         if (i > 0)
-            json_put(out, ",", 1);
+            append_len(out, ",", 1);
         if (!write_hit(&page, hits->pdata[i], error))
             return NULL;
     }
-    json_put(out, "]", 1);
+    append_len(out, "]", 1);
     return g_steal_pointer(&out);
 }

@@ -159,7 +159,7 @@ void json_span_decode(struct json_span value, GString *out)
     for (const char *at = value.at + 1; at < end;) {
         const char *slash = memchr(at, '\\', (size_t)(end - at));
         const char *stop = slash != NULL ? slash : end;
-        json_put(out, at, (size_t)(stop - at));
+        append_len(out, at, (size_t)(stop - at));
         if (slash == NULL || slash + 1 >= end)
             return;
         const char *known = strchr(from, slash[1]);

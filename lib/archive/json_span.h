@@ -7,7 +7,7 @@
 #ifndef ARHIVARS_ARCHIVE_JSON_SPAN_H
 #define ARHIVARS_ARCHIVE_JSON_SPAN_H
 
-#include "json_write.h"
+#include "append.h"
 
 #include <glib.h>
 #include <jansson.h>
@@ -47,9 +47,9 @@ json_t *json_span_tree(struct json_span value);
 static inline void json_write_span(GString *out, struct json_span value)
 {
     if (value.len == 0)
-        json_put_text(out, "null");
+        append(out, "null");
     else
-        json_put(out, value.at, value.len);
+        append_len(out, value.at, value.len);
 }
 
 #endif

@@ -2,6 +2,7 @@
 #include "months.h"
 
 #include "json_span.h"
+#include "json_write.h"
 
 #include <string.h>
 

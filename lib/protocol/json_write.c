@@ -1,6 +1,8 @@
 /* json_write.c -- write JSON. Strings are looked through for what has to be escaped, and copied in one go otherwise. */
 #include "json_write.h"
 
+#include "append.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -20,12 +22,10 @@ static bool is_plain(const char *at)
 static size_t plain_length(const char *text, size_t len)
 {
     size_t n = 0;
-    while (n + WORD_BYTES <= len && is_plain(text + n)) {
+    while (n + WORD_BYTES <= len && is_plain(text + n))
         n += WORD_BYTES;
-    }
-    while (n < len && (guint8)text[n] >= ' ' && text[n] != '"' && text[n] != '\\') {
+    while (n < len && (guint8)text[n] >= ' ' && text[n] != '"' && text[n] != '\\')
         n++;
-    }
     return n;
 }
 
@@ -43,25 +43,23 @@ static void write_escape(GString *out, char c)
 
 void json_write_stringn(GString *out, const char *text, size_t len)
 {
-    json_put(out, "\"", 1);
+    append_len(out, "\"", 1);
     for (size_t at = 0; at < len; at++) {
         size_t plain = plain_length(text + at, len - at);
-        json_put(out, text + at, plain);
+        append_len(out, text + at, plain);
         at += plain;
-        if (at < len) {
+        if (at < len)
             write_escape(out, text[at]);
-        }
     }
-    json_put(out, "\"", 1);
+    append_len(out, "\"", 1);
 }
 
 void json_write_string(GString *out, const char *text)
 {
-    if (text == NULL) {
-        json_put_text(out, "null");
-    } else {
+    if (text == NULL)
+        append(out, "null");
+    else
         json_write_stringn(out, text, strlen(text));
-    }
 }
 
 /* Not by printf: a page has hundreds of them. */
@@ -72,21 +70,20 @@ void json_write_count(GString *out, guint64 count)
         *--at = (char)('0' + count % 10);
         count /= 10;
     } while (count > 0);
-    json_put(out, at, (size_t)(digits + sizeof digits - at));
+    append_len(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 void json_write_element(GString *out)
 {
     char before = out->len > 0 ? out->str[out->len - 1] : '[';
-    if (before != '[' && before != '{') {
-        json_put(out, ",", 1);
-    }
+    if (before != '[' && before != '{')
+        append_len(out, ",", 1);
 }
 
 void json_write_key(GString *out, const char *key)
 {
     json_write_element(out);
-    json_put(out, "\"", 1);
-    json_put_text(out, key);
-    json_put_text(out, "\":");
+    append_len(out, "\"", 1);
+    append(out, key);
+    append(out, "\":");
 }

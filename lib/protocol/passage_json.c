@@ -28,11 +28,10 @@ static void write_member(GString *out, const char *key, const char *text)
 static void write_count(GString *out, const char *key, int count, int least)
 {
     json_write_key(out, key);
-    if (count < least) {
+    if (count < least)
         g_string_append(out, "null");
-    } else {
+    else
         json_write_count(out, (guint64)count);
-    }
 }
 
 static void begin_array(GString *out, const char *key)
@@ -47,12 +46,18 @@ static void write_element(GString *out, const char *text)
     write_text(out, text);
 }
 
-static void write_strings(GString *out, const char *key, const GPtrArray *strings)
+typedef const char *(*text_of)(const void *element);
+
+static const char *text_itself(const void *text)
+{
+    return text;
+}
+
+static void write_strings(GString *out, const char *key, const GPtrArray *elements, text_of of)
 {
     begin_array(out, key);
-    for (guint i = 0; i < strings->len; i++) {
-        write_element(out, strings->pdata[i]);
-    }
+    for (guint i = 0; i < elements->len; i++)
+        write_element(out, of(elements->pdata[i]));
     g_string_append_c(out, ']');
 }
 
@@ -75,9 +80,9 @@ static void write_votes(GString *out, const struct votes *votes)
     write_count(out, "abstain", votes->abstain, 0);
     json_write_key(out, "unanimous");
     g_string_append(out, votes->unanimous ? "true" : "false");
-    write_strings(out, "for_names", votes->in_favour_names);
-    write_strings(out, "against_names", votes->against_names);
-    write_strings(out, "abstain_names", votes->abstain_names);
+    write_strings(out, "for_names", votes->in_favour_names, text_itself);
+    write_strings(out, "against_names", votes->against_names, text_itself);
+    write_strings(out, "abstain_names", votes->abstain_names, text_itself);
     g_string_append_c(out, '}');
 }
 
@@ -117,37 +122,29 @@ static void write_citations(GString *out, const GPtrArray *citations)
     g_string_append_c(out, ']');
 }
 
-static void write_speakers(GString *out, const GPtrArray *speakers)
+static const char *name_of(const void *reference)
 {
-    begin_array(out, "speakers");
-    for (guint i = 0; i < speakers->len; i++) {
-        write_element(out, ((const struct reference *)speakers->pdata[i])->name);
-    }
-    g_string_append_c(out, ']');
-    begin_array(out, "speaker_ids");
-    for (guint i = 0; i < speakers->len; i++) {
-        write_element(out, ((const struct reference *)speakers->pdata[i])->id);
-    }
-    g_string_append_c(out, ']');
+    return ((const struct reference *)reference)->name;
 }
 
-static void write_institutions(GString *out, const GPtrArray *mentions)
+static const char *id_of(const void *reference)
 {
-    begin_array(out, "institutions");
-    for (guint i = 0; i < mentions->len; i++) {
-        write_element(out, ((const struct institution_mention *)mentions->pdata[i])->ref.name);
-    }
-    g_string_append_c(out, ']');
-    begin_array(out, "institution_ids");
-    for (guint i = 0; i < mentions->len; i++) {
-        write_element(out, ((const struct institution_mention *)mentions->pdata[i])->ref.id);
-    }
-    g_string_append_c(out, ']');
-    begin_array(out, "institution_roles");
-    for (guint i = 0; i < mentions->len; i++) {
-        write_element(out, institution_role_name(((const struct institution_mention *)mentions->pdata[i])->role));
-    }
-    g_string_append_c(out, ']');
+    return ((const struct reference *)reference)->id;
+}
+
+static const char *mentioned_name(const void *mention)
+{
+    return ((const struct institution_mention *)mention)->ref.name;
+}
+
+static const char *mentioned_id(const void *mention)
+{
+    return ((const struct institution_mention *)mention)->ref.id;
+}
+
+static const char *mentioned_role(const void *mention)
+{
+    return institution_role_name(((const struct institution_mention *)mention)->role);
 }
 
 void passage_write_json(GString *out, const struct passage *passage)
@@ -158,11 +155,14 @@ void passage_write_json(GString *out, const struct passage *passage)
     write_member(out, "act", speech_act_name(passage->act));
     write_member(out, "language", language_code(passage->language));
     write_count(out, "item", passage->item, 0);
-    write_speakers(out, passage->speakers);
-    write_institutions(out, passage->institutions);
+    write_strings(out, "speakers", passage->speakers, name_of);
+    write_strings(out, "speaker_ids", passage->speakers, id_of);
+    write_strings(out, "institutions", passage->institutions, mentioned_name);
+    write_strings(out, "institution_ids", passage->institutions, mentioned_id);
+    write_strings(out, "institution_roles", passage->institutions, mentioned_role);
     write_member(out, "text", passage->text);
     write_count(out, "page", passage->page, 1);
-    write_strings(out, "points", passage->points);
+    write_strings(out, "points", passage->points, text_itself);
     write_member(out, "outcome", outcome_name(passage->outcome));
     write_member(out, "legal_basis", passage->legal_basis);
     write_votes(out, &passage->votes);

@@ -30,7 +30,7 @@ FOREIGN = {
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|sscanf|strtol|strtoul|strtoll|strtod|alloca)\s*\("
 LINES_MAX = 800
 MAIN_LINES_MAX = 150
-HEADERS_WITHOUT_SOURCE = {}  # header -> layer, for headers that hold declarations alone
+HEADERS_WITHOUT_SOURCE = {"append.h": "text"}  # header -> layer, for headers that hold declarations alone
 
 
 def layer_of(path):

@@ -1,4 +1,5 @@
 #include "json_span.h"
+#include "json_write.h"
 
 #include <criterion/criterion.h>
 #include <jansson.h>

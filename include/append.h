@@ -1,7 +1,7 @@
-/* append.h -- g_string_append() without a call: a page is put together from thousands of pieces.
+/* append.h -- g_string_append() without a call where there is room: an answer is put together from thousands of pieces.
  */
-#ifndef SEARCHD_APPEND_H
-#define SEARCHD_APPEND_H
+#ifndef ARHIVARS_APPEND_H
+#define ARHIVARS_APPEND_H
 
 #include <glib.h>
 #include <string.h>
