@@ -1,6 +1,7 @@
 /* synonym.c -- groups of expressions, found by the stems of their first word. */
 #include "synonym.h"
 
+#include "list_file.h"
 #include "synonym_data.h"
 
 #include <string.h>
@@ -8,8 +9,7 @@
 G_DEFINE_QUARK(synonym - error - quark, synonym_error)
 
 enum {
-    FILE_MAX_BYTES = 1024 * 1024, /* thousands of groups; a larger file is another file */
-    CAPITALS_MIN = 2,             /* of an abbreviation; one may begin a sentence */
+    CAPITALS_MIN = 2, /* of an abbreviation; one may begin a sentence */
 };
 
 struct expression {
@@ -189,15 +189,9 @@ struct synonyms *synonyms_new(const struct registry *registry)
 
 bool synonyms_add_file(struct synonyms *synonyms, const char *path, GError **error)
 {
-    g_autofree char *text = NULL;
-    gsize len;
-    if (!g_file_get_contents(path, &text, &len, error))
+    g_autofree char *text = list_file_read(path, "synonyms", SYNONYM_ERROR, SYNONYM_ERROR_FORMAT, error);
+    if (!text)
         return false;
-    if (len > FILE_MAX_BYTES || !g_utf8_validate_len(text, len, NULL)) {
-        g_set_error(error, SYNONYM_ERROR, SYNONYM_ERROR_FORMAT, "reading synonyms: %s (%s)",
-                    len > FILE_MAX_BYTES ? "the file is too large" : "the file is not UTF-8", path);
-        return false;
-    }
     synonyms->analyser = analyser_new();
     bool done = add_text(synonyms, path, text, error);
     g_clear_pointer(&synonyms->analyser, analyser_free);

@@ -4,16 +4,14 @@
  */
 #include "identity.h"
 
+#include "list_file.h"
+
 #include <string.h>
 
 G_DEFINE_QUARK(identity - error - quark, identity_error)
 
 struct identities {
     GHashTable *table; /* "scope\tid" -> id */
-};
-
-enum {
-    FILE_MAX_BYTES = 16 * 1024 * 1024, /* a list of people is not larger */
 };
 
 struct identities *identities_new(void)
@@ -46,15 +44,9 @@ static bool add_line(struct identities *identities, const char *line)
 
 bool identities_add_file(struct identities *identities, const char *path, GError **error)
 {
-    g_autofree char *text = NULL;
-    gsize len;
-    if (!g_file_get_contents(path, &text, &len, error))
+    g_autofree char *text = list_file_read(path, "people", IDENTITY_ERROR, IDENTITY_ERROR_FORMAT, error);
+    if (!text)
         return false;
-    if (len > FILE_MAX_BYTES || !g_utf8_validate_len(text, len, NULL)) {
-        g_set_error(error, IDENTITY_ERROR, IDENTITY_ERROR_FORMAT, "reading people: %s (%s)",
-                    len > FILE_MAX_BYTES ? "the file is too large" : "the file is not UTF-8", path);
-        return false;
-    }
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i]; i++) {
         if (!*g_strchomp(lines[i]) || *lines[i] == '#' || add_line(identities, lines[i]))

@@ -7,6 +7,7 @@
 #include "registry.h"
 
 #include "fold.h"
+#include "list_file.h"
 #include "name_cases.h"
 #include "phrase.h"
 #include "registry_data.h"
@@ -15,10 +16,6 @@
 #include <string.h>
 
 G_DEFINE_QUARK(registry - error - quark, registry_error)
-
-enum {
-    FILE_MAX_BYTES = 16 * 1024 * 1024, /* an operator's list of institutions is not larger by mistake only */
-};
 
 /* The columns of institutions.tsv. */
 enum column {
@@ -204,16 +201,10 @@ struct registry *registry_new(void)
 
 bool registry_add_file(struct registry *registry, const char *path, GError **error)
 {
-    g_autofree char *text = NULL;
-    gsize len;
-    if (!g_file_get_contents(path, &text, &len, error))
+    g_autofree char *text = list_file_read(path, "institutions", REGISTRY_ERROR, REGISTRY_ERROR_FORMAT, error);
+    if (!text)
         return false;
-    if (len > FILE_MAX_BYTES || !g_utf8_validate_len(text, len, NULL)) {
-        g_set_error(error, REGISTRY_ERROR, REGISTRY_ERROR_FORMAT, "reading institutions: %s (%s)",
-                    len > FILE_MAX_BYTES ? "the file is too large" : "the file is not UTF-8", path);
-        return false;
-    }
-    return add_text(registry, path, text, len, error);
+    return add_text(registry, path, text, strlen(text), error);
 }
 
 void registry_free(struct registry *registry)
