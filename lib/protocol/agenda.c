@@ -1,25 +1,14 @@
-/* agenda.c -- the agenda's list, and the headings of items. See agenda.h. */
+/* agenda.c -- the agenda's list. See agenda.h. */
 #include "agenda.h"
 
 #include "decision.h"
 #include "label.h"
 #include "paragraph.h"
-#include "reporter.h"
 #include "shape.h"
 #include "speech.h"
 #include "title.h"
 
-#include <string.h>
-
-enum {
-    ENTRIES_MAX = 2000,
-    TITLE_MAX_BYTES = 1500, /* titles of Cabinet projects that amend three acts were seen with 900 */
-    TITLE_WORDS_MAX = 64,   /* compared */
-    WORD_KEY_LETTERS = 6,   /* inflection stands behind them */
-    ALIKE_PLAIN = 50,       /* percent of words shared: a plain number and the agenda's title agree */
-    ALIKE_BARE = 80,        /* a heading without a number must repeat the title */
-    SKIP_MAX = 40,          /* headings that an excerpt may leave out */
-};
+enum { ENTRIES_MAX = 2000 };
 
 void agenda_entry_clear(void *pointer)
 {
@@ -27,39 +16,6 @@ void agenda_entry_clear(void *pointer)
     g_free(entry->number);
     g_free(entry->title);
     g_free(entry->reporters);
-}
-
-void heading_clear(void *pointer)
-{
-    struct heading *heading = pointer;
-    g_free(heading->number);
-    g_free(heading->title);
-    g_free(heading->reporters);
-}
-
-static struct agenda_entry *entry_at(const struct recognition *r, size_t i)
-{
-    return &g_array_index(r->agenda, struct agenda_entry, i);
-}
-
-/* "KLAUSĀS: Par budžetu", "Klausījās: …": what the body did is no part of the title. */
-static struct span cut_listened(struct span title)
-{
-    static const char *const words[] = {"klausas:", "klausas :", "klausijas:", "izskata:", "izskatija:", NULL};
-    return span_trim(span_from(title, span_reads_any(title, words)));
-}
-
-static char *title_dup(struct span title, char **ret_reporters)
-{
-    struct span reporters;
-    title = reporter_cut(cut_listened(span_trim(title)), &reporters);
-    title = span_trim_any(title_without_project(title), ";,");
-    /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
-    if (title.len > 1 && title.text[title.len - 1] == '.')
-        title.len--;
-    if (ret_reporters)
-        *ret_reporters = reporters.len ? span_dup(reporters) : NULL;
-    return span_dup(title);
 }
 
 static void add_entry(struct recognition *r, const struct number *number, struct span line, struct span title)
@@ -74,11 +30,6 @@ static void add_entry(struct recognition *r, const struct number *number, struct
     }
     entry.title = title_dup(span_first(title, TITLE_MAX_BYTES), &entry.reporters);
     g_array_append_val(r->agenda, entry);
-}
-
-static bool is_strong(enum number_style style)
-{
-    return style == NUMBER_SECTION || style == NUMBER_QUESTION || style == NUMBER_POINT || style == NUMBER_NR;
 }
 
 struct agenda_list {
@@ -119,7 +70,7 @@ static bool list_ends(const struct recognition *r, size_t i, struct span line, c
     /* "1. Par ceļiem / Ziņotājs – J. Kalns;" */
     if (repaired_line(r->text, i)->gap || (label_read(line, &head) && head.closed && head.label != LABEL_REPORTS))
         return true;
-    return number_read(line, &next) && (is_strong(next.style) || next.style == list->style);
+    return number_read(line, &next) && (number_is_worded(next.style) || next.style == list->style);
 }
 
 /* Without blank lines what begins a paragraph and no entry stands below the list. */
@@ -216,353 +167,20 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
     r->agenda_last = i;
 }
 
-/* Words by their first letters, hashed. */
-struct title_keys {
-    uint32_t keys[TITLE_WORDS_MAX];
-    size_t count;
-};
-
-/* No more than `limit` of them. */
-static void title_keys(struct span text, size_t limit, struct title_keys *ret_keys)
-{
-    size_t count = 0, at = 0, n;
-    struct word word;
-    while (count < limit && word_next(text, &at, &word)) {
-        uint32_t hash = 2166136261U;
-        size_t letters = 0;
-        for (size_t k = word.start; k < word.end && letters < WORD_KEY_LETTERS; k += n, letters++)
-            hash = (hash ^ char_fold(span_char(text, k, &n))) * 16777619U;
-        if (letters > 2 || word.number)
-            ret_keys->keys[count++] = hash;
-    }
-    ret_keys->count = count;
-}
-
-/* Percent of words that two titles share. */
-static int alike(const struct title_keys *a, const struct title_keys *b)
-{
-    bool taken[TITLE_WORDS_MAX] = {false};
-    size_t shared = 0;
-    for (size_t i = 0; i < a->count; i++)
-        for (size_t k = 0; k < b->count; k++)
-            if (a->keys[i] == b->keys[k] && !taken[k]) {
-                taken[k] = true;
-                shared++;
-                break;
-            }
-    return a->count + b->count ? (int)(200 * shared / (a->count + b->count)) : 0;
-}
-
-static bool ends_title(const struct recognition *r, size_t i, struct span title)
-{
-    struct span line = recognition_line(r, i);
-    struct number number;
-    struct label_head head;
-    if (shape_is_identifiers(line) && !title.len)
-        return false; /* the project's number above its title: read_title() goes on */
-    if (shape_is_rule(line) || shape_is_identifiers(line) || line.text[0] == '(')
-        return !(line.text[0] == '(' && title.len && !repaired_line(r->text, i)->gap &&
-                 !name_read(span_from(line, 1), NULL));
-    if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
-        head.label != LABEL_TIME)
-        return true;
-    if (!title_has_open_bracket(title) && number_read(line, &number) && number.style != NUMBER_NR &&
-        (is_strong(number.style) || title.len))
-        return number.style != NUMBER_PLAIN || number.len >= line.len || !g_ascii_islower(line.text[number.len]);
-    return speech_opens(line) || decision_opens(line) ||
-           (title.len && (decision_is_resolution(line) || title_ends_at_label(line)));
-}
-
-/* "1. LĒMUMS Nr. 401", and the title below: the number of the decision is no title. Where it ends, or `offset`. */
-static size_t skip_decision_number(struct span line, size_t offset)
-{
-    static const char *const words[] = {"lemums nr. ", "lemums nr.", "lemums nr ", NULL};
-    size_t n = span_reads_any(span_from(line, offset), words);
-    if (!n)
-        return offset;
-    for (size_t i = offset + n; i < line.len; i++)
-        if (!byte_is_digit(line.text[i]) && !strchr(".-/ ", line.text[i]))
-            return offset;
-    return line.len;
-}
-
-/* The agenda's title of that number is told: what follows is none of it. */
-static bool is_told(const struct recognition *r, int value, struct span title)
-{
-    for (size_t k = 0; value && k < r->agenda->len; k++) {
-        const struct agenda_entry *entry = entry_at(r, k);
-        if (entry->value == value && title_is_same((struct span){entry->title, strlen(entry->title)}, title))
-            return true;
-    }
-    return false;
-}
-
-/* The title from `offset` of line i on: sets body_line, title and reporters of the heading. */
-static void read_title(const struct recognition *r, struct heading *heading, size_t offset, uint32_t width)
-{
-    size_t i = heading->line;
-    offset = skip_decision_number(recognition_line(r, i), offset);
-    if (shape_is_identifiers(span_from(recognition_line(r, i), offset)))
-        offset = recognition_line(r, i).len; /* "1. VSS-845", and the title below */
-    struct span title = span_trim(span_from(recognition_line(r, i), offset));
-    bool on_line = title.len > 0;
-    for (i++; i < recognition_lines(r); i++) {
-        const struct line *line = repaired_line(r->text, i);
-        struct span text = recognition_line(r, i);
-        if (title.len && (line->gap || line->aside))
-            break;
-        if (!title.len && line->gap && text.len > TITLE_MAX_BYTES / 2)
-            break;
-        bool reporters = text.text[0] == '(' && span_reads(span_from(text, 1), "zino~");
-        if (ends_title(r, i, title) || (title.len && !reporters && is_told(r, heading->value, title)))
-            break;
-        if (!title.len && shape_is_identifiers(text))
-            continue;
-        uint32_t c = span_char(text, 0, &(size_t){0});
-        bool small = (!char_is_upper(c) && char_is_letter(c)) || char_is_quote(c);
-        if (title.len && (on_line || width == 0 || r->tight) && !small && paragraph_breaks(r, i, width))
-            break;
-        if (!title.len)
-            title = text;
-        else
-            title.len = (size_t)(text.text + text.len - title.text);
-        if (title.len > TITLE_MAX_BYTES)
-            break;
-    }
-    heading->body_line = MIN(i, recognition_lines(r));
-    bool story = !r->agenda->len && heading->body_line == heading->line + 1;
-    size_t sentence = story ? title_of_story(title) : 0;
-    if (sentence) {
-        heading->skip = (size_t)(title.text - recognition_line(r, heading->line).text) + sentence;
-        heading->body_line = heading->line;
-        title.len = sentence;
-    }
-    heading->title = title_dup(title, &heading->reporters);
-}
-
-/* "Par 1. jautājumu:", and the agenda tells its title: what stands below is its business. */
-static bool only_numbers(const struct recognition *r, size_t line, size_t offset, int value)
-{
-    struct span text = recognition_line(r, line);
-    if (offset < text.len || text.len == 0 || text.text[text.len - 1] != ':')
-        return false;
-    for (size_t k = 0; k < r->agenda->len; k++)
-        if (entry_at(r, k)->value == value)
-            return true;
-    return false;
-}
-
-static void add_heading(struct recognition *r, size_t line, struct span number, int value, size_t offset,
-                        uint32_t width)
-{
-    struct heading heading = {.line = line, .value = value, .number = number.len ? span_dup(number) : NULL};
-    if (only_numbers(r, line, offset, value)) {
-        heading.body_line = line + 1;
-        heading.title = g_strdup("");
-    } else {
-        read_title(r, &heading, offset, width);
-    }
-    for (size_t k = 0; value && k < r->agenda->len; k++) {
-        const struct agenda_entry *entry = entry_at(r, k);
-        if (entry->value != value)
-            continue;
-        if (heading.title[0] == '\0') {
-            g_free(heading.title);
-            heading.title = g_strdup(entry->title);
-        }
-        if (!heading.reporters)
-            heading.reporters = g_strdup(entry->reporters);
-        break;
-    }
-    g_array_append_val(r->headings, heading);
-}
-
-struct heading_search {
-    struct recognition *r;
-    GArray *entries; /* struct title_keys of the agenda's entries */
-    uint32_t width;
-    int last;          /* number of the heading before */
-    bool strong;       /* worded numbers stand in the document */
-    size_t next_entry; /* of the agenda */
-    int last_point;    /* plain number seen last that was no heading */
-};
-
-static bool accept_strong(const struct heading_search *search, size_t i, const struct number *number, struct span line)
-{
-    const struct line *flags = repaired_line(search->r->text, i);
-    bool alone = number->len >= line.len;
-    bool begins = flags->gap || flags->page_top || alone || i == 0 || paragraph_breaks(search->r, i, search->width);
-    if (!begins)
-        return false;
-    if (number->value == search->last + 1)
-        return true;
-    bool apart = flags->gap || alone;
-    if (number->style == NUMBER_NR || number->style == NUMBER_POINT)
-        return apart && search->last == 0 && number->value <= SKIP_MAX;
-    return apart && (number->value == 1 || number->value > search->last) && number->value <= search->last + SKIP_MAX;
-}
-
-/* Of an entry without one, its place. */
-static int entry_number(const struct recognition *r, size_t k)
-{
-    int value = entry_at(r, k)->value;
-    return value || entry_at(r, r->agenda->len - 1)->value ? value : (int)k + 1;
-}
-
-/* The agenda's entry that a plain-numbered or bare line repeats, or -1. */
-static ptrdiff_t repeated_entry(const struct heading_search *search, int value, struct span title, int percent)
-{
-    const struct recognition *r = search->r;
-    struct title_keys keys;
-    size_t told = 0; /* words of the title */
-    for (size_t k = search->next_entry; k < r->agenda->len; k++) {
-        if (value && entry_number(r, k) != value)
-            continue;
-        const struct title_keys *entry = &g_array_index(search->entries, struct title_keys, k);
-        /* A title of more words than this cannot share enough of them. */
-        size_t enough = entry->count * (size_t)(200 - percent) / (size_t)percent;
-        size_t limit = MIN(enough + 1, (size_t)TITLE_WORDS_MAX);
-        if (told < limit)
-            title_keys(title, told = limit, &keys);
-        if (alike(entry, &keys) >= percent)
-            return (ptrdiff_t)k;
-        if (!value && k > search->next_entry)
-            break;
-    }
-    return -1;
-}
-
-static struct span following_lines(const struct recognition *r, size_t i, size_t offset, uint32_t width)
-{
-    enum { TITLE_LINES = 5 };
-    size_t last = i + 1;
-    bool alone = offset >= recognition_line(r, i).len; /* the number: the title is below it */
-    while (last < recognition_lines(r) && last < i + TITLE_LINES && !repaired_line(r->text, last)->gap &&
-           !(r->tight && last > i + alone && paragraph_breaks(r, last, width)))
-        last++;
-    return span_from(recognition_block(r, i, last), offset);
-}
-
-/* "I. Saskaņotie projekti", and below it "1. …": the head of a group of items. */
-static bool heads_group(const struct recognition *r, size_t i)
-{
-    enum { NEAR_LINES = 3 };
-    struct number next;
-    for (size_t k = i + 1; k < recognition_lines(r) && k <= i + NEAR_LINES; k++)
-        if (repaired_line(r->text, k)->gap)
-            return number_read(recognition_line(r, k), &next) && next.style == NUMBER_PLAIN;
-    return false;
-}
-
-/* "VSS-845", "Par budžetu", "Likumprojekts …", "Dažādi": no point of a decision begins so. */
-static bool is_title_of_business(struct span line)
-{
-    static const char *const words[] = {
-        "par ", "likumprojekt~", "noteikumu projekt~", "rikojuma projekt~", "informativais ", "koncepcij~", "dazadi",
-        NULL};
-    return shape_is_identifiers(line) || span_reads_any(line, words);
-}
-
-/* Without blank lines: a title by its words, or a short line and a speech below it. */
-static bool heads_business(const struct recognition *r, size_t i, struct span title)
-{
-    enum { SHORT_BYTES = 120 };
-    if (is_title_of_business(title))
-        return true;
-    return title.len && title.len < SHORT_BYTES && !strchr(".;:", title.text[title.len - 1]) &&
-           i + 1 < recognition_lines(r) && speech_opens(recognition_line(r, i + 1));
-}
-
-static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)
-{
-    const struct recognition *r = search->r;
-    if (number->style == NUMBER_ROMAN && heads_group(r, i))
-        return false;
-    if (!repaired_line(r->text, i)->gap && !paragraph_breaks(r, i, search->width))
-        return false;
-    size_t at = skip_decision_number(line, number->len);
-    struct span title = following_lines(r, i, at, search->width);
-    struct span own = span_from(line, at);
-    if (at > number->len && !search->strong && number->value == search->last + 1 && repaired_line(r->text, i)->gap)
-        return true;
-    bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
-                   repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
-    if (r->agenda->len)
-        return repeats && !speech_opens(own) && (!search->strong || number->value == search->last + 1);
-    bool apart = repaired_line(r->text, i)->gap || (r->tight && heads_business(r, i, own));
-    if (search->strong || number->value != search->last + 1 || !apart)
-        return false;
-    bool goes_on = search->last_point > 0 && search->last_point == number->value - 1; /* "2." of points */
-    bool titled = own.len || (i + 1 < recognition_lines(r) && !repaired_line(r->text, i + 1)->gap &&
-                              !decision_is_resolution(recognition_line(r, i + 1)));
-    if (!titled || goes_on || decision_is_resolution(own) || decision_is_inverted(own))
-        return false;
-    struct span before = i ? recognition_line(r, i - 1) : SPAN_NONE;
-    return before.len == 0 || before.text[before.len - 1] != ':' || span_reads(before, "izskat~");
-}
-
-static void look_at_line(struct heading_search *search, size_t i)
-{
-    struct recognition *r = search->r;
-    struct span line = recognition_line(r, i);
-    struct number number;
-    if (number_read(line, &number)) {
-        bool accepted = is_strong(number.style) ? accept_strong(search, i, &number, line)
-                        : number.style == NUMBER_PLAIN || number.style == NUMBER_ROMAN ||
-                                (number.style == NUMBER_BRACKET && r->agenda->len)
-                            ? accept_plain(search, i, &number, line)
-                            : false;
-        if (accepted) {
-            struct span digits = span_between(line, number.digits_start, number.digits_start + number.digits_len);
-            add_heading(r, i, digits, number.value, number.len, search->width);
-            search->last = number.value;
-            search->last_point = 0;
-            while (search->next_entry < r->agenda->len && entry_number(r, search->next_entry) <= number.value)
-                search->next_entry++;
-        } else if (number.style == NUMBER_PLAIN) {
-            search->last_point = number.value;
-        }
-        return;
-    }
-    bool apart = repaired_line(r->text, i)->gap || (r->tight && paragraph_breaks(r, i, search->width));
-    if (!apart || search->next_entry >= r->agenda->len)
-        return;
-    ptrdiff_t entry = repeated_entry(search, 0, following_lines(r, i, 0, search->width), ALIKE_BARE);
-    if (entry < 0)
-        return;
-    const struct agenda_entry *found = entry_at(r, (size_t)entry);
-    struct span digits = {found->number ? found->number : "", found->number ? strlen(found->number) : 0};
-    add_heading(r, i, digits, found->value, 0, search->width);
-    search->last = found->value ? found->value : search->last + 1;
-    search->next_entry = (size_t)entry + 1;
-}
-
-static bool has_strong(const struct recognition *r, size_t from)
-{
-    struct number number;
-    for (size_t i = from; i < recognition_lines(r); i++) {
-        struct span line = recognition_line(r, i);
-        if (number_read(line, &number) && (number.style == NUMBER_SECTION || number.style == NUMBER_QUESTION) &&
-            (repaired_line(r->text, i)->gap || number.len >= line.len))
-            return true;
-    }
-    return false;
-}
-
 /* "1. …", not "1. §": how the list is numbered. */
 static bool is_plain_list(const struct recognition *r)
 {
     struct number number;
     for (size_t i = r->agenda_first; i < r->agenda_last && i < recognition_lines(r); i++)
         if (number_read(recognition_line(r, i), &number))
-            return !is_strong(number.style);
+            return !number_is_worded(number.style);
     return true;
 }
 
 void agenda_check(struct recognition *r)
 {
     struct number number;
-    const struct agenda_entry *last = r->agenda->len ? entry_at(r, r->agenda->len - 1) : NULL;
+    const struct agenda_entry *last = r->agenda->len ? agenda_entry_at(r, r->agenda->len - 1) : NULL;
     if (!last || last->value != (int)r->agenda->len)
         return;
     bool lone = r->agenda->len == 1 && is_plain_list(r);
@@ -571,7 +189,8 @@ void agenda_check(struct recognition *r)
         /* "Izskatītie jautājumi: / 1. …", words, and "2. …": plain numbers do so where one entry was taken for a list.
          */
         bool plain = lone && (repaired_line(r->text, i)->gap || r->tight);
-        if (!number_read(line, &number) || !(is_strong(number.style) || (plain && number.style == NUMBER_PLAIN)) ||
+        if (!number_read(line, &number) ||
+            !(number_is_worded(number.style) || (plain && number.style == NUMBER_PLAIN)) ||
             (number.len < line.len && !repaired_line(r->text, i)->gap && !plain))
             continue;
         if (number.value == last->value + 1) {
@@ -581,143 +200,4 @@ void agenda_check(struct recognition *r)
         }
         return;
     }
-}
-
-/* "Darba kārtībā: / Informācija par aktualitātēm / 1. …": what is told before the first number is about the entry that
- * has none. */
-static void head_unnumbered(struct recognition *r, size_t from)
-{
-    const struct agenda_entry *first = r->agenda->len > 1 ? entry_at(r, 0) : NULL;
-    const struct heading *next = r->headings->len ? &g_array_index(r->headings, struct heading, 0) : NULL;
-    if (!first || first->value || entry_at(r, 1)->value != 1 || from >= recognition_lines(r) ||
-        (next && (next->line <= from || next->value != 1)))
-        return;
-    struct heading heading = {.line = from, .body_line = from};
-    heading.title = g_strdup(first->title);
-    heading.reporters = g_strdup(first->reporters);
-    g_array_prepend_val(r->headings, heading);
-}
-
-static bool is_capitals(struct span line)
-{
-    enum { WORDS_MAX = 8, BYTES_MAX = 90 };
-    size_t at = 0, words = 0;
-    struct word word;
-    if (line.len == 0 || line.len > BYTES_MAX || memchr(line.text, ':', line.len))
-        return false;
-    while (word_next(line, &at, &word)) {
-        if (!word.shout && !word.number && word.end - word.start > 1)
-            return false;
-        words++;
-    }
-    return words > 0 && words <= WORDS_MAX;
-}
-
-/* No numbers and no agenda: short lines in capitals behind a gap, with text right below, head the items when there are
- * several. */
-static void find_capitals(struct recognition *r, size_t from)
-{
-    enum { LEAST = 3 };
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = MAX(from, 1); i + 1 < recognition_lines(r); i++) {
-        bool apart = repaired_line(r->text, i)->gap && !repaired_line(r->text, i + 1)->gap;
-        if ((!apart && !r->tight) || !is_capitals(recognition_line(r, i)))
-            continue;
-        if (!is_capitals(recognition_line(r, i + 1)) && !decision_opens(recognition_line(r, i)))
-            g_array_append_val(found, i);
-    }
-    for (guint k = 0; found->len >= LEAST && k < found->len; k++) {
-        size_t line = g_array_index(found, size_t, k);
-        struct heading heading = {.line = line, .body_line = line + 1};
-        heading.title = title_dup(recognition_line(r, line), NULL);
-        g_array_append_val(r->headings, heading);
-    }
-}
-
-/* The Cabinet's portal prints no numbers: a title, and the project's number on the line below it. */
-static void find_by_projects(struct recognition *r, size_t from, uint32_t width)
-{
-    enum { LEAST = 2 };
-    for (size_t i = from + 1; i < recognition_lines(r); i++) {
-        size_t first = i - 1;
-        if (!shape_is_identifiers(recognition_line(r, i)) || shape_is_identifiers(recognition_line(r, first)))
-            continue;
-        while (first > from && !paragraph_breaks(r, first, width))
-            first--;
-        struct heading heading = {.line = first, .body_line = i};
-        heading.title = title_dup(recognition_block(r, first, i), &heading.reporters);
-        g_array_append_val(r->headings, heading);
-    }
-    if (r->headings->len < LEAST)
-        g_array_set_size(r->headings, 0);
-}
-
-/* "1. L. Kalna atklāj sēdi.", "2. A. Egle informē …": only the number parts the items, whose titles the agenda has. All
- * of them must be met. */
-static void find_business(struct recognition *r, size_t from, uint32_t width)
-{
-    size_t next = 0, opened = 0;
-    for (size_t i = from; i < recognition_lines(r) && next < r->agenda->len; i++) {
-        struct number number;
-        struct span line = recognition_line(r, i);
-        const struct agenda_entry *entry = entry_at(r, next);
-        if (!number_read(line, &number) || number.style == NUMBER_DEEP || number.value != entry->value ||
-            number.len >= line.len || !paragraph_breaks(r, i, width))
-            continue;
-        struct span rest = span_from(line, number.len);
-        if (!char_is_upper(span_char(rest, 0, &(size_t){0})) || decision_is_resolution(rest))
-            continue;
-        opened += speech_opens(rest) || decision_opens(rest) || speech_listened(rest) > 0;
-        struct heading heading = {.line = i, .body_line = i, .value = number.value, .skip = number.len};
-        heading.number = g_strdup(entry->number);
-        heading.title = g_strdup(entry->title);
-        heading.reporters = g_strdup(entry->reporters);
-        g_array_append_val(r->headings, heading);
-        next++;
-    }
-    if (next < r->agenda->len || opened * 2 < next)
-        g_array_set_size(r->headings, 0);
-}
-
-int agenda_told(struct span title, struct span text)
-{
-    struct title_keys of_title, of_text;
-    title_keys(title, TITLE_WORDS_MAX, &of_title);
-    title_keys(text, TITLE_WORDS_MAX, &of_text);
-    size_t told = 0;
-    for (size_t i = 0; i < of_title.count; i++)
-        for (size_t k = 0; k < of_text.count; k++)
-            if (of_title.keys[i] == of_text.keys[k]) {
-                told++;
-                break;
-            }
-    return of_title.count ? (int)(100 * told / of_title.count) : 0;
-}
-
-void headings_find(struct recognition *r, size_t from)
-{
-    struct heading_search search = {.r = r, .width = paragraph_width(r->text), .strong = has_strong(r, from)};
-    search.entries = g_array_sized_new(FALSE, FALSE, sizeof(struct title_keys), r->agenda->len);
-    for (size_t k = 0; k < r->agenda->len; k++) {
-        const char *title = entry_at(r, k)->title;
-        struct title_keys keys;
-        title_keys((struct span){title, strlen(title)}, TITLE_WORDS_MAX, &keys);
-        g_array_append_val(search.entries, keys);
-    }
-    for (size_t i = from; i < recognition_lines(r); i++) {
-        size_t before = r->headings->len;
-        look_at_line(&search, i);
-        if (r->headings->len > before) {
-            size_t body = g_array_index(r->headings, struct heading, before).body_line;
-            i = body > i + 1 ? body - 1 : i;
-        }
-    }
-    g_array_unref(search.entries);
-    if (!r->headings->len && r->agenda->len > 1)
-        find_business(r, from, search.width);
-    head_unnumbered(r, from);
-    if (!r->headings->len && !r->agenda->len)
-        find_by_projects(r, from, search.width);
-    if (!r->headings->len && !r->agenda->len)
-        find_capitals(r, from);
 }

@@ -7,6 +7,7 @@
 #include "ending.h"
 #include "gap.h"
 #include "header.h"
+#include "heading.h"
 #include "item.h"
 #include "label.h"
 #include "layout.h"

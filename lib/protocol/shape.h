@@ -33,6 +33,12 @@ struct number {
     size_t digits_start, digits_len; /* "1.2" in the span */
 };
 
+/* What no point of a decision is numbered by. */
+static inline bool number_is_worded(enum number_style style)
+{
+    return style == NUMBER_SECTION || style == NUMBER_QUESTION || style == NUMBER_POINT || style == NUMBER_NR;
+}
+
 bool number_read(struct span text, struct number *ret_number);
 
 /* Where the point that follows the one at `at` begins: "1) Atbalstīt. | 2) Finanšu ministrijai …"; the end when none

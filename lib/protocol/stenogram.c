@@ -1,9 +1,9 @@
 /* stenogram.c -- the chair's announcements. See stenogram.h. */
 #include "stenogram.h"
 
-#include "agenda.h"
 #include "shape.h"
 #include "speech.h"
+#include "title_keys.h"
 
 #include <string.h>
 
@@ -265,7 +265,7 @@ static ptrdiff_t opened_entry(const struct recognition *r, size_t next, struct s
     bool announces = goes_on(text);
     for (size_t k = next; k < r->agenda->len; k++) {
         const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, k);
-        int told = agenda_told((struct span){entry->title, strlen(entry->title)}, text);
+        int told = title_told((struct span){entry->title, strlen(entry->title)}, text);
         if (told > best_told) {
             best_told = told;
             best = (ptrdiff_t)k;

@@ -1,6 +1,7 @@
 /* title.c -- what is part of an item's title. See title.h. */
 #include "title.h"
 
+#include "reporter.h"
 #include "shape.h"
 
 #include <string.h>
@@ -70,4 +71,24 @@ size_t title_of_story(struct span title)
             char_is_letter(span_char(title, at - span_back(title, at), &n)))
             return at + 1;
     return 0;
+}
+
+/* "KLAUSĀS: Par budžetu", "Klausījās: …": what the body did is no part of the title. */
+static struct span cut_listened(struct span title)
+{
+    static const char *const words[] = {"klausas:", "klausas :", "klausijas:", "izskata:", "izskatija:", NULL};
+    return span_trim(span_from(title, span_reads_any(title, words)));
+}
+
+char *title_dup(struct span title, char **ret_reporters)
+{
+    struct span reporters;
+    title = reporter_cut(cut_listened(span_trim(title)), &reporters);
+    title = span_trim_any(title_without_project(title), ";,");
+    /* A full stop ends the title unless it is an abbreviation's or a date's; scoring and people ignore it. */
+    if (title.len > 1 && title.text[title.len - 1] == '.')
+        title.len--;
+    if (ret_reporters)
+        *ret_reporters = reporters.len ? span_dup(reporters) : NULL;
+    return span_dup(title);
 }

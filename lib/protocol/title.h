@@ -4,6 +4,8 @@
 
 #include "span.h"
 
+enum { TITLE_MAX_BYTES = 1500 /* titles of Cabinet projects that amend three acts were seen with 900 */ };
+
 /* "… likumprojekts “Par mežiem” TA-1850 ______": without the project's number behind the title and the rule behind
  * that, on one line of print. In brackets the number is the title's. */
 struct span title_without_project(struct span title);
@@ -20,5 +22,10 @@ size_t title_of_story(struct span title);
 
 /* Whether two titles have the same letters and digits, case and diacritics aside. */
 bool title_is_same(struct span a, struct span b);
+
+/* The title as it is kept, without "KLAUSĀS:" before it, the project's number, the reporters and the stop behind it.
+ * The reporters' names, NULL when none are told, go to *ret_reporters unless it is NULL. Both are freed by the caller.
+ */
+char *title_dup(struct span title, char **ret_reporters);
 
 #endif

@@ -3,6 +3,7 @@
 #define ARHIVARS_TESTS_STEP_H
 
 #include "agenda.h"
+#include "heading.h"
 #include "recognition.h"
 
 #include <criterion/criterion.h>
