@@ -6,6 +6,7 @@
 #include "xap_build.hh"
 
 #include "xap_phrase.hh"
+#include "xap_query.hh"
 
 #include <algorithm>
 #include <cstring>
@@ -32,7 +33,7 @@ struct Rarer {
 class Builder {
     xap_db *db;
     Deadline &deadline;
-    size_t leaves = 0;
+    Leaves leaves;
     unsigned synonyms = 0; /* how many of them stand above the node being built */
     unsigned weightless;   /* how many nodes above it have no use for its weight */
 
@@ -85,27 +86,9 @@ class Builder {
         return Xapian::Query(std::string());
     }
 
-    static size_t size(const xap_query *query)
-    {
-        return query->operands ? query->operands->len : 0;
-    }
-
-    static const xap_query *operand(const xap_query *query, size_t i)
-    {
-        return static_cast<const xap_query *>(query->operands->pdata[i]);
-    }
-
-    /* Each leaf holds a cursor of several blocks open while the match runs. */
-    void spend(size_t more)
-    {
-        leaves += more;
-        if (leaves > XAP_QUERY_TERMS)
-            refuse(XAP_ERROR_INVALID, "the query stands for more than " + std::to_string(XAP_QUERY_TERMS) + " terms");
-    }
-
     Xapian::Query term(const char *text)
     {
-        spend(1);
+        leaves.spend(1);
         if (strlen(text) > XAP_TERM_BYTES)
             return {}; /* no document can hold it */
         return Xapian::Query(text);
@@ -116,7 +99,7 @@ class Builder {
         bool over = false;
         const auto terms = prefix_terms(db->all, text, deadline.ticking(), &over);
         capped += over;
-        spend(terms.size());
+        leaves.spend(terms.size());
         return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
     }
 
@@ -135,7 +118,7 @@ class Builder {
     {
         if (synonyms > 0) /* the matcher would throw when it asks how often the range stands in a document */
             refuse(XAP_ERROR_INVALID, "SYNONYM takes no RANGE");
-        spend(1);
+        leaves.spend(1);
         const std::string least(1, '\0');
         const std::string first = query->term && *query->term ? query->term : least;
         if (!query->last)
@@ -168,10 +151,10 @@ class Builder {
      * as the memory happens to be. There the first operand is all that counts. */
     Xapian::Query maybe(const xap_query *query)
     {
-        if (size(query) == 0)
+        if (operands(query) == 0)
             return {};
         const Xapian::Query first = build(operand(query, 0));
-        if (size(query) == 1 || weightless > 0)
+        if (operands(query) == 1 || weightless > 0)
             return first;
         return {Xapian::Query::OP_AND_MAYBE, first, joined(Xapian::Query::OP_OR, query, 1)};
     }
@@ -179,17 +162,17 @@ class Builder {
     Xapian::Query joined(Xapian::Query::op op, const xap_query *query, size_t from)
     {
         std::vector<Xapian::Query> parts;
-        for (size_t i = from; i < size(query); i++)
+        for (size_t i = from; i < operands(query); i++)
             parts.push_back(build(operand(query, i)));
         return {op, parts.begin(), parts.end()};
     }
 
     Xapian::Query first_and_rest(Xapian::Query::op op, const xap_query *query)
     {
-        if (size(query) == 0)
+        if (operands(query) == 0)
             return {};
         const Xapian::Query first = build(operand(query, 0));
-        if (size(query) == 1)
+        if (operands(query) == 1)
             return first;
         weightless++;
         const Xapian::Query rest = joined(Xapian::Query::OP_OR, query, 1);
@@ -203,7 +186,7 @@ class Builder {
     {
         std::vector<std::string> terms;
         const bool several = query->op == XAP_OR || query->op == XAP_SYNONYM;
-        for (size_t i = 0; i < (several ? size(query) : 1); i++) {
+        for (size_t i = 0; i < (several ? operands(query) : 1); i++) {
             const xap_query *leaf = several ? operand(query, i) : query;
             if (leaf->op != XAP_TERM)
                 refuse(XAP_ERROR_INVALID, "PHRASE and NEAR take terms, or ORs and SYNONYMs of terms");
@@ -219,12 +202,12 @@ class Builder {
     {
         if (synonyms > 0) /* as with a range: only terms stand somewhere a number of times */
             refuse(XAP_ERROR_INVALID, "SYNONYM takes no PHRASE and no NEAR");
-        Phrase phrase{{}, ordered, std::max(query->window, static_cast<uint32_t>(size(query)))};
-        for (size_t i = 0; i < size(query); i++) {
+        Phrase phrase{{}, ordered, std::max(query->window, static_cast<uint32_t>(operands(query)))};
+        for (size_t i = 0; i < operands(query); i++) {
             phrase.sets.push_back(alternatives(operand(query, i)));
-            spend(phrase.sets.back().size());
+            leaves.spend(phrase.sets.back().size());
         }
-        if (!ordered && size(query) > XAP_NEAR_WORDS)
+        if (!ordered && operands(query) > XAP_NEAR_WORDS)
             refuse(XAP_ERROR_INVALID, "NEAR of more than " + std::to_string(XAP_NEAR_WORDS) + " words");
         if (std::any_of(phrase.sets.begin(), phrase.sets.end(), [](const auto &set) { return set.empty(); }))
             return {};
@@ -263,7 +246,7 @@ class Builder {
                 continue;
             auto id = document.termlist_begin();
             id.skip_to(XAP_ID_PREFIX);
-            spend(1);
+            leaves.spend(1);
             if (id != document.termlist_end())
                 ids.emplace_back(*id);
         }

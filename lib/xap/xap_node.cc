@@ -1,6 +1,8 @@
 /* xap_node.cc -- from the tree of xap.h to nodes. */
 #include "xap_node.hh"
 
+#include "xap_query.hh"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -13,7 +15,7 @@ class Planner {
     xap_db *db;
     Memory &memory;
     Clock &clock;
-    size_t leaves = 0;
+    Leaves leaves;
     unsigned synonyms = 0;
 
   public:
@@ -27,7 +29,7 @@ class Planner {
     {
         switch (query->op) {
         case XAP_TERM:
-            spend(1);
+            leaves.spend(1);
             return leaf(query->term);
         case XAP_STARTS:
             return starts(query->term);
@@ -48,23 +50,6 @@ class Planner {
     }
 
   private:
-    static size_t size(const xap_query *query)
-    {
-        return query->operands ? query->operands->len : 0;
-    }
-
-    static const xap_query *operand(const xap_query *query, size_t i)
-    {
-        return static_cast<const xap_query *>(query->operands->pdata[i]);
-    }
-
-    void spend(size_t more)
-    {
-        leaves += more;
-        if (leaves > XAP_QUERY_TERMS)
-            refuse(XAP_ERROR_INVALID, "the query stands for more than " + std::to_string(XAP_QUERY_TERMS) + " terms");
-    }
-
     Node leaf(const char *term)
     {
         Node node;
@@ -88,7 +73,7 @@ class Planner {
         node.op = XAP_SYNONYM;
         for (const std::string &term : prefix_terms(db->all, text, clock, &over))
             node.parts.push_back(leaf(term.c_str()));
-        spend(node.parts.size());
+        leaves.spend(node.parts.size());
         capped += over;
         return estimated(std::move(node));
     }
@@ -97,7 +82,7 @@ class Planner {
     {
         if (synonyms > 0)
             refuse(XAP_ERROR_INVALID, "SYNONYM takes no RANGE");
-        spend(1);
+        leaves.spend(1);
         Node node;
         node.op = XAP_RANGE;
         node.weight = query->factor;
@@ -118,8 +103,8 @@ class Planner {
         Node node;
         node.op = query->op;
         node.factor = query->op == XAP_SCALE ? query->factor : 1;
-        node.parts.reserve(size(query));
-        for (size_t i = 0; i < size(query); i++)
+        node.parts.reserve(operands(query));
+        for (size_t i = 0; i < operands(query); i++)
             node.parts.push_back(plan(operand(query, i)));
         return estimated(std::move(node));
     }
@@ -129,7 +114,7 @@ class Planner {
     {
         std::vector<std::string> terms;
         const bool several = query->op == XAP_OR || query->op == XAP_SYNONYM;
-        for (size_t i = 0; i < (several ? size(query) : 1); i++) {
+        for (size_t i = 0; i < (several ? operands(query) : 1); i++) {
             const xap_query *term = several ? operand(query, i) : query;
             if (term->op != XAP_TERM)
                 refuse(XAP_ERROR_INVALID, "PHRASE and NEAR take terms, or ORs and SYNONYMs of terms");
@@ -154,8 +139,8 @@ class Planner {
             refuse(XAP_ERROR_INVALID, "SYNONYM takes no PHRASE and no NEAR");
         Node node;
         node.op = query->op;
-        node.window = std::max(query->window, static_cast<uint32_t>(size(query)));
-        for (size_t i = 0; i < size(query); i++)
+        node.window = std::max(query->window, static_cast<uint32_t>(operands(query)));
+        for (size_t i = 0; i < operands(query); i++)
             node.parts.push_back(choices(operand(query, i)));
         const bool lacking =
             std::any_of(node.parts.begin(), node.parts.end(), [](const Node &part) { return part.parts.empty(); });
@@ -166,7 +151,7 @@ class Planner {
         if (node.parts.size() == 1)
             return std::move(node.parts.front());
         for (const Node &part : node.parts)
-            spend(part.parts.size());
+            leaves.spend(part.parts.size());
         return estimated(std::move(node));
     }
 
