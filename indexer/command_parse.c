@@ -41,7 +41,7 @@ static int run_parse(const char *path, bool as_text, const struct knowledge_opti
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(sandbox_auto) sandbox = sandbox_new();
-    sandbox_fork(sandbox);
+    sandbox_fork(sandbox, path);
     g_autoptr(knowledge_auto) knowledge = knowledge_new(options, &error);
     if (knowledge == NULL) {
         complain("%s", error->message);

@@ -1,7 +1,7 @@
 /* confine.c -- take from this process what a reader of hostile documents has no need of. */
 #include "confine.h"
 
-#include "extract.h"
+#include "extraction.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #include "convert.h"
 
 #include "confine.h"
-#include "extract.h"
+#include "extraction.h"
 
 #include <errno.h>
 #include <fcntl.h>

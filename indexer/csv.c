@@ -1,7 +1,7 @@
 /* csv.c -- records of comma-separated values. */
 #include "csv.h"
 
-#include "extract.h"
+#include "extraction.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef ARHIVARS_DOCX_H
 #define ARHIVARS_DOCX_H
 
-#include "extract.h"
+#include "extraction.h"
 #include "package.h"
 
 /* Add the document to the extraction. False with what is wrong: no text document, damaged, encrypted. */

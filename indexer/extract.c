@@ -1,87 +1,59 @@
 /* extract.c -- the table of formats, and documents within documents. */
 #include "extract.h"
 
-#include <string.h>
+#include <dlfcn.h>
 
-G_DEFINE_QUARK(extract - error - quark, extract_error)
+static const char pdf_module[] = "read-pdf.so";
+static const char office_module[] = "read-office.so";
+static const char mail_module[] = "read-mail.so";
 
 /* The more telling signature comes first; plain text is what is left. */
-static const struct extractor *const extractors[] = {
-    &extractor_pdf,  &extractor_zip, &extractor_sealed, &extractor_doc,  &extractor_rtf,
-    &extractor_mail, &extractor_tei, &extractor_hocr,   &extractor_html, &extractor_text,
+static struct format {
+    const char *module; /* NULL: the program itself */
+    const char *symbol;
+    const struct extractor *extractor; /* NULL until the module is loaded */
+} formats[] = {
+    {pdf_module, "extractor_pdf", NULL},
+    {office_module, "extractor_zip", NULL},
+    {NULL, NULL, &extractor_sealed},
+    {NULL, NULL, &extractor_doc},
+    {NULL, NULL, &extractor_rtf},
+    {mail_module, "extractor_mail", NULL},
+    {office_module, "extractor_tei", NULL},
+    {office_module, "extractor_hocr", NULL},
+    {office_module, "extractor_html", NULL},
+    {NULL, NULL, &extractor_text},
 };
 
-static void note_free(void *data)
+static bool load(struct format *format, GError **error)
 {
-    struct extract_note *note = data;
-    g_free(note->code);
-    g_free(note->message);
-    g_free(note);
-}
-
-static void extracted_free(void *data)
-{
-    struct extracted *extracted = data;
-    g_free(extracted->name);
-    g_free(extracted->sha256);
-    g_free(extracted->media_type);
-    g_string_free(extracted->text, TRUE);
-    g_ptr_array_unref(extracted->notes);
-    g_clear_pointer(&extracted->unread, g_bytes_unref);
-    g_array_unref(extracted->pages);
-    g_free(extracted);
-}
-
-void extracted_note(struct extracted *extracted, const char *code, const char *format, ...)
-{
-    struct extract_note *note = g_new0(struct extract_note, 1);
-    note->code = g_strdup(code);
-    va_list arguments;
-    va_start(arguments, format);
-    note->message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    g_ptr_array_add(extracted->notes, note);
-}
-
-struct extraction *extraction_new(void)
-{
-    struct extraction *extraction = g_new0(struct extraction, 1);
-    extraction->documents = g_ptr_array_new_with_free_func(extracted_free);
-    extraction->failures = g_ptr_array_new_with_free_func(g_free);
-    extraction->bytes_left = EXTRACT_INPUT_MAX;
-    return extraction;
-}
-
-void extraction_free(struct extraction *extraction)
-{
-    if (extraction == NULL) {
-        return;
+    void *module = dlopen(format->module, RTLD_LAZY | RTLD_LOCAL);
+    format->extractor = module != NULL ? dlsym(module, format->symbol) : NULL;
+    if (format->extractor == NULL) {
+        g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be loaded: %s", dlerror());
     }
-    g_ptr_array_unref(extraction->documents);
-    g_ptr_array_unref(extraction->failures);
-    g_free(extraction);
+    return format->extractor != NULL;
 }
 
-struct extracted *extraction_add(struct extraction *extraction, const char *media_type, GString *text)
+bool extract_load(enum extract_scope scope, GError **error)
 {
-    struct extracted *extracted = g_new0(struct extracted, 1);
-    extracted->name = g_strdup(extraction->name);
-    extracted->sha256 = g_strdup(extraction->sha256);
-    extracted->media_type = g_strdup(media_type);
-    extracted->text = text;
-    extracted->pages = g_array_new(FALSE, FALSE, sizeof(guint32));
-    extracted->notes = g_ptr_array_new_with_free_func(note_free);
-    g_ptr_array_add(extraction->documents, extracted);
-    return extracted;
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+        bool wanted = scope == EXTRACT_ANY || formats[i].module == pdf_module;
+        if (formats[i].extractor == NULL && wanted && !load(&formats[i], error)) {
+            return false;
+        }
+    }
+    return true;
 }
 
-const struct extractor *extractor_find(GBytes *document)
+/* NULL when the format is not known. */
+static const struct extractor *extractor_find(GBytes *document)
 {
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(document, &size);
-    for (size_t i = 0; i < G_N_ELEMENTS(extractors); i++) {
-        if (extractors[i]->is_mine(data, size)) {
-            return extractors[i];
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (formats[i].extractor != NULL && formats[i].extractor->is_mine(data, size)) {
+            return formats[i].extractor;
         }
     }
     return NULL;
@@ -147,6 +119,7 @@ struct extraction *extract(GBytes *document, GError **error)
         return NULL;
     }
     g_autoptr(extraction_auto) extraction = extraction_new();
+    extraction->enter = extraction_enter;
     if (!extractor->read(extraction, document, error)) {
         return NULL;
     }

@@ -4,7 +4,7 @@
  * the pen moves on; the boxes here are those of the ink, so they are made a little wider, and as high as the line's
  * letters are. Heights of lines vary as they are measured: those near to the middle one are all of its size.
  */
-#include "extract.h"
+#include "extraction.h"
 #include "markup.h"
 #include "pdf_layout.h"
 

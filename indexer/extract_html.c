@@ -4,7 +4,7 @@
  * none, because pages lie. Numeric references to 128..159 mean CP1252, as in every browser.
  */
 #include "encoding.h"
-#include "extract.h"
+#include "extraction.h"
 #include "flow.h"
 #include "html_page.h"
 #include "markup.h"

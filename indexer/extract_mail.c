@@ -3,7 +3,7 @@
  * What is sent is the attachment; the letter around it ("Labdien! Nosūtu protokolu.") would be a protocol of nothing.
  * So the letter itself is read only when no attachment is a document.
  */
-#include "extract.h"
+#include "extraction.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -69,7 +69,7 @@ static void read_attachments(struct extraction *extraction, GMimeMessage *messag
             const char *name = g_mime_part_get_filename(GMIME_PART(object));
             g_autofree char *made = g_strdup_printf("attachment %u", ++number);
             g_autoptr(GBytes) bytes = part_bytes(GMIME_PART(object));
-            extraction_enter(extraction, name != NULL && *name != '\0' ? name : made, bytes);
+            extraction->enter(extraction, name != NULL && *name != '\0' ? name : made, bytes);
         }
     } while (g_mime_part_iter_next(iter));
     g_mime_part_iter_free(iter);
@@ -85,7 +85,7 @@ static void read_letter(struct extraction *extraction, GMimeMessage *message)
     bool html = g_mime_content_type_is_type(g_mime_object_get_content_type(body), "text", "html");
     if (html || !GMIME_IS_TEXT_PART(body)) {
         g_autoptr(GBytes) bytes = part_bytes(GMIME_PART(body));
-        extraction_enter(extraction, html ? "letter.html" : "letter", bytes);
+        extraction->enter(extraction, html ? "letter.html" : "letter", bytes);
         return;
     }
     g_autofree char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(body));

@@ -1,5 +1,5 @@
 /* extract_pdf.c -- PDF with a text layer, by poppler-glib, in its reading order, page by page. */
-#include "extract.h"
+#include "extraction.h"
 #include "pdf_layout.h"
 
 #include <poppler.h>
@@ -9,15 +9,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 enum {
-    HEADER_WITHIN = 1024, /* readers look for "%PDF-" this far into the file */
-    LETTERS_MIN = 10,     /* on a page with text; a scan may have a page number laid over it */
-    RUINED_PER = 20,      /* one letter of no script in so many ruins a page */
+    LETTERS_MIN = 10, /* on a page with text; a scan may have a page number laid over it */
+    RUINED_PER = 20,  /* one letter of no script in so many ruins a page */
 };
-
-static bool is_pdf(const guint8 *data, size_t size)
-{
-    return memmem(data, MIN(size, (size_t)HEADER_WITHIN), "%PDF-", 5) != NULL;
-}
 
 /* The text of a page and where each character stands; no boxes when the page has no text. */
 struct page_text {
@@ -139,4 +133,4 @@ static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **erro
     return true;
 }
 
-const struct extractor extractor_pdf = {"application/pdf", is_pdf, read_pdf};
+const struct extractor extractor_pdf = {"application/pdf", extraction_is_pdf, read_pdf};

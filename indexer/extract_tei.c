@@ -9,7 +9,7 @@
  *
  * An utterance without such a note gets its line from `who`, whose ids are surname and first name run together.
  */
-#include "extract.h"
+#include "extraction.h"
 #include "flow.h"
 #include "markup.h"
 

@@ -3,7 +3,7 @@
  * A few broken bytes do not lose a protocol: text that is UTF-8 but for them is taken, each made U+FFFD.
  */
 #include "encoding.h"
-#include "extract.h"
+#include "extraction.h"
 
 static bool is_text(const guint8 *data, size_t size)
 {

@@ -3,7 +3,7 @@
  * The reader is confined and starts no programs, so the document goes back unread, and the parent has it converted
  * (unread.h).
  */
-#include "extract.h"
+#include "extraction.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * `mimetype` is there, last, or missing.
  */
 #include "docx.h"
-#include "extract.h"
+#include "extraction.h"
 #include "odt.h"
 #include "package.h"
 #include "signature.h"
@@ -93,7 +93,7 @@ static bool enter_entry(struct extraction *extraction, struct package *package, 
                                                               extraction->name ? "/" : "", valid, error->message));
         return false;
     }
-    extraction_enter(extraction, name, *ret_file);
+    extraction->enter(extraction, name, *ret_file);
     return true;
 }
 

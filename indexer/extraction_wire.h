@@ -7,7 +7,7 @@
 #ifndef ARHIVARS_EXTRACTION_WIRE_H
 #define ARHIVARS_EXTRACTION_WIRE_H
 
-#include "extract.h"
+#include "extraction.h"
 
 #define EXTRACTION_WIRE "(sa(msmsssa(ss)mayau)as)"
 

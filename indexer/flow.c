@@ -1,7 +1,7 @@
 /* flow.c -- write the text of marked-up documents as lines. */
 #include "flow.h"
 
-#include "extract.h"
+#include "extraction.h"
 
 #include <string.h>
 

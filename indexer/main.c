@@ -46,7 +46,8 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     }
     if (strcmp(argv[1], SANDBOX_COMMAND) == 0) {
-        _exit(sandbox_child_run()); /* what runs at exit, a leak checker above all, asks for calls that are refused */
+        /* What runs at exit, a leak checker above all, asks for calls that are refused. */
+        _exit(sandbox_child_run(EXTRACT_ANY));
     }
     if (strcmp(argv[1], CONVERT_COMMAND) == 0) {
         return convert_child_run(argc - 2, argv + 2);

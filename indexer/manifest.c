@@ -4,7 +4,7 @@
 #include "csv.h"
 #include "date.h"
 #include "encoding.h"
-#include "extract.h"
+#include "extraction.h"
 #include "scan.h"
 
 #include <jansson.h>

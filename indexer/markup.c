@@ -1,7 +1,7 @@
 /* markup.c -- the little that all readers of XML and HTML need of libxml2. */
 #include "markup.h"
 
-#include "extract.h"
+#include "extraction.h"
 
 #include <libxml/parser.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef ARHIVARS_ODT_H
 #define ARHIVARS_ODT_H
 
-#include "extract.h"
+#include "extraction.h"
 #include "package.h"
 
 /* Add the document to the extraction. False with what is wrong: damaged, encrypted. */

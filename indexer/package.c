@@ -1,7 +1,7 @@
 /* package.c -- a ZIP file in memory, read by libzip. */
 #include "package.h"
 
-#include "extract.h"
+#include "extraction.h"
 
 #include <zip.h>
 

@@ -16,6 +16,8 @@
 struct sandbox {
     pid_t child; /* 0: none */
     int socket;
+    enum extract_scope scope; /* of the child */
+    bool is_spent;            /* the child has had its one file */
 };
 
 struct sandbox *sandbox_new(void)
@@ -62,7 +64,7 @@ static void wipe_environment(void)
     }
 }
 
-static G_NORETURN void become_child(int socket)
+static G_NORETURN void become_child(int socket, enum extract_scope scope)
 {
     int null = open("/dev/null", O_RDWR);
     dup2(socket, SANDBOX_SOCKET);
@@ -72,14 +74,14 @@ static G_NORETURN void become_child(int socket)
     dup2(null, STDERR_FILENO);
 #endif
     wipe_environment();
-    _exit(sandbox_child_run());
+    _exit(sandbox_child_run(scope));
 }
 
 static bool fork_child(struct sandbox *sandbox, int socket, GError **error)
 {
     pid_t child = fork();
     if (child == 0) {
-        become_child(socket);
+        become_child(socket, sandbox->scope);
     }
     if (child < 0) {
         g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be started: %s", g_strerror(errno));
@@ -106,8 +108,20 @@ static bool start(struct sandbox *sandbox, bool (*begin)(struct sandbox *, int, 
     return good;
 }
 
-void sandbox_fork(struct sandbox *sandbox)
+static enum extract_scope scope_of(const char *path)
 {
+    guint8 head[1024];
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    ssize_t size = file >= 0 ? read(file, head, sizeof head) : -1;
+    if (file >= 0) {
+        close(file);
+    }
+    return size > 0 && extraction_is_pdf(head, (size_t)size) ? EXTRACT_PDF : EXTRACT_ANY;
+}
+
+void sandbox_fork(struct sandbox *sandbox, const char *path)
+{
+    sandbox->scope = scope_of(path);
     (void)start(sandbox, fork_child, NULL); /* without one, the first file starts it */
 }
 
@@ -121,8 +135,7 @@ static int stop(struct sandbox *sandbox)
         while (waitpid(sandbox->child, &status, 0) < 0 && errno == EINTR) {
         }
     }
-    sandbox->child = 0;
-    sandbox->socket = -1;
+    *sandbox = (struct sandbox){.socket = -1};
     return status;
 }
 
@@ -195,12 +208,16 @@ static struct extraction *take_answer(struct sandbox *sandbox, GError **error)
 
 struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **error)
 {
+    if (sandbox->is_spent) {
+        stop(sandbox);
+    }
     /* A child that died after its last answer shows only now: that is not this file's fault. */
     for (int try = 0; try < 2; try++) {
         if (sandbox->child == 0 && !start(sandbox, spawn_child, error)) {
             return NULL;
         }
         if (wire_send_file(sandbox->socket, file)) {
+            sandbox->is_spent = sandbox->scope != EXTRACT_ANY;
             return take_answer(sandbox, error);
         }
         stop(sandbox);

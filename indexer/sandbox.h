@@ -31,9 +31,9 @@ typedef struct sandbox sandbox_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sandbox_auto, sandbox_free)
 
 /* Make the child of this process as it stands, which saves a second start of the program: for a command that reads one
- * file. Only while there is one thread, and nothing in memory that a document must not see; the environment is wiped.
- */
-void sandbox_fork(struct sandbox *sandbox);
+ * file. When that is a PDF, the child loads no other readers and ends when it has read it. Only while there is one
+ * thread, and nothing in memory that a document must not see; the environment is wiped. */
+void sandbox_fork(struct sandbox *sandbox, const char *path);
 
 /* extract() of an open file, in the child. NULL with what is wrong. */
 struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **error);
@@ -41,7 +41,8 @@ struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **e
 /* The child's process, 0 when none is running; for measuring. */
 pid_t sandbox_child(const struct sandbox *sandbox);
 
-/* The child's life: confine, then read what comes until the socket closes. Returns the exit code. */
-int sandbox_child_run(void);
+/* The child's life: load the readers, confine, then read what comes until the socket closes; one file when the scope is
+ * not EXTRACT_ANY. Returns the exit code. */
+int sandbox_child_run(enum extract_scope scope);
 
 #endif

@@ -39,14 +39,14 @@ static bool read_file(int file)
     return answer(extraction, error);
 }
 
-int sandbox_child_run(void)
+int sandbox_child_run(enum extract_scope scope)
 {
     close_range(SANDBOX_SOCKET + 1, ~0U, 0);
     g_autoptr(GError) refused = NULL;
-    bool confined = confine(&refused);
+    bool ready = extract_load(scope, &refused) && confine(&refused);
     for (int file = wire_receive_file(SANDBOX_SOCKET); file >= 0; file = wire_receive_file(SANDBOX_SOCKET)) {
-        bool good = confined ? read_file(file) : answer(NULL, refused);
-        if (!good) {
+        bool good = ready ? read_file(file) : answer(NULL, refused);
+        if (!good || scope != EXTRACT_ANY) {
             break;
         }
     }

@@ -101,7 +101,7 @@ static void print_ratios(const char *name, double *ratios, size_t n)
 int main(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], SANDBOX_COMMAND) == 0) {
-        return sandbox_child_run();
+        return sandbox_child_run(EXTRACT_ANY);
     }
     if (argc < 3) {
         fputs("usage: bench_extract TIMES FILE…\n", stderr);
@@ -115,6 +115,10 @@ int main(int argc, char **argv)
     struct span here = {0};
     struct span confined = {0};
     size_t bytes[2] = {0};
+    g_autoptr(GError) error = NULL;
+    if (!extract_load(EXTRACT_ANY, &error)) {
+        fail("readers", error);
+    }
     read_confined(sandbox, argv[2]); /* the start of the child is counted below, by itself */
     for (size_t i = 0; i < turns; i++) {
         struct span plain = run_turn(NULL, argv + 2, files, &bytes[0]);

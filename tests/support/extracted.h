@@ -36,6 +36,8 @@ static inline void check_extractor(const struct extractor *extractor, const void
     g_autoptr(GBytes) bytes = g_bytes_new(data, size);
     g_autoptr(extraction_auto) extraction = extraction_new();
     g_autoptr(GError) error = NULL;
+    must(extract_load(EXTRACT_ANY, NULL));
+    extraction->enter = extraction_enter;
     bool good = extractor->read(extraction, bytes, &error);
     check_extraction(extraction, good, error);
 }

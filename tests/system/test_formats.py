@@ -486,6 +486,12 @@ class OtherPrograms(Files):
 
 
 class Sandbox(Files):
+    def test_no_command_starts_with_libraries_of_documents(self):
+        libraries = run("env", "LD_TRACE_LOADED_OBJECTS=1", INDEXER).stdout
+        self.assertIn("libxapian", libraries)
+        for name in ("poppler", "libxml2", "libzip", "gmime"):
+            self.assertNotIn(name, libraries)
+
     def test_a_reader_that_dies_costs_one_file_at_most(self):
         for i in range(60):
             self.write(f"{i}.pdf", (FORMATS / "protokols.pdf").read_bytes() + b"%" + str(i).encode())

@@ -2,7 +2,9 @@
 #include "sandbox.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int file_with(const char *text)
@@ -18,7 +20,7 @@ static int file_with(const char *text)
 Test(sandbox, a_forked_child_reads_files)
 {
     g_autoptr(sandbox_auto) sandbox = sandbox_new();
-    sandbox_fork(sandbox);
+    sandbox_fork(sandbox, "/dev/null");
     pid_t child = sandbox_child(sandbox);
     cr_assert(child > 0);
     for (int i = 0; i < 2; i++) {
@@ -33,10 +35,28 @@ Test(sandbox, a_forked_child_reads_files)
     }
 }
 
+Test(sandbox, a_child_forked_for_a_pdf_reads_it)
+{
+    g_autofree char *path = g_build_filename(g_getenv("ARHIVARS_SOURCE_DIR"), "corpus/formats/kabinets.pdf", NULL);
+    g_autoptr(sandbox_auto) sandbox = sandbox_new();
+    sandbox_fork(sandbox, path);
+    pid_t child = sandbox_child(sandbox);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(extraction_auto) extraction = sandbox_extract(sandbox, file, &error);
+    close(file);
+    cr_assert_not_null(extraction, "%s", error != NULL ? error->message : "");
+    const struct extracted *extracted = extraction->documents->pdata[0];
+    cr_assert_str_eq(extracted->media_type, "application/pdf");
+    siginfo_t ended = {0};
+    cr_assert_eq(waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT), 0);
+    cr_assert_eq(ended.si_status, 0);
+}
+
 Test(sandbox, a_forked_child_has_no_environment)
 {
     g_autoptr(sandbox_auto) sandbox = sandbox_new();
-    sandbox_fork(sandbox);
+    sandbox_fork(sandbox, "/dev/null");
     int file = file_with("Padomes sēdes protokols\n");
     g_autoptr(extraction_auto) extraction = sandbox_extract(sandbox, file, NULL); /* it has begun by now */
     close(file);
