@@ -105,10 +105,12 @@ static bool repeats_noun(struct span block)
 /* "Reģ. Nr. 90000077777, Lielā iela 1, LV-3900, tālr. …", "_____": the letterhead's address and its rule. */
 static bool is_address(struct span line)
 {
-    static const char *const words[] = {"reg.", "registracijas", "talr~", "talrunis", "fakss", "lv-", NULL};
+    static const char *const words[] = {"reg.", "registracijas", "talr~",  "talrunis", "fakss",
+                                        "lv-",  "print",         "drukat", NULL};
     struct beginnings beginnings;
     span_beginnings(line, &beginnings);
-    return shape_is_rule(line) || memchr(line.text, '@', line.len) || span_has_any(line, &beginnings, words);
+    return shape_is_rule(line) || memchr(line.text, '@', line.len) || memchr(line.text, '|', line.len) ||
+           span_has_any(line, &beginnings, words);
 }
 
 /* "Aptauja ilgs līdz pirmdienai.": no line of a title. */

@@ -29,6 +29,7 @@ static char *without_date(struct span text)
     if (!len)
         return span_dup(text);
     struct span before = span_first(text, start), after = span_from(text, start + len);
+    after = span_from(after, after.len && after.text[0] == '.'); /* "sekretāru 05.05.2022. sanāksme" */
     g_autofree char *joined = g_strdup_printf("%.*s %.*s", (int)before.len, before.text, (int)after.len, after.text);
     return span_dup((struct span){joined, strlen(joined)});
 }

@@ -165,6 +165,14 @@ static bool is_page_date(struct span line, size_t start, size_t len)
     return start == 0 && len == line.len && memchr(line.text, ',', len) != NULL;
 }
 
+/* "Valsts sekretāru sanāksmes (līdz 14.09.2021)": in the menu of a page of the web. */
+static bool is_bound(struct span line, size_t start)
+{
+    struct word word;
+    struct span before = span_first(line, start);
+    return word_last(before, &word) && span_reads(word_span(before, &word), "lidz") > 0;
+}
+
 /* Dates of the sitting: on short lines of the header that no list of people holds. */
 static void read_dates(struct recognition *r, size_t last, bool approvals, bool pages, struct date *ret_without_year)
 {
@@ -176,7 +184,7 @@ static void read_dates(struct recognition *r, size_t last, bool approvals, bool 
             continue;
         struct date date;
         size_t start, len = date_find(line.text, line.len, &start, &date);
-        if (!len || is_page_date(line, start, len) != pages)
+        if (!len || is_page_date(line, start, len) != pages || is_bound(line, start))
             continue;
         if (date.year)
             note_date(r, &date, repaired_line(r->text, i)->page);
@@ -329,9 +337,11 @@ static void read_place_by_form(struct recognition *r, size_t last)
                                         "rezekne", "valmiera", "ogre",    "jekabpil~",  NULL};
     for (size_t i = 0; i < last && !r->protocol->place; i++) {
         struct span line = recognition_line(r, i);
+        struct label_head head; /* "Protokolē" */
         struct word word;
         size_t at = 0, n;
-        if (!word_next(line, &at, &word) || word.start > 0 || line.len > NUMBER_LINE_MAX_BYTES)
+        if (!word_next(line, &at, &word) || word.start > 0 || line.len > NUMBER_LINE_MAX_BYTES ||
+            label_read(line, &head))
             continue;
         struct span first = word_span(line, &word);
         uint32_t last_char = span_char(first, first.len - span_back(first, first.len), &n);

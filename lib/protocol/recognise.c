@@ -402,6 +402,22 @@ static void scan_header(struct header_scan *scan)
     r->header_end = last_known;
 }
 
+/* In a stenogram others may take the chair: "Sēdi vada …" between the turns. */
+static void scan_chairs(struct header_scan *scan)
+{
+    struct recognition *r = scan->r;
+    for (size_t i = r->header_end, last; i < recognition_lines(r); i = last) {
+        struct section section = {.label = LABEL_CHAIR, .first = i};
+        last = stenogram_chair(r, i, &section.text);
+        section.last = last;
+        if (last) {
+            g_array_append_val(scan->sections, section);
+            add_zone(scan, i, PASSAGE_TEXT);
+        }
+        last = MAX(last, i + 1);
+    }
+}
+
 /* Paragraphs must not run over the bounds of headings, zones and the header. */
 static void cut_paragraphs(struct recognition *r, const GArray *zones)
 {
@@ -415,7 +431,8 @@ static void cut_paragraphs(struct recognition *r, const GArray *zones)
     cuts[r->header_end] = true;
     for (size_t i = 0; i < zones->len; i++) {
         const struct zone *zone = &g_array_index(zones, struct zone, i);
-        size_t end = i + 1 < zones->len ? g_array_index(zones, struct zone, i + 1).line : r->header_end;
+        size_t next = i + 1 < zones->len ? g_array_index(zones, struct zone, i + 1).line : r->header_end;
+        size_t end = MIN(next, r->header_end);
         for (size_t line = zone->line; zone->type == PASSAGE_ATTENDANCE && line < end; line++)
             cuts[line] = cuts[line] || attendance_entry(recognition_line(r, line), 0);
     }
@@ -535,6 +552,8 @@ static void recognise_all(struct recognition *r)
         head_lines = MIN(head_lines, r->agenda_first);
     enum { HEAD_LINES = 40 };
     header_read(r, scan.sections->len ? head_lines : MIN(head_lines, HEAD_LINES));
+    if (r->layout == LAYOUT_STENOGRAM)
+        scan_chairs(&scan);
     r->mentions = mentions_new(r->registry, r->protocol->date);
     r->roster = roster_new();
     r->guests = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);

@@ -42,6 +42,28 @@ bool stenogram_turn(struct span line, bool *ret_chair)
     return true;
 }
 
+size_t stenogram_chair(const struct recognition *r, size_t i, struct span *ret_who)
+{
+    enum { CHAIR_LINES = 4 };
+    bool chair;
+    size_t label = span_reads(recognition_line(r, i), "sedi vada ");
+    for (size_t last = i + 1; label && last <= MIN(i + CHAIR_LINES, recognition_lines(r)); last++) {
+        struct span block = recognition_block(r, i, last), end = recognition_line(r, last - 1);
+        if (last > i + 1 && stenogram_turn(end, &chair))
+            return 0;
+        struct word word = {0};
+        for (size_t at = label; word_next(block, &at, &word);) {
+            size_t name = word.upper && word.start >= label ? name_read(span_from(block, word.start), NULL) : 0;
+            struct span behind = span_trim_any(span_from(block, word.start + name), ".,");
+            if (name && !behind.len) {
+                *ret_who = span_from(block, label);
+                return last;
+            }
+        }
+    }
+    return 0;
+}
+
 /* The title ends with its sentence; full stops in quotes, in brackets and behind numbers ("2023. gadam") end none. */
 static size_t title_end(struct span text)
 {
@@ -81,6 +103,69 @@ static size_t with_reading(struct span text, size_t end)
     return end;
 }
 
+/* "likumprojektu izskatīšana", "Prezidija ziņojumi": a part of the agenda, and no item. */
+static bool is_part(struct span title)
+{
+    static const char *const parts[] = {"likumprojektu izskatisana", "lemumu projektu izskatisana",
+                                        "lemumprojektu izskatisana", "patstavigo priekslikumu izskatisana",
+                                        "prezidija zinojum~",        NULL};
+    size_t n = span_reads_any(title, parts);
+    return n > 0 && n == title.len;
+}
+
+/* "likumprojektu „…”, kuru iesniedzis Ministru kabinets": who brought it in is no part of the title. */
+static struct span without_clause(struct span title)
+{
+    size_t n, from = 0;
+    for (size_t at = 0; at < title.len; at += n)
+        if (char_is_quote(span_char(title, at, &n)))
+            from = at + n;
+    const char *clause = from ? memmem(title.text + from, title.len - from, ", kur", strlen(", kur")) : NULL;
+    size_t end = clause ? (size_t)(clause - title.text) : title.len;
+    return span_has(span_from(title, end), "iesnie~") ? span_first(title, end) : title;
+}
+
+/* "deputātu iesniegts likumprojekts “…”": the bill's own words. */
+static struct span without_author(struct span title)
+{
+    static const char *const bills[] = {"likumprojekt~", "lemuma projekt~", "lemumprojekt~", NULL};
+    enum { AUTHOR_BYTES = 160 };
+    size_t n;
+    struct span near = span_first(title, AUTHOR_BYTES);
+    ptrdiff_t given = span_find(near, "iesniegt~", &n);
+    for (const char *const *bill = bills; given >= 0 && *bill; bill++) {
+        ptrdiff_t at = span_find(near, *bill, NULL);
+        size_t quote = 0;
+        while (quote < near.len && !char_is_quote(span_char(near, quote, &n)))
+            quote += n;
+        if (at > given && (size_t)at < quote)
+            return span_from(title, (size_t)at);
+    }
+    return title;
+}
+
+/* "Likumprojekts “Pašvaldību likums”, otrais lasījums.", which begins a sentence of the chair's: the title; empty when
+ * none does. */
+static struct span told_alone(struct span text)
+{
+    static const char *const bills[] = {"likumprojekts ", "lemuma projekts ", "lemumprojekts ", NULL};
+    size_t n, at = 0, stop = 0;
+    do {
+        struct span rest = span_from(text, at);
+        size_t name = span_reads_any(rest, bills);
+        if (name && char_is_quote(span_char(rest, name, &n))) {
+            struct span title = span_first(rest, with_reading(rest, title_end(rest)));
+            size_t close = title.len - span_back(title, title.len);
+            bool whole = title.len < rest.len && char_is_quote(span_char(title, close, &n));
+            if (whole || span_has(span_from(title, name), "lasijum~"))
+                return title;
+        }
+        stop = span_next_stop(text, stop);
+        at = span_skip_space(text, ++stop);
+    } while (at < text.len);
+    return SPAN_NONE;
+}
+
 /* Behind the words of announcing: the title; empty when nothing is announced. */
 static struct span announced(struct span text)
 {
@@ -97,13 +182,10 @@ static struct span announced(struct span text)
                                         "pirmais ir ",
                                         "pirmais ",
                                         NULL};
-    static const char *const matters[] = {"likumprojekt~",      "lemuma projekt~",
-                                          "lemumprojekt~",      "piepras~",
-                                          "patstavig~",         "par ",
-                                          "atzinum~",           "zinojum~",
-                                          "priekslikum~",       "jautajum~",
-                                          "grozijum~",          "deputatu ~",
-                                          "saeimas deputatu ~", NULL};
+    static const char *const matters[] = {
+        "likumprojekt~", "lemuma projekt~", "lemumprojekt~",      "piepras~",         "patstavig~",
+        "par ",          "atzinum~",        "zinojum~",           "priekslikum~",     "jautajum~",
+        "grozijum~",     "deputatu ~",      "saeimas deputatu ~", "saeimas lemuma ~", NULL};
     for (const char *const *word = words; *word; word++) {
         size_t n;
         ptrdiff_t at = span_find(text, *word, &n);
@@ -125,8 +207,8 @@ static struct span announced(struct span text)
         if ((!marked && !bare) || !span_reads_any(span_from(rest, quote), matters))
             continue;
         struct span title = span_trim(span_first(rest, with_reading(rest, title_end(rest))));
-        if (title.len >= ANNOUNCED_MIN_BYTES)
-            return title;
+        if (title.len >= ANNOUNCED_MIN_BYTES && !is_part(title))
+            return without_clause(without_author(title));
     }
     return SPAN_NONE;
 }
@@ -160,7 +242,7 @@ static struct span referred(struct span text)
         if (at < 0)
             continue;
         size_t end = at < given ? (size_t)given : sentence.len;
-        struct span title = span_trim_any(span_between(sentence, (size_t)at, end), " ,");
+        struct span title = without_clause(span_trim_any(span_between(sentence, (size_t)at, end), " ,"));
         return title.len >= ANNOUNCED_MIN_BYTES ? title : SPAN_NONE;
     }
     return SPAN_NONE;
@@ -252,7 +334,8 @@ static bool goes_on(struct span text)
 
 bool stenogram_announces(struct span line)
 {
-    return goes_on(line) || announced(line).len > 0 || put_forward(line).len > 0 || referred(line).len > 0;
+    return goes_on(line) || announced(line).len > 0 || put_forward(line).len > 0 || referred(line).len > 0 ||
+           told_alone(line).len > 0;
 }
 
 /* The agenda's entry that the chair opens, at `next` or behind it; -1: none. A title told is surer than the words of
@@ -304,6 +387,14 @@ static bool find_by_agenda(struct recognition *r, size_t from)
     return false;
 }
 
+/* "Likumprojekts …", "Nākamais likumprojekts …" behind a sentence's end, where no gap parts the chair's paragraphs. */
+static bool announces_below(const struct recognition *r, size_t i)
+{
+    static const char *const words[] = {"likumprojekts ", "lemuma projekts ", "nakamais likumprojekts ", NULL};
+    struct span before = i > 0 ? recognition_line(r, i - 1) : SPAN_NONE;
+    return before.len && strchr(".!?", before.text[before.len - 1]) && span_reads_any(recognition_line(r, i), words);
+}
+
 void stenogram_find(struct recognition *r, size_t from)
 {
     if (find_numbered(r, from) || (r->agenda->len > 1 && find_by_agenda(r, from)))
@@ -312,19 +403,20 @@ void stenogram_find(struct recognition *r, size_t from)
     for (size_t i = from; i < recognition_lines(r); i++) {
         bool by_chair;
         bool turn = stenogram_turn(recognition_line(r, i), &by_chair);
-        bool begins = turn || repaired_line(r->text, i)->gap || i == from;
+        bool begins = turn || repaired_line(r->text, i)->gap || i == from || announces_below(r, i);
         if (turn)
             chair = by_chair;
         if (!begins || !chair)
             continue;
         size_t last = i + 1;
         bool other;
-        while (last < recognition_lines(r) && !repaired_line(r->text, last)->gap &&
+        while (last < recognition_lines(r) && !repaired_line(r->text, last)->gap && !announces_below(r, last) &&
                !stenogram_turn(recognition_line(r, last), &other))
             last++;
         struct span block = recognition_block(r, i, last), title = announced(block);
         title = title.len || turn ? title : put_forward(block);
         title = title.len ? title : referred(block);
+        title = title.len ? title : told_alone(block);
         if (!title.len)
             continue;
         struct heading heading = {.line = i, .body_line = i, .title = span_dup(title)};

@@ -12,6 +12,10 @@
 /* Whether a turn of speech begins on the line. *ret_chair: it is the chair's. */
 bool stenogram_turn(struct span line, bool *ret_chair);
 
+/* "Sēdi vada Saeimas priekšsēdētājas biedrs / Jānis Kalns.", from line `i` on: the line behind it, 0 when it is not so.
+ * *ret_who: office and name. */
+size_t stenogram_chair(const struct recognition *r, size_t i, struct span *ret_who);
+
 /* Whether the line announces an item: "Nākamais darba kārtības jautājums – …". */
 bool stenogram_announces(struct span line);
 

@@ -10,6 +10,7 @@
 #include "passage.h"
 #include "shape.h"
 #include "speech.h"
+#include "stenogram.h"
 #include "table.h"
 #include "vote.h"
 #include "walk_decision.h"
@@ -257,6 +258,27 @@ static bool asks_minister(const struct heading *heading)
     return span_has(title, "deputatu") && span_has(title, "jautajums") && span_has(title, "ministr~");
 }
 
+/* "Sēdi vada Saeimas priekšsēdētājas biedrs / Jānis Kalns.": from there on the chair is another. */
+static bool take_chair(struct walker *w, const struct paragraph *p)
+{
+    struct span who;
+    size_t last = w->r->layout == LAYOUT_STENOGRAM ? stenogram_chair(w->r, p->first, &who) : 0;
+    if (last) {
+        struct word word;
+        bool guess;
+        w->chair_told = last;
+        for (size_t at = 0; word_next(who, &at, &word);) {
+            size_t name = word.upper ? name_read(span_from(who, word.start), NULL) : 0;
+            struct person *person = name ? roster_find(w->r->roster, who.text + word.start, name, NULL, &guess) : NULL;
+            w->r->chair = person ? person : w->r->chair;
+        }
+    }
+    if (p->first >= w->chair_told)
+        return false;
+    walker_add_plain(w, paragraph_span(w->r, p), p->page);
+    return true;
+}
+
 void walk(struct recognition *r, const GArray *zones)
 {
     struct walker w = {.r = r, .zones = zones, .item = -1};
@@ -290,7 +312,7 @@ void walk(struct recognition *r, const GArray *zones)
                 take_numbered_business(&w, p, current->skip);
             else if (heads_group(&w, p, heading_at(&w, next)))
                 walker_add_plain(&w, paragraph_span(r, p), p->page);
-            else
+            else if (!take_chair(&w, p))
                 take_paragraph(&w, p);
         }
     }

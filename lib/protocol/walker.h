@@ -21,7 +21,8 @@ struct walker {
     bool colon;           /* the speech's last paragraph announced a list */
     bool spoken;          /* somebody has spoken to the item */
     struct turn turn;
-    bool tail; /* behind the last item: attachments, signatures */
+    size_t chair_told; /* the line behind the last "Sēdi vada …" of a stenogram */
+    bool tail;         /* behind the last item: attachments, signatures */
     bool attachments;
 };
 

@@ -23,6 +23,7 @@ static const struct {
     {"Padomes protokols 2020. gada 1. jūnijā\n", NULL, "2020-06-01", NULL},
     {"Skolas padomes protokols #2019/4\n8. oktobris, 2019\n2019. gada 25. septembrī\n", "2019/4", "2019-09-25", NULL},
     {"Skolas padomes protokols #2018/5\n23. novembris, 2018\n", "2018/5", "2018-11-23", NULL},
+    {"Padomes sēdes (līdz 14.09.2021)\nPadomes sēdes protokols Nr. 6\n2011.gada 17.martā\n", "6", "2011-03-17", NULL},
 };
 
 static bool warned(const struct protocol *protocol, const char *code)
