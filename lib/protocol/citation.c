@@ -386,6 +386,8 @@ static bool may_cite(const char *text, size_t len, size_t at)
     uint8_t kind = citation_bytes[(unsigned char)text[at]];
     if (kind == ENDS_LAW)
         return before == 'u' && at > 3 && memcmp(text + at - 3, "ik", 2) == 0 && (text[at - 4] | 0x20) == 'l';
+    if (kind == OPENS_NUMBER && before < 0x80)
+        return phrase_bytes[before] != 1 && is_joined_number((struct cursor){text, len, at});
     bool opens = kind == OPENS_NUMBER || (kind == OPENS_PROTOCOL && next == 'r') ||
                  (kind == OPENS_REGULATION && next == 'o') || (kind == OPENS_PROJECT && (next == 'A' || next == 'S'));
     return opens && phrase_bytes[before] != 1;

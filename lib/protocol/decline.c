@@ -179,6 +179,10 @@ static bool same_word(const char *a, size_t a_len, const char *b, size_t b_len, 
 bool decline_matches(const char *nominative, size_t len, const char *form, size_t form_len, bool folded,
                      enum grammatical_case *ret_case)
 {
+    if (len == form_len && memcmp(nominative, form, len) == 0) {
+        *ret_case = NOMINATIVE;
+        return true;
+    }
     enum paradigm paradigm = paradigm_of_noun(nominative, len);
     g_autoptr(GString) candidate = g_string_new(NULL);
     for (int i = NOMINATIVE; i < CASE_COUNT; i++) {

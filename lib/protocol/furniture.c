@@ -22,6 +22,7 @@ enum {
     PAGE_MIN_LINES = 12, /* fewer between two numbers: a table, not pages */
     EDGE_LINES = 2,      /* heads and feet of three lines and more were not seen */
     RUNNING_MIN_BYTES = 4,
+    RUNNING_KEY_BYTES = PAGE_HEAD_MAX_BYTES + 2,
     NOTE_MAX = 99,
     INDENT_MAX = 1000,
     TAB_COLUMNS = 8,
@@ -146,18 +147,16 @@ static void mark_lone_numbers(GArray *lines)
 
 /* The text with its digits made one '#': "Protokols Nr. 4, 2. lpp." is the same head on every page. A line at the top
  * of one page and at the foot of another runs nowhere. */
-static char *running_key(struct span text, bool foot)
+static void running_key(struct span text, bool foot, char key[static RUNNING_KEY_BYTES])
 {
-    GString *key = g_string_new(foot ? "_" : "^");
-    for (size_t i = 0; i < text.len; i++) {
-        if (byte_is_digit(text.text[i])) {
-            if (key->len == 0 || key->str[key->len - 1] != '#')
-                g_string_append_c(key, '#');
-        } else if (!byte_is_space(text.text[i])) {
-            g_string_append_c(key, text.text[i]);
-        }
+    size_t len = 0;
+    key[len++] = foot ? '_' : '^';
+    for (size_t i = 0; i < text.len && len + 1 < RUNNING_KEY_BYTES; i++) {
+        bool digit = byte_is_digit(text.text[i]);
+        if (!byte_is_space(text.text[i]) && !(digit && key[len - 1] == '#'))
+            key[len++] = digit ? '#' : text.text[i];
     }
-    return g_string_free(key, FALSE);
+    key[len] = '\0';
 }
 
 /* What may be a running head: some words, and no sentence, since "Padome pieņem zināšanai sniegto informāciju." may
@@ -223,16 +222,16 @@ static void mark_running(GArray *lines, int pages)
         for (size_t i = 0; i < lines->len; i++) {
             struct raw_line *line = line_at(lines, i);
             bool foot;
-            if (!may_run(line->text) || is_title_head(lines, i) || !at_edge(lines, i, &foot))
+            if (!at_edge(lines, i, &foot) || !may_run(line->text) || is_title_head(lines, i))
                 continue;
-            char *key = running_key(line->text, foot);
+            char key[RUNNING_KEY_BYTES];
+            running_key(line->text, foot, key);
             struct running *running = g_hash_table_lookup(seen, key);
             if (pass == 0) {
                 if (!running) {
                     running = g_new0(struct running, 1);
                     *running = (struct running){.first = line->text, .first_page = line->page};
-                    g_hash_table_insert(seen, key, running);
-                    key = NULL;
+                    g_hash_table_insert(seen, g_strdup(key), running);
                 }
                 bool runs = runs_on(running, line->text, line->page);
                 running->pages += runs && running->last_page != line->page;
@@ -243,7 +242,6 @@ static void mark_running(GArray *lines, int pages)
                 line->drop = foot || line->page > 1 || running->last_page == -1;
                 running->last_page = -1;
             }
-            g_free(key);
         }
     }
 }
@@ -263,7 +261,8 @@ static void mark_numbered_heads(GArray *lines)
             int page = line->drop ? 0 : page_number_behind(line->text);
             if (page == 0)
                 continue;
-            g_autofree char *key = running_key(line->text, false);
+            char key[RUNNING_KEY_BYTES];
+            running_key(line->text, false, key);
             struct head *head = g_hash_table_lookup(seen, key);
             if (look > 0) {
                 line->drop = head->times > 1 && !head->broken && !is_title_head(lines, i);
@@ -271,7 +270,7 @@ static void mark_numbered_heads(GArray *lines)
             }
             if (head == NULL) {
                 head = g_new0(struct head, 1);
-                g_hash_table_insert(seen, g_steal_pointer(&key), head);
+                g_hash_table_insert(seen, g_strdup(key), head);
             } else {
                 head->broken |= page != head->last_page + 1 || i - head->last_line < PAGE_MIN_LINES;
             }
@@ -365,12 +364,13 @@ static void look_beside(GArray *lines, size_t i, int page, GHashTable *seen, boo
         struct number item; /* "5. jautājums" heads what follows */
         if (line->drop || !may_run(line->text) || (number_read(line->text, &item) && item.len >= line->text.len))
             continue;
-        g_autofree char *key = running_key(line->text, false);
+        char key[RUNNING_KEY_BYTES];
+        running_key(line->text, false, key);
         struct running *running = g_hash_table_lookup(seen, key);
         if (!running) {
             running = g_new0(struct running, 1);
             *running = (struct running){.first = line->text, .first_page = page};
-            g_hash_table_insert(seen, g_steal_pointer(&key), running);
+            g_hash_table_insert(seen, g_strdup(key), running);
         }
         bool runs = runs_on(running, line->text, page);
         running->pages += !is_second && runs;
@@ -420,18 +420,23 @@ static int count_pages(GArray *lines)
 size_t furniture_mark(GArray *lines, int pages, int *ret_pages)
 {
     *ret_pages = pages;
+    size_t numbered = 0;
     for (size_t i = 0; i < lines->len; i++) {
         struct raw_line *line = line_at(lines, i);
         bool foot;
         if (line->text.len > PAGE_HEAD_MAX_BYTES)
             continue;
-        if (page_number_worded(line->text) || (page_number_of_head(line->text) && !is_title_head(lines, i)) ||
-            (pages > 0 && page_number_alone(line->text) && at_edge(lines, i, &foot)))
-            line->drop = true;
+        bool behind = page_number_behind(line->text) > 0;
+        numbered += behind;
+        /* "Protokols Nr. 63 2. lapa" is a running head by its word. */
+        line->drop = page_number_worded(line->text) ||
+                     (behind && span_has(line->text, "protokol~") && !is_title_head(lines, i)) ||
+                     (pages > 0 && page_number_alone(line->text) && at_edge(lines, i, &foot));
     }
     if (pages > 1)
         mark_running(lines, pages);
-    mark_numbered_heads(lines);
+    if (numbered > 1)
+        mark_numbered_heads(lines);
     mark_lone_numbers(lines);
     mark_beside_numbers(lines);
     if (pages == 0)

@@ -100,7 +100,7 @@ static bool is_abbreviation(const char *word, size_t len)
 {
     size_t capitals = 0, chars = 0, n;
     struct span span = {word, len};
-    for (size_t at = 0; at < len; at += n, chars++)
+    for (size_t at = 0; at < len && (chars - capitals) * 2 <= len; at += n, chars++)
         capitals += char_is_upper(span_char(span, at, &n));
     return capitals >= 2 && chars <= ABBREVIATION_MAX_CHARS && capitals * 2 >= chars;
 }
@@ -144,9 +144,13 @@ static size_t read_abbreviation(const struct mentions *mentions, const char *tex
 size_t mentions_read(const struct mentions *mentions, const char *text, size_t len, struct institution *ret)
 {
     const GArray *places = NULL;
-    size_t own = phrases_read(mentions->names, text, len, &places);
+    size_t word = phrase_word(text, len);
+    uint64_t hash = phrase_hash(text, word);
+    size_t own = phrases_open(mentions->names, hash) ? phrases_read(mentions->names, text, len, &places) : 0;
     struct institution known;
-    size_t shipped = registry_read_name(mentions->registry, text, len, mentions->date, &known);
+    size_t shipped = registry_opens_name(mentions->registry, hash)
+                         ? registry_read_name(mentions->registry, text, len, mentions->date, &known)
+                         : 0;
     if (shipped > 0 && shipped >= own) {
         *ret = known;
         return shipped;
@@ -155,7 +159,7 @@ size_t mentions_read(const struct mentions *mentions, const char *text, size_t l
         *ret = entry_institution(entry_of(mentions, places));
         return own;
     }
-    return read_abbreviation(mentions, text, phrase_word(text, len), false, ret);
+    return read_abbreviation(mentions, text, word, false, ret);
 }
 
 bool mentions_resolve(const struct mentions *mentions, const char *name, size_t len, struct institution *ret)
@@ -188,17 +192,12 @@ static char *letters_of(const char *name)
 }
 
 /* Letters of the document's own hold where the registry knows none, or knows the same institution by them. */
-static void learn_letters(struct mentions *mentions, struct entry *entry, const char *letters)
+static bool are_free(const struct mentions *mentions, const char *id, const char *letters)
 {
     struct institution other;
-    size_t len = strlen(letters);
-    bool taken = registry_abbreviation(mentions->registry, letters, len, mentions->date, true, &other) &&
-                 g_strcmp0(other.id, entry->id) != 0;
-    if (taken || g_hash_table_contains(mentions->abbreviations, letters))
-        return;
-    g_free(entry->abbreviation);
-    entry->abbreviation = g_strdup(letters);
-    add_abbreviation(mentions, entry);
+    return !g_hash_table_contains(mentions->abbreviations, letters) &&
+           (!registry_abbreviation(mentions->registry, letters, strlen(letters), mentions->date, true, &other) ||
+            g_strcmp0(other.id, id) == 0);
 }
 
 void mentions_learn(struct mentions *mentions, const char *id, const char *name)
@@ -207,12 +206,15 @@ void mentions_learn(struct mentions *mentions, const char *id, const char *name)
     if (mentions->entries->len >= DECLARED_MAX || entry_of(mentions, phrases_get(mentions->names, name, strlen(name))))
         return;
     bool shipped = registry_find(mentions->registry, name, strlen(name), mentions->date, &known);
-    struct entry *entry = add_entry(mentions, id, name, NULL);
     g_autofree char *letters = shipped ? g_strdup(known.abbreviation) : letters_of(name);
+    bool told = letters && are_free(mentions, id, letters);
+    if (shipped && !told)
+        return;
+    struct entry *entry = add_entry(mentions, id, name, told ? letters : NULL);
     if (!shipped)
         name_add_cases(name, mentions->names, mentions->entries->len - 1);
-    if (letters)
-        learn_letters(mentions, entry, letters);
+    if (told)
+        add_abbreviation(mentions, entry);
 }
 
 /* Whether a neighbouring word on the same line is printed in capitals, so that the line is a heading and capitals tell

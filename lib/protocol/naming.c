@@ -25,20 +25,19 @@ static size_t skip_spaces(const char *text, size_t len, size_t at)
 static const char *company_form_of(const char *text, size_t len)
 {
     static const struct {
-        const char *words, *form;
+        const char *words[3], *form;
     } rows[] = {
-        {"valsts sabiedrib ierobezot", "VSIA"},
-        {"valsts akciju sabiedrib", "VAS"},
-        {"sabiedrib ierobezot", "SIA"},
-        {"akciju sabiedrib", "AS"},
+        {{"valsts", "sabiedrib", "ierobezot"}, "VSIA"},
+        {{"valsts", "akciju", "sabiedrib"}, "VAS"},
+        {{"sabiedrib", "ierobezot"}, "SIA"},
+        {{"akciju", "sabiedrib"}, "AS"},
     };
     g_autofree char *printed = g_strndup(text, len);
     g_autofree char *folded = fold_plain_dup(printed);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_auto(GStrv) words = g_strsplit(rows[i].words, " ", -1);
         const char *at = folded;
-        for (char **word = words; at && *word; word++)
-            at = strstr(at, *word);
+        for (size_t k = 0; at && k < G_N_ELEMENTS(rows[i].words) && rows[i].words[k]; k++)
+            at = strstr(at, rows[i].words[k]);
         if (at)
             return rows[i].form;
     }
@@ -238,12 +237,13 @@ struct naming naming_read(const struct naming_context *context, const char *text
         return naming;
     naming.len = read_known(context, text, len, &naming);
     naming.genitive = ends_in_genitive(text, naming.len);
-    size_t ruled = noun_phrase_read(text, len, &phrase);
     /* The rule is longer than a known name only where it goes on in lower case: "Valsts policijas | koledžas". */
     size_t next = skip_spaces(text, len, naming.len);
+    if (naming.len > 0 && (next == len || is_name_start(text + next, len - next)))
+        return naming;
+    size_t ruled = noun_phrase_read(text, len, &phrase);
     bool secretariat = ruled > naming.len && strcmp(phrase.head.lemma, "sekretariāts") == 0; /* a unit of the known */
-    bool goes_on =
-        naming.len == 0 || (!secretariat && phrase.head.rank != HEAD_UNIT && !is_name_start(text + next, len - next));
+    bool goes_on = naming.len == 0 || (!secretariat && phrase.head.rank != HEAD_UNIT);
     if (ruled <= naming.len || !goes_on || !is_name(&phrase, text, len))
         return naming;
     naming_release(&naming);

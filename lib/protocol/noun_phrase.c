@@ -75,13 +75,15 @@ static bool is_attribute(const char *word, size_t len)
                                         "apliecina", "pateicas",    "uzdeva",   "lūdza",     "nosūta",   "saņēma",
                                         "runā",      "lika",        "sagatavo", "iesniedza", "ziņo",     "skaidro"};
     struct head head;
+    bool ends = false;
+    for (size_t i = 0; !ends && i < sizeof endings / sizeof *endings; i++)
+        ends = ends_in(word, len, endings[i]);
+    if (!ends)
+        return is_word(word, len, "gadam") || head_find(word, len, &head);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (is_word(word, len, verbs[i]))
             return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(word, len, endings[i]))
-            return true;
-    return is_word(word, len, "gadam") || head_find(word, len, &head);
+    return true;
 }
 
 /* A comma goes on only within a list of attributes: "Izglītības, kultūras un zinātnes komisija". */

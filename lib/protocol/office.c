@@ -65,11 +65,13 @@ char *office_post(struct span post)
         {"generalprokuror~", "Ģenerālprokuratūras"},
         {"valsts prezident~", "Valsts prezidenta kancelejas"},
     };
-    struct span own = own_post(post);
+    struct beginnings beginnings;
+    span_beginnings(post, &beginnings);
+    struct span own = beginnings_hold(&beginnings, "vieta") ? own_post(post) : post;
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
         if (span_reads(own, heads[i].office))
             return g_strdup_printf("%s %.*s", heads[i].institution, (int)own.len, own.text);
-    char *found = minister(own);
+    char *found = beginnings_hold(&beginnings, "ministr~") ? minister(own) : NULL;
     return found || own.text == post.text ? found : g_strndup(own.text, own.len);
 }
 

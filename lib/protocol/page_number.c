@@ -9,6 +9,8 @@ enum {
 
 int page_number_alone(struct span text)
 {
+    if (text.len && char_ascii_letter(text.text[0]))
+        return 0;
     text = span_trim(text);
     size_t n, at = 0;
     while (at < text.len && (char_is_dash(span_char(text, at, &n)) || byte_is_space(text.text[at])))
@@ -31,17 +33,28 @@ int page_number_alone(struct span text)
     return at == text.len ? page : 0;
 }
 
+/* What page_number_worded() takes, all of it: nothing else may stand behind the page's number or its word. */
+static bool may_tell_page(char c)
+{
+    static const bool taken[0x60] = {
+        ['.'] = true, ['/'] = true, [')'] = true, ['A'] = true, ['E'] = true, ['F'] = true, ['G'] = true,
+        ['L'] = true, ['N'] = true, ['O'] = true, ['P'] = true, ['S'] = true, ['U'] = true};
+    unsigned char byte = (unsigned char)c;
+    return byte >= 0x80 || byte_is_digit(c) || byte_is_space(c) || taken[byte < 0x60 ? byte : byte - 0x20];
+}
+
 int page_number_worded(struct span text)
 {
     static const char *const before[] = {"lappuse ", "lapa ", "lpp. ", "lpp.", "page ", NULL};
     static const char *const after[] = {".lpp",  ". lpp",     " lpp",     ".lapa", ". lapa",
                                         " lapa", ". lappuse", ".lappuse", NULL};
     static const char *const of[] = {" no ", " of ", "/", " / ", NULL};
-    if (!text.len || !(byte_is_digit(text.text[0]) || strchr("lLpP", text.text[0])))
+    if (!text.len || !may_tell_page(text.text[text.len - 1]) ||
+        !(byte_is_digit(text.text[0]) || strchr("lLpP", text.text[0])))
         return 0;
     if (!byte_is_digit(text.text[0]) && text.len > 1 && !(text.text[1] & 0x80) && !strchr("aApP", text.text[1]))
         return 0;
-    size_t at = span_reads_any(text, before);
+    size_t at = byte_is_digit(text.text[0]) ? 0 : span_reads_any(text, before);
     bool worded = at > 0;
     int page = 0, pages;
     size_t digits = span_read_number(span_from(text, at), PAGE_NUMBER_MAX, &page);
@@ -62,16 +75,6 @@ int page_number_worded(struct span text)
     while (at < text.len && strchr(". lp)", text.text[at]))
         at++;
     return worded && at >= text.len ? page : 0;
-}
-
-/* What page_number_worded() takes, all of it: nothing else may stand behind the page's number or its word. */
-static bool may_tell_page(char c)
-{
-    static const bool taken[0x60] = {
-        ['.'] = true, ['/'] = true, [')'] = true, ['A'] = true, ['E'] = true, ['F'] = true, ['G'] = true,
-        ['L'] = true, ['N'] = true, ['O'] = true, ['P'] = true, ['S'] = true, ['U'] = true};
-    unsigned char byte = (unsigned char)c;
-    return byte >= 0x80 || byte_is_digit(c) || byte_is_space(c) || taken[byte < 0x60 ? byte : byte - 0x20];
 }
 
 static bool may_end_page(char c)
@@ -96,12 +99,6 @@ int page_number_behind(struct span text)
             return page;
     }
     return 0;
-}
-
-int page_number_of_head(struct span text)
-{
-    int page = page_number_behind(text);
-    return page && span_has(text, "protokol~") ? page : 0;
 }
 
 int page_number_told(struct span text)

@@ -15,8 +15,6 @@ int page_number_alone(struct span text);
 int page_number_worded(struct span text);
 /* "Skolu padome   2. lpp.", "Domes sēde  Lpp. 2 no 7": behind other words. */
 int page_number_behind(struct span text);
-/* "Protokols Nr. 63 2. lapa": a running head by its word. "Protokols uz 3 lpp." counts the pages. */
-int page_number_of_head(struct span text);
 /* Any but the last. */
 int page_number_told(struct span text);
 

@@ -250,7 +250,15 @@ bool text_runs_read(struct span span, struct text_runs *ret_runs)
     if (end > map->shift + map->len || (start > 0 && is_letter_byte(map, start - 1) && is_letter_byte(map, start)))
         return false;
     size_t first = rank_of(map, start);
-    *ret_runs = (struct text_runs){map, start, end, first, rank_of(map, end) - first, start / TEXT_MAP_BLOCK, {0, 0}};
+    size_t block = start / TEXT_MAP_BLOCK;
+    *ret_runs = (struct text_runs){.map = map,
+                                   .start = start,
+                                   .end = end,
+                                   .first = first,
+                                   .count = rank_of(map, end) - first,
+                                   .block = block,
+                                   .next = map->blocks[block].rank,
+                                   .starts = run_starts(map, block)};
     if (end > start && is_letter_byte(map, end - 1) && is_letter_byte(map, end)) {
         ret_runs->count--;
         struct text_runs ahead = *ret_runs;
@@ -264,12 +272,16 @@ size_t text_runs_at(struct text_runs *runs, size_t i)
 {
     const struct text_map *map = runs->map;
     size_t rank = runs->first + i;
-    while (map->blocks[runs->block + 1].rank <= rank)
-        runs->block++;
-    uint64_t starts = run_starts(map, runs->block);
-    for (size_t k = map->blocks[runs->block].rank; k < rank; k++)
-        starts &= starts - 1;
-    return runs->block * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts) - runs->start;
+    if (map->blocks[runs->block + 1].rank <= rank) {
+        do
+            runs->block++;
+        while (map->blocks[runs->block + 1].rank <= rank);
+        runs->next = map->blocks[runs->block].rank;
+        runs->starts = run_starts(map, runs->block);
+    }
+    for (; runs->next < rank; runs->next++)
+        runs->starts &= runs->starts - 1;
+    return runs->block * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(runs->starts) - runs->start;
 }
 
 size_t text_runs_find(const struct text_runs *runs, size_t i, uint32_t letters, uint32_t mask)

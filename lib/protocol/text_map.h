@@ -74,9 +74,10 @@ size_t text_map_upper(const struct text_map *map, size_t at, size_t end);
 /* The runs of a span, in order. */
 struct text_runs {
     const struct text_map *map;
-    size_t start, end;     /* of the span in the blocks */
-    size_t first, count;   /* runs[first..first+count-1] begin within the span and end there too */
-    size_t block;          /* where text_runs_at() looks next */
+    size_t start, end;   /* of the span in the blocks */
+    size_t first, count; /* runs[first..first+count-1] begin within the span and end there too */
+    size_t block, next;  /* where text_runs_at() looks next: the first of `starts`, which are of the block */
+    uint64_t starts;
     struct span_start cut; /* the run that the span's end cuts off, its offset in the span; letters 0: none */
 };
 

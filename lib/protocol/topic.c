@@ -20,6 +20,7 @@ enum {
     TOPICS_MAX = 64,     /* areas in a file */
     ITEM_TOPICS_MAX = 4, /* an item about five things is about none of them */
     WORD_MAX_BYTES = 96, /* longer words belong to no family */
+    OPENING_LETTERS = 3, /* that struct span_start has */
 };
 
 /* A family's weight for each doubling of its words in the text. */
@@ -37,15 +38,29 @@ struct family {
 };
 
 struct topics {
-    GArray *list;        /* struct topic */
-    GPtrArray *names;    /* what the list points to */
-    GArray *families;    /* struct family, sorted by `first` */
-    struct trie *firsts; /* `first` -> place of the first such family + 1 */
+    GArray *list;                    /* struct topic */
+    GPtrArray *names;                /* what the list points to */
+    GArray *families;                /* struct family, sorted by `first` */
+    struct trie *firsts;             /* `first` -> place of the first such family + 1 */
+    uint32_t openings[SPAN_LETTERS]; /* the node behind three letters; TRIE_ROOT: none, or a family ends before */
 };
 
 static int family_compare(const void *left, const void *right)
 {
     return strcmp(((const struct family *)left)->first, ((const struct family *)right)->first);
+}
+
+/* A word of three letters or more opens by them. */
+static void note_opening(struct topics *topics, const struct family *family)
+{
+    uint32_t letters = 0, node = TRIE_ROOT;
+    for (size_t i = 0; i < OPENING_LETTERS; i++) {
+        if (i > 0 && trie_value(topics->firsts, node) != TRIE_NONE)
+            return;
+        node = trie_step(topics->firsts, node, family->first[i]);
+        letters = letters << 5 | char_ascii_letter(family->first[i]);
+    }
+    topics->openings[letters] = node;
 }
 
 static void add_family(struct topics *topics, const char *text, guint topic)
@@ -103,6 +118,9 @@ struct topics *topics_new(const char *text, size_t len)
     topics->firsts = trie_new();
     for (guint i = 0; i < topics->families->len; i++)
         trie_add(topics->firsts, families[i].first, families[i].first_len, i + 1);
+    for (guint i = 0; i < topics->families->len; i++)
+        if (families[i].first_len >= OPENING_LETTERS)
+            note_opening(topics, &families[i]);
     return topics;
 }
 
@@ -169,16 +187,19 @@ static const struct family *family_at(const struct topics *topics, guint i)
     return &g_array_index(topics->families, struct family, i);
 }
 
-/* Whether a family may begin as the word at `at` does, told by its letters unfolded. */
-static bool may_belong(const struct topics *topics, struct span text, size_t at)
+/* Whether a family may begin as the word does, told by its letters unfolded. */
+static bool may_belong(const struct topics *topics, struct span text, const struct span_start *start)
 {
-    uint32_t node = TRIE_ROOT, letter;
-    for (size_t n; (letter = span_letter(text, at, &n)); at += n) {
+    uint32_t node = topics->openings[start->letters], letter;
+    size_t at = start->at, n;
+    for (int i = 0; node != TRIE_ROOT && i < OPENING_LETTERS; i++, at += n)
+        (void)span_letter(text, at, &n);
+    for (; trie_value(topics->firsts, node) == TRIE_NONE && (letter = span_letter(text, at, &n)); at += n) {
         node = trie_step(topics->firsts, node, (char)('a' + letter - 1));
-        if (node == TRIE_ROOT || trie_value(topics->firsts, node) != TRIE_NONE)
-            break;
+        if (node == TRIE_ROOT)
+            return false;
     }
-    return node != TRIE_ROOT;
+    return true;
 }
 
 static void hit(struct topic_count *count, guint family, bool is_title)
@@ -212,9 +233,10 @@ static void count_word(struct topic_count *count, struct span text, size_t at, s
     }
 }
 
-static void count_beginning(struct topic_count *count, struct span text, size_t at, bool is_title)
+static void count_beginning(struct topic_count *count, struct span text, const struct span_start *start, bool is_title)
 {
-    if (phrase_inside(text.text, at) || !may_belong(count->topics, text, at))
+    size_t at = start->at;
+    if (!may_belong(count->topics, text, start) || phrase_inside(text.text, at))
         return;
     size_t n = phrase_word(text.text + at, text.len - at);
     if (n <= WORD_MAX_BYTES)
@@ -229,13 +251,15 @@ void topics_count(struct topic_count *count, const char *text, size_t len, bool 
     if (!text_runs_read(span, &runs)) {
         for (size_t at = 0; span_next_start(span, &at, &start);)
             if (trie_opens(count->topics->firsts, start.letters))
-                count_beginning(count, span, start.at, is_title);
+                count_beginning(count, span, &start, is_title);
         return;
     }
     const uint16_t *letters = runs.map->runs + runs.first;
     for (size_t i = 0; i < runs.count; i++)
-        if (trie_opens(count->topics->firsts, letters[i]))
-            count_beginning(count, span, text_runs_at(&runs, i), is_title);
+        if (trie_opens(count->topics->firsts, letters[i])) {
+            start = (struct span_start){.at = text_runs_at(&runs, i), .letters = letters[i]};
+            count_beginning(count, span, &start, is_title);
+        }
 }
 
 /* A family that comes often tells less each time: the text of a long item would outweigh its title. */
