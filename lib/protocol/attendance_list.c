@@ -18,6 +18,15 @@ static size_t name_before_dash(struct span text, size_t at, size_t name)
     return name;
 }
 
+/* "1. Anna Kalna | 2. Juris Bērzs 3. Ilze Egle": a number, and a name behind it. */
+static bool numbers_name(struct span text)
+{
+    struct number number;
+    return text.len && byte_is_digit(text.text[0]) && number_read(text, &number) &&
+           (number.style == NUMBER_PLAIN || number.style == NUMBER_BRACKET) &&
+           name_read(span_from(text, number.len), NULL) > 0;
+}
+
 static bool closes_name(struct span text, size_t end)
 {
     size_t spaces = 0, n;
@@ -27,7 +36,7 @@ static bool closes_name(struct span text, size_t end)
     if (end + spaces >= text.len || column)
         return true;
     uint32_t c = span_char(text, end + spaces, &n);
-    return char_is_dash(c) || (c < 0x80 && strchr(",;(\n.:/", (int)c));
+    return char_is_dash(c) || (c < 0x80 && (strchr(",;(\n.:/", (int)c) || numbers_name(span_from(text, end + spaces))));
 }
 
 /* "A. Karlsone – Djomkina – Tiesu administrācijas …" is a name of two parts, "E. Drabovics – Nacionālās …" is not: a
@@ -155,19 +164,22 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, stru
         if (c == '\n')
             depth = 0;
         bool column = c == ' ' && at + 2 < text.len && text.text[at + 1] == ' ' && text.text[at + 2] == ' ';
-        if ((c != ',' && c != ';' && c != '\n' && c != '\t' && !column) || depth)
+        bool numbered = c == ' ' && !column && numbers_name(span_from(text, at + 1));
+        if ((c != ',' && c != ';' && c != '\n' && c != '\t' && !column && !numbered) || depth)
             continue;
         size_t start = at + n;
         struct span rest = span_from(text, span_skip_space(text, start));
         struct span stripped =
-            attendance_behind_members(c == '\n' || c == ';' || c == ',' ? attendance_unmarked(rest) : rest);
+            attendance_behind_members(c == '\n' || c == ';' || c == ',' || numbered ? attendance_unmarked(rest) : rest);
         size_t begin = (size_t)(stripped.text - text.text);
         if (stripped.len && (attendance_entry(text, begin) || (begin = behind_group_word(text, begin)))) {
             *ret_post_end = at;
             return begin;
         }
         size_t office = (size_t)(stripped.text - text.text);
-        if (c == ',' && (begin = behind_office(text, office))) {
+        bool heads =
+            c == '\n' && char_is_upper(span_char(text, office, &(size_t){0})); /* "Komisijas sekretāre  Anna Kalna" */
+        if ((c == ',' || heads) && (begin = behind_office(text, office))) {
             *ret_post_end = at;
             *ret_office = span_trim(span_between(text, office, begin));
             return begin;

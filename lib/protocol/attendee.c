@@ -123,6 +123,15 @@ static bool is_namesake(struct recognition *r, const struct section *section, co
     return differs;
 }
 
+/* "Komisijas sekretāre" among the members: who keeps the minutes has no vote. */
+static bool keeps_minutes(struct span post)
+{
+    static const char *const offices[] = {"komisijas sekretar~", "komitejas sekretar~", "padomes sekretar~",
+                                          "darba grupas sekretar~", NULL};
+    size_t n = span_reads_any(post, offices);
+    return n > 0 && span_skip_letters(post, n) == post.len;
+}
+
 void attendee_add(struct recognition *r, const struct section *section, struct span name, struct span post)
 {
     if (r->protocol->attendance->len >= PEOPLE_MAX)
@@ -138,8 +147,11 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
     if (!person) {
         person = person_new();
         person->ref.name = g_steal_pointer(&printed);
-        person->presence = presences[section->label];
+        bool keeps = section->label == LABEL_PRESENT && keeps_minutes(span_trim(post));
+        person->presence = keeps ? PRESENCE_OTHER : presences[section->label];
         g_ptr_array_add(r->protocol->attendance, person);
+        if (keeps && !r->secretary)
+            r->secretary = person;
     } else if (person == r->secretary && section->label == LABEL_PRESENT) {
         person->presence = PRESENCE_PRESENT; /* a member who keeps the minutes */
     } else if (section->label == LABEL_ABSENT) {

@@ -405,6 +405,10 @@ static bool take_of_title(struct recognition *r, size_t i, size_t last, const st
         if ((body || meeting.len) && take(r, whole))
             return true;
     }
+    for (size_t k = has && body_noun_begins(word_span(before, &noun)) ? 0 : i; k > 0; k--)
+        if (is_lone_dome(span_trim_any(recognition_line(r, k - 1), ".,:")) &&
+            take_of_letterhead(r, k - 1, SPAN("dome"))) /* "X NOVADA PAŠVALDĪBA / DOME", "KĀRTĒJĀS SĒDES PROTOKOLS" */
+            return true;
     struct span generic = has ? word_span(before, &noun) : SPAN_NONE;
     if (take(r, line_above(r, i, generic)))
         return true;

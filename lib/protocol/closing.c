@@ -93,7 +93,11 @@ static bool decides_behind_speech(struct span sentence)
                                         "informaciju pienem zinasanai", NULL};
     if (span_reads_any(sentence, noted))
         return true;
-    bool decided = span_reads_any(sentence, bodies) && decides_now(sentence);
+    size_t at = 0; /* "LOF valde nolemj …" */
+    struct word word;
+    bool initials = word_next(sentence, &at, &word) && word.shout && word.end - word.start > 1;
+    struct span body = initials ? span_from(sentence, span_skip_space(sentence, word.end)) : sentence;
+    bool decided = span_reads_any(body, bodies) && decides_now(sentence);
     enum decision_kind kind = decided ? decision_read(sentence) : DECISION_NOT;
     return kind == DECISION_BODY || kind == DECISION_LABEL;
 }

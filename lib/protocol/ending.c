@@ -28,6 +28,23 @@ static bool ends_like_name(struct span text)
     return first == 'k' || char_is_upper(first);
 }
 
+/* "… par Kongresa vadītāju lūdz nozīmēt A. Kalnu. Tiek nozīmēts A. Kalns.": a story; abbreviations end no sentence. */
+static bool holds_sentences(struct span text)
+{
+    enum { WORD_BYTES_LEAST = 5 };
+    size_t n;
+    for (size_t at = 0; (at = span_next_stop(text, at)) + 2 < text.len; at++) {
+        size_t start = at;
+        while (start > 0 && !byte_is_space(text.text[start - 1]))
+            start--;
+        if (byte_is_space(text.text[at + 1]) && at - start >= WORD_BYTES_LEAST &&
+            !char_is_upper(span_char(text, start, &n)) && !byte_is_digit(text.text[start]) &&
+            char_is_upper(span_char(text, span_skip_space(text, at + 1), &n)))
+            return true;
+    }
+    return false;
+}
+
 bool ending_is_signature(struct span text)
 {
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
@@ -43,8 +60,9 @@ bool ending_is_signature(struct span text)
         (beginnings_hold(&words, "paraksts") && span_has(text, "(paraksts")))
         return true;
     /* "Sēdes vadību uzņemas priekšsēdētāja vietniece A. Kalna.": told within the sitting. */
-    static const char *const told[] = {"uznem~", "vada", "turpina~", "ierodas", "ieradas", "atstaj", "pievieno~", NULL};
-    if (span_has_any(text, &words, told))
+    static const char *const told[] = {"uznem~", "vada",      "turpina~", "ierodas", "ieradas",
+                                       "atstaj", "pievieno~", "tiek",     "tika",    NULL};
+    if (span_has_any(text, &words, told) || holds_sentences(text))
         return false;
     if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &words, offices) ||
         name_read(text, NULL))

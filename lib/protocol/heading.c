@@ -205,6 +205,26 @@ static ptrdiff_t repeated_entry(const struct heading_search *search, int value, 
     return -1;
 }
 
+/* The agenda's entry of that number was passed over, and the line repeats it: the sitting took it later than the agenda
+ * has it. */
+static bool is_taken_later(const struct heading_search *search, int value, struct span title)
+{
+    const struct recognition *r = search->r;
+    struct title_keys keys = {.count = 0};
+    if (value > search->last)
+        return false;
+    for (size_t k = 0; k < r->headings->len; k++)
+        if (g_array_index(r->headings, struct heading, k).value == value)
+            return false;
+    for (size_t k = 0; k < search->next_entry; k++) {
+        if (entry_number(r, k) != value)
+            continue;
+        title_keys(title, TITLE_WORDS_MAX, &keys);
+        return title_keys_alike(&g_array_index(search->entries, struct title_keys, k), &keys) >= ALIKE_BARE;
+    }
+    return false;
+}
+
 static struct span following_lines(const struct recognition *r, size_t i, size_t offset, uint32_t width)
 {
     enum { TITLE_LINES = 5 };
@@ -260,6 +280,8 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
         return true;
     bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
                    repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
+    if (r->agenda->len && !search->strong && !repeats)
+        return is_taken_later(search, number->value, title) || is_taken_later(search, number->value, own);
     if (r->agenda->len)
         return repeats && !speech_opens(own) && (!search->strong || number->value == search->last + 1);
     bool apart = repaired_line(r->text, i)->gap || (r->tight && heads_business(r, i, own));
@@ -288,7 +310,7 @@ static void look_at_line(struct heading_search *search, size_t i)
         if (accepted) {
             struct span digits = span_between(line, number.digits_start, number.digits_start + number.digits_len);
             add_heading(r, i, digits, number.value, number.len, search->width);
-            search->last = number.value;
+            search->last = MAX(search->last, number.value);
             search->last_point = 0;
             while (search->next_entry < r->agenda->len && entry_number(r, search->next_entry) <= number.value)
                 search->next_entry++;

@@ -45,6 +45,7 @@ static const struct {
     {"skatit atkartoti", CLAUSE_POSTPONED},
     {"izskatit atkartoti", CLAUSE_POSTPONED},
     {"atkartoti izskatit", CLAUSE_POSTPONED},
+    {"atkartotai izskatisanai", CLAUSE_POSTPONED},
     {"atkartoti skatit", CLAUSE_POSTPONED},
     {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
     {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},

@@ -4,6 +4,7 @@
 #include "agenda.h"
 #include "annotate.h"
 #include "attendance.h"
+#include "decision.h"
 #include "ending.h"
 #include "gap.h"
 #include "header.h"
@@ -68,6 +69,8 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
     /* "I. Lībķena iepazīstina ar darba kārtību:" begins with a name and is a label all the same. */
     if (starts_with_name(line))
         return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';
+    if (head->label == LABEL_AGENDA && line.text[line.len - 1] == '.' && decision_opens(line))
+        return false; /* "Padome vienbalsīgi apstiprina darba kārtību." */
     if (label_lists_people(head->label) || head->label == LABEL_AGENDA)
         return head->closed || name_read(span_from(line, head->len), NULL) || line.len < 100 ||
                (head->label != LABEL_AGENDA && line.len < CHAIR_LINE_BYTES && holds_name(line) &&

@@ -79,6 +79,10 @@ static size_t before_names(struct span title, struct span *ret_names)
         *ret_names = span_trim_any(span_from(open, (size_t)(bracket - open.text)), "()");
         return at;
     }
+    if (at > 0 && span_reads(span_from(open, at + 1), "visi ")) { /* "Komisiju darbs (visi valdes locekļi)" */
+        *ret_names = SPAN_NONE;
+        return at;
+    }
     for (at = 1; at + 1 < title.len; at++)
         if (title.text[at - 1] == '.' && title.text[at] == ' ' && is_names(span_from(title, at + 1))) {
             *ret_names = span_from(title, at + 1);

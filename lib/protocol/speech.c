@@ -163,6 +163,12 @@ bool speech_names_office(struct span post)
     return last.end > 0 && families_read(&roles, noun) && !span_reads_any(noun, bodies);
 }
 
+size_t speech_office(struct span text)
+{
+    size_t name = read_office(text);
+    return name && speech_names_office(span_first(text, name)) ? name : 0;
+}
+
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */
 static bool read_behind_dash(struct span text, size_t at, const struct roster *roster, bool small,
                              struct speech_head *head)

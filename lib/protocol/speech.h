@@ -52,6 +52,9 @@ bool speech_opens_by_chair(struct span text);
 /* Whether the last word of `post` is the noun of an office: "satiksmes ministrs", and no party. */
 bool speech_names_office(struct span post);
 
+/* "zemes ierīkotājs V. Osis": the bytes of an office before a name, or 0. */
+size_t speech_office(struct span text);
+
 /* A quick look at a line: does a speech begin here? */
 bool speech_opens(struct span text);
 

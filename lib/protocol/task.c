@@ -477,8 +477,8 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
             at = stem;
             mark = span_char(text, at, &m);
         }
-        if (found > 1 && text.text[found - 2] == ',' &&
-            name_read(span_from(text, at), NULL)) /* "…, atbildīgā I. Kalna" */
+        if (found > 1 && strchr(",.", text.text[found - 2]) &&
+            name_read(span_from(text, at), NULL)) /* "…, atbildīgā I. Kalna", "… Atbildīgais I. Kalns" */
             charged_read(r, text, at, false, &charged);
         else if (mark == ':' || char_is_dash(mark))
             charged_read(r, text, skip_office(text, span_skip_space(text, at + m)), false, &charged);

@@ -140,6 +140,7 @@ static const struct verb verbs[] = {
     {"apsol", "a,ija,as,ijas", ACT_STATEMENT},
     {"noliek", "", ACT_STATEMENT},
     {"vel", "as,ejas,esies,eja", ACT_STATEMENT},
+    {"grib", ",eja", ACT_STATEMENT},
     {"pievieno", "jas", ACT_STATEMENT},
     {"pamato", ",ja,s", ACT_STATEMENT},
     {"uzrun", "a,aja", ACT_STATEMENT},
@@ -341,7 +342,7 @@ static enum speech_act act_settled(struct span verb, struct span rest, enum spee
     enum speech_act next = opens_sitting(verb) || says_little(verb) ? act_behind_joint(rest) : ACT_NONE;
     if (next != ACT_NONE)
         return next;
-    bool wishes = span_reads(verb, "vel~") || act == ACT_PROPOSAL;
+    bool wishes = span_reads(verb, "vel~") || span_reads(verb, "grib~") || act == ACT_PROPOSAL;
     if (wishes && asks_to_explain(rest))
         return ACT_QUESTION;
     if (span_reads_any(verb, by_object))

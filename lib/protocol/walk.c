@@ -41,15 +41,18 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
     struct item *item = walker_item(w);
     switch (head.label) {
     case LABEL_REPORTS:
-        if (!item || (!head.closed && !name_read(rest, NULL)))
+        if (!item || (!head.closed && !name_read(rest, NULL) && !speech_office(rest)))
             return false;
+        if (!head.closed && walk_speech_take_report(w, p, text, head.len))
+            return true;
         item_take_reporters(w->r, item, rest);
         walk_speech_take_debaters(w, text, p->page);
         return true;
     case LABEL_DEBATES:
         if (!head.closed)
             return false;
-        walk_speech_take_debaters(w, text, p->page);
+        if (!walk_speech_take_behind(w, p, text, head.len)) /* "Debates: A. Kalns atbalsta projektu." */
+            walk_speech_take_debaters(w, text, p->page);
         return true;
     case LABEL_END:
         header_take_label(w->r, head.label, text);

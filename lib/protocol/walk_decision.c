@@ -201,6 +201,11 @@ bool walk_decision_take_point(struct walker *w, const struct paragraph *p, struc
         walk_decision_extend(w, text, true);
         return true;
     }
+    if (skip && w->item >= 0 && !w->colon && w->r->layout != LAYOUT_STENOGRAM &&
+        decision_read(rest) == DECISION_BODY) { /* "1. Valde nolēma izsludināt konkursu." */
+        walk_decision_begin(w, DECISION_BODY, text, p->page, false);
+        return true;
+    }
     bool spoken = w->open && w->open->type == PASSAGE_SPEECH; /* in a stenogram speakers quote what was decided */
     if (w->item < 0 || w->colon || (spoken && (w->r->layout == LAYOUT_STENOGRAM || !decision_is_resolution(rest))))
         return false;

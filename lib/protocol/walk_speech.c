@@ -62,6 +62,16 @@ static bool read_by_stop(const struct walker *w, struct span text, struct speech
     return true;
 }
 
+static void begin(struct walker *w, const struct paragraph *p, struct span text, const struct speech_head *head)
+{
+    walker_close(w);
+    w->spoken = true;
+    w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
+    passage_take_speakers(w->r, w->open, head);
+    passage_append(w->r, w->open, text);
+    w->colon = text.text[text.len - 1] == ':';
+}
+
 /* A speech whose head begins at `at` of the paragraph: all of the paragraph is its text. */
 static bool take_at(struct walker *w, const struct paragraph *p, struct span text, size_t at)
 {
@@ -78,13 +88,9 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
     bool reporter = (first_answers || (head.own_words && stenogram)) && reports_item(w, &head);
     if (first_answers) /* "paskaidro" before anybody asked explains */
         head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
-    w->spoken = true;
-    w->open = passage_begin(w->r, PASSAGE_SPEECH, w->item, p->page);
-    passage_take_speakers(w->r, w->open, &head);
-    passage_append(w->r, w->open, text);
+    begin(w, p, text, &head);
     w->turn.opens = head.own_words && !stenogram && !w->turn.heard && reports_item(w, &head);
     w->turn.heard = w->turn.heard || !is_chair(w, &head);
-    w->colon = text.text[text.len - 1] == ':';
     if (head.own_words) {
         g_autofree char *before = span_dup(span_first(text, head.len));
         w->turn.words_at = strlen(before);
@@ -98,6 +104,33 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
 bool walk_speech_take(struct walker *w, const struct paragraph *p, struct span text)
 {
     return take_at(w, p, text, 0);
+}
+
+bool walk_speech_take_behind(struct walker *w, const struct paragraph *p, struct span text, size_t at)
+{
+    struct speech_head head;
+    struct span words = span_from(text, at);
+    return w->item >= 0 && w->r->layout != LAYOUT_STENOGRAM && speech_read(words, w->r->roster, false, &head) &&
+           head.sure && !head.own_words && take_at(w, p, text, at);
+}
+
+bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at)
+{
+    enum { WORDS_LEAST = 4 };
+    size_t start = at + speech_office(span_from(text, at)), words = 0, k = 0;
+    size_t end = start + name_read(span_from(text, start), NULL);
+    struct word word;
+    if (end == start || end >= text.len || !strchr(":.", text.text[end]))
+        return false;
+    while (words < WORDS_LEAST && word_next(span_from(text, end), &k, &word))
+        words++;
+    if (words < WORDS_LEAST)
+        return false;
+    struct speech_head head = {.act = ACT_REPORT, .sure = true, .name_count = 1};
+    head.names[0] = span_between(text, start, end);
+    item_take_reporters(w->r, walker_item(w), head.names[0]);
+    begin(w, p, text, &head);
+    return true;
 }
 
 bool walk_speech_goes_on(struct walker *w, struct span text)

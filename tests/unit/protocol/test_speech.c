@@ -23,6 +23,8 @@ static const struct {
     {"V. Liepa iesniedz priekšlikumu papildināt noteikumus.", 1, ACT_PROPOSAL},
     {"V. Liepa pamato savu priekšlikumu.", 1, ACT_PROPOSAL},
     {"V. Liepa vēlējās uzzināt, kas maksās.", 1, ACT_QUESTION},
+    {"V. Liepa grib zināt, kas maksās.", 1, ACT_QUESTION},
+    {"Pēc V. Liepas ziņojuma tiek rosināts lēmumu atlikt.", 0, ACT_NONE},
     {"V. Liepa rosināja lēmumu atlikt.", 1, ACT_PROPOSAL},
     {"V. Liepa izsaka priekšlikumu balsot.", 1, ACT_PROPOSAL},
     {"V. Liepa rezumē diskusiju un piedāvā lēmumu atlikt.", 1, ACT_PROPOSAL},
