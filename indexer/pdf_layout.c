@@ -143,11 +143,6 @@ static bool goes_on_with_row(const struct pdf_layout *layout, const struct pdf_r
     return true;
 }
 
-static void join(struct pdf_layout *layout, const struct pdf_piece *piece)
-{
-    append_behind(layout->out, layout->last.is_cut, piece->text);
-}
-
 /* Whether a blank line was lost at the top of a page: as this typist has it elsewhere. */
 static bool is_gap_likely(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
@@ -157,37 +152,37 @@ static bool is_gap_likely(const struct pdf_layout *layout, const struct pdf_piec
     /* Room for one more line was left, at the foot of the page or at the top of the next. */
     double room = room_least * pdf_measure_leading(&layout->measure, &piece->box);
     bool has_room = layout->measure.bottom - layout->last.box.y2 > room || piece->box.y2 - layout->measure.top > room;
-    return layout->last.ends_sentence ? layout->gaps > 0 : has_room || layout->gaps > layout->plain;
+    bool is_usual = layout->gaps > layout->plain;
+    if (layout->page.pitch > 0) { /* a blank line is as high as others */
+        return has_room || (layout->last.ends_sentence && is_usual);
+    }
+    return layout->last.ends_sentence ? layout->gaps > 0 : has_room || is_usual;
 }
 
-/* Write what parts the line from the one before it: a page, blank lines, a line break, a space. True when the line goes
- * on with that. */
-static bool part(struct pdf_layout *layout, const struct pdf_piece *piece, bool may_go_on)
+/* Write what parts the line from the one before it: a page, blank lines, a line break. */
+static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     flush_row(layout);
-    bool wrapped =
-        layout->any && may_go_on && pdf_line_goes_on(&layout->last, &layout->measure, layout->page.pitch, piece);
     if (!layout->any) {
         break_page(layout);
-    } else if (layout->breaks == 1 && wrapped) { /* the page ends where the paragraph does */
-        join(layout, piece);
-        return true;
     } else if (layout->breaks > 0) { /* the space above a paragraph is lost at the top of a page */
         g_string_append_c(layout->out, '\n');
         break_page(layout);
         g_string_append(layout->out, is_gap_likely(layout, piece) ? "\n" : "");
     } else {
         size_t blanks = blank_lines(layout, &piece->box);
-        if (blanks == 0 && wrapped) {
-            join(layout, piece);
-            return true;
-        }
         *(blanks > 0 ? &layout->gaps : &layout->plain) += 1;
         for (size_t i = 0; i <= blanks; i++) {
             g_string_append_c(layout->out, '\n');
         }
     }
-    return false;
+}
+
+/* What was typed between the last line and the piece, where a page ends or nothing does; NULL: a line break. */
+static const char *joint(const struct pdf_layout *layout, const struct pdf_piece *piece)
+{
+    bool is_near = layout->breaks == 1 || (layout->breaks == 0 && blank_lines(layout, &piece->box) == 0);
+    return layout->any && is_near ? pdf_line_joint(&layout->last, &layout->measure, layout->page.pitch, piece) : NULL;
 }
 
 static void remember(struct pdf_layout *layout, struct pdf_line line)
@@ -198,13 +193,22 @@ static void remember(struct pdf_layout *layout, struct pdf_line line)
 
 static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
-    bool goes_on = part(layout, piece, true);
-    if (layout->page.pitch > 0 && !goes_on) {
+    const char *typed = joint(layout, piece);
+    if (typed == NULL) {
+        part(layout, piece);
+    } else if (strcmp(typed, " ") == 0) {
+        append_behind(layout->out, layout->last.is_cut, piece->text);
+    } else {
+        g_string_append(layout->out, typed);
+    }
+    if (layout->page.pitch > 0 && typed == NULL) {
         long indent = lround((piece->box.x1 - layout->measure.left) / layout->page.pitch);
         g_string_append_printf(layout->out, "%*s", (int)CLAMP(indent, 0, INDENT_MAX), "");
     }
     g_string_append(layout->out, piece->text);
-    remember(layout, pdf_line_of(piece, goes_on ? &layout->last : NULL));
+    struct pdf_line line = pdf_line_of(piece, &layout->last, typed != NULL);
+    line.tabs += typed != NULL && *typed == '\t';
+    remember(layout, line);
 }
 
 /* --- Tables --------------------------------------------------------------------------------------------------------
@@ -213,7 +217,7 @@ static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 /* Rows first..last-1 are one row of the table: a line, its cells parted by tabs. */
 static void write_table_row(struct pdf_layout *layout, const struct pdf_table *table, size_t first, size_t last)
 {
-    (void)part(layout, &table->rows[first].pieces[0], false);
+    part(layout, &table->rows[first].pieces[0]);
     layout->row = *table;
     for (size_t column = 0; column < table->n_columns; column++) {
         layout->cells[column] = (struct cell){.text = g_string_new(NULL)};

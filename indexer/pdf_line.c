@@ -19,6 +19,10 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
                     const struct pdf_piece *piece)
 {
     double wanted = last->space + piece->first;
+    if (pdf_measure_is_tabbed(measure, piece, pitch)) {
+        const struct pdf_box stop = {.x2 = pdf_measure_tab_stop(measure, piece, last->box.x2) - pitch};
+        return pdf_measure_is_broken(measure, &stop, piece, pitch);
+    }
     if (pitch > 0 || pdf_measure_is_by_hand(measure, pitch)) {
         return pdf_measure_is_broken(measure, &last->box, piece, pitch > 0 ? pitch : last->space) &&
                (!pdf_measure_is_by_hand(measure, pitch) || pdf_measure_is_short_rest(measure, piece));
@@ -40,15 +44,24 @@ static bool begins_sentence(const char *text)
     return *text == '(' || g_unichar_isupper(g_utf8_get_char(text));
 }
 
-bool pdf_line_goes_on(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
-                      const struct pdf_piece *piece)
+/* Of rows whose cells are parted by typed tabs, none has more than the one above, and the first is one line unless it
+ * shows that it is not. */
+static bool is_row_whole(const struct pdf_line *last, const struct pdf_piece *piece)
 {
-    bool is_indented = piece->box.x1 > last->box.x1 + indent_least * pdf_height(&piece->box);
+    return last->tabs_above > 0 ? last->tabs + piece->tabs > last->tabs_above
+                                : last->tabs > 0 && piece->tabs > 0 && !piece->is_lower;
+}
+
+static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                    const struct pdf_piece *piece)
+{
+    bool is_tabbed = last->tabs + last->tabs_above > 0 && pdf_measure_is_tabbed(measure, piece, pitch);
+    bool is_indented = !is_tabbed && piece->box.x1 > last->box.x1 + indent_least * pdf_height(&piece->box);
     /* Of a line with holes, not a line below it: "V." "Kārklabērzs". */
     bool is_rest = piece->is_lower || ((last->is_abbreviated || g_ascii_isdigit(*piece->text)) &&
                                        pdf_measure_is_short_rest(measure, piece));
     if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
-        !pdf_same_size(&last->box, &piece->box)) {
+        !pdf_same_size(&last->box, &piece->box) || is_row_whole(last, piece)) {
         return false;
     }
     if (is_stretched(last, measure, pitch)) { /* that is proof */
@@ -60,16 +73,39 @@ bool pdf_line_goes_on(const struct pdf_line *last, const struct pdf_measure *mea
     /* A full line may be a whole one by chance: what looks like a beginning is one. */
     bool is_open = last->is_open || last->bracket > 0;
     bool is_amount = piece->is_amount && !last->ends_sentence;
-    bool is_label =
-        piece->is_entry && (last->ends_sentence || !piece->is_shouted); /* "novada dome" "NOLEMJ:" is none */
-    bool begins = (is_label && !is_open) || (last->is_colon && !piece->is_lower);
+    bool is_exact = pitch > 0 && !pdf_measure_is_by_hand(measure, pitch);
+    /* "novada dome" "NOLEMJ:" is none; nor is "uzdots" "K. Kalnam" where the width of lines is known */
+    bool is_label = piece->is_entry && (last->ends_sentence || !(piece->is_shouted || (is_exact && piece->is_initial)));
+    bool is_typed = pitch > 0 && (piece->is_aside || (piece->tabs > 0 && last->tabs == 0));
+    bool begins = (is_label && !is_open) || (last->is_colon && !piece->is_lower) ||
+                  ((last->is_semicolon || last->is_named) && piece->is_capital) || (is_typed && last->ends_sentence);
     if (pitch == 0 && pdf_measure_is_by_hand(measure, pitch)) { /* two lines of one paragraph may stay two */
         begins = begins || (last->ends_sentence && begins_sentence(piece->text));
+    }
+    if (last->tabs > 0 && last->tabs < last->tabs_above) { /* cells of the row are still to come */
+        begins = piece->is_marked && !piece->is_amount;
     }
     if (measure->is_justified) {
         begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
     }
     return (!begins || is_amount) && (!is_indented || last->is_marked) && is_full(last, measure, pitch, piece);
+}
+
+/* The cell of a row of typewriting that did not fit on the page with it, though it would have behind a single space. */
+static bool is_cell(const struct pdf_line *last, const struct pdf_measure *measure, const struct pdf_piece *piece)
+{
+    return last->is_holed && !last->is_labelled && piece->is_lower && !piece->is_holed && measure->hole_rests > 0 &&
+           piece->box.x1 < last->box.x1 + rounding && pdf_measure_is_short_rest(measure, piece);
+}
+
+const char *pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                           const struct pdf_piece *piece)
+{
+    if (is_cell(last, measure, piece)) {
+        return "   ";
+    }
+    const char *typed = pdf_measure_is_tabbed(measure, piece, pitch) ? "\t" : " ";
+    return goes_on(last, measure, pitch, piece) ? typed : NULL;
 }
 
 static bool is_open(const char *text)
@@ -101,17 +137,23 @@ static struct pdf_line line_of(const struct pdf_piece *piece)
                              .is_cut = piece->is_cut,
                              .is_rule = piece->is_rule,
                              .is_holed = piece->is_holed,
+                             .is_labelled = piece->is_labelled,
                              .is_abbreviated = g_str_has_suffix(piece->text, ".") && !piece->ends_sentence,
                              .is_open = is_open(piece->text),
                              .is_colon = g_str_has_suffix(piece->text, ":"),
+                             .is_semicolon = g_str_has_suffix(piece->text, ";"),
+                             .is_named = piece->is_named,
+                             .tabs = piece->tabs,
                              .ends_sentence = piece->ends_sentence};
 }
 
-struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line *above)
+struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line *above, bool goes_on)
 {
     struct pdf_line line = line_of(piece);
-    line.bracket = brackets(piece->text, above != NULL ? above->bracket : 0);
-    if (above != NULL && (line.is_marked || above->is_marked)) {
+    line.bracket = brackets(piece->text, goes_on ? above->bracket : 0);
+    line.tabs += goes_on ? above->tabs : 0;
+    line.tabs_above = goes_on ? above->tabs_above : above->tabs;
+    if (goes_on && (line.is_marked || above->is_marked)) {
         /* The rest of a list's entry stands under its text, not under its number. */
         line.is_marked = true;
         line.box.x1 = MIN(line.box.x1, above->box.x1);

@@ -10,20 +10,26 @@ struct pdf_line {
     bool is_marked, is_cut, is_row, ends_sentence;
     bool is_rule;
     bool is_holed;       /* has a hole that was typed with spaces */
+    bool is_labelled;    /* that stands behind a colon */
     bool is_abbreviated; /* ends in a full stop that ends no sentence */
     bool is_open;        /* ends in a mark that more must follow */
     bool is_colon;       /* ends in one that a list or a decision may follow */
+    bool is_semicolon;
+    bool is_named;       /* ends in a dash and a name */
     unsigned bracket;    /* that the paragraph has opened and not closed */
+    unsigned tabs;       /* that the line has in typewriting, with those that it goes on */
+    unsigned tabs_above; /* that the row above has, where there are any */
 };
 
-/* A line of text; `above`: the line that it goes on with, or NULL. */
-struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line *above);
+/* A line of text below the line `above`, which it may go on with. */
+struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line *above, bool goes_on);
 
 /* The last line of a table's row. */
 struct pdf_line pdf_line_of_row(const struct pdf_row *row);
 
-/* Whether `last` was ended by the width of the page and the piece goes on with it. `pitch` is that of the page. */
-bool pdf_line_goes_on(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
-                      const struct pdf_piece *piece);
+/* What was typed between `last`, which was ended by the width of the page, and the piece that goes on with it: a space,
+ * a tab, or spaces that part cells; NULL: the piece is a line of its own. `pitch` is that of the page. */
+const char *pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                           const struct pdf_piece *piece);
 
 #endif

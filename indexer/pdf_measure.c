@@ -7,6 +7,9 @@
 enum {
     STRETCHED_MIN = 2, /* lines that tell that text is justified */
     BY_HAND_MIN = 8,   /* lines that a typist has ended */
+    FULL_FEW = 4,      /* full lines for each other that goes on, where a typist has ended those of typewriting */
+    SHORT_MANY = 3,    /* short rests for a long one, likewise */
+    FULL_MOST = 2,     /* full lines for each other that goes on, where a typist has ended them */
     LEADING_MIN = 3,   /* pairs of lines that agree on how far lines stand apart */
 };
 
@@ -15,6 +18,7 @@ static const double margins_differ = 0.1; /* of the page's width, the right one 
 static const double rounding = 0.5;       /* points */
 static const double near_limit = 2; /* letters: lines of typewriting that come that near to the edge may be broken */
 static const double by_hand_share = 0.33; /* of the lines that go on stand below short ones where a typist ended them */
+static const double tab_off = 0.05;       /* of a letter: a tab stop is that far from where letters stand */
 static const double short_rest = 0.4;     /* of the width: what is left over of a broken line */
 static const double row_least = 0.6;      /* of a line's height: lines do not stand closer */
 static const double row_most = 1.6;       /* further apart there is a blank line between, or it matters not */
@@ -121,13 +125,31 @@ static void note_space(struct pdf_measure *measure, const GArray *rows)
     measure->space = spaces->len > 0 ? g_array_index(spaces, double, spaces->len / 2) : measure->space;
 }
 
-/* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
- * than the page is wide between its margins. Where none comes near to them, the page has broken none. */
+/* Where lines end that the page has broken. */
+static double margin_of(const struct pdf_measure *measure)
+{
+    return MAX(measure->right, measure->width - measure->left);
+}
+
 bool pdf_measure_is_broken(const struct pdf_measure *measure, const struct pdf_box *line, const struct pdf_piece *next,
                            double pitch)
 {
-    double limit = MAX(measure->right, measure->width - measure->left);
-    return measure->right > limit - near_limit * pitch && line->x2 + pitch + next->first > limit + rounding;
+    double limit = margin_of(measure);
+    bool is_near = measure->right > limit - near_limit * pitch;
+    bool is_usual = !measure->is_narrow && measure->below_full > FULL_MOST * measure->below_others;
+    return (is_near || is_usual) && line->x2 + pitch + next->first > limit + rounding;
+}
+
+bool pdf_measure_is_tabbed(const struct pdf_measure *measure, const struct pdf_piece *piece, double pitch)
+{
+    double letters = pitch > 0 ? (piece->box.x1 - measure->left) / pitch : 0;
+    return fabs(letters - round(letters)) > tab_off;
+}
+
+double pdf_measure_tab_stop(const struct pdf_measure *measure, const struct pdf_piece *piece, double x)
+{
+    double distance = piece->box.x1 - measure->left;
+    return measure->left + (floor((x - measure->left) / distance) + 1) * distance;
 }
 
 bool pdf_measure_is_short_rest(const struct pdf_measure *measure, const struct pdf_piece *rest)
@@ -140,21 +162,27 @@ static void note_rests(struct pdf_measure *measure, const GArray *rows, double p
 {
     for (guint i = 1; i < rows->len; i++) {
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
-        if (pdf_measure_is_broken(measure, &row[-1].box, &row->pieces[0], pitch)) {
-            *(pdf_measure_is_short_rest(measure, &row->pieces[0]) ? &measure->short_rests : &measure->long_rests) += 1;
+        const struct pdf_piece *rest = &row->pieces[0];
+        bool is_below = !pdf_is_gap(row->box.y2 - row[-1].box.y2, pdf_measure_leading(measure, &row->box)) &&
+                        rest->box.x1 < measure->left + pitch;
+        bool is_broken = pdf_measure_is_broken(measure, &row[-1].box, rest, pitch);
+        measure->hole_rests += is_below && !is_broken && row[-1].pieces[0].is_holed && rest->is_lower &&
+                               !rest->is_holed && pdf_measure_is_short_rest(measure, rest);
+        if (is_broken) {
+            *(pdf_measure_is_short_rest(measure, rest) ? &measure->short_rests : &measure->long_rests) += 1;
         }
     }
 }
 
-/* How far apart two lines of a paragraph would stand. */
 double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_box *below)
 {
     return measure->leading > 0 ? measure->leading : leading_usual * pdf_height(below);
 }
 
 /* Where the page ends lines, sentences go on below full ones; where the typist has ended them, below others too. */
-static void note_by_hand(struct pdf_measure *measure, const GArray *rows)
+static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double pitch)
 {
+    double limit = pitch > 0 ? margin_of(measure) : measure->right;
     for (guint i = 1; i < rows->len; i++) {
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
         const struct pdf_piece *above = &row[-1].pieces[0];
@@ -163,7 +191,7 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows)
                        !pdf_is_gap(row->box.y2 - above->box.y2, pdf_measure_leading(measure, &row->box)) &&
                        pdf_same_size(&row->box, &above->box) && !above->ends_sentence;
         if (is_pair) {
-            bool is_full = above->box.x2 + above->space + row->pieces[0].first > measure->right;
+            bool is_full = above->box.x2 + above->space + row->pieces[0].first > limit;
             *(is_full ? &measure->below_full : &measure->below_others) += 1;
         }
     }
@@ -173,7 +201,10 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows)
 bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch)
 {
     if (pitch > 0) {
-        return measure->short_rests > measure->long_rests && measure->below_others > 0;
+        bool are_rests = measure->short_rests > measure->long_rests && measure->below_others > 0;
+        bool is_usual = measure->below_others * FULL_FEW >= measure->below_full;
+        return (are_rests && (is_usual || measure->short_rests >= SHORT_MANY * measure->long_rests)) ||
+               (measure->below_others >= BY_HAND_MIN && is_usual);
     }
     return !measure->is_justified &&
            (measure->is_narrow ||
@@ -204,5 +235,5 @@ void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double wid
         note_space(measure, rows);
         note_justified(measure, rows);
     }
-    note_by_hand(measure, rows);
+    note_by_hand(measure, rows, pitch);
 }

@@ -17,6 +17,7 @@ struct pdf_measure {
     size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
     size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
+    size_t hole_rests;               /* of rows of typewriting: the page has broken them in front of their last cell */
 };
 
 void pdf_measure_init(struct pdf_measure *measure);
@@ -32,9 +33,17 @@ double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_b
 bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch);
 
 /* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
- * than the page is wide between its margins. Where none comes near to them, the page has broken none. */
+ * than the page is wide between its margins. Where none comes near to them, the page has broken none, unless sentences
+ * go on below full lines and hardly below others. */
 bool pdf_measure_is_broken(const struct pdf_measure *measure, const struct pdf_box *line, const struct pdf_piece *next,
                            double pitch);
+
+/* Whether a piece that begins a line of typewriting stands behind a tab: not a whole number of letters from the margin.
+ */
+bool pdf_measure_is_tabbed(const struct pdf_measure *measure, const struct pdf_piece *piece, double pitch);
+
+/* Where the first tab stop right of `x` is, when the piece stands at the first of the line. */
+double pdf_measure_tab_stop(const struct pdf_measure *measure, const struct pdf_piece *piece, double x);
 
 /* Whether that is what little is left over of a broken line. */
 bool pdf_measure_is_short_rest(const struct pdf_measure *measure, const struct pdf_piece *rest);

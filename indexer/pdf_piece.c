@@ -14,7 +14,9 @@ static const double gutter_to_space = 1.5; /* where there is no hole besides */
 static const double gutter_edge = 0.5;     /* and where a gutter is all there is of them */
 static const double rows_apart = 2;        /* lines further apart tell nothing of each other's columns */
 static const double pitch_differs = 0.02;  /* of a letter's width, in typewriting */
-static const double typed_share = 0.95;    /* of the letters of a page are as wide where it is typed */
+static const double tab_off = 0.05;     /* of a letter's width: a gap that is that far from whole letters is a tab's */
+static const double tabs_most = 0.5;    /* of the gaps of a page are tabs' */
+static const double typed_share = 0.95; /* of the letters of a page are as wide where it is typed */
 
 enum {
     INITIAL_LETTERS = 3, /* "Dz." */
@@ -41,6 +43,7 @@ struct word {
     size_t start, len; /* bytes of the text */
     size_t line;       /* of the text as it came */
     bool begins;       /* a piece */
+    bool is_tabbed;    /* stands behind a tab */
 };
 
 /* --- Words ---------------------------------------------------------------------------------------------------------
@@ -159,6 +162,21 @@ static double unbroken_width(const char *text, const struct word *word)
     return until > 0 ? width * (double)until / (double)letters : width;
 }
 
+/* Begins so: "a", "7". */
+static bool goes_on_small(const char *word)
+{
+    gunichar first = g_utf8_get_char(word);
+    return g_unichar_islower(first) || g_unichar_isdigit(first);
+}
+
+/* A number and what it counts, as "2026. gada" and "27 900", may stand with a space at which no line is broken. */
+static double first_width(const char *text, const struct word *words, size_t n)
+{
+    const char *start = text + words[0].start;
+    bool is_counted = n > 1 && strspn(start, "0123456789.") >= words[0].len && goes_on_small(text + words[1].start);
+    return is_counted ? words[1].box.x2 - words[0].box.x1 : unbroken_width(text, &words[0]);
+}
+
 /* "–" "•": what entries of lists begin with, and dashes are. */
 static bool is_dash(const char *text, const struct word *word)
 {
@@ -187,11 +205,10 @@ static bool is_initial_or_label(const char *text, const struct word *words, size
     return g_unichar_isupper(g_utf8_get_char(start)) && (*last == ':' || (*last == '.' && is_short && is_named));
 }
 
-/* Begins so: "a", "7". */
-static bool goes_on_small(const char *word)
+static bool is_long_dash(const char *text, const struct word *word)
 {
-    gunichar first = g_utf8_get_char(word);
-    return g_unichar_islower(first) || g_unichar_isdigit(first);
+    gunichar c = g_utf8_get_char(text + word->start);
+    return word->len == strlen("–") && (c == 0x2012 || c == 0x2013 || c == 0x2014);
 }
 
 /* "Toms Ūdris – direktors" "Toms Ūdris: Jā."; "PRET – 3" is a count. */
@@ -199,7 +216,7 @@ static bool is_name_with_mark(const char *text, const struct word *words, size_t
 {
     for (size_t i = 0; i < MIN(n, (size_t)NAME_WORDS); i++) {
         gunichar first = g_utf8_get_char(text + words[i].start);
-        if (i > 0 && words[i].len == strlen("–") && (first == 0x2012 || first == 0x2013 || first == 0x2014)) {
+        if (i > 0 && is_long_dash(text, &words[i])) {
             return i + 1 == n || !g_ascii_isdigit(text[words[i + 1].start]);
         }
         if (!g_unichar_isupper(first)) {
@@ -210,6 +227,21 @@ static bool is_name_with_mark(const char *text, const struct word *words, size_t
         }
     }
     return false;
+}
+
+/* "ministre – I. Bērzupe" "direktore Ieva Lācare": a name of some words and nothing else behind a dash or a small
+ * letter. */
+static bool is_named(const char *text, const struct word *words, size_t n)
+{
+    size_t i = n;
+    while (i > 0 && g_unichar_isupper(g_utf8_get_char(text + words[i - 1].start)) &&
+           strchr(i < n ? ",;:)" : ",;:).-", text[words[i - 1].start + words[i - 1].len - 1]) == NULL) {
+        i--;
+    }
+    size_t name = n - i;
+    bool is_behind = i > 0 && (g_unichar_islower(g_utf8_get_char(text + words[i - 1].start)) ||
+                               (i > 1 && is_long_dash(text, &words[i - 1])));
+    return name > 1 && name < NAME_WORDS && is_behind;
 }
 
 static bool has_letters(const char *text)
@@ -259,6 +291,13 @@ static bool ends_sentence(const char *text)
     if (end == text || strchr(".?!;:", end[-1]) == NULL) {
         return false;
     }
+    static const char *const closing[] = {"”", "“", "\"", "»", ")"};
+    for (size_t i = 0; i < G_N_ELEMENTS(closing); i++) {
+        size_t len = strlen(closing[i]);
+        if ((size_t)(end - 1 - text) >= len && memcmp(end - 1 - len, closing[i], len) == 0) {
+            return true;
+        }
+    }
     size_t letters = 0;
     for (const char *at = end - 1; at > text; letters++) {
         at = g_utf8_prev_char(at);
@@ -271,13 +310,13 @@ static bool ends_sentence(const char *text)
 
 static struct pdf_piece piece_of(const char *text, const struct word *words, size_t n, double space, double pitch)
 {
-    struct pdf_piece piece = {.box = words[0].box, .space = space, .first = unbroken_width(text, &words[0])};
+    struct pdf_piece piece = {.box = words[0].box, .space = space, .first = first_width(text, words, n)};
     GString *all = g_string_new(NULL);
     for (size_t i = 0; i < n; i++) {
         cover(&piece.box, &words[i].box);
-        for (int k = i > 0 ? spaces_between(&words[i - 1], &words[i], pitch) : 0; k > 0; k--) {
-            g_string_append_c(all, ' ');
-        }
+        int spaces = i > 0 && !words[i].is_tabbed ? spaces_between(&words[i - 1], &words[i], pitch) : 0;
+        g_string_append_printf(all, "%*s%s", spaces, "", words[i].is_tabbed ? "\t" : "");
+        piece.tabs += words[i].is_tabbed;
         g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
     }
     piece.text = g_string_free(all, FALSE);
@@ -286,12 +325,20 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_marked = piece.is_dashed || (n > 1 && is_number(text, &words[0]));
     piece.is_amount = piece.is_marked && !piece.is_dashed && goes_on_small(text + words[1].start);
     piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_mark(text, words, n);
+    piece.is_initial =
+        *piece.text != '\0' && n > 1 && text[words[0].start + words[0].len - 1] == '.' && !piece.is_marked;
     piece.is_shouted = n == 1 && is_in_capitals(piece.text);
+    piece.is_capital = g_unichar_isupper(g_utf8_get_char(piece.text)) &&
+                       g_unichar_islower(g_utf8_get_char(g_utf8_next_char(piece.text)));
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
     piece.is_cut = is_cut(&piece);
     piece.ends_sentence = ends_sentence(piece.text);
-    piece.is_holed = strstr(piece.text, typed_hole) != NULL;
+    piece.is_aside = *piece.text == '(' && g_str_has_suffix(piece.text, ")");
+    piece.is_named = is_named(text, words, n);
+    const char *hole = strstr(piece.text, typed_hole);
+    piece.is_holed = hole != NULL;
+    piece.is_labelled = hole > piece.text && hole[-1] == ':';
     return piece;
 }
 
@@ -405,6 +452,33 @@ static GArray *word_rows_of(GArray *words, double pitch)
         }
     }
     return rows;
+}
+
+/* Spaces of typewriting are as wide as letters: a gap that is no multiple of that ends at a tab stop. */
+static bool is_off(const struct word *left, const struct word *right, double pitch)
+{
+    double letters = (right->box.x1 - left->box.x2) / pitch;
+    double heights = (right->box.y2 - right->box.y1) / (left->box.y2 - left->box.y1);
+    return fabs(letters - round(letters)) > tab_off && fabs(heights - 1) < pitch_differs;
+}
+
+/* Where most gaps are off, lines are stretched. */
+static void mark_tabs(GArray *rows, double pitch)
+{
+    size_t gaps = 0;
+    g_autoptr(GPtrArray) off = g_ptr_array_new();
+    for (guint i = 0; i < rows->len; i++) {
+        const struct word_row *row = &g_array_index(rows, struct word_row, i);
+        gaps += row->n - 1;
+        for (size_t k = 1; k < row->n; k++) {
+            if (is_off(&row->words[k - 1], &row->words[k], pitch)) {
+                g_ptr_array_add(off, &row->words[k]);
+            }
+        }
+    }
+    for (guint i = 0; off->len < tabs_most * (double)gaps && i < off->len; i++) {
+        ((struct word *)g_ptr_array_index(off, i))->is_tabbed = true;
+    }
 }
 
 /* --- Columns that other lines tell of --------------------------------------------------------------------------------
@@ -530,7 +604,9 @@ void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box
     g_autoptr(GArray) words = words_of(text, boxes, n_boxes);
     page->pitch = pitch_of(text, boxes, n_boxes);
     g_autoptr(GArray) rows = word_rows_of(words, page->pitch);
-    if (page->pitch == 0) {
+    if (page->pitch > 0) {
+        mark_tabs(rows, page->pitch);
+    } else {
         part_at_columns(rows);
     }
     for (guint i = 0; i < rows->len; i++) {

@@ -10,18 +10,24 @@ struct pdf_piece {
     struct pdf_box box;
     double space;    /* between its words */
     double first;    /* width of what may not be broken at its beginning */
-    char *text;      /* words parted by single spaces; in typewriting by as many as were typed */
+    char *text;      /* words parted by single spaces; in typewriting by as many as were typed, or a tab */
+    unsigned tabs;   /* in it */
     bool is_marked;  /* begins with the number or dash of a list */
     bool is_dashed;  /* and it is no number, so that it may be a dash of the text */
     bool is_number;  /* is a list's number and nothing else */
     bool is_amount;  /* or with a number and a small letter or a digit: "8 412 900 euro", "1. aprīlī" */
     bool is_entry;   /* begins as entries of lists do, with a mark, an initial, a label or a name and a dash */
+    bool is_initial; /* begins with an abbreviation: of a name, where it is an entry */
     bool is_shouted; /* is a word in capitals and nothing else */
     bool is_rule;    /* has neither letters nor digits */
+    bool is_capital; /* with a capital and small letters */
     bool is_lower;   /* begins with a small letter */
     bool is_cut;     /* ends in a hyphen */
     bool ends_sentence;
-    bool is_holed; /* has a hole that was typed with spaces */
+    bool is_aside;    /* stands in brackets as a whole */
+    bool is_named;    /* ends in a dash and a name */
+    bool is_holed;    /* has a hole that was typed with spaces */
+    bool is_labelled; /* that stands behind a colon */
 };
 
 struct pdf_row {

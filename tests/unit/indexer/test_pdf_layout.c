@@ -9,6 +9,7 @@ enum {
     PITCH = 6,
     NARROW = 3, /* "i" and "l" in print */
     LEADING = 12,
+    TAB = 35, /* no multiple of a letter */
     MARGIN = 60,
 };
 
@@ -21,8 +22,9 @@ static char *read_page(const char *const *lines, int columns, bool is_print)
         int x = MARGIN;
         for (int k = 0; k <= (int)strlen(lines[i]); k++) {
             bool is_narrow = is_print && lines[i][k] != '\0' && strchr("il ", lines[i][k]) != NULL;
-            struct pdf_box box = {x, i * LEADING, x + (is_narrow ? NARROW : PITCH), (i + 1) * LEADING};
-            x += is_narrow ? NARROW : PITCH;
+            int width = lines[i][k] == '\t' ? TAB - (x - MARGIN) % TAB : is_narrow ? NARROW : PITCH;
+            struct pdf_box box = {x, i * LEADING, x + width, (i + 1) * LEADING};
+            x += width;
             g_string_append_c(text, lines[i][k] != '\0' ? lines[i][k] : '\n');
             g_array_append_val(boxes, box);
         }
@@ -87,4 +89,48 @@ Test(pdf_layout, lines_that_a_typist_has_ended_stay)
     }
     g_autofree char *text = read_page(lines, 80, true);
     cr_assert_str_eq(text, expected->str);
+}
+
+Test(pdf_layout, typed_tabs_are_tabs_again)
+{
+    static const char *const lines[] = {"Satiksmes ministrija\tD. Upe",          /* */
+                                        "Vides aizsardzibas un regionalas",      /* the page is that wide */
+                                        "attistibas ministrija\tE. Balta",       /* */
+                                        "Tiesibu un juridisko galvenais birojs", /* as full by chance */
+                                        "\tJ. Kalns",                            /* */
+                                        "Valsts pirma biroja ministre Anna Egle",
+                                        "Otra biroja ministre\tB. Lapa",
+                                        NULL};
+    g_autofree char *text = read_page(lines, 38, false);
+    cr_assert_str_eq(text, "Satiksmes ministrija\tD. Upe\n"
+                           "Vides aizsardzibas un regionalas attistibas ministrija\tE. Balta\n"
+                           "Tiesibu un juridisko galvenais birojs\tJ. Kalns\n"
+                           "Valsts pirma biroja ministre Anna Egle\nOtra biroja ministre\tB. Lapa\n");
+}
+
+Test(pdf_layout, a_name_at_the_end_ends_an_entry)
+{
+    static const char *const lines[] = {"Departamenta vecaka direktore Ieva Lace",
+                                        "Komisijas vaditajs, kuram uzdots Rolanda",
+                                        "Kalna vieta to visu darit, Rolands Irklis",
+                                        "Sekretare un vietas izpilditaja ir Linda",
+                                        "Damberga",
+                                        NULL};
+    g_autofree char *text = read_page(lines, 41, false);
+    cr_assert_str_eq(text, "Departamenta vecaka direktore Ieva Lace\n"
+                           "Komisijas vaditajs, kuram uzdots Rolanda Kalna vieta to visu darit, Rolands Irklis\n"
+                           "Sekretare un vietas izpilditaja ir Linda Damberga\n");
+}
+
+Test(pdf_layout, a_cell_that_did_not_fit_is_in_its_row)
+{
+    static const char *const lines[] = {"Daina Egle      Regionalas attistibas biroja", /* */
+                                        "klatiene",
+                                        "                galvena vaditaja",
+                                        "Edvins Rats     Radio centra direktors",
+                                        "klatiene",
+                                        NULL};
+    g_autofree char *text = read_page(lines, 54, false);
+    cr_assert_str_eq(text, "Daina Egle      Regionalas attistibas biroja   klatiene\n                galvena vaditaja\n"
+                           "Edvins Rats     Radio centra direktors   klatiene\n");
 }
