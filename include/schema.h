@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 11,
+    SCHEMA_VERSION = 12,
 };
 
 enum schema_prefix {

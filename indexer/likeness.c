@@ -1,7 +1,9 @@
 /* likeness.c -- which words a text has, boiled down. See likeness.h. */
 #include "likeness.h"
 
+#define XXH_INLINE_ALL
 #include <string.h>
+#include <xxhash.h>
 
 /* Where things stand in a likeness: digits of hexadecimal. */
 enum {
@@ -15,13 +17,18 @@ enum {
 enum {
     LETTERS_BYTES = 4096,
     CHARACTER_BYTES = 4, /* at most */
+    PLACES_FIRST = 1024,
+    ASCII_LOWER = 0x20, /* set in small letters and figures */
 };
 
+static const guint64 WORD_FACTOR = 0x9E3779B97F4A7C15ULL; /* odd: what differs stays different */
+
 struct sketch {
-    GChecksum *checksum; /* of all letters */
+    XXH3_state_t hash; /* of all letters */
     size_t n_letters;
-    guchar letters[LETTERS_BYTES]; /* that it has not seen */
-    GHashTable *words;             /* set of hashes */
+    char letters[LETTERS_BYTES]; /* that it has not seen */
+    guint64 *words;              /* set of hashes, each at the first free place from where it points; 0: free */
+    size_t n_words, n_places;    /* a power of two */
     guint8 groups[LIKENESS_GROUPS];
 };
 
@@ -35,17 +42,46 @@ static guint64 mix(guint64 hash)
     return hash ^ (hash >> 33);
 }
 
+/* Where the word is, or is to be. */
+static guint64 *place_of(const struct sketch *sketch, guint64 hash)
+{
+    size_t at = hash & (sketch->n_places - 1);
+    while (sketch->words[at] != 0 && sketch->words[at] != hash) {
+        at = (at + 1) & (sketch->n_places - 1);
+    }
+    return &sketch->words[at];
+}
+
+static void widen(struct sketch *sketch)
+{
+    g_autofree guint64 *before = sketch->words;
+    size_t n_before = sketch->n_places;
+    sketch->n_places = MAX((size_t)PLACES_FIRST, 2 * n_before);
+    sketch->words = g_new0(guint64, sketch->n_places);
+    for (size_t i = 0; i < n_before; i++) {
+        if (before[i] != 0) {
+            *place_of(sketch, before[i]) = before[i];
+        }
+    }
+}
+
 static void take_word(struct sketch *sketch, guint64 word)
 {
     guint64 hash = mix(word);
-    if (g_hash_table_add(sketch->words, GSIZE_TO_POINTER(hash))) {
+    if (sketch->n_words * 2 >= sketch->n_places) {
+        widen(sketch);
+    }
+    guint64 *place = place_of(sketch, hash);
+    if (*place != hash) {
+        *place = hash;
+        sketch->n_words++;
         sketch->groups[hash % LIKENESS_GROUPS] ^= (guint8)(hash >> 32);
     }
 }
 
 static void flush_letters(struct sketch *sketch)
 {
-    g_checksum_update(sketch->checksum, sketch->letters, (gssize)sketch->n_letters);
+    XXH3_64bits_update(&sketch->hash, sketch->letters, sketch->n_letters);
     sketch->n_letters = 0;
 }
 
@@ -59,9 +95,10 @@ static gunichar take_letter(struct sketch *sketch, const char *at, size_t len)
     if (sketch->n_letters + CHARACTER_BYTES > LETTERS_BYTES) {
         flush_letters(sketch);
     }
-    memcpy(sketch->letters + sketch->n_letters, at, len);
-    sketch->n_letters += len;
-    return len == 1 ? (gunichar)g_ascii_tolower(*at) : g_unichar_tolower(c);
+    for (size_t i = 0; i < len; i++) {
+        sketch->letters[sketch->n_letters++] = at[i];
+    }
+    return len == 1 ? c | ASCII_LOWER : g_unichar_tolower(c);
 }
 
 static void take_text(struct sketch *sketch, const char *text)
@@ -72,7 +109,7 @@ static void take_text(struct sketch *sketch, const char *text)
         size_t len = (size_t)(g_utf8_next_char(at) - at);
         gunichar letter = take_letter(sketch, at, len);
         if (letter != 0) {
-            word = mix(word + letter);
+            word = (word + letter) * WORD_FACTOR;
         } else if (word != none) {
             take_word(sketch, word);
             word = none;
@@ -86,20 +123,21 @@ static void take_text(struct sketch *sketch, const char *text)
 
 char *likeness_of(const struct protocol *protocol)
 {
-    struct sketch sketch = {.checksum = g_checksum_new(G_CHECKSUM_SHA256), .words = g_hash_table_new(NULL, NULL)};
+    struct sketch sketch = {0};
+    XXH3_64bits_reset(&sketch.hash);
     for (guint i = 0; i < protocol->passages->len; i++) {
         const struct passage *passage = protocol->passages->pdata[i];
         take_text(&sketch, passage->text);
     }
     flush_letters(&sketch);
     GString *likeness = g_string_new(NULL);
-    g_string_append_len(likeness, g_checksum_get_string(sketch.checksum), EXACT_DIGITS);
-    g_string_append_printf(likeness, "%0*x", COUNT_DIGITS, g_hash_table_size(sketch.words));
+    g_string_append_printf(likeness, "%0*" G_GINT64_MODIFIER "x", EXACT_DIGITS,
+                           (guint64)XXH3_64bits_digest(&sketch.hash));
+    g_string_append_printf(likeness, "%0*x", COUNT_DIGITS, (unsigned)sketch.n_words);
     for (size_t i = 0; i < LIKENESS_GROUPS; i++) {
         g_string_append_printf(likeness, "%0*x", GROUP_DIGITS, sketch.groups[i]);
     }
-    g_checksum_free(sketch.checksum);
-    g_hash_table_unref(sketch.words);
+    g_free(sketch.words);
     return g_string_free(likeness, FALSE);
 }
 

@@ -7,7 +7,8 @@
  *
  * This is the idea of zstd's COVER; counts are kept in a table of hashes, where two pieces that meet by chance do no
  * harm but a slightly worse choice. Segments wait in a heap under the score they had when it was last looked at, and
- * scores only fall: the first one whose score still holds is the best.
+ * scores only fall: the
+ * first one whose score nearly holds is nearly the best, which spares looking at most of them again and again.
  */
 #include "dictionary.h"
 #include "store.h"
@@ -18,6 +19,7 @@ enum {
     K = 7,        /* bytes of a piece: shorter ones deflate finds in the record itself */
     SEGMENT = 96, /* bytes taken at once: about a clause */
     TABLE_BITS = 18,
+    NEARLY = 32,                        /* a score that fell by one part in so many holds */
     SAMPLE_BYTES_MAX = 8 * 1024 * 1024, /* more teaches nothing new and costs time */
 };
 
@@ -102,7 +104,7 @@ static bool take_best(struct segment *heap, size_t *n, const guint16 *worth, str
 {
     while (*n > 0) {
         guint64 now = score_of(&heap[0], worth);
-        bool holds = now == heap[0].score && now > 0;
+        bool holds = now > 0 && (heap[0].score - now) * NEARLY <= heap[0].score;
         *ret_best = heap[0];
         heap[0].score = now;
         if (holds || now == 0) {

@@ -18,7 +18,7 @@
 
 enum {
     PREPARE_THREADS_MAX = 64,
-    PREPARE_SPARE_MAX = 256,   /* documents kept to be used again */
+    PREPARE_SPARE_MAX = 1280,  /* documents kept to be used again: as many as a putter lets wait, and a protocol */
     PREPARE_DOCUMENTS_MIN = 8, /* fewer are done before another thread has woken up */
 };
 
@@ -148,7 +148,8 @@ static void help(struct worker *worker, struct work *work)
 {
     guint n = work->documents->len;
     for (guint i = (guint)g_atomic_int_add(&work->next, 1); i < n; i = (guint)g_atomic_int_add(&work->next, 1)) {
-        prepare(worker, work, i);
+        prepare(worker, work,
+                n - 1 - i); /* first the protocol's own, which takes longest: at the end others would wait */
     }
 }
 

@@ -2,8 +2,8 @@
  *
  * The dictionary and the record lie one after the other. The dictionary's places are sorted once, those side by side
  * that begin with the same four bytes: the processor reads ahead of what it compares, which it cannot in a chain. Each
- * place of the record is chained to the last one before it that begins so; when the record is written its places are
- * unchained again.
+ * place of the record is chained to the last one before it that begins so, from a table small enough to be cleared for
+ * each record.
  *
  * Of two matches that begin at neighbouring bytes the longer one is taken, as zlib does it; and none that takes more
  * bits than its bytes would one by one, which is known here, since the codes are.
@@ -14,20 +14,15 @@
 
 enum {
     HASH_BITS = 15,
+    RECORD_HASH_BITS = 12,
     SEEN_BYTES = 4,  /* that a match has at least: fewer do not pay so far away */
-    CHAIN = 12,      /* places to look at */
-    CHAIN_SHORT = 4, /* where there is a good match */
+    CHAIN = 8,       /* places to look at */
+    CHAIN_SHORT = 2, /* where there is a good match */
     GOOD_LENGTH = 16,
-    NICE_LENGTH = 64,    /* none better is looked for */
+    NICE_LENGTH = 32,    /* none better is looked for */
     DOUBTFUL_LENGTH = 8, /* below, the match may take more bits than its bytes */
     NOWHERE = 0xFFFF,
     READ_AHEAD = 8,
-};
-
-/* Of places that begin alike. */
-struct bucket {
-    guint16 places; /* where those of the dictionary begin */
-    guint16 last;   /* the last one of the record */
 };
 
 struct squeezer {
@@ -35,8 +30,9 @@ struct squeezer {
     size_t dictionary_size;
     guint8 window[SQUEEZE_WINDOW + SQUEEZE_MAX + READ_AHEAD];
     guint16 places[SQUEEZE_WINDOW]; /* of the dictionary: those that begin alike together, the last of them first */
-    struct bucket buckets[(1 << HASH_BITS) + 1];
-    guint16 before[SQUEEZE_MAX]; /* by place in the record: the one before it that begins alike */
+    guint16 buckets[(1 << HASH_BITS) + 1]; /* where among them those of each hash begin */
+    guint16 last[1 << RECORD_HASH_BITS];   /* of the record, the last place of each hash */
+    guint16 before[SQUEEZE_MAX];           /* by place in the record: the one before it that begins alike */
 };
 
 struct match {
@@ -59,24 +55,32 @@ static guint32 word_at(const guint8 *at)
     return word;
 }
 
-static unsigned hash_at(const guint8 *at)
+static guint32 hash_at(const guint8 *at)
 {
-    return word_at(at) * 0x9E3779B1U >> (32 - HASH_BITS);
+    return word_at(at) * 0x9E3779B1U;
+}
+
+static unsigned bucket_of(guint32 hash)
+{
+    return hash >> (32 - HASH_BITS);
+}
+
+static guint16 *last_of(struct squeezer *squeezer, guint32 hash)
+{
+    return &squeezer->last[hash >> (32 - RECORD_HASH_BITS)];
 }
 
 static void sort_places(struct squeezer *squeezer)
 {
     unsigned n = squeezer->dictionary_size >= SEEN_BYTES ? (unsigned)squeezer->dictionary_size - SEEN_BYTES + 1 : 0;
     for (unsigned place = 0; place < n; place++) {
-        squeezer->buckets[hash_at(squeezer->window + place)].places++;
+        squeezer->buckets[bucket_of(hash_at(squeezer->window + place))]++;
     }
-    for (unsigned hash = 0; hash < 1 << HASH_BITS; hash++) {
-        squeezer->buckets[hash + 1].places =
-            (guint16)(squeezer->buckets[hash + 1].places + squeezer->buckets[hash].places);
-        squeezer->buckets[hash].last = NOWHERE;
+    for (unsigned bucket = 0; bucket < 1 << HASH_BITS; bucket++) {
+        squeezer->buckets[bucket + 1] = (guint16)(squeezer->buckets[bucket + 1] + squeezer->buckets[bucket]);
     }
     for (unsigned place = 0; place < n; place++) { /* from the end of each: what is left is where it begins */
-        squeezer->places[--squeezer->buckets[hash_at(squeezer->window + place)].places] = (guint16)place;
+        squeezer->places[--squeezer->buckets[bucket_of(hash_at(squeezer->window + place))]] = (guint16)place;
     }
 }
 
@@ -152,16 +156,18 @@ static struct match find(const struct writing *writing, unsigned place, unsigned
     }
     search.end = word_at(search.here + than + 1 - SEEN_BYTES);
     unsigned begin = (unsigned)squeezer->dictionary_size;
-    const struct bucket *bucket = &squeezer->buckets[hash_at(search.here)];
-    __builtin_prefetch(&squeezer->buckets[hash_at(search.here + 1)]);
+    guint32 hash = hash_at(search.here);
+    const guint16 *bucket = &squeezer->buckets[bucket_of(hash)];
+    __builtin_prefetch(&squeezer->buckets[bucket_of(hash_at(search.here + 1))]);
     unsigned left = than >= GOOD_LENGTH ? CHAIN_SHORT : CHAIN;
-    for (unsigned at = bucket->last; left > 0 && at != NOWHERE; left--, at = squeezer->before[at - begin]) {
+    for (unsigned at = *last_of(writing->squeezer, hash); left > 0 && at != NOWHERE;
+         left--, at = squeezer->before[at - begin]) {
         if (!look_at(&search, squeezer->window, at)) {
             return search.best;
         }
     }
     unsigned from = place > SQUEEZE_WINDOW ? place - SQUEEZE_WINDOW : 0;
-    const guint16 *at = squeezer->places + bucket->places, *end = squeezer->places + (bucket + 1)->places;
+    const guint16 *at = squeezer->places + bucket[0], *end = squeezer->places + bucket[1];
     for (end = MIN(end, at + left); at < end && *at >= from; at++) {
         if (!look_at(&search, squeezer->window, *at)) {
             break;
@@ -212,9 +218,9 @@ static void chain_until(struct writing *writing, unsigned place)
 {
     struct squeezer *squeezer = writing->squeezer;
     for (; writing->chained < place && writing->chained + SEEN_BYTES <= writing->end; writing->chained++) {
-        unsigned hash = hash_at(squeezer->window + writing->chained);
-        squeezer->before[writing->chained - squeezer->dictionary_size] = squeezer->buckets[hash].last;
-        squeezer->buckets[hash].last = (guint16)writing->chained;
+        guint16 *last = last_of(squeezer, hash_at(squeezer->window + writing->chained));
+        squeezer->before[writing->chained - squeezer->dictionary_size] = *last;
+        *last = (guint16)writing->chained;
     }
 }
 
@@ -242,14 +248,6 @@ static void put_all(struct writing *writing)
     }
 }
 
-static void unchain(struct writing *writing)
-{
-    struct squeezer *squeezer = writing->squeezer;
-    for (unsigned place = (unsigned)squeezer->dictionary_size; place < writing->chained; place++) {
-        squeezer->buckets[hash_at(squeezer->window + place)].last = NOWHERE;
-    }
-}
-
 size_t squeeze(struct squeezer *squeezer, const void *record, size_t size, guint8 *out, struct code_counts *counts)
 {
     g_assert(size <= SQUEEZE_MAX);
@@ -259,9 +257,9 @@ size_t squeeze(struct squeezer *squeezer, const void *record, size_t size, guint
     if (size > 0) {
         memcpy(squeezer->window + begin, record, size);
     }
+    memset(squeezer->last, 0xFF, sizeof squeezer->last); /* NOWHERE */
     put_all(&writing);
     put_literal(&writing, CODES_END);
-    unchain(&writing);
     if (writing.out.n > 0) {
         *writing.out.at++ = (guint8)writing.out.waiting;
     }

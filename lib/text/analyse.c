@@ -78,11 +78,39 @@ static bool lacks_diacritics(const char *text, size_t len)
     return letters >= ANALYSE_PLAIN_MIN;
 }
 
+static uint32_t hash_bytes(const char *bytes, size_t len)
+{
+    uint64_t hash = len, part;
+    for (; len > 8; bytes += 8, len -= 8) {
+        memcpy(&part, bytes, 8);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+        hash ^= hash >> 29;
+    }
+    part = 0;
+    memcpy(&part, bytes, len);
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+    return (uint32_t)(hash >> 32);
+}
+
+static void look_ahead(struct analyser *analyser)
+{
+    struct token_ahead *ahead = &analyser->ahead;
+    const struct token *token = &ahead->token;
+    ahead->any = token_next(&analyser->tokenizer, &ahead->token);
+    if (!ahead->any)
+        return;
+    ahead->hash = hash_bytes(analyser->tokenizer.text + token->start, token->end - token->start);
+    const struct analyse_slot *slot = &analyser->slots[ahead->hash & (SLOT_COUNT - 1)];
+    __builtin_prefetch(slot);
+    __builtin_prefetch(slot->bytes + SLOT_BYTES - 1);
+}
+
 void analyse_begin(struct analyser *analyser, const char *text, size_t len, enum language language)
 {
     if (analyser->slots == NULL)
         analyser->slots = g_new0(struct analyse_slot, SLOT_COUNT);
     token_begin(&analyser->tokenizer, text, len);
+    look_ahead(analyser);
     analyser->position = 0;
     analyser->language = language;
     analyser->restore = language == LANGUAGE_LATVIAN && lacks_diacritics(text, len);
@@ -166,20 +194,6 @@ static void analyse_word(struct analyser *analyser, const char *word, size_t len
     give_terms(analyser, ret_token);
 }
 
-static uint32_t hash_bytes(const char *bytes, size_t len)
-{
-    uint64_t hash = len, part;
-    for (; len > 8; bytes += 8, len -= 8) {
-        memcpy(&part, bytes, 8);
-        hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
-        hash ^= hash >> 29;
-    }
-    part = 0;
-    memcpy(&part, bytes, len);
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
-    return (uint32_t)(hash >> 32);
-}
-
 static void slot_give(const struct analyse_slot *slot, struct analysed *ret_token)
 {
     ret_token->form = slot->bytes + slot->form_at;
@@ -224,14 +238,16 @@ static void analyse_other(struct analyser *analyser, const char *text, struct an
 bool analyse_next(struct analyser *analyser, struct analysed *ret_token)
 {
     const char *text = analyser->tokenizer.text;
-    if (!token_next(&analyser->tokenizer, &ret_token->token))
+    if (!analyser->ahead.any)
         return false;
+    ret_token->token = analyser->ahead.token;
     ret_token->position = ++analyser->position;
     const struct token *token = &ret_token->token;
     const char *bytes = text + token->start;
     size_t len = token->end - token->start;
     uint8_t mode = (uint8_t)(analyser->mode | (unsigned)token->kind << MODE_KIND_SHIFT);
-    uint32_t hash = hash_bytes(bytes, len);
+    uint32_t hash = analyser->ahead.hash;
+    look_ahead(analyser);
     struct analyse_slot *slot = &analyser->slots[hash & (SLOT_COUNT - 1)];
     if (slot->hash == hash && slot->key_len == len && slot->mode == mode && memcmp(slot->bytes, bytes, len) == 0) {
         slot_give(slot, ret_token);

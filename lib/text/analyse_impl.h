@@ -12,6 +12,13 @@ enum {
 
 struct analyse_slot;
 
+/* The token after the one that is given: its slot is fetched into the cache meanwhile. */
+struct token_ahead {
+    struct token token;
+    uint32_t hash; /* of its bytes */
+    bool any;
+};
+
 struct analyser {
     struct stemmer *stemmers[LANGUAGE_COUNT]; /* made when first needed */
     struct tokenizer tokenizer;
@@ -20,6 +27,7 @@ struct analyser {
     enum language language;
     bool restore;
     struct analyse_slot *slots;
+    struct token_ahead ahead;
     struct asked_word *asked; /* words that were asked about (analyse_query.c) */
     struct terms terms;
     char form[ANALYSE_FORM_BYTES];

@@ -152,10 +152,12 @@ void Bulk::put(const xap_doc &sealed)
     const auto docid = static_cast<uint32_t>(lengths.size());
     found.clear();
     for (const auto &term : sealed.postings)
-        postings.expect(term.hash);
+        postings.expect_cell(term.hash);
+    for (const auto &term : sealed.postings)
+        postings.expect_list(term.hash);
     for (const auto &term : sealed.postings) {
         found.push_back(postings.list_of(sealed.text_of(term), term.hash, true));
-        PostingTable::expect(found.back());
+        PostingTable::expect_end(found.back());
     }
     for (size_t i = 0; i < found.size(); i++)
         postings.add(found[i], docid, sealed.postings[i].wdf);

@@ -137,17 +137,26 @@ void xap_doc::add_value(uint32_t slot, std::string value)
     sealed = false;
 }
 
-void xap_doc::sort_terms()
+/* The first bytes decide most comparisons, and few of them are moved. */
+void xap_doc::sort_terms(xap_sealer &sealer)
 {
-    postings = terms;
+    auto &order = sealer.order;
+    const size_t n = terms.size();
     if (!id.empty()) {
         const uint64_t hash = stream_hash(id);
         if (terms.empty() || cell_of(id, hash) == 0)
-            postings.push_back(made(id, hash, 0));
+            terms.push_back(made(id, hash, 0));
     }
-    std::sort(postings.begin(), postings.end(), [this](const Term &a, const Term &b) {
-        return a.begins != b.begins ? a.begins < b.begins : text_of(a) < text_of(b);
+    order.clear();
+    for (const Term &term : terms)
+        order.emplace_back(term.begins, static_cast<uint32_t>(order.size()));
+    std::sort(order.begin(), order.end(), [this](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : text_of(terms[a.second]) < text_of(terms[b.second]);
     });
+    postings.clear();
+    for (const auto &entry : order)
+        postings.push_back(terms[entry.second]);
+    terms.resize(n); /* the id is no term of the document's own */
 }
 
 /* length | number of terms | size, letters, wdf of the first | of each other: how many letters it shares with the one
@@ -204,7 +213,7 @@ void xap_doc::seal(xap_sealer &sealer, const char *id_term)
     stream.clear();
     for (Term &term : terms)
         term.streamed = not_streamed;
-    sort_terms();
+    sort_terms(sealer);
     list_terms(sealer);
     list_slots();
     sealed = true;

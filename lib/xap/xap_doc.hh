@@ -33,7 +33,8 @@ class Deflater {
 
 struct xap_sealer {
     xap::Deflater deflater;
-    std::string list; /* of terms, before it is deflated */
+    std::string list;                                 /* of terms, before it is deflated */
+    std::vector<std::pair<uint64_t, uint32_t>> order; /* of terms: their first bytes, and which they are */
 };
 
 struct xap_doc {
@@ -78,7 +79,7 @@ struct xap_doc {
     void widen();
     Term &found(std::string_view term, uint32_t wdf);
     Term made(std::string_view term, uint64_t hash, uint32_t wdf);
-    void sort_terms();
+    void sort_terms(xap_sealer &sealer);
     void list_terms(xap_sealer &sealer);
     void list_slots();
 };

@@ -1,6 +1,8 @@
 /* xap_postings.cc -- a table of lists that grow. */
 #include "xap_postings.hh"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -10,7 +12,8 @@ namespace xap {
 namespace {
 
 constexpr size_t cells_first = 1 << 16;
-constexpr size_t block_bytes = 1 << 20;
+constexpr size_t page_bytes = 2 << 20; /* a huge one */
+constexpr size_t block_bytes = page_bytes;
 constexpr uint32_t piece_first = 16, piece_most = 2048;
 constexpr unsigned posting_bytes_most = 10;
 
@@ -32,6 +35,19 @@ char *pack(char *at, uint32_t value)
 
 } // namespace
 
+void *take_pages(size_t size)
+{
+    const bool huge = size >= page_bytes;
+    if (huge)
+        size = (size + page_bytes - 1) & ~(page_bytes - 1);
+    void *pages = huge ? std::aligned_alloc(page_bytes, size) : std::malloc(size);
+    if (!pages)
+        throw std::bad_alloc();
+    if (huge)
+        (void)::madvise(pages, size, MADV_HUGEPAGE);
+    return pages;
+}
+
 PostingTable::PostingTable() : cells(cells_first)
 {
 }
@@ -41,7 +57,7 @@ void *PostingTable::take(size_t size)
 {
     size = (size + alignof(void *) - 1) & ~(alignof(void *) - 1);
     if (size > block_left) {
-        blocks.emplace_back(new char[block_bytes]);
+        blocks.emplace_back(static_cast<char *>(take_pages(block_bytes)));
         block_left = block_bytes;
     }
     char *taken = blocks.back().get() + block_bytes - block_left;
@@ -51,7 +67,7 @@ void *PostingTable::take(size_t size)
 
 void PostingTable::widen()
 {
-    std::vector<Cell> wider(cells.size() * 2);
+    decltype(cells) wider(cells.size() * 2);
     for (const Cell &cell : cells) {
         if (!cell.list)
             continue;

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,41 @@
 #include "xap_pack.hh"
 
 namespace xap {
+
+/* Memory in huge pages, where the system has them: lists and their cells lie all over it, and the processor knows where
+ * few small pages are. Throws when there is none. */
+void *take_pages(size_t size);
+
+struct PagesFree {
+    void operator()(void *pages) const
+    {
+        std::free(pages);
+    }
+};
+
+template <class T> struct PagesAllocator {
+    using value_type = T;
+    PagesAllocator() = default;
+    template <class Other> explicit PagesAllocator(const PagesAllocator<Other> &)
+    {
+    }
+    T *allocate(size_t n)
+    {
+        return static_cast<T *>(take_pages(n * sizeof(T)));
+    }
+    void deallocate(T *pages, size_t)
+    {
+        std::free(pages);
+    }
+    bool operator==(const PagesAllocator &) const
+    {
+        return true;
+    }
+    bool operator!=(const PagesAllocator &) const
+    {
+        return false;
+    }
+};
 
 class PostingTable {
     struct Piece {
@@ -69,12 +105,21 @@ class PostingTable {
     List *list_of(std::string_view term, uint64_t hash, bool make);
     /* Docids rise. */
     void add(List *list, uint32_t docid, uint32_t wdf);
-    /* Fetch into the cache what list_of() will look at, then what add() will write to. */
-    void expect(uint64_t hash) const
+    /* Fetch into the cache what list_of() will look at, first the one and then what it leads to, and what add() will
+     * write to. */
+    void expect_cell(uint64_t hash) const
     {
         __builtin_prefetch(&cells[hash & (cells.size() - 1)]);
     }
-    static void expect(const List *list)
+    void expect_list(uint64_t hash) const
+    {
+        const Cell &cell = cells[hash & (cells.size() - 1)];
+        if (cell.hash != hash)
+            return;
+        __builtin_prefetch(cell.list, 1);
+        __builtin_prefetch(reinterpret_cast<const char *>(cell.list) - 1); /* where its text ends */
+    }
+    static void expect_end(const List *list)
     {
         __builtin_prefetch(list->at, 1);
     }
@@ -91,9 +136,9 @@ class PostingTable {
         List *list = nullptr;
     };
 
-    std::vector<Cell> cells;
+    std::vector<Cell, PagesAllocator<Cell>> cells;
     std::vector<List *> lists;
-    std::vector<std::unique_ptr<char[]>> blocks;
+    std::vector<std::unique_ptr<char, PagesFree>> blocks;
     size_t block_left = 0; /* bytes of the last one */
 
     void *take(size_t size);
