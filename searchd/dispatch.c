@@ -37,14 +37,10 @@ static const struct {
     {"Referrer-Policy", "same-origin"}, /* a search is in its address: nobody else is told it */
 };
 
-static char *make_etag(const struct call *call, GError **error)
+static char *make_etag(const struct call *call, const struct archive_info *info)
 {
-    struct archive_info info;
-
-    if (!archive_info(call->answerer->archive, &info, error))
-        return NULL;
     g_autofree char *state =
-        g_strjoin("\n", call->site->seed, call->origin, info.generation, call->english ? "en" : "lv", NULL);
+        g_strjoin("\n", call->site->seed, call->origin, info->generation, call->english ? "en" : "lv", NULL);
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, state, -1);
 
     return g_strdup_printf("W/\"%.*s\"", ETAG_DIGITS, hash);
@@ -191,18 +187,21 @@ static bool answer(struct call *call, struct reader *reader, const struct route 
         return true;
     }
 
-    g_autofree char *before = make_etag(call, error);
-    if (before == NULL)
+    struct archive_info info;
+    if (!archive_info(call->answerer->archive, &info, error))
         return false;
+    g_autofree char *before = make_etag(call, &info);
     if (accept_has_etag(head->if_none_match, before)) {
         reply_not_modified(reply, before);
     } else {
         if (!handle_in_one_state(route, call, reader, reply, error))
             return false;
-        g_autofree char *after = make_etag(call, error); /* what was overtaken moved on by itself */
-        if (after == NULL)
+        struct archive_info now; /* what was overtaken moved on by itself */
+        if (!archive_info(call->answerer->archive, &now, error))
             return false;
-        reply_header(reply, "ETag", "%s", after);
+        bool moved = strcmp(info.generation, now.generation) != 0;
+        g_autofree char *after = moved ? make_etag(call, &now) : NULL;
+        reply_header(reply, "ETag", "%s", moved ? after : before);
     }
     reply_header(reply, "Cache-Control", "no-cache");
     return true;

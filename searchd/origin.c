@@ -6,7 +6,8 @@
 
 static bool is_trusted(const struct site *site, const char *peer)
 {
-    g_autoptr(GInetAddress) address = peer != NULL ? g_inet_address_new_from_string(peer) : NULL;
+    bool asked = peer != NULL && site->proxies->len > 0;
+    g_autoptr(GInetAddress) address = asked ? g_inet_address_new_from_string(peer) : NULL;
 
     for (guint i = 0; address != NULL && i < site->proxies->len; i++) {
         if (g_inet_address_mask_matches(site->proxies->pdata[i], address))
@@ -36,7 +37,8 @@ char *origin_of(const struct site *site, const struct head *head)
     if (*site->base_url != '\0')
         return g_strdup(site->base_url);
 
-    bool trusted = is_trusted(site, head->peer);
+    bool forwarded = head->forwarded_host != NULL || head->forwarded_proto != NULL;
+    bool trusted = forwarded && is_trusted(site, head->peer);
     const char *told = trusted && head->forwarded_host != NULL ? head->forwarded_host : head->host;
     g_autofree char *host = last_of(told != NULL ? told : "");
     g_autofree char *scheme = last_of(trusted && head->forwarded_proto != NULL ? head->forwarded_proto : "http");

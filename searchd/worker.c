@@ -150,13 +150,14 @@ static enum MHD_Result serve_request(void *cls, struct MHD_Connection *connectio
     }
     char peer[NI_MAXHOST];
     struct head head = {.method = method, .target = exchange->target};
-    if (read_peer(connection, peer, sizeof peer))
-        head.peer = peer;
     if (exchange->body != NULL) {
         head.body = exchange->body->str;
         head.body_size = exchange->body->len;
     }
     read_head(connection, &head);
+    bool counted = worker->site->limiter != NULL, forwarded = head.forwarded_proto || head.forwarded_host;
+    if ((counted || forwarded) && read_peer(connection, peer, sizeof peer))
+        head.peer = peer;
     dispatch(worker->site, worker->reader, &head, &reply);
     enum MHD_Result result = send_reply(connection, &reply);
     reply_release(&reply);
