@@ -6,11 +6,12 @@
  */
 #include "xap_match.hh"
 
+#include "xap_candidates.hh"
 #include "xap_places.hh"
-#include "xap_scheme.hh"
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 namespace xap {
 namespace {
@@ -27,12 +28,17 @@ struct Marks {
     }
 };
 
+/* Something that may add to a document's weight. */
+struct Addend {
+    const Node *node;
+    double factor;
+};
+
 class Matcher {
     Memory &memory;
     Xapian::Database &db;
     Clock &clock;
     const Scheme scheme;
-    bool placing = true; /* else PHRASE and NEAR are AND: what they weigh at most */
 
   public:
     Matcher(Memory &kept, Xapian::Database &where, Clock &until, const xap_bm25 &bm25)
@@ -80,29 +86,77 @@ class Matcher {
         return found;
     }
 
-    /* All of a MAYBE, the first `page` of them by weight with the weights that they have; others may lack what the
-     * nearness of words adds. To look at the places of words is most of what such a query costs, and it is only done
-     * where it can still bring a document onto the page. */
-    Matches best(const Node &node, size_t page)
+    /* The first `page` by weight with the weights that they have; others may lack what the nearness of words adds. To
+     * look at the places of words is most of what such a query costs, and it is only done where it can still bring a
+     * document onto the page. */
+    Matches best(const Node &root, size_t page)
     {
-        constexpr size_t batch = 24; /* documents looked at between two comparisons */
-        Matches found = all(node.parts.front(), Value::weight);
+        Matches found = all(root, Value::none);
         if (page == 0)
             return found;
-        if (found.docids.size() <= page + batch) {
-            add_rest(node, found);
-            return found;
+        std::vector<Addend> addends, by_places;
+        add_up(root, 1, true, addends, by_places);
+        Candidates candidates(memory, scheme, found.docids);
+        found.weights.assign(found.docids.size(), 0);
+        for (const Addend &addend : addends)
+            add_to_all(addend, candidates, found.weights);
+        if (found.docids.size() <= page)
+            add_some(by_places, found.docids, found.weights);
+        else if (!by_places.empty())
+            add_to_best(by_places, page, candidates, found);
+        return found;
+    }
+
+  private:
+    /* What a document's weight is the sum of. `certain`: every document that is asked about holds the node. */
+    void add_up(const Node &node, double factor, bool certain, std::vector<Addend> &addends,
+                std::vector<Addend> &by_places) const
+    {
+        const bool every = node.op == XAP_AND || node.op == XAP_PHRASE || node.op == XAP_NEAR;
+        const bool first = node.op == XAP_FILTER || node.op == XAP_BUT_NOT || node.op == XAP_MAYBE;
+        const bool one = node.op == XAP_SYNONYM && !merges(node, Value::weight);
+        if (node.op == XAP_OR || node.op == XAP_SCALE || one || (every && certain)) {
+            for (const Node &part : node.parts)
+                add_up(part, factor * node.factor, certain && (every || node.parts.size() == 1), addends, by_places);
+        } else if (first && certain) {
+            add_up(node.parts.front(), factor, true, addends, by_places);
+            for (size_t i = 1; node.op == XAP_MAYBE && i < node.parts.size(); i++)
+                add_up(node.parts[i], factor, false, addends, by_places);
+        } else if (node.op != XAP_NONE && node.op != XAP_ALL) {
+            (looks_at_places(node) ? by_places : addends).push_back({&node, factor});
         }
-        std::vector<uint32_t> order = contenders(node, page, found), some;
-        Docids docids;
-        for (const uint32_t i : order)
-            docids.push_back(found.docids[i]);
-        placing = false;
-        const std::vector<double> added = rest_of(node, docids).values;
-        placing = true;
-        std::vector<double> most(found.docids.size());
-        for (size_t i = 0; i < order.size(); i++)
-            most[order[i]] = found.weights[order[i]] + added[i];
+    }
+
+    void add_to_all(const Addend &addend, Candidates &candidates, std::vector<double> &weights)
+    {
+        clock.look();
+        if (candidates.add(*addend.node, addend.factor, weights))
+            return;
+        Marks marks(weights.size(), Value::none);
+        marks.values = std::move(weights);
+        within(*addend.node, Value::weight, addend.factor, candidates.docids, marks);
+        weights = std::move(marks.values);
+    }
+
+    void add_some(const std::vector<Addend> &addends, const Docids &docids, std::vector<double> &weights)
+    {
+        Marks marks(docids.size(), Value::none);
+        marks.values = std::move(weights);
+        for (const Addend &addend : addends)
+            within(*addend.node, Value::weight, addend.factor, docids, marks);
+        weights = std::move(marks.values);
+    }
+
+    /* Those that may get furthest first, until no other can come onto the page. */
+    void add_to_best(const std::vector<Addend> &addends, size_t page, Candidates &candidates, Matches &found)
+    {
+        constexpr size_t batch = 8; /* documents looked at between two comparisons */
+        std::vector<double> most = found.weights;
+        for (const Addend &addend : addends)
+            for (const Node &part : addend.node->parts)
+                add_to_all({&part, addend.factor}, candidates, most);
+        std::vector<uint32_t> order(most.size()), some;
+        std::iota(order.begin(), order.end(), 0);
         const auto less = [&](uint32_t a, uint32_t b) { return most[a] < most[b]; };
         std::make_heap(order.begin(), order.end(), less);
         std::vector<double> top; /* a heap, the least first */
@@ -114,9 +168,13 @@ class Matcher {
                 order.pop_back();
             }
             std::sort(some.begin(), some.end());
-            add_rest_of_some(node, some, found);
-            for (const uint32_t i : some) {
-                top.push_back(found.weights[i]);
+            Docids docids;
+            for (const uint32_t i : some)
+                docids.push_back(found.docids[i]);
+            std::vector<double> added(docids.size(), 0);
+            add_some(addends, docids, added);
+            for (size_t i = 0; i < some.size(); i++) {
+                top.push_back(found.weights[some[i]] += added[i]);
                 std::push_heap(top.begin(), top.end(), std::greater<>());
                 if (top.size() > page) {
                     std::pop_heap(top.begin(), top.end(), std::greater<>());
@@ -124,40 +182,6 @@ class Matcher {
                 }
             }
         }
-        return found;
-    }
-
-  private:
-    /* Which of those found the rest of a MAYBE could bring among the first `page`. */
-    std::vector<uint32_t> contenders(const Node &node, size_t page, const Matches &found) const
-    {
-        std::vector<double> weights = found.weights;
-        const auto last = weights.begin() + static_cast<std::ptrdiff_t>(page - 1);
-        std::nth_element(weights.begin(), last, weights.end(), std::greater<>());
-        double least = *last;
-        for (size_t i = 1; i < node.parts.size(); i++)
-            least -= scheme.weighs_at_most(node.parts[i]);
-        std::vector<uint32_t> able;
-        for (uint32_t i = 0; i < found.weights.size(); i++)
-            if (found.weights[i] >= least)
-                able.push_back(i);
-        return able;
-    }
-
-    void add_rest_of_some(const Node &node, const std::vector<uint32_t> &some, Matches &found)
-    {
-        Docids docids;
-        for (const uint32_t i : some)
-            docids.push_back(found.docids[i]);
-        const Marks rest = rest_of(node, docids);
-        for (size_t i = 0; i < some.size(); i++)
-            found.weights[some[i]] += rest.values[i];
-    }
-
-    static bool in_range(const Node &node, uint32_t docid)
-    {
-        const uint32_t ordinal = docid < node.column->ordinals.size() ? node.column->ordinals[docid] : 0;
-        return ordinal != 0 && ordinal >= node.first && ordinal <= node.last;
     }
 
     Matches all_of_term(const Node &node, Value wanted)
@@ -432,38 +456,12 @@ class Matcher {
 
     void within_term(const Node &node, Value wanted, double factor, const Docids &from, Marks &marks)
     {
-        constexpr size_t much_less = 4;
-        const auto &list = *node.list;
         const double weight = wanted == Value::weight ? scheme.term_weight(node.frequency) * factor : 0;
-        const auto found = [&](size_t i, double wdf) {
+        memory.look_up(*node.list, from, [&](size_t i, double wdf) {
             marks.held[i] = 1;
             if (wanted != Value::none)
                 marks.values[i] += wanted == Value::wdf ? wdf : scheme.weigh(wdf, from[i], weight);
-        };
-        size_t at = 0;
-        if (list.docids.size() < from.size() / much_less) {
-            for (size_t i = 0; i < list.docids.size(); i++) {
-                at = seek(from, at, list.docids[i]);
-                if (at == from.size())
-                    break;
-                if (from[at] == list.docids[i])
-                    found(at, list.wdfs[i]);
-            }
-            return;
-        }
-        if (const uint8_t *spread = memory.spread(list, from.size())) {
-            for (size_t i = 0; i < from.size(); i++)
-                if (spread[from[i]] != 0)
-                    found(i, spread[from[i]] - 1);
-            return;
-        }
-        for (size_t i = 0; i < from.size(); i++) {
-            at = seek(list.docids, at, from[i]);
-            if (at == list.docids.size())
-                break;
-            if (list.docids[at] == from[i])
-                found(i, list.wdfs[at]);
-        }
+        });
     }
 
     void within_synonym(const Node &node, Value wanted, double factor, const Docids &from, Marks &marks)
@@ -517,7 +515,7 @@ class Matcher {
             else if (rest.held[k] != (node.op == XAP_FILTER))
                 own.held[k] = 0;
         }
-        if (placing && (node.op == XAP_PHRASE || node.op == XAP_NEAR))
+        if (node.op == XAP_PHRASE || node.op == XAP_NEAR)
             check_places(memory, db, clock, node, from, own.held);
         add_marks(own, factor, marks);
     }
@@ -531,6 +529,24 @@ bool can_match(const xap_db *db, const xap_request *request)
     return db->shards.size() == 1 && !db->any_remote() && (!request->bm25 || request->bm25->k2 == 0);
 }
 
+/* Whether a few operands leave little of many documents: then to weigh them comes after, and only for some. */
+static bool narrows(const Node &node)
+{
+    switch (node.op) {
+    case XAP_AND:
+    case XAP_PHRASE:
+    case XAP_NEAR:
+        return node.parts.size() > 1;
+    case XAP_MAYBE:
+    case XAP_FILTER:
+    case XAP_BUT_NOT:
+    case XAP_SCALE:
+        return narrows(node.parts.front());
+    default:
+        return false;
+    }
+}
+
 Result match(xap_db *db, const xap_request *request, Clock clock)
 {
     static constexpr xap_bm25 usual = {1, 0, 1, 0.5, 0.5}; /* Xapian's own */
@@ -538,9 +554,8 @@ Result match(xap_db *db, const xap_request *request, Clock clock)
     uint32_t capped = 0;
     const Node root = plan_nodes(db, request->query, clock, &capped);
     Matcher matcher(memory, db->all, clock, request->bm25 ? *request->bm25 : usual);
-    const bool by_weight = !request->unweighted && request->sort == XAP_SORT_SCORE && !request->collapse;
     const bool page_only =
-        by_weight && root.op == XAP_MAYBE && std::any_of(root.parts.begin() + 1, root.parts.end(), looks_at_places);
+        !request->unweighted && request->sort == XAP_SORT_SCORE && !request->collapse && narrows(root);
     const Matches found = page_only ? matcher.best(root, size_t{request->first} + request->count)
                                     : matcher.all(root, request->unweighted ? Value::none : Value::weight);
     Result result = tell_matches(db, request, found, clock);

@@ -221,6 +221,8 @@ class Memory {
     std::shared_ptr<const Postings> postings(const std::string &term);
     /* The list by docid when it is long and so many candidates are to be looked up; else NULL. */
     const uint8_t *spread(const Postings &list, size_t candidates);
+    /* Which of the documents, ascending, the list has, as found(place among them, wdf). */
+    template <class Found> void look_up(const Postings &list, const Docids &docids, Found found);
     /* Marks what the list holds. */
     void mark(const Postings &list, Accumulator &marks);
     /* Of a document, which there is. */
@@ -239,6 +241,35 @@ class Memory {
     const char *read_short(const char *at, const char *end, uint64_t &docid, Postings &list);
     void forget_half();
 };
+
+template <class Found> void Memory::look_up(const Postings &list, const Docids &docids, Found found)
+{
+    constexpr size_t much_less = 4;
+    size_t at = 0;
+    if (list.docids.size() < docids.size() / much_less) {
+        for (size_t i = 0; i < list.docids.size(); i++) {
+            at = seek(docids, at, list.docids[i]);
+            if (at == docids.size())
+                return;
+            if (docids[at] == list.docids[i])
+                found(at, list.wdfs[i]);
+        }
+        return;
+    }
+    if (const uint8_t *by_docid = spread(list, docids.size())) {
+        for (size_t i = 0; i < docids.size(); i++)
+            if (by_docid[docids[i]] != 0)
+                found(i, by_docid[docids[i]] - 1);
+        return;
+    }
+    for (size_t i = 0; i < docids.size(); i++) {
+        at = seek(list.docids, at, docids[i]);
+        if (at == list.docids.size())
+            return;
+        if (list.docids[at] == docids[i])
+            found(i, list.wdfs[at]);
+    }
+}
 
 } // namespace xap
 

@@ -24,6 +24,13 @@ struct Node {
  * terms than are taken. */
 Node plan_nodes(xap_db *db, const xap_query *query, Clock &clock, uint32_t *ret_capped);
 
+/* Of a RANGE. */
+inline bool in_range(const Node &node, uint32_t docid)
+{
+    const uint32_t ordinal = docid < node.column->ordinals.size() ? node.column->ordinals[docid] : 0;
+    return ordinal != 0 && ordinal >= node.first && ordinal <= node.last;
+}
+
 /* Whether any PHRASE or NEAR is in it. */
 bool looks_at_places(const Node &node);
 

@@ -15,14 +15,4 @@ double Scheme::term_weight(double frequency) const
     return std::log(odds) * query * (bm25.k1 + 1);
 }
 
-double Scheme::weighs_at_most(const Node &node) const
-{
-    if (node.op == XAP_TERM || node.op == XAP_SYNONYM)
-        return term_weight(node.frequency);
-    double sum = node.op == XAP_RANGE ? node.weight : 0;
-    for (const Node &part : node.parts)
-        sum += weighs_at_most(part);
-    return sum * (node.op == XAP_SCALE ? node.factor : 1);
-}
-
 } // namespace xap

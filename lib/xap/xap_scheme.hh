@@ -19,13 +19,20 @@ class Scheme {
     /* The part of BM25 that does not change from document to document. */
     double term_weight(double frequency) const;
 
-    /* No more than a node can weigh in any document: a wdf over itself and more is below 1. */
-    double weighs_at_most(const Node &node) const;
+    /* Of the document's length. */
+    double norm(uint32_t docid) const
+    {
+        return static_cast<double>(norms[docid]);
+    }
 
-    /* `weight` of the term that occurs so often in the document. */
+    /* `weight` of what occurs so often in a document. */
+    static double weigh_by(double norm, double wdf, double weight)
+    {
+        return wdf > 0 ? wdf / (norm + wdf) * weight : 0;
+    }
     double weigh(double wdf, uint32_t docid, double weight) const
     {
-        return wdf > 0 ? wdf / (static_cast<double>(norms[docid]) + wdf) * weight : 0;
+        return weigh_by(norm(docid), wdf, weight);
     }
 };
 
