@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -197,13 +198,26 @@ static int add_rules(scmp_filter_ctx filter)
     return code;
 }
 
-static bool fence_calls(GError **error)
+/* As the C library makes them, and nothing else of clone(): the fences hold for them as for their maker. It falls back
+ * on clone() where there is no clone3(), whose flags a filter cannot see. */
+static int allow_threads(scmp_filter_ctx filter)
+{
+    const scmp_datum_t thread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM |
+                                CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
+    int code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_EQ, thread));
+    return code != 0 ? code : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+}
+
+static bool fence_calls(bool threads, GError **error)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (filter == NULL) {
         return fail(error, "seccomp", ENOMEM);
     }
     int code = add_rules(filter);
+    if (code == 0 && threads) {
+        code = allow_threads(filter);
+    }
     if (code == 0) {
         code = seccomp_load(filter);
     }
@@ -253,11 +267,11 @@ static bool give_up_privileges(GError **error)
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 || fail(error, "prctl", errno);
 }
 
-bool confine(GError **error)
+bool confine(bool threads, GError **error)
 {
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     return give_up_privileges(error) && limit_resources(reader_limits, G_N_ELEMENTS(reader_limits), error) &&
-           fence_files(NULL, error) && fence_calls(error);
+           fence_files(NULL, error) && fence_calls(threads, error);
 }
 
 bool confine_program(const char *folder, GError **error)

@@ -17,8 +17,9 @@ enum {
     CONFINE_FILES = 64,                /* open at once */
 };
 
-/* Cannot be undone. False with what the kernel refused; the process must then not read anything. */
-bool confine(GError **error);
+/* Cannot be undone. With `threads` it may still make threads. False with what the kernel refused; the process must then
+ * not read anything. */
+bool confine(bool threads, GError **error);
 
 /* The same for another program that this process is about to become: it may run and read what the system has installed,
  * write below `folder`, and start processes, but has no network and no more than 4 GiB. */

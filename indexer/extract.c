@@ -107,7 +107,7 @@ void extraction_enter(struct extraction *extraction, const char *name, GBytes *d
     extraction->depth = outside.depth;
 }
 
-struct extraction *extract(GBytes *document, GError **error)
+struct extraction *extract(GBytes *document, bool is_alone, GError **error)
 {
     if (!check_size(document, error)) {
         return NULL;
@@ -120,6 +120,7 @@ struct extraction *extract(GBytes *document, GError **error)
     }
     g_autoptr(extraction_auto) extraction = extraction_new();
     extraction->enter = extraction_enter;
+    extraction->is_alone = is_alone;
     if (!extractor->read(extraction, document, error)) {
         return NULL;
     }

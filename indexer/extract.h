@@ -26,6 +26,6 @@ bool extract_load(enum extract_scope scope, GError **error);
 void extraction_enter(struct extraction *extraction, const char *name, GBytes *document);
 
 /* Read the documents of a file: one at least. NULL with what is wrong. */
-struct extraction *extract(GBytes *document, GError **error);
+struct extraction *extract(GBytes *document, bool is_alone, GError **error);
 
 #endif

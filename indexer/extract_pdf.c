@@ -1,6 +1,7 @@
 /* extract_pdf.c -- PDF with a text layer, by poppler-glib, in its reading order, page by page. */
 #include "extraction.h"
 #include "pdf_layout.h"
+#include "poppler_pages.h"
 
 #include <poppler.h>
 #include <string.h>
@@ -12,44 +13,6 @@ enum {
     LETTERS_MIN = 10, /* on a page with text; a scan may have a page number laid over it */
     RUINED_PER = 20,  /* one letter of no script in so many ruins a page */
 };
-
-/* The text of a page and where each character stands; no boxes when the page has no text. */
-struct page_text {
-    char *text;
-    struct pdf_box *boxes;
-    size_t n_boxes;
-    double width; /* points */
-};
-
-static void page_text_release(struct page_text *page)
-{
-    g_free(page->text);
-    g_free(page->boxes);
-}
-
-static bool read_page(PopplerDocument *document, int index, struct page_text *ret_page, GError **error)
-{
-    g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
-    if (page == NULL) {
-        g_set_error(error, EXTRACT_ERROR, 0, "page %d cannot be read", index + 1);
-        return false;
-    }
-    poppler_page_get_size(page, &ret_page->width, NULL);
-    g_autofree char *text = poppler_page_get_text(page);
-    PopplerRectangle *rectangles = NULL;
-    guint n = 0;
-    if (text != NULL && *text != '\0') {
-        poppler_page_get_text_layout(page, &rectangles, &n);
-    }
-    ret_page->text = g_utf8_make_valid(text != NULL ? text : "", -1);
-    ret_page->n_boxes = n;
-    ret_page->boxes = g_new(struct pdf_box, n);
-    for (guint i = 0; i < n; i++) {
-        ret_page->boxes[i] = (struct pdf_box){rectangles[i].x1, rectangles[i].y1, rectangles[i].x2, rectangles[i].y2};
-    }
-    g_free(rectangles);
-    return true;
-}
 
 /* Whether the page must be read from its picture: next to no letters, or letters that are none, as scanners and broken
  * fonts leave them. A page without a picture is empty and stays so. */
@@ -82,12 +45,14 @@ static bool has_letters(const GString *text)
     return false;
 }
 
-static bool read_pages(PopplerDocument *document, int pages, GString *text, GArray *unread, GError **error)
+static bool read_pages(PopplerDocument *document, struct poppler_pages *pages, GString *text, GArray *unread,
+                       GError **error)
 {
     g_autoptr(pdf_layout_auto) layout = pdf_layout_new(text);
-    for (int i = 0; i < pages; i++) {
-        struct page_text page;
-        if (!read_page(document, i, &page, error)) {
+    for (int i = 0; i < poppler_document_get_n_pages(document); i++) {
+        struct page_text page = poppler_pages_next(pages);
+        if (page.text == NULL) {
+            g_set_error(error, EXTRACT_ERROR, 0, "page %d cannot be read", i + 1);
             return false;
         }
         pdf_layout_add(layout, page.text, page.boxes, page.n_boxes, page.width);
@@ -111,18 +76,19 @@ static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **erro
     if (document == NULL) {
         return false;
     }
-    int pages = poppler_document_get_n_pages(document);
-    if (pages > EXTRACT_PAGES_MAX) {
-        g_set_error(error, EXTRACT_ERROR, 0, "%d pages; at most %d are read", pages, EXTRACT_PAGES_MAX);
+    int n_pages = poppler_document_get_n_pages(document);
+    if (n_pages > EXTRACT_PAGES_MAX) {
+        g_set_error(error, EXTRACT_ERROR, 0, "%d pages; at most %d are read", n_pages, EXTRACT_PAGES_MAX);
         return false;
     }
+    g_autoptr(poppler_pages_auto) pages = poppler_pages_new(document, bytes, extraction->is_alone);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) unread = g_array_new(FALSE, FALSE, sizeof(guint32));
     if (!read_pages(document, pages, text, unread, error)) {
         return false;
     }
     if (unread->len == 0 && !has_letters(text)) {
-        g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without any text or picture", pages);
+        g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without any text or picture", n_pages);
         return false;
     }
     struct extracted *extracted = extraction_add(extraction, "application/pdf", g_steal_pointer(&text));

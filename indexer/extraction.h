@@ -47,6 +47,7 @@ struct extraction {
     const char *sha256;
     size_t bytes_left; /* that may still be unpacked */
     unsigned depth;
+    bool is_alone; /* no other file is read meanwhile: a second thread has a core */
     /* For extractors of containers: read a document within this one. What is of no known format is passed over; what
      * fails is noted among the failures. */
     void (*enter)(struct extraction *extraction, const char *name, GBytes *document);

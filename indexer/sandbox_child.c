@@ -29,13 +29,13 @@ static bool answer(const struct extraction *extraction, const GError *error)
     return send_all(&length, sizeof length) && send_all(data, size);
 }
 
-static bool read_file(int file)
+static bool read_file(int file, bool is_alone)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GMappedFile) mapped = g_mapped_file_new_from_fd(file, FALSE, &error);
     close(file);
     g_autoptr(GBytes) bytes = mapped != NULL ? g_mapped_file_get_bytes(mapped) : NULL;
-    g_autoptr(extraction_auto) extraction = bytes != NULL ? extract(bytes, &error) : NULL;
+    g_autoptr(extraction_auto) extraction = bytes != NULL ? extract(bytes, is_alone, &error) : NULL;
     return answer(extraction, error);
 }
 
@@ -43,10 +43,11 @@ int sandbox_child_run(enum extract_scope scope)
 {
     close_range(SANDBOX_SOCKET + 1, ~0U, 0);
     g_autoptr(GError) refused = NULL;
-    bool ready = extract_load(scope, &refused) && confine(&refused);
+    bool is_alone = scope != EXTRACT_ANY;
+    bool ready = extract_load(scope, &refused) && confine(is_alone, &refused);
     for (int file = wire_receive_file(SANDBOX_SOCKET); file >= 0; file = wire_receive_file(SANDBOX_SOCKET)) {
-        bool good = ready ? read_file(file) : answer(NULL, refused);
-        if (!good || scope != EXTRACT_ANY) {
+        bool good = ready ? read_file(file, is_alone) : answer(NULL, refused);
+        if (!good || is_alone) {
             break;
         }
     }

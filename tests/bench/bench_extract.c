@@ -53,7 +53,7 @@ static size_t read_here(const char *path)
     g_autoptr(GError) error = NULL;
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &error);
     g_autoptr(GBytes) bytes = file != NULL ? g_mapped_file_get_bytes(file) : NULL;
-    g_autoptr(extraction_auto) extraction = bytes != NULL ? extract(bytes, &error) : NULL;
+    g_autoptr(extraction_auto) extraction = bytes != NULL ? extract(bytes, false, &error) : NULL;
     if (extraction == NULL) {
         fail(path, error);
     }

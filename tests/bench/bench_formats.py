@@ -4,14 +4,15 @@
 usage: bench_formats.py BIN [ROUNDS]
 
 BIN is the folder of the built programs; pdfunite, pdftotext, pdftoppm and tesseract must be installed. From the PDFs of
-corpus/formats a text PDF of 20 pages is put together. Prints the processor's milliseconds, medians of ROUNDS turns (21),
-each turn running all of:
+corpus/formats a text PDF of 20 pages is put together. Prints milliseconds that pass and the processor's, medians of ROUNDS
+turns (21), each turn running all of:
 
     pdftotext         the whole program
     extraction        reading the same file in a process that is up (bench_extract), as `add` does with one file of many
     parse --text      arhivars-indexer as a whole: start, a confined child, extraction, recognition
 
-and then, for each PDF, the share of the words of its first page, as its text layer reads, that come back from a picture of
+Where other programs run, what passes says nothing; as root, `chrt -f 10 python3 bench_formats.py …` goes before them.
+Then, for each PDF, the share of the words of its first page, as its text layer reads, that come back from a picture of
 it at 200 dpi, and of those that come back in order.
 """
 import collections
@@ -21,6 +22,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -28,13 +30,14 @@ sys.path.insert(0, str(SOURCE / "tests/system"))
 PAGES = 20
 
 
-def cpu_ms(command):
-    """Of the processor, children that were waited for included."""
+def spent_ms(command):
+    """What passes, and the processor's, children that were waited for included."""
+    start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit(f"{' '.join(map(str, command))}: status {status}")
-    return 1000 * (used.ru_utime + used.ru_stime)
+    return 1000 * (time.monotonic() - start), 1000 * (used.ru_utime + used.ru_stime)
 
 
 def pages_of(pdf):
@@ -60,19 +63,21 @@ def make_pdf(folder, pdfs):
 def extraction_ms(programs, pdf):
     out = subprocess.run([programs / "bench_extract", "50", pdf], capture_output=True, text=True, check=True).stdout
     files = int(out.split()[0])
-    return 1000 * float(re.search(r"in this process .* ([0-9.]+) s of", out).group(1)) / files
+    spent = re.search(r"in this process +([0-9.]+) s +([0-9.]+) s of", out)
+    return tuple(1000 * float(seconds) / files for seconds in spent.groups())
 
 
 def measure(programs, pdf, rounds):
     times = {"pdftotext": [], "extraction": [], "parse --text": []}
     for _ in range(rounds):
-        times["pdftotext"].append(cpu_ms(["pdftotext", pdf, "-"]))
+        times["pdftotext"].append(spent_ms(["pdftotext", pdf, "-"]))
         times["extraction"].append(extraction_ms(programs, pdf))
-        times["parse --text"].append(cpu_ms([programs / "arhivars-indexer", "parse", "--text", pdf]))
-    plain = statistics.median(times["pdftotext"])
-    for name, all_times in times.items():
-        median = statistics.median(all_times)
-        print(f"{name:14}{median:8.1f} ms   {median / plain:5.2f} times pdftotext")
+        times["parse --text"].append(spent_ms([programs / "arhivars-indexer", "parse", "--text", pdf]))
+    for kind, what in enumerate(("passed", "of the processor")):
+        plain = statistics.median(spent[kind] for spent in times["pdftotext"])
+        for name, all_times in times.items():
+            median = statistics.median(spent[kind] for spent in all_times)
+            print(f"{name:14}{median:8.1f} ms {what:18}{median / plain:5.2f} times pdftotext")
 
 
 def scanned_shares(programs, pdf, folder):
