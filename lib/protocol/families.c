@@ -13,7 +13,8 @@ enum {
 
 struct entry {
     const char *pattern;
-    uint32_t letters; /* its first three */
+    uint32_t letters;      /* its first three */
+    uint32_t behind, care; /* the three behind them, and which of their bits tell */
     uint16_t next;
     struct families_set places; /* all that the pattern stands under */
 };
@@ -33,6 +34,18 @@ static inline struct entry *entry_at(const struct families_index *index, uint16_
     return &g_array_index(index->entries, struct entry, i);
 }
 
+/* Up to three letters of the pattern; *ret_care: the bits that a word must share, since '~' leaves the rest open. */
+static uint32_t pattern_letters(const char *pattern, uint32_t *ret_care)
+{
+    uint32_t letters = 0;
+    int n = 0;
+    for (; n < 3 && g_ascii_islower(pattern[n]); n++)
+        letters = letters << 5 | (uint32_t)(pattern[n] - 'a' + 1);
+    int open = 5 * (3 - n);
+    *ret_care = n < 3 && pattern[n] == '~' ? (SPAN_LETTERS - 1U) >> open << open : SPAN_LETTERS - 1U;
+    return letters << open;
+}
+
 static void add_letters(struct families_index *index, const char *pattern, size_t place, uint32_t letters)
 {
     uint16_t *slot = &index->slots[slot_of(letters)], at = *slot;
@@ -41,6 +54,8 @@ static void add_letters(struct families_index *index, const char *pattern, size_
         at = entry_at(index, at)->next;
     if (at == CHAIN_END) {
         struct entry entry = {.pattern = pattern, .letters = letters, .next = *slot};
+        if (strspn(pattern, "abcdefghijklmnopqrstuvwxyz") >= 3)
+            entry.behind = pattern_letters(pattern + 3, &entry.care);
         at = *slot = (uint16_t)index->entries->len;
         g_array_append_val(index->entries, entry);
     }
@@ -51,18 +66,12 @@ static void add_letters(struct families_index *index, const char *pattern, size_
 static void add_pattern(struct families_index *index, const char *pattern, size_t place)
 {
     g_assert(place < FAMILIES_MAX && g_ascii_islower(pattern[0]));
-    uint32_t letters = 0;
-    size_t n = 0;
-    for (; n < 3 && g_ascii_islower(pattern[n]); n++)
-        letters = letters << 5 | (uint32_t)(pattern[n] - 'a' + 1);
-    bool open = n < 3 && pattern[n] == '~';
-    letters <<= 5 * (3 - n);
-    uint32_t ways = open ? 1U << (5 * (3 - n)) : 1;
-    for (uint32_t way = 0; way < ways; way++)
+    uint32_t care, letters = pattern_letters(pattern, &care);
+    for (uint32_t way = 0; way <= (~care & (SPAN_LETTERS - 1)); way++)
         add_letters(index, pattern, place, letters | way);
 }
 
-static const struct families_index *index_of(struct families *families)
+static G_NO_INLINE const struct families_index *make_index(struct families *families)
 {
     if (g_once_init_enter(&families->once)) {
         struct families_index *index = g_new0(struct families_index, 1);
@@ -79,18 +88,46 @@ static const struct families_index *index_of(struct families *families)
     return families->index;
 }
 
+static inline const struct families_index *index_of(struct families *families)
+{
+    return g_atomic_pointer_get(&families->once) ? families->index : make_index(families);
+}
+
 static inline uint16_t slot_entry(const struct families_index *index, uint32_t letters)
 {
     return index->slots[slot_of(letters)];
+}
+
+/* What a word begins with. */
+struct beginning {
+    struct span word;
+    uint32_t letters, behind; /* the first three, and the three behind them when they were asked */
+    bool asked;
+};
+
+/* Most words that begin by a pattern's three letters do not go on with the next three. */
+static inline bool entry_reads(const struct entry *entry, struct beginning *beginning)
+{
+    if (entry->letters != beginning->letters)
+        return false;
+    if (entry->care && !beginning->asked) {
+        size_t at = 0, n;
+        for (int i = 0; i < 3; i++, at += n)
+            span_letter(beginning->word, at, &n);
+        beginning->behind = span_letters(beginning->word, at);
+        beginning->asked = true;
+    }
+    return !((beginning->behind ^ entry->behind) & entry->care) && span_reads(beginning->word, entry->pattern);
 }
 
 /* The patterns that begin at `start`. */
 static void read_patterns(const struct families_index *index, struct span span, struct span_start start,
                           struct families_set *set)
 {
+    struct beginning beginning = {.word = span_from(span, start.at), .letters = start.letters};
     for (uint16_t i = slot_entry(index, start.letters); i != CHAIN_END;) {
         const struct entry *entry = entry_at(index, i);
-        bool begins = entry->letters == start.letters && span_reads(span_from(span, start.at), entry->pattern);
+        bool begins = entry_reads(entry, &beginning);
         for (size_t k = 0; begins && k < G_N_ELEMENTS(set->bits); k++)
             set->bits[k] |= entry->places.bits[k];
         i = entry->next;
@@ -137,10 +174,10 @@ size_t families_first(struct families *families, struct span span)
 bool families_read(struct families *families, struct span span)
 {
     const struct families_index *index = index_of(families);
-    uint32_t letters = span_letters(span, 0);
-    for (uint16_t i = slot_entry(index, letters); i != CHAIN_END;) {
+    struct beginning beginning = {.word = span, .letters = span_letters(span, 0)};
+    for (uint16_t i = slot_entry(index, beginning.letters); i != CHAIN_END;) {
         const struct entry *entry = entry_at(index, i);
-        if (entry->letters == letters && span_reads(span, entry->pattern))
+        if (entry_reads(entry, &beginning))
             return true;
         i = entry->next;
     }

@@ -178,13 +178,13 @@ static void read_dates(struct recognition *r, size_t last, bool approvals, bool 
 {
     for (size_t i = 0; i < last; i++) {
         struct span line = recognition_line(r, i);
-        struct label_head head;
-        bool labelled = label_read(line, &head) && (label_lists_people(head.label) || head.label == LABEL_NEXT);
-        if (labelled || line.len > NUMBER_LINE_MAX_BYTES || (i > 0 && below_approval(r, i)) != approvals)
-            continue;
         struct date date;
-        size_t start, len = date_find(line.text, line.len, &start, &date);
-        if (!len || is_page_date(line, start, len) != pages || is_bound(line, start))
+        size_t start, len = line.len > NUMBER_LINE_MAX_BYTES ? 0 : date_find(line.text, line.len, &start, &date);
+        if (!len || is_page_date(line, start, len) != pages || is_bound(line, start) ||
+            (i > 0 && below_approval(r, i)) != approvals)
+            continue;
+        struct label_head head;
+        if (label_read(line, &head) && (label_lists_people(head.label) || head.label == LABEL_NEXT))
             continue;
         if (date.year)
             note_date(r, &date, repaired_line(r->text, i)->page);

@@ -183,21 +183,13 @@ static int entry_number(const struct recognition *r, size_t k)
 }
 
 /* The agenda's entry that a plain-numbered or bare line repeats, or -1. */
-static ptrdiff_t repeated_entry(const struct heading_search *search, int value, struct span title, int percent)
+static ptrdiff_t repeated_entry(const struct heading_search *search, int value, struct span title, size_t percent)
 {
     const struct recognition *r = search->r;
-    struct title_keys keys;
-    size_t told = 0; /* words of the title */
     for (size_t k = search->next_entry; k < r->agenda->len; k++) {
         if (value && entry_number(r, k) != value)
             continue;
-        const struct title_keys *entry = &g_array_index(search->entries, struct title_keys, k);
-        /* A title of more words than this cannot share enough of them. */
-        size_t enough = entry->count * (size_t)(200 - percent) / (size_t)percent;
-        size_t limit = MIN(enough + 1, (size_t)TITLE_WORDS_MAX);
-        if (told < limit)
-            title_keys(title, told = limit, &keys);
-        if (title_keys_alike(entry, &keys) >= percent)
+        if (title_keys_alike(&g_array_index(search->entries, struct title_keys, k), title, percent))
             return (ptrdiff_t)k;
         if (!value && k > search->next_entry)
             break;
@@ -210,18 +202,14 @@ static ptrdiff_t repeated_entry(const struct heading_search *search, int value, 
 static bool is_taken_later(const struct heading_search *search, int value, struct span title)
 {
     const struct recognition *r = search->r;
-    struct title_keys keys = {.count = 0};
     if (value > search->last)
         return false;
     for (size_t k = 0; k < r->headings->len; k++)
         if (g_array_index(r->headings, struct heading, k).value == value)
             return false;
-    for (size_t k = 0; k < search->next_entry; k++) {
-        if (entry_number(r, k) != value)
-            continue;
-        title_keys(title, TITLE_WORDS_MAX, &keys);
-        return title_keys_alike(&g_array_index(search->entries, struct title_keys, k), &keys) >= ALIKE_BARE;
-    }
+    for (size_t k = 0; k < search->next_entry; k++)
+        if (entry_number(r, k) == value)
+            return title_keys_alike(&g_array_index(search->entries, struct title_keys, k), title, ALIKE_BARE);
     return false;
 }
 
@@ -447,7 +435,7 @@ void headings_find(struct recognition *r, size_t from)
     for (size_t k = 0; k < r->agenda->len; k++) {
         const char *title = agenda_entry_at(r, k)->title;
         struct title_keys keys;
-        title_keys((struct span){title, strlen(title)}, TITLE_WORDS_MAX, &keys);
+        title_keys((struct span){title, strlen(title)}, &keys);
         g_array_append_val(search.entries, keys);
     }
     for (size_t i = from; i < recognition_lines(r); i++) {

@@ -200,6 +200,12 @@ found:
     return (ptrdiff_t)at;
 }
 
+static size_t find_byte(struct span span, size_t at, char byte)
+{
+    const char *found = memchr(span.text + at, byte, span.len - at);
+    return found ? (size_t)(found - span.text) : span.len;
+}
+
 /* Only the beginnings of words are looked at closer; a pattern that begins with no letter may match anywhere. */
 ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
 {
@@ -207,8 +213,12 @@ ptrdiff_t span_find(struct span span, const char *pattern, size_t *ret_len)
     struct text_runs runs;
     if (by_words && text_runs_read(span, &runs))
         return find_in_runs(&runs, span, pattern, ret_len);
+    bool alone = *pattern != ' ' && *pattern != '-'; /* no other character reads as the pattern's first */
     for (size_t at = 0, n; at < span.len; at += n) {
-        at = by_words ? find_letter(span, at, *pattern) : at;
+        if (by_words)
+            at = find_letter(span, at, *pattern);
+        else if (alone)
+            at = find_byte(span, at, *pattern);
         if (at >= span.len)
             break;
         uint32_t c = span_char(span, at, &n);
@@ -317,7 +327,7 @@ static inline bool word_in_window(const struct text_map *map, struct span span, 
     if (!words || !behind)
         return false;
     size_t len = (size_t)__builtin_ctzll(behind), end = start + len;
-    if (skip + len >= TEXT_MAP_BLOCK || end >= span.len)
+    if (skip + len >= TEXT_MAP_BLOCK || end > span.len)
         return false;
     unsigned char byte = (unsigned char)span.text[start];
     if (byte == '-' || (byte & 0xC0) == 0x80)

@@ -26,6 +26,16 @@ struct cells {
 /* A cell ends at a tab, a bar, or two spaces. */
 static size_t cell_end(struct span line, size_t at)
 {
+    typedef char bytes __attribute__((vector_size(16)));
+    for (bytes here, next; at + sizeof(bytes) < line.len; at += sizeof(bytes)) {
+        uint64_t halves[2];
+        memcpy(&here, line.text + at, sizeof here);
+        memcpy(&next, line.text + at + 1, sizeof next);
+        here = (bytes)((here == '\t') | (here == '|') | ((here == ' ') & (next == ' ')));
+        memcpy(halves, &here, sizeof halves);
+        if (halves[0] | halves[1])
+            break;
+    }
     for (; at < line.len; at++) {
         if (line.text[at] == '\t' || line.text[at] == '|')
             return at;

@@ -94,7 +94,7 @@ static void fill_runs(struct text_map *map, size_t blocks)
     struct span all = {map->text, map->len};
     uint16_t *run = map->runs;
     for (size_t i = 0; i < blocks; i++)
-        for (uint64_t starts = run_starts(map, i); starts; starts &= starts - 1)
+        for (uint64_t starts = map->blocks[i].starts; starts; starts &= starts - 1)
             *run++ = (uint16_t)span_letters(all, i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts));
 }
 
@@ -130,7 +130,8 @@ struct text_map *text_map_new(const char *text, size_t len)
             mark_hyphens(block - 1, hyphens);
         hyphens = ascii.hyphens;
         block->rank = rank;
-        rank += (uint32_t)count_bits(run_starts(map, i));
+        block->starts = run_starts(map, i);
+        rank += (uint32_t)count_bits(block->starts);
     }
     map->blocks[blocks] = (struct text_block){.letters = map->blocks[blocks].letters, .rank = rank};
     map->blocks[blocks + 1] = (struct text_block){.rank = rank};
@@ -232,7 +233,7 @@ static inline size_t rank_of(const struct text_map *map, size_t at)
 {
     size_t block = at / TEXT_MAP_BLOCK;
     uint64_t before = (UINT64_C(1) << (at % TEXT_MAP_BLOCK)) - 1;
-    return map->blocks[block].rank + count_bits(run_starts(map, block) & before);
+    return map->blocks[block].rank + count_bits(map->blocks[block].starts & before);
 }
 
 bool text_map_parts(const struct text_map *map, size_t at, size_t len)
@@ -249,16 +250,14 @@ bool text_runs_read(struct span span, struct text_runs *ret_runs)
     size_t start = text_map_at(map, span), end = start + span.len;
     if (end > map->shift + map->len || (start > 0 && is_letter_byte(map, start - 1) && is_letter_byte(map, start)))
         return false;
-    size_t first = rank_of(map, start);
-    size_t block = start / TEXT_MAP_BLOCK;
+    size_t first = rank_of(map, start), block = start / TEXT_MAP_BLOCK;
     *ret_runs = (struct text_runs){.map = map,
                                    .start = start,
-                                   .end = end,
                                    .first = first,
                                    .count = rank_of(map, end) - first,
                                    .block = block,
-                                   .next = map->blocks[block].rank,
-                                   .starts = run_starts(map, block)};
+                                   .rank = map->blocks[block].rank,
+                                   .starts = map->blocks[block].starts};
     if (end > start && is_letter_byte(map, end - 1) && is_letter_byte(map, end)) {
         ret_runs->count--;
         struct text_runs ahead = *ret_runs;
@@ -270,16 +269,14 @@ bool text_runs_read(struct span span, struct text_runs *ret_runs)
 
 size_t text_runs_at(struct text_runs *runs, size_t i)
 {
-    const struct text_map *map = runs->map;
+    const struct text_block *block = &runs->map->blocks[runs->block];
     size_t rank = runs->first + i;
-    if (map->blocks[runs->block + 1].rank <= rank) {
-        do
-            runs->block++;
-        while (map->blocks[runs->block + 1].rank <= rank);
-        runs->next = map->blocks[runs->block].rank;
-        runs->starts = run_starts(map, runs->block);
+    for (; block[1].rank <= rank; block++) {
+        runs->block++;
+        runs->rank = block[1].rank;
+        runs->starts = block[1].starts;
     }
-    for (; runs->next < rank; runs->next++)
+    for (; runs->rank < rank; runs->rank++)
         runs->starts &= runs->starts - 1;
     return runs->block * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(runs->starts) - runs->start;
 }

@@ -20,6 +20,7 @@ struct text_block {
     uint64_t words;   /* the same, digits, and hyphens before a letter */
     uint64_t uppers;  /* first bytes of capitals */
     uint64_t smalls;  /* first bytes of all other letters */
+    uint64_t starts;  /* first bytes of runs */
     uint32_t rank;    /* runs that begin before the block */
 };
 
@@ -74,10 +75,10 @@ size_t text_map_upper(const struct text_map *map, size_t at, size_t end);
 /* The runs of a span, in order. */
 struct text_runs {
     const struct text_map *map;
-    size_t start, end;   /* of the span in the blocks */
-    size_t first, count; /* runs[first..first+count-1] begin within the span and end there too */
-    size_t block, next;  /* where text_runs_at() looks next: the first of `starts`, which are of the block */
-    uint64_t starts;
+    size_t start;          /* of the span in the blocks */
+    size_t first, count;   /* runs[first..first+count-1] begin within the span and end there too */
+    size_t block, rank;    /* where text_runs_at() looks next, and the run that is first there */
+    uint64_t starts;       /* of that block, from that run on */
     struct span_start cut; /* the run that the span's end cuts off, its offset in the span; letters 0: none */
 };
 

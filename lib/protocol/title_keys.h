@@ -12,11 +12,11 @@ struct title_keys {
     size_t count;
 };
 
-/* The first `limit` words of three letters or more, and the numbers; limit <= TITLE_WORDS_MAX. */
-void title_keys(struct span text, size_t limit, struct title_keys *ret_keys);
+/* The first words of three letters or more, and the numbers. */
+void title_keys(struct span text, struct title_keys *ret_keys);
 
-/* Percent of words that two titles share. */
-int title_keys_alike(const struct title_keys *a, const struct title_keys *b);
+/* Whether a title and the first words of a text share so many percent of their words. No more is read than it takes. */
+bool title_keys_alike(const struct title_keys *title, struct span text, size_t percent);
 
 /* Percent of a title's words that stand among the first of a text. */
 int title_told(struct span title, struct span text);

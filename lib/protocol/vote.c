@@ -1,6 +1,7 @@
 /* vote.c -- the grammar of votes. See vote.h. */
 #include "vote.h"
 
+#include "families.h"
 #include "numeral.h"
 #include "people.h"
 #include "shape.h"
@@ -390,58 +391,14 @@ static bool lists_those_for(struct span text)
     return at < text.len && (byte_is_digit(text.text[at]) || name_read(span_from(text, at), NULL) > 0);
 }
 
-/* Sixteen bytes side by side, letters of ASCII small. */
-typedef unsigned char small_bytes __attribute__((vector_size(16)));
-
-static inline small_bytes small_at(const char *text)
-{
-    small_bytes bytes;
-    memcpy(&bytes, text, sizeof bytes);
-    return bytes | 0x20;
-}
-
-static bool any_byte(small_bytes bytes)
-{
-    uint64_t halves[2];
-    memcpy(halves, &bytes, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
-}
-
-/* Whether "pret" or "attu" stands anywhere; and what may be "vienb", where letters beyond ASCII are not told. Asked of
- * every paragraph, so sixteen places at once; the last overlap those before. */
-static bool holds_key(struct span text, bool *ret_unanimous)
-{
-    enum { PLACES = sizeof(small_bytes), LEAST = PLACES + 3 };
-    char brief[2 * PLACES] = {0};
-    const char *start = text.len < LEAST ? brief : text.text;
-    size_t last = text.len < LEAST ? 0 : text.len - LEAST;
-    if (text.len < LEAST)
-        memcpy(brief, text.text, text.len);
-    small_bytes keys = {0}, unanimous = {0};
-    for (size_t at = 0;; at = MIN(at + PLACES, last)) {
-        small_bytes a = small_at(start + at), b = small_at(start + at + 1), c = small_at(start + at + 2),
-                    d = small_at(start + at + 3);
-        keys |= (small_bytes)(((a == 'p') & (b == 'r') & (c == 'e') & (d == 't')) |
-                              ((a == 'a') & (b == 't') & (c == 't') & (d == 'u')));
-        unanimous |= (small_bytes)((a == 'v') & (((b | c | d) >= 0x80) | ((b == 'i') & (c == 'e') & (d == 'n'))));
-        if (at == last)
-            break;
-    }
-    *ret_unanimous = any_byte(unanimous);
-    return any_byte(keys);
-}
-
+/* Asked of every paragraph. */
 bool vote_may_be(struct span text)
 {
-    bool unanimous;
+    static const char *const words[] = {"pret~", "attu~", "neattu~", "vienbals~", NULL};
+    static struct families list = FAMILIES_OF_LIST(words);
     if (text.len == 0)
         return false;
-    if (((text.text[0] | 0x20) == 'p' && lists_those_for(text)) || holds_key(text, &unanimous))
-        return true;
-    for (size_t at = 0; unanimous && at + 3 < text.len; at++)
-        if ((text.text[at] | 0x20) == 'v' && span_reads(span_from(text, at), "vienbals~"))
-            return true;
-    return false;
+    return ((text.text[0] | 0x20) == 'p' && lists_those_for(text)) || families_in(&list, text);
 }
 
 /* Add the names of a scan to those of the votes, when these have a list for them. */
