@@ -29,19 +29,13 @@ void attendance_row_clear(void *pointer)
 
 static void cut(struct span line, size_t indent, struct cell_line *ret)
 {
-    size_t at = 0, column = indent, n;
+    size_t at = 0, column = indent;
     ret->count = 0;
     while (at < line.len && ret->count < CELLS_MAX) {
         size_t start = at, start_column = column;
-        while (at < line.len) {
-            bool ends =
-                line.text[at] == '\t' || (line.text[at] == ' ' && at + 1 < line.len && line.text[at + 1] == ' ');
-            if (ends)
-                break;
-            span_char(line, at, &n);
-            at += n;
-            column++;
-        }
+        while (at < line.len && line.text[at] != '\t' &&
+               !(line.text[at] == ' ' && at + 1 < line.len && line.text[at + 1] == ' '))
+            column += ((unsigned char)line.text[at++] & 0xC0) != 0x80;
         ret->cells[ret->count++] = (struct cell){span_between(line, start, at), start_column};
         while (at < line.len && byte_is_space(line.text[at])) {
             column += line.text[at] == '\t' ? 8 - column % 8 : 1;

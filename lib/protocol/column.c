@@ -33,16 +33,13 @@ static struct raw_line *line_at(GArray *lines, size_t i)
 static void cut(const struct raw_line *line, struct row *row)
 {
     struct span text = line->text;
-    size_t at = 0, column = line->indent, n;
+    size_t at = 0, column = line->indent;
     row->count = 0;
     while (at < text.len && row->count < CELLS_MAX) {
         size_t start = at, start_column = column;
         while (at < text.len && text.text[at] != '\t' &&
-               !(text.text[at] == ' ' && at + 1 < text.len && text.text[at + 1] == ' ')) {
-            span_char(text, at, &n);
-            at += n;
-            column++;
-        }
+               !(text.text[at] == ' ' && at + 1 < text.len && text.text[at + 1] == ' '))
+            column += ((unsigned char)text.text[at++] & 0xC0) != 0x80;
         row->cells[row->count++] = (struct cell){span_between(text, start, at), start_column};
         for (; at < text.len && byte_is_space(text.text[at]); at++)
             column += text.text[at] == '\t' ? TAB_COLUMNS - column % TAB_COLUMNS : 1;

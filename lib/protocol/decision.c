@@ -219,8 +219,8 @@ bool decision_is_inverted(struct span text)
     bool matter = false;
     for (int i = 0; i < INVERTED_WORDS && word_next(text, &at, &word); i++) {
         struct span span = word_span(text, &word);
-        bool subject = in_list(span, subjects); /* "Saņemts priekšlikums apstiprināt …" */
-        matter = matter || (i < MATTER_WORDS && !subject && span_reads_any(span, matters));
+        matter = matter || (i < MATTER_WORDS && in_list(span, matters) &&
+                            !in_list(span, subjects)); /* "Saņemts priekšlikums apstiprināt …" */
         if (!matter && i + 1 >= MATTER_WORDS)
             return false;
         if (matter && in_list(word_span(text, &word), verbs))

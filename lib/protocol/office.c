@@ -2,6 +2,7 @@
 #include "office.h"
 
 #include "decline.h"
+#include "families.h"
 #include "speech.h"
 
 #include <string.h>
@@ -30,9 +31,10 @@ static struct span behind_deputy(struct span post)
     return n && at < post.len && post.text[at] == ',' ? span_trim(span_from(post, at + 1)) : post;
 }
 
+static const char *const ministers[] = {"ministrs", "ministre", "ministra", "ministres", "ministram", NULL};
+
 static char *minister(struct span post)
 {
-    static const char *const offices[] = {"ministrs", "ministre", "ministra", "ministres", "ministram", NULL};
     size_t n;
     post = behind_deputy(post);
     if (!span_has(post, "ministr~"))
@@ -44,7 +46,7 @@ static char *minister(struct span post)
         return NULL;
     if (span_has(post, "ministru prezident~") || span_has(post, "ministru kabinet~"))
         return NULL;
-    for (const char *const *office = offices; *office; office++) {
+    for (const char *const *office = ministers; *office; office++) {
         ptrdiff_t at = span_find(post, *office, &n);
         if (at <= 0)
             continue;
@@ -65,13 +67,12 @@ char *office_post(struct span post)
         {"generalprokuror~", "Ģenerālprokuratūras"},
         {"valsts prezident~", "Valsts prezidenta kancelejas"},
     };
-    struct beginnings beginnings;
-    span_beginnings(post, &beginnings);
-    struct span own = beginnings_hold(&beginnings, "vieta") ? own_post(post) : post;
+    static struct families of_minister = FAMILIES_OF_LIST(ministers);
+    struct span own = own_post(post);
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
         if (span_reads(own, heads[i].office))
             return g_strdup_printf("%s %.*s", heads[i].institution, (int)own.len, own.text);
-    char *found = beginnings_hold(&beginnings, "ministr~") ? minister(own) : NULL;
+    char *found = families_in(&of_minister, own) ? minister(own) : NULL;
     return found || own.text == post.text ? found : g_strndup(own.text, own.len);
 }
 

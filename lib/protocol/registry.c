@@ -265,9 +265,10 @@ size_t registry_read_name(const struct registry *registry, const char *text, siz
     return n > 0 && tell(best_row(registry, places, date), ret_institution) ? n : 0;
 }
 
+enum { ABBREVIATION_MAX_BYTES = 32 };
+
 static const GArray *abbreviations_of(const struct registry *registry, const char *word, size_t len)
 {
-    enum { ABBREVIATION_MAX_BYTES = 32 };
     char key[ABBREVIATION_MAX_BYTES];
     if (len >= sizeof key)
         return NULL;
@@ -299,9 +300,9 @@ static GArray *places_of(const struct registry *registry, const char *name, size
         return places;
     }
     g_autofree char *printed = g_strstrip(g_strndup(name, len));
-    g_autofree char *capitals = g_utf8_strup(printed, -1);
     const GArray *known = abbreviations_of(registry, printed, strlen(printed));
-    if (!known)
+    g_autofree char *capitals = known || strlen(printed) >= ABBREVIATION_MAX_BYTES ? NULL : g_utf8_strup(printed, -1);
+    if (capitals)
         known = abbreviations_of(registry, capitals, strlen(capitals));
     for (guint i = 0; known && i < known->len; i++)
         g_array_append_val(places, g_array_index(known, struct abbreviation, i).row);
@@ -311,8 +312,9 @@ static GArray *places_of(const struct registry *registry, const char *name, size
 bool registry_find(const struct registry *registry, const char *name, size_t len, const char *date,
                    struct institution *ret_institution)
 {
-    g_autoptr(GArray) places = places_of(registry, name, len);
-    return tell(best_row(registry, places, date), ret_institution);
+    const GArray *named = phrases_get(registry->names, name, len);
+    g_autoptr(GArray) places = named ? NULL : places_of(registry, name, len);
+    return tell(best_row(registry, named ? named : places, date), ret_institution);
 }
 
 GArray *registry_find_all(const struct registry *registry, const char *name)

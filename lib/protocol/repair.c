@@ -204,8 +204,12 @@ static void part_glued(GString *body, size_t start)
 {
     static const char *const offices[] = {"priekssedetaj~", "biedr~", "vaditaj~", "vietniek~", "vietniec~", NULL};
     size_t n;
-    for (size_t at = start + 1; (at = span_next_upper((struct span){body->str, body->len}, at)) < body->len; at++) {
+    for (size_t at = start + 1; at < body->len; at++) {
         struct span text = {body->str, body->len};
+        unsigned char first = (unsigned char)text.text[at], before = (unsigned char)text.text[at - 1];
+        bool may_be = before >= 'a' && ((first >= 'A' && first <= 'Z') || first >= 0xC3);
+        if (!may_be || !char_is_upper(span_char(text, at, &n)))
+            continue;
         size_t word = at;
         while (word > start && char_is_letter(span_char(text, word - span_back(text, word), &n)))
             word -= span_back(text, word);

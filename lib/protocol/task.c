@@ -39,9 +39,11 @@ static const char *const giving[] = {"uzdot",
 static size_t sentence_end(struct span text, size_t at)
 {
     for (size_t n; at < text.len; at++) {
-        if (text.text[at] == ';')
-            return at;
-        if (text.text[at] != '.' && text.text[at] != '!')
+        size_t stop = span_next_stop(text, at);
+        const char *semicolon = memchr(text.text + at, ';', stop - at);
+        if (semicolon)
+            return (size_t)(semicolon - text.text);
+        if ((at = stop) == text.len || text.text[at] == '?')
             continue;
         size_t next = span_skip_space(text, at + 1);
         if (next >= text.len)
@@ -149,22 +151,18 @@ static bool has_infinitive(struct span text)
     return false;
 }
 
-/* A first look: an infinitive or "līdz". */
-static bool may_be_doing(struct span word)
-{
-    char last = word.text[word.len - 1];
-    bool until = (word.text[0] | 0x20) == 'l' && span_reads(word, "lidz");
-    return until || last == 't' || (last == 's' && word.len > 4 && span_reads(span_from(word, word.len - 4), "ties"));
-}
-
 /* A first look at a sentence that does not begin with a verb: who is charged is told before an infinitive or "līdz". */
 static bool may_charge(struct span sentence)
 {
     size_t at = 0;
     struct word word;
-    while (word_next(sentence, &at, &word))
-        if (may_be_doing(word_span(sentence, &word)))
+    while (word_next(sentence, &at, &word)) {
+        struct span span = word_span(sentence, &word);
+        char last = span.text[span.len - 1];
+        bool until = (span.text[0] | 0x20) == 'l' && span_reads(span, "lidz");
+        if (until || last == 't' || (last == 's' && span.len > 4 && span_reads(span_from(span, span.len - 4), "ties")))
             return true;
+    }
     return false;
 }
 
@@ -281,23 +279,13 @@ static size_t behind_comma(struct span text, size_t at)
     return text.len;
 }
 
-/* Where the last word ends that may be an infinitive or "līdz", which stand behind who is charged. */
-static size_t last_doing(struct span sentence)
-{
-    size_t at = 0, last = 0;
-    struct word word;
-    while (word_next(sentence, &at, &word))
-        if (may_be_doing(word_span(sentence, &word)))
-            last = word.end;
-    return last;
-}
-
 /* "… jautājumu atlikt un Zemes komisijai līdz 20. jūnijam sniegt atzinumu": charged in the second half. */
 static void read_also(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
     struct charged_list charged;
-    size_t last = last_doing(sentence);
-    for (size_t begin = 0; (begin = MIN(behind_and(sentence, begin), behind_comma(sentence, begin))) < last;) {
+    for (size_t begin = 0; (begin = MIN(behind_and(sentence, begin), behind_comma(sentence, begin))) < sentence.len;) {
+        if (!may_charge(span_from(sentence, begin)))
+            return;
         size_t end = charged_read(r, sentence, begin, true, &charged);
         struct span behind = span_trim(span_from(sentence, end));
         struct word verb;

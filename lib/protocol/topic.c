@@ -50,12 +50,12 @@ static int family_compare(const void *left, const void *right)
     return strcmp(((const struct family *)left)->first, ((const struct family *)right)->first);
 }
 
-/* A word of three letters or more opens by them. */
+/* Most words of three letters and more open by them; others are asked letter by letter. */
 static void note_opening(struct topics *topics, const struct family *family)
 {
     uint32_t letters = 0, node = TRIE_ROOT;
     for (size_t i = 0; i < OPENING_LETTERS; i++) {
-        if (i > 0 && trie_value(topics->firsts, node) != TRIE_NONE)
+        if (trie_value(topics->firsts, node) != TRIE_NONE || !g_ascii_isalpha(family->first[i]))
             return;
         node = trie_step(topics->firsts, node, family->first[i]);
         letters = letters << 5 | char_ascii_letter(family->first[i]);
