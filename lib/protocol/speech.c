@@ -380,6 +380,87 @@ static size_t read_surname(struct span text, const struct roster *roster)
     return roster_find(roster, text.text, word.end, NULL, &guess) && !guess ? word.end : 0;
 }
 
+/* "Jautā | J. Lapsiņš": whether a word of speech ends right before `at`, an office between them aside. Where it begins;
+ * text.len: none does. */
+static size_t verb_before(struct span text, size_t at)
+{
+    static const char *const no_words[] = {"atklaj~", "turpin~", "atbalst~", "neatbalst~", "nosledz~", "uzskat~", NULL};
+    for (int i = 0; i < 2; i++) {
+        size_t end = at > 0 && text.text[at - 1] == ' ' ? at - 1 : 0, start = end, n;
+        while (start > 0 && char_is_letter(span_char(text, start - span_back(text, start), &n)))
+            start -= span_back(text, start);
+        struct span word = span_between(text, start, end);
+        if (!word.len)
+            return text.len;
+        if (span_reads(word, "uzdod") || span_reads(word, "uzdeva") ||
+            (verb_read(word, NULL) == VERB_SPEECH && !span_reads_any(word, no_words)))
+            return start;
+        if (!speech_names_office(word))
+            return text.len;
+        at = start;
+    }
+    return text.len;
+}
+
+/* The act of a verb whose object may stand before it: "Jautājumu uzdod …", "Priekšlikumu izsaka …". */
+static enum speech_act act_of_inverted(struct span text, size_t verb)
+{
+    static const struct {
+        const char *object;
+        enum speech_act act;
+    } objects[] = {{"jautajum~", ACT_QUESTION}, {"priekslikum~", ACT_PROPOSAL}, {"atbild~", ACT_ANSWER}};
+    static const char *const little[] = {"uzdod", "uzdeva", "izsaka", "izteica", "sniedz", "sniedza", NULL};
+    struct span before = span_first(text, verb), rest = span_first(span_from(text, verb), HEAD_MAX_BYTES);
+    enum speech_act act;
+    for (size_t i = 0; span_reads_any(rest, little) && i < G_N_ELEMENTS(objects); i++)
+        if (span_has(before, objects[i].object))
+            return objects[i].act;
+    return verb_find(rest, &act) == VERB_SPEECH ? act : ACT_NONE;
+}
+
+/* "Jautā J. Lapsiņš: …", "Ar iesniegumu iepazīstina M. Dzelme.", "Viņam piebilst V. Bebre, ka …": the verb of speech
+ * stands before the name of one of the sitting. */
+static bool read_inverted(struct span text, const struct roster *roster, struct speech_head *head)
+{
+    enum { FAR_BYTES = 160, CAPITALS = 5, SPEAKERS_AT_ONCE = 2 };
+    struct span within = span_first(text, FAR_BYTES);
+    size_t at = 1, start = within.len, verb = within.len;
+    bool guess;
+    for (int i = 0; i < CAPITALS && verb == within.len; i++, at++) {
+        at = span_next_upper(within, at);
+        if (at >= within.len || memchr(within.text, ':', at) || memchr(within.text, ';', at))
+            return false;
+        verb = verb_before(within, start = at);
+    }
+    if (verb == within.len)
+        return false;
+    size_t name = name_read(span_from(text, start), NULL), office = name ? 0 : read_office(span_from(text, start));
+    if (office && speech_names_office(span_between(text, start, start + office)))
+        name = name_read(span_from(text, start += office), NULL);
+    struct person *person = name ? roster_find(roster, text.text + start, name, NULL, &guess) : NULL;
+    if (!person || guess ||
+        !ends_alike(span_between(text, start, start + name), (struct span){person->ref.name, strlen(person->ref.name)}))
+        return false;
+    size_t end = span_skip_space(text, read_names(text, start, name, head));
+    static const char *const clauses[] = {":",       ", ka ",  ", vai ", ", kad~ ", ", cik ",
+                                          ", kur~ ", ", kas ", ", lai ", NULL};
+    bool told = span_reads_any(span_from(text, end), clauses) > 0;
+    struct span word = span_from(text, verb);
+    if (head->name_count > SPEAKERS_AT_ONCE || (!told && (span_reads(word, "zino~") || span_reads(word, "refere~"))))
+        return false;
+    head->act = act_of_inverted(text, verb);
+    head->len = told ? span_skip_space(text, end + 1) : end;
+    return head->sure = head->act != ACT_NONE;
+}
+
+/* "Atbild I. Kārkle: …" looks like a given name, an initial and a surname. */
+static bool is_verb_first(struct span name)
+{
+    struct word word;
+    size_t at = 0;
+    return word_next(name, &at, &word) && at < name.len && verb_read(word_span(name, &word), NULL) == VERB_SPEECH;
+}
+
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
@@ -436,6 +517,9 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     if (!read) {
         head = (struct speech_head){.act = ACT_NONE};
         read = read_named(text, roster, stenogram, &head);
+        struct speech_head inverted = {.act = ACT_NONE};
+        if (read && !stenogram && roster && is_verb_first(head.names[0]) && read_inverted(text, roster, &inverted))
+            head = inverted;
     }
     if (!read) {
         head = (struct speech_head){.act = ACT_NONE};
@@ -444,6 +528,10 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};
         read = read_kind_first(text, &head) || (roster && read_by_office(text, roster, &head));
+    }
+    if (!read && !stenogram && roster) {
+        head = (struct speech_head){.act = ACT_NONE};
+        read = read_inverted(text, roster, &head);
     }
     if (read)
         *ret_head = head;

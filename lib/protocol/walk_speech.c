@@ -114,13 +114,14 @@ bool walk_speech_take_behind(struct walker *w, const struct paragraph *p, struct
            head.sure && !head.own_words && take_at(w, p, text, at);
 }
 
-bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at)
+bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at,
+                             const char *marks)
 {
     enum { WORDS_LEAST = 4 };
     size_t start = at + speech_office(span_from(text, at)), words = 0, k = 0;
     size_t end = start + name_read(span_from(text, start), NULL);
     struct word word;
-    if (end == start || end >= text.len || !strchr(":.", text.text[end]))
+    if (end == start || end >= text.len || !strchr(marks, text.text[end]))
         return false;
     while (words < WORDS_LEAST && word_next(span_from(text, end), &k, &word))
         words++;

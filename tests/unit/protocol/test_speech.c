@@ -113,6 +113,38 @@ Test(speech, surname_alone_speaks_when_it_is_of_the_sitting)
         person_free(people[i]);
 }
 
+Test(speech, verb_may_stand_before_the_name)
+{
+    static const struct {
+        const char *text;
+        size_t speakers; /* 0: no speech */
+        enum speech_act act;
+    } inverted[] = {
+        {"Jautā J. Kalniņš: kad tas notiks?", 1, ACT_QUESTION},
+        {"Vaicā deputāts J. Kalniņš, kad tas notiks.", 1, ACT_QUESTION},
+        {"Atbild D. Kļaviņš: rudenī.", 1, ACT_ANSWER},
+        {"Ar iesniegumu iepazīstina D. Kļaviņš.", 1, ACT_REPORT},
+        {"Ziņo D. Kļaviņš: saņemti divi iesniegumi.", 1, ACT_REPORT},
+        {"Jautājumu uzdod J. Kalniņš un D. Kļaviņš.", 2, ACT_QUESTION},
+        {"Ziņo D. Kļaviņš, nodaļas vadītājs.", 0, ACT_NONE},
+        {"Sēdi atklāj D. Kļaviņš.", 0, ACT_NONE},
+        {"Komisija lūdz J. Kalniņu sagatavot projektu.", 0, ACT_NONE},
+        {"Jautā X. Svešs: kad tas notiks?", 0, ACT_NONE},
+    };
+    struct person *people[] = {person_with("D. Kļaviņš", NULL, NULL), person_with("J. Kalniņš", NULL, NULL)};
+    g_autoptr(roster_auto) roster = roster_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(people); i++)
+        roster_add(roster, people[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(inverted); i++) {
+        struct speech_head head = {.act = ACT_NONE};
+        bool read = speech_read((struct span){inverted[i].text, strlen(inverted[i].text)}, roster, false, &head);
+        cr_expect_eq(read ? head.name_count : 0, inverted[i].speakers, "%s: %zu", inverted[i].text, head.name_count);
+        cr_expect(!read || head.act == inverted[i].act, "%s: %d", inverted[i].text, (int)head.act);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(people); i++)
+        person_free(people[i]);
+}
+
 Test(speech, finds_who_speaks_next_within_a_paragraph)
 {
     struct person *people[] = {person_with("D. Kļaviņš", NULL, NULL), person_with("J. Kalniņš", NULL, NULL)};
