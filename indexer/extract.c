@@ -2,6 +2,7 @@
 #include "extract.h"
 
 #include <dlfcn.h>
+#include <string.h>
 
 static const char pdf_module[] = "read-pdf.so";
 static const char office_module[] = "read-office.so";
@@ -25,6 +26,25 @@ static struct format {
     {NULL, NULL, &extractor_text},
 };
 
+/* Whether it may be a letter: it begins with the name of a field. */
+static bool has_field(const guint8 *head, size_t size)
+{
+    size_t name = 0;
+    while (name < size && (g_ascii_isalnum(head[name]) || head[name] == '-')) {
+        name++;
+    }
+    return name > 0 && name < size && head[name] == ':';
+}
+
+enum extract_scope extract_scope(const guint8 *head, size_t size)
+{
+    if (extraction_is_pdf(head, size)) {
+        return EXTRACT_PDF;
+    }
+    bool is_bare = size > 2 && memcmp(head, "PK", 2) != 0 && memchr(head, '<', size) == NULL && !has_field(head, size);
+    return is_bare ? EXTRACT_BARE : EXTRACT_ANY;
+}
+
 static bool load(struct format *format, GError **error)
 {
     void *module = dlopen(format->module, RTLD_LAZY | RTLD_LOCAL);
@@ -38,8 +58,8 @@ static bool load(struct format *format, GError **error)
 bool extract_load(enum extract_scope scope, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-        bool wanted = scope == EXTRACT_ANY || formats[i].module == pdf_module;
-        if (formats[i].extractor == NULL && wanted && !load(&formats[i], error)) {
+        bool wanted = scope == EXTRACT_ANY || (scope == EXTRACT_PDF && formats[i].module == pdf_module);
+        if (wanted && formats[i].extractor == NULL && !load(&formats[i], error)) {
             return false;
         }
     }

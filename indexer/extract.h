@@ -16,8 +16,12 @@
 
 enum extract_scope {
     EXTRACT_ANY,
-    EXTRACT_PDF, /* of the formats that take a library, no other */
+    EXTRACT_PDF,  /* of the formats that take a library, no other */
+    EXTRACT_BARE, /* none of these */
 };
+
+/* What a file asks for that begins so: EXTRACT_HEAD bytes, or all of it. */
+enum extract_scope extract_scope(const guint8 *head, size_t size);
 
 /* Load the readers, once: before confine(), which lets nothing more be loaded. False with what is missing. */
 bool extract_load(enum extract_scope scope, GError **error);

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 enum {
+    EXTRACT_HEAD = 4096, /* bytes that tell a format, comments and declarations before a root element included */
     EXTRACT_INPUT_MAX = 512 * 1024 * 1024, /* bytes of a document */
     EXTRACT_TEXT_MAX = 256 * 1024 * 1024,  /* bytes of text from one: a bomb, not a protocol */
     EXTRACT_PAGES_MAX = 10000,

@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum {
-    SNIFF_BYTES = 4096, /* comments and declarations before a root element */
     NUMBER_DIGITS = 4,
 };
 
@@ -29,7 +28,7 @@ xmlDoc *markup_read_xml(const char *data, size_t size, const char *what, GError 
 
 char *markup_sniff(const guint8 *data, size_t size)
 {
-    size = MIN(size, (size_t)SNIFF_BYTES);
+    size = MIN(size, (size_t)EXTRACT_HEAD);
     char *head = g_malloc(size + 1);
     size_t len = 0;
     for (size_t i = 0; i < size; i++) {

@@ -110,13 +110,13 @@ static bool start(struct sandbox *sandbox, bool (*begin)(struct sandbox *, int, 
 
 static enum extract_scope scope_of(const char *path)
 {
-    guint8 head[1024];
+    guint8 head[EXTRACT_HEAD];
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     ssize_t size = file >= 0 ? read(file, head, sizeof head) : -1;
     if (file >= 0) {
         close(file);
     }
-    return size > 0 && extraction_is_pdf(head, (size_t)size) ? EXTRACT_PDF : EXTRACT_ANY;
+    return size > 0 ? extract_scope(head, (size_t)size) : EXTRACT_ANY;
 }
 
 void sandbox_fork(struct sandbox *sandbox, const char *path)

@@ -31,8 +31,9 @@ typedef struct sandbox sandbox_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sandbox_auto, sandbox_free)
 
 /* Make the child of this process as it stands, which saves a second start of the program: for a command that reads one
- * file. When that is a PDF, the child loads no other readers and ends when it has read it. Only while there is one
- * thread, and nothing in memory that a document must not see; the environment is wiped. */
+ * file. The child loads the readers that this file asks for (extract_scope()), and if these are not all, it ends when
+ * it has read it. Only while there is one thread, and nothing in memory that a document must not see; the environment
+ * is wiped. */
 void sandbox_fork(struct sandbox *sandbox, const char *path);
 
 /* extract() of an open file, in the child. NULL with what is wrong. */

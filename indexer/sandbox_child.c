@@ -44,7 +44,7 @@ int sandbox_child_run(enum extract_scope scope)
     close_range(SANDBOX_SOCKET + 1, ~0U, 0);
     g_autoptr(GError) refused = NULL;
     bool is_alone = scope != EXTRACT_ANY;
-    bool ready = extract_load(scope, &refused) && confine(is_alone, &refused);
+    bool ready = extract_load(scope, &refused) && confine(scope == EXTRACT_PDF, &refused);
     for (int file = wire_receive_file(SANDBOX_SOCKET); file >= 0; file = wire_receive_file(SANDBOX_SOCKET)) {
         bool good = ready ? read_file(file, is_alone) : answer(NULL, refused);
         if (!good || is_alone) {
