@@ -111,9 +111,8 @@ static void judge_spacing(struct docx *docx, const xmlNode *body)
         if (text != NULL) {
             g_autofree char *style = NULL;
             struct spacing here = spacing_at(docx->styles, at, &style);
-            count.paragraphs++;
-            count.empty += *text == '\0' && !markup_follows(at, "tbl");
-            count.spaced += *text != '\0' && spacing_parts(&here, &here);
+            bool is_spaced = spacing_parts(&here, &here) && markup_find(at, "br") == NULL;
+            spacing_count_add(&count, text, is_spaced, markup_follows(at, "tbl"));
         }
     }
     if (spacing_is_look(&count)) {

@@ -131,9 +131,11 @@ static struct page page_of(const xmlNode *article, struct flow *flow)
     unsigned tight = 0;
     for (const xmlNode *at = article; at != NULL; at = markup_next(at, article)) {
         bool is_empty = is_spacer(at);
-        count.paragraphs += markup_is(at, "p");
-        count.empty += is_empty && !markup_follows(at, "table");
-        count.spaced += markup_is(at, "p") && !is_empty && !is_tight(at);
+        if (markup_is(at, "p")) {
+            g_autofree char *text = is_empty ? g_strdup("") : markup_text(at);
+            spacing_count_add(&count, text, !is_tight(at) && markup_find(at, "br") == NULL,
+                              markup_follows(at, "table"));
+        }
         tight += is_tight(at);
     }
     return (struct page){.flow = flow, .has_spacers = spacing_is_look(&count), .has_tight = tight > 0};

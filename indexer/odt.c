@@ -145,9 +145,8 @@ static void judge_spacing(struct odt *odt, const xmlNode *body)
         if (text != NULL) {
             g_autofree char *style = NULL;
             struct spacing here = spacing_at(odt->styles, at, &style);
-            count.paragraphs++;
-            count.empty += *text == '\0' && !markup_follows(at, "table");
-            count.spaced += *text != '\0' && spacing_parts(&here, &here);
+            bool is_spaced = spacing_parts(&here, &here) && markup_find(at, "line-break") == NULL;
+            spacing_count_add(&count, text, is_spaced, markup_follows(at, "table"));
         }
     }
     if (spacing_is_look(&count)) {

@@ -4,6 +4,7 @@
 #include "pdf_edge.h"
 #include "pdf_line.h"
 #include "pdf_table.h"
+#include "spacing.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,8 +14,9 @@ enum {
     INDENT_MAX = 200,    /* spaces that a line of typewriting begins with */
 };
 
-static const double room_least = 0.9;  /* of the leading: a line would have had room */
-static const double same_column = 1.5; /* points */
+static const double room_least = 0.9;   /* of the leading: a line would have had room */
+static const double blank_least = 1.85; /* of the leading: a blank line is between, not only space */
+static const double same_column = 1.5;  /* points */
 
 /* The pieces of a cell, as far as they are read. */
 struct cell {
@@ -29,8 +31,9 @@ struct pdf_layout {
     unsigned pages; /* that have come; the last of them is `page`, not yet written */
     struct pdf_page page;
     struct pdf_measure measure;
-    size_t gaps, plain; /* breaks of lines that are the typist's, with a blank line and without */
-    bool any;           /* something is written, and `last` is it */
+    struct spacing_count spacing; /* of lines that are no rows and end no page */
+    size_t gaps, plain;           /* breaks of lines that are the typist's, with a blank line and without */
+    bool any;                     /* something is written, and `last` is it */
     struct pdf_line last;
     struct pdf_table row; /* not yet written; n_columns 0: none is */
     struct cell cells[TABLE_COLUMNS_MAX];
@@ -159,6 +162,16 @@ static bool is_gap_likely(const struct pdf_layout *layout, const struct pdf_piec
     return layout->last.ends_sentence ? layout->gaps > 0 : has_room || is_usual;
 }
 
+static void count_space(struct pdf_layout *layout, const struct pdf_piece *piece, bool is_gap)
+{
+    double distance = piece->box.y2 - layout->last.box.y2;
+    if (!layout->last.is_row && layout->page.pitch == 0) {
+        layout->spacing.paragraphs++;
+        layout->spacing.whole += layout->last.ends_sentence;
+        layout->spacing.spaced += is_gap && distance < blank_least * pdf_measure_leading(&layout->measure, &piece->box);
+    }
+}
+
 /* Write what parts the line from the one before it: a page, blank lines, a line break. */
 static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
@@ -171,6 +184,7 @@ static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
         g_string_append(layout->out, is_gap_likely(layout, piece) ? "\n" : "");
     } else {
         size_t blanks = blank_lines(layout, &piece->box);
+        count_space(layout, piece, blanks > 0);
         *(blanks > 0 ? &layout->gaps : &layout->plain) += 1;
         for (size_t i = 0; i <= blanks; i++) {
             g_string_append_c(layout->out, '\n');
@@ -330,4 +344,7 @@ void pdf_layout_end(struct pdf_layout *layout)
         g_string_append_c(layout->out, '\n');
     }
     break_page(layout);
+    if (spacing_is_look(&layout->spacing)) {
+        g_string_replace(layout->out, "\n\n", "\n", 0);
+    }
 }

@@ -1,12 +1,17 @@
 /* spacing.c -- the space that styles put between paragraphs. See spacing.h. */
 #include "spacing.h"
 
+#include <string.h>
+
 enum {
     STYLE_DEPTH_MAX = 16, /* styles based on styles; more is a circle */
     BLANK_MIN = 100,      /* twentieths of a point: four tenths of a line of 10 points */
     EMPTY_MIN = 3,        /* paragraphs by which a typist parts others */
     EMPTY_PER = 20,       /* one in so many at least */
-    SPACED_OF = 10,       /* all but one of so many at least have space, where it is but a look */
+    LINES_MIN = 10,       /* paragraphs; fewer tell nothing */
+    WHOLE_OF = 7,         /* of ten end as sentences where each is a paragraph of its own */
+    WHOLE_PER = 10,
+    SPACED_OF = 10, /* all but one of so many at least have space, where it is but a look */
 };
 
 struct style {
@@ -87,9 +92,19 @@ bool spacing_parts(const struct spacing *above, const struct spacing *below)
     return under + over >= BLANK_MIN;
 }
 
+void spacing_count_add(struct spacing_count *count, const char *text, bool is_spaced, bool is_below_table)
+{
+    size_t len = strlen(text);
+    count->paragraphs++;
+    count->empty += len == 0 && !is_below_table;
+    count->spaced += len > 0 && is_spaced;
+    count->whole += len > 0 && strchr(".!?:;)", text[len - 1]) != NULL;
+}
+
 bool spacing_is_look(const struct spacing_count *count)
 {
     unsigned full = count->paragraphs - count->empty;
-    return count->empty >= EMPTY_MIN && count->empty * EMPTY_PER >= count->paragraphs &&
-           count->spaced * SPACED_OF >= full * (SPACED_OF - 1);
+    bool are_parted = count->empty >= EMPTY_MIN && count->empty * EMPTY_PER >= count->paragraphs;
+    bool are_lines = full >= LINES_MIN && count->whole * WHOLE_PER < full * WHOLE_OF;
+    return (are_parted || are_lines) && count->spaced * SPACED_OF >= full * (SPACED_OF - 1);
 }

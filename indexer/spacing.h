@@ -37,10 +37,13 @@ bool spacing_parts(const struct spacing *above, const struct spacing *below);
 struct spacing_count {
     unsigned paragraphs;
     unsigned empty;  /* but those below tables, which programs put there */
-    unsigned spaced; /* not empty, with space that would be a blank line */
+    unsigned spaced; /* not empty, of one line, with space that would be a blank line */
+    unsigned whole;  /* not empty, and end as sentences do */
 };
+void spacing_count_add(struct spacing_count *count, const char *text, bool is_spaced, bool is_below_table);
 
-/* Whether the empty paragraphs part the others, and space is but how all of them look. */
+/* Whether space is but how all paragraphs look: empty ones part them, or they are mostly lines and no whole paragraphs,
+ * of which some belong together. */
 bool spacing_is_look(const struct spacing_count *count);
 
 #endif

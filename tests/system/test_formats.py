@@ -347,6 +347,14 @@ class Docx(Files):
         lines = "".join(styled(line, "N", '<w:spacing w:after="160"/>') for line in text.split("\n"))
         self.assertEqual(meaning(parse(self.write("a.docx", docx(lines)))), meaning(parse(self.write("a.txt", text))))
 
+    def test_space_that_all_lines_have_parts_none(self):
+        lines = ["LATVIJAS REPUBLIKAS 12. SAEIMAS", "JURIDISKĀS KOMISIJAS", "SĒDES PROTOKOLS Nr. 14", "2014. gada 3. decembrī",
+                 "Sēdi vada: G. Bērzkalnis", "Sēdē piedalās:", "A. Kalns", "B. Liepa", "Darba kārtība:", "1. Par mežiem",
+                 "2. Par ceļiem"]
+        spaced = "".join(styled(line, "N", '<w:spacing w:after="160"/>') for line in lines)
+        body = parse(self.write("a.docx", docx(spaced)))["body"]
+        self.assertEqual(body, "Latvijas Republikas 12. Saeimas juridiskā komisija")
+
     def test_a_spreadsheet_is_refused(self):
         box = zipped(("_rels/.rels", RELATIONS.format("officeDocument", "xl/workbook.xml")), ("xl/workbook.xml", "<workbook/>"))
         self.assertIn("no text document", run(INDEXER, "parse", self.write("a.docx", box), check=1).stderr)
