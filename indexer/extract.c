@@ -45,9 +45,18 @@ enum extract_scope extract_scope(const guint8 *head, size_t size)
     return is_bare ? EXTRACT_BARE : EXTRACT_ANY;
 }
 
+/* The modules are beside the folder of the program, wherever that is. The caller frees. */
+static char *path_of(const char *module)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *folder = program != NULL ? g_path_get_dirname(program) : g_strdup("");
+    return g_build_filename(folder, "..", "lib", "arhivars", module, NULL);
+}
+
 static bool load(struct format *format, GError **error)
 {
-    void *module = dlopen(format->module, RTLD_LAZY | RTLD_LOCAL);
+    g_autofree char *path = path_of(format->module);
+    void *module = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
     format->extractor = module != NULL ? dlsym(module, format->symbol) : NULL;
     if (format->extractor == NULL) {
         g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be loaded: %s", dlerror());
