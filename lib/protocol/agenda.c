@@ -132,6 +132,14 @@ static bool goes_on_with(const struct recognition *r, size_t i, struct span line
     return next_entry(list, line, number, ret_skip);
 }
 
+/* "• 1. Par ceļiem": the number counts. */
+static struct span numbered_behind_bullet(struct span line)
+{
+    struct number number;
+    struct span rest = span_from(line, bullet_read(line));
+    return rest.len < line.len && number_read(rest, &number) && number.style == NUMBER_PLAIN ? rest : line;
+}
+
 void agenda_read(struct recognition *r, size_t first, struct span rest)
 {
     struct agenda_list list = {NUMBER_NONE, 0, false};
@@ -141,7 +149,7 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
     bool open = false;
     size_t i = first;
     for (; i < recognition_lines(r); i++) {
-        struct span line = i == first && rest.len ? rest : recognition_line(r, i);
+        struct span line = numbered_behind_bullet(i == first && rest.len ? rest : recognition_line(r, i));
         size_t skip;
         if (!open)
             number = list_style(&list, line);

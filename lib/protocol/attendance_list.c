@@ -27,6 +27,13 @@ static bool numbers_name(struct span text)
            name_read(span_from(text, number.len), NULL) > 0;
 }
 
+/* "O. Priede | un R. Šteins": the last of a list. */
+static bool joins_name(struct span text)
+{
+    size_t n = text.len && text.text[0] == 'u' ? span_reads(text, "un ") : 0;
+    return n > 0 && name_read(span_from(text, n), NULL) > 0;
+}
+
 static bool closes_name(struct span text, size_t end)
 {
     size_t spaces = 0, n;
@@ -36,7 +43,8 @@ static bool closes_name(struct span text, size_t end)
     if (end + spaces >= text.len || column)
         return true;
     uint32_t c = span_char(text, end + spaces, &n);
-    return char_is_dash(c) || (c < 0x80 && (strchr(",;(\n.:/", (int)c) || numbers_name(span_from(text, end + spaces))));
+    return char_is_dash(c) || (c < 0x80 && (strchr(",;(\n.:/", (int)c) || numbers_name(span_from(text, end + spaces)) ||
+                                            joins_name(span_from(text, end + spaces))));
 }
 
 /* "A. Karlsone – Djomkina – Tiesu administrācijas …" is a name of two parts, "E. Drabovics – Nacionālās …" is not: a
@@ -164,10 +172,11 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, stru
         if (c == '\n')
             depth = 0;
         bool column = c == ' ' && at + 2 < text.len && text.text[at + 1] == ' ' && text.text[at + 2] == ' ';
+        bool joined = c == ' ' && joins_name(span_from(text, at + 1));
         bool numbered = c == ' ' && !column && numbers_name(span_from(text, at + 1));
-        if ((c != ',' && c != ';' && c != '\n' && c != '\t' && !column && !numbered) || depth)
+        if ((c != ',' && c != ';' && c != '\n' && c != '\t' && !column && !numbered && !joined) || depth)
             continue;
-        size_t start = at + n;
+        size_t start = at + n + (joined ? strlen("un ") : 0);
         struct span rest = span_from(text, span_skip_space(text, start));
         struct span stripped =
             attendance_behind_members(c == '\n' || c == ';' || c == ',' || numbered ? attendance_unmarked(rest) : rest);

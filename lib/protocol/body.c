@@ -17,10 +17,10 @@ enum {
 
 static const char *const meetings[] = {"sedes", "sede", "sedi", "sanaksmes", "sanaksme", "sapulces", "sapulce", NULL};
 static const char *const qualifiers[] = {
-    "arkartas",     "kartejas",   "karteja",     "slegtas",       "slegta",      "atklatas",  "atklata",
-    "paplasinatas", "izbraukuma", "attalinatas", "attalinata",    "kopigas",     "kopeja",    "kopejas",
-    "pirmas",       "svinigas",   "rakstiskas",  "elektroniskas", "neklatienes", "klatienes", "rakstveida",
-    "koplemumu",    "ikmenesa",   "veida",       "daleji",        NULL};
+    "arkartas",     "kartejas",    "karteja",    "slegtas",     "slegta",        "atklatas",    "atklata",
+    "paplasinatas", "arpuskartas", "izbraukuma", "attalinatas", "attalinata",    "kopigas",     "kopeja",
+    "kopejas",      "pirmas",      "svinigas",   "rakstiskas",  "elektroniskas", "neklatienes", "klatienes",
+    "rakstveida",   "koplemumu",   "ikmenesa",   "veida",       "daleji",        NULL};
 
 /* Cut meetings and their qualifiers off the end: "padomes ārkārtas sēdes" -> "padomes". *ret_meeting gets the meeting
  * that was cut. */

@@ -171,7 +171,7 @@ static char *with_adjectives(char *name)
 /* "LOF ĀRKĀRTAS VALDES": what kind of sitting it was is no part of the name. */
 static void leave_out_kind(char *name)
 {
-    static const char *const kinds[] = {"arkartas", "kartejas", NULL};
+    static const char *const kinds[] = {"arkartas", "arpuskartas", "kartejas", NULL};
     struct span text = {name, strlen(name)};
     size_t at = 0;
     struct word word;

@@ -26,6 +26,14 @@ void heading_clear(void *pointer)
     g_free(heading->reporters);
 }
 
+/* "Ziņo A. Kalna – tāmē ir …": what is reported begins. */
+static bool head_reports(struct span line)
+{
+    struct label_head head;
+    return (line.text[0] == 'Z' || line.text[0] == 'z') && label_read(line, &head) && head.label == LABEL_REPORTS &&
+           speech_reported(line, head.len).len > 0;
+}
+
 static bool ends_title(const struct recognition *r, size_t i, struct span title)
 {
     struct span line = recognition_line(r, i);
@@ -36,6 +44,8 @@ static bool ends_title(const struct recognition *r, size_t i, struct span title)
     if (shape_is_rule(line) || shape_is_identifiers(line) || line.text[0] == '(')
         return !(line.text[0] == '(' && title.len && !repaired_line(r->text, i)->gap &&
                  !name_read(span_from(line, 1), NULL));
+    if (title.len && head_reports(line))
+        return true;
     if (label_read(line, &head) && head.closed && head.label != LABEL_AGENDA && head.label != LABEL_PLACE &&
         head.label != LABEL_TIME)
         return true;
@@ -272,7 +282,9 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
         return is_taken_later(search, number->value, title) || is_taken_later(search, number->value, own);
     if (r->agenda->len)
         return repeats && !speech_opens(own) && (!search->strong || number->value == search->last + 1);
-    bool apart = repaired_line(r->text, i)->gap || (r->tight && heads_business(r, i, own));
+    struct span before = i ? recognition_line(r, i - 1) : SPAN_NONE;
+    bool heard = before.len && speech_listened(before) == before.len; /* "NOKLAUSĪJĀS:", and "1. Par …" below */
+    bool apart = heard || repaired_line(r->text, i)->gap || (r->tight && heads_business(r, i, own));
     if (search->strong || number->value != search->last + 1 || !apart)
         return false;
     bool goes_on = search->last_point > 0 && search->last_point == number->value - 1; /* "2." of points */
@@ -280,8 +292,7 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
                               !decision_is_resolution(recognition_line(r, i + 1)));
     if (!titled || goes_on || decision_is_resolution(own) || decision_is_inverted(own))
         return false;
-    struct span before = i ? recognition_line(r, i - 1) : SPAN_NONE;
-    return before.len == 0 || before.text[before.len - 1] != ':' || span_reads(before, "izskat~");
+    return heard || before.len == 0 || before.text[before.len - 1] != ':' || span_reads(before, "izskat~");
 }
 
 static void look_at_line(struct heading_search *search, size_t i)

@@ -83,6 +83,8 @@ static bool begins_business(const struct recognition *r, size_t i)
 {
     struct number number;
     struct span line = recognition_line(r, i);
+    if (repaired_line(r->text, i)->gap && speech_listened(line) == line.len)
+        return true; /* "NOKLAUSĪJĀS:" */
     if (!number_read(line, &number) ||
         (number.style != NUMBER_SECTION && number.style != NUMBER_QUESTION && number.style != NUMBER_POINT))
         return false;

@@ -169,6 +169,28 @@ size_t speech_office(struct span text)
     return name && speech_names_office(span_first(text, name)) ? name : 0;
 }
 
+struct span speech_reported(struct span text, size_t at)
+{
+    enum { WORDS_LEAST = 4 };
+    struct span label = span_trim(span_first(text, at));
+    size_t n = 0, words = 0, start = at + speech_office(span_from(text, at));
+    size_t end = start + name_read(span_from(text, start), NULL), mark = span_skip_space(text, end);
+    if (!label.len || !char_is_letter(span_char(label, label.len - span_back(label, label.len), &n)))
+        return SPAN_NONE;
+    n = 0;
+    bool dash = mark < text.len && char_is_dash(span_char(text, mark, &n));
+    struct span rest = span_trim(span_from(text, MIN(mark + (dash ? n : 1), text.len)));
+    struct word word;
+    if (end == start || end >= text.len || !(dash || strchr(":.", text.text[end])) ||
+        (dash && speech_names_office(span_trim_any(rest, ".")))) /* a post */
+        return SPAN_NONE;
+    if (label_read(rest, &(struct label_head){0})) /* "Ziņo A. Kalna. Debatēs: …" */
+        return SPAN_NONE;
+    for (size_t k = 0; words < WORDS_LEAST && word_next(rest, &k, &word);)
+        words++;
+    return words < WORDS_LEAST ? SPAN_NONE : span_between(text, start, end);
+}
+
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */
 static bool read_behind_dash(struct span text, size_t at, const struct roster *roster, bool small,
                              struct speech_head *head)
@@ -461,6 +483,27 @@ static bool is_verb_first(struct span name)
     return word_next(name, &at, &word) && at < name.len && verb_read(word_span(name, &word), NULL) == VERB_SPEECH;
 }
 
+/* "Par pirmo jautājumu ziņoja komitejas priekšsēdētājs A. Kalns.": the verb stands before the office, and the sentence
+ * ends with the name. */
+static bool read_behind_verb(struct span text, size_t end, struct speech_head *head)
+{
+    static const char *const verbs[] = {"zino",      "zinoja",    "refereja",    "informe",  "informeja",     "atbild",
+                                        "atbildeja", "skaidroja", "paskaidroja", "ierosina", "iepazistinaja", NULL};
+    struct word word;
+    size_t at = 0;
+    if (end < text.len && !strchr(".,;\n", text.text[end]))
+        return false;
+    while (word_next(head->post, &at, &word)) {
+        struct span verb = word_span(head->post, &word);
+        if (word.upper || span_reads_any(verb, verbs) != verb.len || verb_read(verb, &head->act) != VERB_SPEECH)
+            continue;
+        head->post = span_trim(span_from(head->post, word.end));
+        head->len = end;
+        return head->sure = true;
+    }
+    return false;
+}
+
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
@@ -480,6 +523,8 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
     size_t end = read_names(within, start, name, head);
     if (!head->name_count)
         return false;
+    if (!name && !stenogram && read_behind_verb(text, end, head))
+        return true;
     return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
 }
 

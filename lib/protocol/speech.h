@@ -55,6 +55,10 @@ bool speech_names_office(struct span post);
 /* "zemes ierīkotājs V. Osis": the bytes of an office before a name, or 0. */
 size_t speech_office(struct span text);
 
+/* "ekonomiste A. Kalna: tāme ir …", "A. Kalna – tāmē ir …", behind "Ziņo", which ends at `at` without a mark: the name
+ * of who reports there and then; empty when no words of the report follow. */
+struct span speech_reported(struct span text, size_t at);
+
 /* A quick look at a line: does a speech begin here? */
 bool speech_opens(struct span text);
 

@@ -76,7 +76,8 @@ size_t title_of_story(struct span title)
 /* "KLAUSĀS: Par budžetu", "Klausījās: …": what the body did is no part of the title. */
 static struct span cut_listened(struct span title)
 {
-    static const char *const words[] = {"klausas:", "klausas :", "klausijas:", "izskata:", "izskatija:", NULL};
+    static const char *const words[] = {
+        "klausas:", "klausas :", "klausijas:", "noklausijas:", "izskata:", "izskatija:", NULL};
     return span_trim(span_from(title, span_reads_any(title, words)));
 }
 

@@ -187,6 +187,27 @@ static size_t read_count(struct span text, size_t at, bool marked, int *ret_valu
     return counts ? words : 0;
 }
 
+/* "Par lēmuma projektu nobalsoja 6 deputāti": where the count begins, with what was voted on before the verb; 0: none.
+ */
+static size_t behind_matter(struct span text, size_t at)
+{
+    static const char *const verbs[] = {"nobalsoja", "nobalso", "balsoja", "balso", NULL};
+    enum { MATTER_BYTES = 160 };
+    struct span within = span_first(span_from(text, at), MATTER_BYTES);
+    struct word word;
+    size_t next = 0;
+    int value;
+    while (word_next(within, &next, &word)) {
+        size_t begin = span_skip_space(text, at + word.end);
+        if (!span_reads_any(word_span(within, &word), verbs))
+            continue;
+        begin += span_reads(span_from(text, begin), "visi ");
+        size_t count = read_count(text, begin, false, &value);
+        return count && unit_read(span_from(text, span_skip_space(text, begin + count))) ? begin : 0;
+    }
+    return 0;
+}
+
 /* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
 static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
 {
@@ -194,6 +215,8 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     bool marked;
     int value = NOT_TOLD;
     size_t start = skip_voting(text, skip_to_value(text, at, &marked)), n;
+    if (key == KEY_FOR && !marked && !read_count(text, start, false, &value) && (n = behind_matter(text, start)))
+        start = n;
     struct span rest = span_from(text, start);
     size_t digits = read_count(text, start, marked, &value);
     size_t end = start + digits;

@@ -43,7 +43,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
     case LABEL_REPORTS:
         if (!item || (!head.closed && !name_read(rest, NULL) && !speech_office(rest)))
             return false;
-        if (walk_speech_take_report(w, p, text, head.len, head.closed ? ":" : ":."))
+        if (walk_speech_take_report(w, p, text, head.len))
             return true;
         item_take_reporters(w->r, item, rest);
         walk_speech_take_debaters(w, text, p->page);

@@ -103,7 +103,8 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
 
 bool walk_speech_take(struct walker *w, const struct paragraph *p, struct span text)
 {
-    return take_at(w, p, text, 0);
+    size_t bullet = w->r->layout != LAYOUT_STENOGRAM && !walker_decides(w) ? bullet_read(text) : 0;
+    return bullet ? walk_speech_take_behind(w, p, text, bullet) : take_at(w, p, text, 0); /* "• A. Kalns informē …" */
 }
 
 bool walk_speech_take_behind(struct walker *w, const struct paragraph *p, struct span text, size_t at)
@@ -111,24 +112,15 @@ bool walk_speech_take_behind(struct walker *w, const struct paragraph *p, struct
     struct speech_head head;
     struct span words = span_from(text, at);
     return w->item >= 0 && w->r->layout != LAYOUT_STENOGRAM && speech_read(words, w->r->roster, false, &head) &&
-           head.sure && !head.own_words && take_at(w, p, text, at);
+           head.sure && take_at(w, p, text, at);
 }
 
-bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at,
-                             const char *marks)
+bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at)
 {
-    enum { WORDS_LEAST = 4 };
-    size_t start = at + speech_office(span_from(text, at)), words = 0, k = 0;
-    size_t end = start + name_read(span_from(text, start), NULL);
-    struct word word;
-    if (end == start || end >= text.len || !strchr(marks, text.text[end]))
-        return false;
-    while (words < WORDS_LEAST && word_next(span_from(text, end), &k, &word))
-        words++;
-    if (words < WORDS_LEAST)
-        return false;
     struct speech_head head = {.act = ACT_REPORT, .sure = true, .name_count = 1};
-    head.names[0] = span_between(text, start, end);
+    head.names[0] = speech_reported(text, at);
+    if (!head.names[0].len)
+        return false;
     item_take_reporters(w->r, walker_item(w), head.names[0]);
     begin(w, p, text, &head);
     return true;

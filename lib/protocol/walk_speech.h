@@ -12,10 +12,8 @@ bool walk_speech_take(struct walker *w, const struct paragraph *p, struct span t
 /* "Debates: A. Kalns atbalsta projektu.": a speech, told by its verb, behind the label that ends at `at`. */
 bool walk_speech_take_behind(struct walker *w, const struct paragraph *p, struct span text, size_t at);
 
-/* "Ziņo ekonomiste A. Kalna: tāme ir …", "Ziņo A. Kalna. Tāme ir …": the report behind the label that ends at `at`.
- * `marks`: what may stand behind the name. */
-bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at,
-                             const char *marks);
+/* "Ziņo ekonomiste A. Kalna: tāme ir …", "Ziņo A. Kalna. Tāme ir …": the report behind the label that ends at `at`. */
+bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at);
 
 /* Whether the open speech goes on with the text, which is taken then. */
 bool walk_speech_goes_on(struct walker *w, struct span text);

@@ -32,6 +32,7 @@ static const struct {
     {LABEL_PRESENT, "A. Ozols, Egita Bluķe, direktore Ilze Lapa, bibliotekāre Ance Egle",
      "A. Ozols|-|p;Egita Bluķe|-|p;Ilze Lapa|-|p;Ance Egle|-|p"},
     {LABEL_OTHER, "Lietvede Ance Egle", "Ance Egle|-|o"},
+    {LABEL_PRESENT, "A. Ozols, O. Priede un Egita Bluķe.", "A. Ozols|-|p;O. Priede|-|p;Egita Bluķe|-|p"},
     {LABEL_PRESENT, "1. Ginta Rača 2. Ralfs Ūdris 3. A. Ozols\nKomisijas sekretāre  Ance Egle",
      "Ginta Rača|-|p;Ralfs Ūdris|-|p;A. Ozols|-|p;Ance Egle|-|o"},
     {LABEL_ABSENT, "B. Liepa (attaisnojošs iemesls), A. Ozols", "B. Liepa|-|a;A. Ozols|-|a"},

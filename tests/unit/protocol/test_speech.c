@@ -24,6 +24,7 @@ static const struct {
     {"V. Liepa pamato savu priekšlikumu.", 1, ACT_PROPOSAL},
     {"V. Liepa vēlējās uzzināt, kas maksās.", 1, ACT_QUESTION},
     {"V. Liepa grib zināt, kas maksās.", 1, ACT_QUESTION},
+    {"Par pirmo jautājumu ziņoja komitejas priekšsēdētājs V. Liepa. Viņš norādīja, ka naudas nav.", 1, ACT_REPORT},
     {"Pēc V. Liepas ziņojuma tiek rosināts lēmumu atlikt.", 0, ACT_NONE},
     {"V. Liepa rosināja lēmumu atlikt.", 1, ACT_PROPOSAL},
     {"V. Liepa izsaka priekšlikumu balsot.", 1, ACT_PROPOSAL},

@@ -30,6 +30,8 @@ static const struct {
     {"A. Ozols – par budžetu, B. Liepa – par ceļiem.", false, -1, -1, -1, 0, 0, 0},
     {"„par” nobalsoja pieci deputāti, „pret” – viens deputāts (T. Sokolova), „atturējās” – viens deputāts (K. Lācis)",
      true, 5, 1, 1, 0, 1, 1},
+    {"Par lēmuma projektu nobalsoja 6 deputāti (A. Ozols, B. Liepa), pret – 1 (C. Bērzs), atturējās 1 (D. Egle).", true,
+     6, 1, 1, 2, 1, 1},
     {"Septiņi par, divi pret, neviens neatturas.", true, 7, 2, 0, 0, 0, 0},
     {"Par balso četri, pret – neviens, atturas divi deputāti.", true, 4, 0, 2, 0, 0, 0},
     {"ar divpadsmit balsīm par, divām pret, nevienam neatturoties", true, 12, 2, -1, 0, 0, 0},
