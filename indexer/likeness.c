@@ -18,7 +18,7 @@ enum {
     LETTERS_BYTES = 4096,
     CHARACTER_BYTES = 4, /* at most */
     PLACES_FIRST = 1024,
-    ASCII_LOWER = 0x20, /* set in small letters and figures */
+    COMMON_CHARACTERS = 0x180, /* Latin's */
 };
 
 static const guint64 WORD_FACTOR = 0x9E3779B97F4A7C15ULL; /* odd: what differs stays different */
@@ -85,30 +85,46 @@ static void flush_letters(struct sketch *sketch)
     sketch->n_letters = 0;
 }
 
-/* A letter or a figure of `len` bytes, in lower case; 0: something else. */
-static gunichar take_letter(struct sketch *sketch, const char *at, size_t len)
+static gunichar lower_of(gunichar c)
 {
-    gunichar c = len == 1 ? (guchar)*at : g_utf8_get_char(at);
-    if (len == 1 ? !g_ascii_isalnum(*at) : !g_unichar_isalnum(c)) {
-        return 0;
+    return g_unichar_isalnum(c) ? g_unichar_tolower(c) : 0;
+}
+
+/* Of the letters that nearly all are, made once. */
+static const guint16 *common_lower(void)
+{
+    static guint16 lower[COMMON_CHARACTERS];
+    static gsize made;
+    if (g_once_init_enter(&made)) {
+        for (gunichar c = 0; c < COMMON_CHARACTERS; c++) {
+            lower[c] = (guint16)lower_of(c);
+        }
+        g_once_init_leave(&made, 1);
     }
+    return lower;
+}
+
+static void keep_letter(struct sketch *sketch, const char *at, size_t len)
+{
     if (sketch->n_letters + CHARACTER_BYTES > LETTERS_BYTES) {
         flush_letters(sketch);
     }
     for (size_t i = 0; i < len; i++) {
         sketch->letters[sketch->n_letters++] = at[i];
     }
-    return len == 1 ? c | ASCII_LOWER : g_unichar_tolower(c);
 }
 
 static void take_text(struct sketch *sketch, const char *text)
 {
+    const guint16 *common = common_lower();
     const guint64 none = 0;
     guint64 word = none;
     for (const char *at = text;;) {
         size_t len = (size_t)(g_utf8_next_char(at) - at);
-        gunichar letter = take_letter(sketch, at, len);
+        gunichar c = len == 1 ? (guchar)*at : g_utf8_get_char(at);
+        gunichar letter = c < COMMON_CHARACTERS ? common[c] : lower_of(c);
         if (letter != 0) {
+            keep_letter(sketch, at, len);
             word = (word + letter) * WORD_FACTOR;
         } else if (word != none) {
             take_word(sketch, word);

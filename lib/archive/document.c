@@ -7,10 +7,20 @@
 
 static void add_filter(struct xap_doc *doc, enum schema_prefix prefix, const char *value)
 {
-    if (value != NULL && *value != '\0') {
-        g_autofree char *term = schema_term(prefix, value);
-        xap_doc_term(doc, term, 0);
+    if (value == NULL || *value == '\0') {
+        return;
     }
+    char term[XAP_TERM_BYTES + 1];
+    const char *before = schema_prefix(prefix);
+    size_t before_len = strlen(before), len = strlen(value);
+    if (before_len + len > XAP_TERM_BYTES) {
+        g_autofree char *cut = schema_term(prefix, value);
+        xap_doc_term(doc, cut, 0);
+        return;
+    }
+    memcpy(term, before, before_len);
+    memcpy(term + before_len, value, len + 1);
+    xap_doc_term(doc, term, 0);
 }
 
 static void add_value(struct xap_doc *doc, enum schema_slot slot, const char *value)

@@ -18,7 +18,7 @@
 
 enum {
     PREPARE_THREADS_MAX = 64,
-    PREPARE_SPARE_MAX = 1280,  /* documents kept to be used again: as many as a putter lets wait, and a protocol */
+    PREPARE_SPARE_MAX = 640,   /* documents kept to be used again, some 25 KB each */
     PREPARE_DOCUMENTS_MIN = 8, /* fewer are done before another thread has woken up */
 };
 

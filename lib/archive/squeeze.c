@@ -158,7 +158,8 @@ static struct match find(const struct writing *writing, unsigned place, unsigned
     unsigned begin = (unsigned)squeezer->dictionary_size;
     guint32 hash = hash_at(search.here);
     const guint16 *bucket = &squeezer->buckets[bucket_of(hash)];
-    __builtin_prefetch(&squeezer->buckets[bucket_of(hash_at(search.here + 1))]);
+    __builtin_prefetch(&squeezer->buckets[bucket_of(hash_at(search.here + 2))]);
+    __builtin_prefetch(&squeezer->places[squeezer->buckets[bucket_of(hash_at(search.here + 1))]]);
     unsigned left = than >= GOOD_LENGTH ? CHAIN_SHORT : CHAIN;
     for (unsigned at = *last_of(writing->squeezer, hash); left > 0 && at != NOWHERE;
          left--, at = squeezer->before[at - begin]) {
@@ -235,7 +236,7 @@ static void put_all(struct writing *writing)
         chain_until(writing, place + 1);
         bool worth = pays(squeezer, place, &match);
         next = (struct match){0};
-        if (worth && match.length < NICE_LENGTH) {
+        if (worth && match.length < GOOD_LENGTH) {
             next = find(writing, place + 1, match.length);
         }
         if (!worth || next.distance != 0) {

@@ -118,7 +118,7 @@ void report(GError **error, const char *doing, const char *where) noexcept
 
 /* --- The door ---------------------------------------------------------------------------------------------------- */
 
-static void check_length(const char *what, const char *text, size_t limit)
+static std::string_view check_length(const char *what, const char *text, size_t limit)
 {
     const size_t size = text ? strlen(text) : 0;
     if (size == 0)
@@ -126,11 +126,12 @@ static void check_length(const char *what, const char *text, size_t limit)
     if (size > limit)
         refuse(XAP_ERROR_INVALID, std::string(what) + " has " + std::to_string(size) + " bytes, over the limit of " +
                                       std::to_string(limit) + ": " + std::string(text, 40) + "...");
+    return {text, size};
 }
 
-void check_term(const char *term)
+std::string_view check_term(const char *term)
 {
-    check_length("a term", term, XAP_TERM_BYTES);
+    return check_length("a term", term, XAP_TERM_BYTES);
 }
 
 void check_key(const char *key)

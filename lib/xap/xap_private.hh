@@ -69,7 +69,7 @@ template <class Body> bool guarded(const char *doing, const char *where, GError 
 }
 
 /* The door: refuse what Xapian takes and then fails on at the commit. */
-void check_term(const char *term);
+std::string_view check_term(const char *term); /* what it says */
 void check_key(const char *key);
 void check_slot(uint32_t slot);
 void check_data(size_t size);

@@ -53,19 +53,16 @@ void xap_doc_clear(xap_doc *doc)
 void xap_doc_posting(xap_doc *doc, const char *term, uint32_t position, uint32_t wdf)
 {
     building(doc, "adding a posting", [&] {
-        check_term(term);
+        const std::string_view checked = check_term(term);
         if (position == 0)
             refuse(XAP_ERROR_INVALID, "positions begin at 1");
-        doc->add_posting(term, position, wdf);
+        doc->add_posting(checked, position, wdf);
     });
 }
 
 void xap_doc_term(xap_doc *doc, const char *term, uint32_t wdf)
 {
-    building(doc, "adding a term", [&] {
-        check_term(term);
-        doc->add_term(term, wdf);
-    });
+    building(doc, "adding a term", [&] { doc->add_term(check_term(term), wdf); });
 }
 
 void xap_doc_value(xap_doc *doc, uint32_t slot, const char *value)
