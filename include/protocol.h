@@ -73,6 +73,7 @@ struct person {
     bool guessed; /* the identity is a guess: a warning says why */
 };
 
+/* Made by passage_add_institution() in one block. */
 struct institution_mention {
     struct reference ref;
     enum institution_role role;

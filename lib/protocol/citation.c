@@ -409,13 +409,15 @@ static inline __m128i is_digit(__m128i bytes)
 static inline int may_cite_within(const char *text)
 {
     __m128i here = _mm_loadu_si128((const void *)text), before = _mm_loadu_si128((const void *)(text - 1)),
-            next = _mm_loadu_si128((const void *)(text + 1));
+            next = _mm_loadu_si128((const void *)(text + 1)), third = _mm_loadu_si128((const void *)(text + 2)),
+            ahead = _mm_loadu_si128((const void *)(text - 2));
     __m128i number = _mm_andnot_si128(is_digit(before), is_digit(here));
-    __m128i protocol = _mm_and_si128(_mm_or_si128(is_byte(here, 'p'), is_byte(here, 'P')), is_byte(next, 'r'));
+    __m128i protocol = _mm_and_si128(_mm_or_si128(is_byte(here, 'p'), is_byte(here, 'P')),
+                                     _mm_and_si128(is_byte(next, 'r'), is_byte(third, 'o')));
     __m128i project = _mm_and_si128(_mm_or_si128(is_byte(here, 'T'), is_byte(here, 'V')),
                                     _mm_or_si128(is_byte(next, 'A'), is_byte(next, 'S')));
-    __m128i regulation = _mm_and_si128(is_byte(here, 'n'), is_byte(next, 'o'));
-    __m128i law = _mm_and_si128(is_byte(here, 'm'), is_byte(before, 'u'));
+    __m128i regulation = _mm_and_si128(is_byte(here, 'n'), _mm_and_si128(is_byte(next, 'o'), is_byte(third, 't')));
+    __m128i law = _mm_and_si128(is_byte(here, 'm'), _mm_and_si128(is_byte(before, 'u'), is_byte(ahead, 'k')));
     return _mm_movemask_epi8(
         _mm_or_si128(_mm_or_si128(_mm_or_si128(number, law), _mm_or_si128(protocol, project)), regulation));
 }
@@ -426,7 +428,7 @@ static size_t next_opening(const char *text, size_t len, size_t at)
 {
     for (; at < len; at++) {
 #ifdef __SSE2__
-        for (; at > 0 && at + sizeof(__m128i) < len; at += sizeof(__m128i)) {
+        for (; at > 1 && at + sizeof(__m128i) + 1 < len; at += sizeof(__m128i)) {
             int places = may_cite_within(text + at);
             at += places ? (size_t)__builtin_ctz((unsigned)places) : 0;
             if (places)

@@ -62,9 +62,9 @@ static bool is_capital_before(const char *word, size_t end)
     return last && g_unichar_isupper(g_utf8_get_char(last));
 }
 
-static void append_ending(GString *form, const char *ending)
+static void append_ending(GString *form, size_t start, const char *ending)
 {
-    if (!is_capital_before(form->str, form->len) || form->len < 2) {
+    if (form->len < start + 2 || !is_capital_before(form->str, form->len)) {
         g_string_append(form, ending);
         return;
     }
@@ -126,11 +126,12 @@ static size_t stem_bytes(const char *lower, size_t len, enum paradigm paradigm)
     return len - strlen(paradigms[paradigm].endings[NOMINATIVE]);
 }
 
-static void soften(GString *form)
+/* The stem that begins at `start` of the form. */
+static void soften(GString *form, size_t start)
 {
     char lower[WORD_MAX_BYTES];
-    size_t n = lower_word(form->str, form->len, lower);
-    if (n != form->len || ends_with(lower, n, "st"))
+    size_t n = lower_word(form->str + start, form->len - start, lower);
+    if (n != form->len - start || ends_with(lower, n, "st"))
         return;
     for (size_t i = 0; i < G_N_ELEMENTS(softenings); i++) {
         if (!ends_with(lower, n, softenings[i].hard))
@@ -152,18 +153,18 @@ void decline(const char *nominative, size_t len, enum paradigm paradigm, enum gr
         g_string_append_len(ret_form, nominative, (gssize)len);
         return;
     }
-    g_autoptr(GString) form = g_string_new_len(nominative, (gssize)stem_bytes(lower, len, paradigm));
+    size_t start = ret_form->len;
+    g_string_append_len(ret_form, nominative, (gssize)stem_bytes(lower, len, paradigm));
     if (softened && paradigms[paradigm].softens[grammatical_case])
-        soften(form);
+        soften(ret_form, start);
     const char *ending = paradigms[paradigm].endings[grammatical_case];
     /* "vietējā": the dative is "vietējai", not "vietējajai". */
-    bool is_short = ends_with(lower, form->len, "ēj") && g_str_has_prefix(ending, "aj");
+    bool is_short = ends_with(lower, ret_form->len - start, "ēj") && g_str_has_prefix(ending, "aj");
     if (is_short && grammatical_case == DATIVE)
         ending = paradigm == PARADIGM_AIS ? "am" : "ai";
     else if (is_short)
         ending = "ā";
-    append_ending(form, ending);
-    g_string_append_len(ret_form, form->str, (gssize)form->len);
+    append_ending(ret_form, start, ending);
 }
 
 static bool same_word(const char *a, size_t a_len, const char *b, size_t b_len, bool folded)
@@ -227,7 +228,7 @@ bool adjective_to_nominative(const char *form, size_t len, enum grammatical_case
     if (stem < STEM_MIN_BYTES)
         return false;
     g_autoptr(GString) nominative = g_string_new_len(form, (gssize)stem);
-    append_ending(nominative, paradigms[paradigm].endings[NOMINATIVE]);
+    append_ending(nominative, 0, paradigms[paradigm].endings[NOMINATIVE]);
     g_string_append_len(ret_nominative, nominative->str, (gssize)nominative->len);
     return true;
 }
@@ -262,7 +263,7 @@ void person_word_to_nominative(const char *form, size_t len, bool possessive, GS
         if (!ends_with(lower, n, person_rows[i].oblique) || n < cut + STEM_MIN_BYTES)
             continue;
         g_autoptr(GString) nominative = g_string_new_len(form, (gssize)(len - cut));
-        append_ending(nominative, person_rows[i].nominative);
+        append_ending(nominative, 0, person_rows[i].nominative);
         g_string_append_len(ret_nominative, nominative->str, (gssize)nominative->len);
         return;
     }

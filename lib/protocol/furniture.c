@@ -70,7 +70,10 @@ static size_t find_byte(struct span text, size_t from, char byte)
 GArray *furniture_lines(struct span clean, int *ret_pages)
 {
     size_t start = 0, newline = find_byte(clean, 0, '\n'), feed = find_byte(clean, 0, '\f');
-    struct line_cutter cutter = {g_array_new(FALSE, FALSE, sizeof(struct raw_line)), feed < clean.len, 0, false};
+    enum { LINE_BYTES = 64 }; /* of most lines, so that the array hardly grows */
+    guint room = (guint)MIN(clean.len / LINE_BYTES + 1, G_MAXUINT / sizeof(struct raw_line));
+    struct line_cutter cutter = {g_array_sized_new(FALSE, FALSE, sizeof(struct raw_line), room), feed < clean.len, 0,
+                                 false};
     while (start <= clean.len) {
         newline = newline < start ? find_byte(clean, start, '\n') : newline;
         feed = feed < start ? find_byte(clean, start, '\f') : feed;

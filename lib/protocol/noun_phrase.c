@@ -209,17 +209,17 @@ static bool agreeing(const struct noun_phrase *phrase, const char *text, size_t 
 /* Line breaks and runs of spaces within a name become one space. */
 char *name_tidy(const char *text, size_t len)
 {
-    GString *out = g_string_sized_new(len);
+    char *out = g_malloc(len + 1);
+    size_t n = 0;
     for (size_t at = 0; at < len; at++) {
         bool space = text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r';
-        if (!space)
-            g_string_append_c(out, text[at]);
-        else if (out->len > 0 && out->str[out->len - 1] != ' ')
-            g_string_append_c(out, ' ');
+        if (!space || (n > 0 && out[n - 1] != ' '))
+            out[n++] = space ? ' ' : text[at];
     }
-    while (out->len > 0 && strchr(" ,", out->str[out->len - 1]))
-        g_string_truncate(out, out->len - 1);
-    return g_string_free(out, FALSE);
+    while (n > 0 && strchr(" ,", out[n - 1]))
+        n--;
+    out[n] = '\0';
+    return out;
 }
 
 char *noun_phrase_nominative(const struct noun_phrase *phrase, const char *text)

@@ -219,7 +219,7 @@ static bool numbers_next(const struct recognition *r, size_t i)
 
 GArray *paragraphs_read(const struct recognition *r)
 {
-    GArray *paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+    GArray *paragraphs = g_array_sized_new(FALSE, FALSE, sizeof(struct paragraph), r->text->lines->len + 1);
     uint32_t width = paragraph_width(r->text);
     struct paragraph *current = NULL;
     for (size_t i = 0; i < recognition_lines(r); i++) {

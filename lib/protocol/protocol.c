@@ -147,10 +147,16 @@ void person_free(struct person *person)
     g_free(person);
 }
 
-static void institution_mention_free(struct institution_mention *mention)
+/* One block with its strings behind it: a protocol has thousands. */
+static struct institution_mention *institution_mention_new(const char *id, const char *name, enum institution_role role)
 {
-    reference_release(&mention->ref);
-    g_free(mention);
+    size_t id_bytes = id ? strlen(id) + 1 : 0, name_bytes = name ? strlen(name) + 1 : 0;
+    struct institution_mention *mention = g_malloc(sizeof *mention + id_bytes + name_bytes);
+    char *strings = (char *)(mention + 1);
+    mention->ref.id = id ? memcpy(strings, id, id_bytes) : NULL;
+    mention->ref.name = name ? memcpy(strings + id_bytes, name, name_bytes) : NULL;
+    mention->role = role;
+    return mention;
 }
 
 void task_free(struct task *task)
@@ -207,7 +213,7 @@ enum list_kind { LIST_REFERENCES, LIST_INSTITUTIONS, LIST_STRINGS, LIST_TASKS, L
 
 static const GDestroyNotify list_frees[LIST_KINDS] = {
     [LIST_REFERENCES] = (GDestroyNotify)reference_free,
-    [LIST_INSTITUTIONS] = (GDestroyNotify)institution_mention_free,
+    [LIST_INSTITUTIONS] = g_free,
     [LIST_STRINGS] = g_free,
     [LIST_TASKS] = (GDestroyNotify)task_free,
     [LIST_CITATIONS] = (GDestroyNotify)citation_free,
@@ -318,11 +324,7 @@ void passage_add_institution(struct passage *passage, const char *id, const char
             return;
         }
     }
-    struct institution_mention *mention = g_new0(struct institution_mention, 1);
-    mention->ref.id = g_strdup(id);
-    mention->ref.name = g_strdup(name);
-    mention->role = role;
-    g_ptr_array_add(passage_own(&passage->institutions), mention);
+    g_ptr_array_add(passage_own(&passage->institutions), institution_mention_new(id, name, role));
 }
 
 void source_free(struct source *source)

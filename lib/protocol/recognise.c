@@ -441,7 +441,7 @@ static void cut_paragraphs(struct recognition *r, const GArray *zones)
         for (size_t line = zone->line; zone->type == PASSAGE_ATTENDANCE && line < end; line++)
             cuts[line] = cuts[line] || attendance_entry(recognition_line(r, line), 0);
     }
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+    GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(struct paragraph), r->paragraphs->len + 1);
     for (size_t i = 0; i < r->paragraphs->len; i++) {
         struct paragraph p = g_array_index(r->paragraphs, struct paragraph, i);
         for (size_t line = p.first + 1; line < p.last; line++) {

@@ -346,7 +346,7 @@ struct repaired *repair(const char *text, size_t len, bool mask_personal_codes)
             mender.has_notes = mender.notes[note] = true;
     }
     out->body = g_string_sized_new(whole->len + 1);
-    out->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+    out->lines = g_array_sized_new(FALSE, FALSE, sizeof(struct line), mender.raw->len + 1);
     out->codes = g_array_new(FALSE, FALSE, sizeof(struct personal_code));
     write_lines(&mender);
     g_array_unref(mender.held);
