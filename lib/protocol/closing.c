@@ -76,8 +76,10 @@ static size_t sentence_that(struct span text, size_t from, bool (*decides)(struc
         size_t start = span_skip_space(text, at + 1), end = start;
         if (!char_is_upper(span_char(text, start, &n)))
             continue;
-        while (end + 1 < text.len && !(text.text[end] == '.' && byte_is_space(text.text[end + 1])))
+        while ((end = span_next_stop(text, end)) + 1 < text.len &&
+               !(text.text[end] == '.' && byte_is_space(text.text[end + 1])))
             end++;
+        end = MIN(end, text.len - 1);
         if (decides(span_between(text, start, end + 1)))
             return start;
     }

@@ -2,6 +2,7 @@
 #include "ending.h"
 
 #include "decision.h"
+#include "families.h"
 #include "fold.h"
 #include "label.h"
 #include "people.h"
@@ -50,10 +51,14 @@ bool ending_is_signature(struct span text)
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
     static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
+    static const char *const any[] = {"priekssedetaj~", "vaditaj~",     "protokol~",    "sekretar~",
+                                      "direktor~",      "parakst~",     "sagatavo~",    "prezident~",
+                                      "ministr~",       "elektronisko", "laika zimog~", NULL};
+    static struct families list = FAMILIES_OF_LIST(any);
     struct number number;
     struct beginnings words;
-    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || number_read(text, &number) ||
-        decision_is_resolution(text))
+    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || !families_in(&list, text) ||
+        number_read(text, &number) || decision_is_resolution(text))
         return false;
     span_beginnings(text, &words);
     if (span_has_any(text, &words, signed_words) ||

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    SLOTS_LOG2 = 11, /* so many that letters of other words seldom meet those of a pattern */
+    SLOTS_LOG2 = 11,
     SLOTS = 1 << SLOTS_LOG2,
     CHAIN_END = 0,
 };
@@ -111,8 +111,10 @@ static inline bool entry_reads(const struct entry *entry, struct beginning *begi
     if (entry->letters != beginning->letters)
         return false;
     if (entry->care && !beginning->asked) {
-        size_t at = 0, n;
-        for (int i = 0; i < 3; i++, at += n)
+        const char *text = beginning->word.text; /* three letters, so as many bytes at least */
+        bool wide = (text[0] | text[1] | text[2]) & 0x80;
+        size_t at = wide ? 0 : 3, n;
+        for (int i = 0; wide && i < 3; i++, at += n)
             span_letter(beginning->word, at, &n);
         beginning->behind = span_letters(beginning->word, at);
         beginning->asked = true;

@@ -158,8 +158,13 @@ static bool is_within_bracket(const struct repaired *text, size_t i)
     int depth = 0;
     for (size_t k = first; k < i; k++) {
         struct span line = repaired_span(text, k);
-        for (size_t at = 0; at < line.len; at++)
-            depth += line.text[at] == '(' ? 1 : line.text[at] == ')' && depth > 0 ? -1 : 0;
+        for (size_t at = 0; at < line.len; at++) {
+            const char *open = depth > 0 ? line.text + at : memchr(line.text + at, '(', line.len - at);
+            if (!open)
+                break;
+            at = (size_t)(open - line.text);
+            depth += *open == '(' ? 1 : *open == ')' ? -1 : 0;
+        }
     }
     return depth > 0;
 }

@@ -422,6 +422,8 @@ bool shape_is_rule(struct span text)
 bool shape_is_identifiers(struct span text)
 {
     size_t at = 0, end = 0;
+    if (text.len && g_ascii_isalpha(text.text[0]) && text.text[0] != 'T' && text.text[0] != 'V')
+        return false;
     struct span identifier, first = span_trim_any(text, ",;()");
     if (!first.len || !identifier_read(first))
         return false;

@@ -327,8 +327,10 @@ static inline bool word_in_window(const struct text_map *map, struct span span, 
     if (!words || !behind)
         return false;
     size_t len = (size_t)__builtin_ctzll(behind), end = start + len;
-    if (skip + len >= TEXT_MAP_BLOCK || end > span.len)
+    if (skip + len >= TEXT_MAP_BLOCK || end > span.len) {
+        *at = MIN(start, span.len);
         return false;
+    }
     unsigned char byte = (unsigned char)span.text[start];
     if (byte == '-' || (byte & 0xC0) == 0x80)
         return false;

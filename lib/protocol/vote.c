@@ -43,7 +43,8 @@ static bool key_read(struct span text, size_t at, enum vote_key *ret_key, size_t
         {"neatturas", KEY_ABSTAIN}, /* "neviens neatturas" */
     };
     struct span rest = span_from(text, at);
-    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+    char first = rest.len ? rest.text[0] | 0x20 : ' ';
+    for (size_t i = 0; (first == 'p' || first == 'a' || first == 'n') && i < G_N_ELEMENTS(keys); i++) {
         size_t n = span_reads(rest, keys[i].pattern);
         if (n) {
             *ret_key = keys[i].key;
