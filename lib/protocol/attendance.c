@@ -163,9 +163,14 @@ void attendance_read(struct recognition *r, const struct section *section)
     struct span first = attendance_unmarked(text);
     if (first.len == 0)
         return;
+    struct section staff = *section;
+    bool bare = span_reads(recognition_line(r, section->first), "piedalas:") > 0;
+    bool below = section->label == LABEL_PRESENT && lists_members(r);
+    if (below && (bare || (r->layout == LAYOUT_MUNICIPAL && !attendance_entry(first, 0))))
+        staff.label = LABEL_OTHER; /* "Piedalās: galvenā grāmatvede R. Siliņa" below the deputies */
     if (attendance_entry(first, 0)) {
         size_t groups = groups_below(r, text);
-        attendance_list_read(r, section, span_first(text, groups));
+        attendance_list_read(r, &staff, span_first(text, groups));
         struct section guests = *section; /* "Komitejas locekļi: A, B", and below it "Kultūras ministrija: C" */
         if (section->label == LABEL_PRESENT && span_has(recognition_line(r, section->first), "locekli"))
             guests.label = LABEL_OTHER;
@@ -175,10 +180,6 @@ void attendance_read(struct recognition *r, const struct section *section)
     }
     if (read_groups(r, section, first))
         return;
-    struct section staff = *section;
-    bool bare = span_reads(recognition_line(r, section->first), "piedalas:") > 0;
-    if ((r->layout == LAYOUT_MUNICIPAL || bare) && section->label == LABEL_PRESENT && lists_members(r))
-        staff.label = LABEL_OTHER; /* "Piedalās: galvenā grāmatvede R. Siliņa" below the deputies */
     attendance_list_read(r, &staff, text);
 }
 

@@ -65,7 +65,8 @@ struct span attendance_unmarked(struct span line)
     struct number number;
     line = span_trim(line);
     size_t n = bullet_read(line);
-    if (!n && number_read(line, &number) && (number.style == NUMBER_PLAIN || number.style == NUMBER_BRACKET))
+    if (!n && number_read(line, &number) &&
+        (number.style == NUMBER_PLAIN || number.style == NUMBER_BRACKET || number.style == NUMBER_DEEP))
         n = number.len;
     return span_from(line, n);
 }
@@ -150,7 +151,7 @@ static size_t behind_office(struct span text, size_t at)
     size_t i = 0;
     while (word_next(near, &i, &word)) {
         for (size_t k = last.end; k < word.start; k++)
-            if (near.text[k] != ' ')
+            if (near.text[k] != ' ' && near.text[k] != ':')
                 return 0;
         if (last.end && !last.upper && word.upper && attendance_entry(text, at + word.start))
             return speech_names_office(span_first(near, last.end)) ? at + word.start : 0;

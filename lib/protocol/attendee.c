@@ -10,6 +10,8 @@
 
 enum {
     POST_MAX_BYTES = 600,
+    LETTERHEAD_LINES = 4,
+    LETTERHEAD_BYTES = 80,
 };
 
 static struct person *known_person(const struct recognition *r, const char *name)
@@ -65,7 +67,15 @@ static bool is_municipal(const struct recognition *r)
         return r->layout == LAYOUT_MUNICIPAL;
     struct span name = {body, strlen(body)};
     span_beginnings(name, &beginnings);
-    return span_has_any(name, &beginnings, places);
+    if (span_has_any(name, &beginnings, places))
+        return true;
+    for (size_t i = 0; i < LETTERHEAD_LINES && i < recognition_lines(r); i++) { /* "X NOVADA PAŠVALDĪBA" */
+        struct span line = recognition_line(r, i);
+        if (line.len < LETTERHEAD_BYTES &&
+            (span_has(line, "novada pasvaldiba") || span_has(line, "pilsetas pasvaldiba")))
+            return true;
+    }
+    return false;
 }
 
 static void read_post(struct recognition *r, struct span post, struct person *person)

@@ -130,6 +130,7 @@ static const struct rule rules[] = {
     {LABEL_TIME, true, CLOSED, "notika", "sed~", NULL},
     {LABEL_TIME, true, CLOSED, "notiek", "sed~", NULL},
     {LABEL_TIME, true, CLOSED, "notika", "sanaksm~", NULL},
+    {LABEL_TIME, true, OPEN, "ilgst", "sed~", NULL},
     {LABEL_TIME, true, OPEN, "notiek", "tiessaiste", NULL},
     {LABEL_TIME, true, OPEN, "notiek", "attalinati", NULL},
     {LABEL_TIME, true, OPEN, "notiek", "klatiene", NULL},

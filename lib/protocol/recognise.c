@@ -63,6 +63,14 @@ static bool holds_name(struct span line)
 static bool opens_section(const struct recognition *r, size_t i, struct label_head *head)
 {
     struct span line = recognition_line(r, i);
+    struct number number;
+    if (byte_is_digit(line.len ? line.text[0] : 0) && number_read(line, &number)) {
+        /* "4. Padomes sekretāre: …" in a numbered list of people */
+        struct span rest = span_from(line, number.len);
+        bool list = !speech_listened(rest) && label_read(rest, head) && head->closed && label_lists_people(head->label);
+        head->len += number.len;
+        return list;
+    }
     if (!label_read(line, head) || head->label == LABEL_REPORTS || head->label == LABEL_DEBATES ||
         head->label == LABEL_NEXT)
         return false;

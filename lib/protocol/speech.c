@@ -444,7 +444,7 @@ static enum speech_act act_of_inverted(struct span text, size_t verb)
  * stands before the name of one of the sitting. */
 static bool read_inverted(struct span text, const struct roster *roster, struct speech_head *head)
 {
-    enum { FAR_BYTES = 160, CAPITALS = 5, SPEAKERS_AT_ONCE = 2 };
+    enum { FAR_BYTES = 160, CAPITALS = 5, SPEAKERS_AT_ONCE = 2, WORDS_BYTES = 30 };
     struct span within = span_first(text, FAR_BYTES);
     size_t at = 1, start = within.len, verb = within.len;
     bool guess;
@@ -468,7 +468,9 @@ static bool read_inverted(struct span text, const struct roster *roster, struct 
                                           ", kur~ ", ", kas ", ", lai ", NULL};
     bool told = span_reads_any(span_from(text, end), clauses) > 0;
     struct span word = span_from(text, verb);
-    if (head->name_count > SPEAKERS_AT_ONCE || (!told && (span_reads(word, "zino~") || span_reads(word, "refere~"))))
+    bool goes_on = end < text.len && text.text[end] == '.' && text.len > end + WORDS_BYTES; /* what was reported */
+    if (head->name_count > SPEAKERS_AT_ONCE ||
+        (!told && !goes_on && (span_reads(word, "zino~") || span_reads(word, "refere~"))))
         return false;
     head->act = act_of_inverted(text, verb);
     head->len = told ? span_skip_space(text, end + 1) : end;

@@ -17,14 +17,16 @@ static void settle_act(const struct recognition *r, struct turn *turn, struct pa
     struct span words = {speech->text + MIN(turn->words_at, len), len - MIN(turn->words_at, len)};
     const char *speaker = first_speaker(speech);
     bool stenogram = r->layout == LAYOUT_STENOGRAM;
+    bool informed = speaker && g_strcmp0(turn->informant, speaker) == 0; /* a chair who reports answers for it, too */
     struct act_place place = {
-        .chair = turn->chairing || (r->chair && g_strcmp0(speaker, r->chair->ref.name) == 0),
+        .chair =
+            turn->chairing || (r->chair && g_strcmp0(speaker, r->chair->ref.name) == 0 && (stenogram || !informed)),
         .stenogram = stenogram,
         .asked = turn->asker && g_strcmp0(turn->asker, speaker) != 0,
         .official = turn->official,
         .reporter = turn->reporter,
         .opens = turn->opens,
-        .informed = speaker && g_strcmp0(turn->informant, speaker) == 0,
+        .informed = informed,
     };
     speech->act = act_of_words(words, &place);
     if (place.chair && speech->act == ACT_ANSWER && act_is_procedure(words))

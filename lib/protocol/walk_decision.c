@@ -150,7 +150,7 @@ bool walk_decision_take(struct walker *w, const struct paragraph *p, struct span
         walk_decision_extend(w, text, true); /* "LĒMUMS:", and below it "Atbalstīt … (par – 5, …)" */
         return true;
     }
-    bool awaited = w->awaits_ruling || (w->awaits_label && kind == DECISION_LABEL);
+    bool awaited = w->awaits_ruling || (w->awaits_label && (kind == DECISION_LABEL || kind == DECISION_PARTICIPLE));
     if (walker_decides(w) && awaited && kind != DECISION_VOTE) {
         w->awaits_ruling = w->awaits_label = false;
         w->by_resolution = kind == DECISION_RESOLUTION;

@@ -20,6 +20,8 @@ static const struct {
     {"Akmeņu padome noklausījās nodaļas vadītāja J. Kalna ziņojumu par grants karti un nolemj apstiprināt ziņojumu.",
      DECISION_BODY, OUTCOME_ADOPTED},
     {"Komisija savā vēstulē vairākas reizes norāda uz to, ka dome nolemj pati.", DECISION_NOT, OUTCOME_ADOPTED},
+    {"Vienojās, ka nākamā sanāksme būs Cēsīs.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Jautājuma izskatīšana tiek atlikta uz jūliju.", DECISION_PARTICIPLE, OUTCOME_POSTPONED},
     {"LĒMUMS: Atbalstīt likumprojektu.", DECISION_LABEL, OUTCOME_ADOPTED},
     {"Nolemts: noraidīt iesniegumu.", DECISION_LABEL, OUTCOME_REJECTED},
     {"Atklāti balsojot: PAR – 5, PRET – 6, ATTURAS – 2, lēmums nav pieņemts.", DECISION_VOTE, OUTCOME_REJECTED},
