@@ -315,7 +315,12 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     for (size_t i = 0; i < n; i++) {
         cover(&piece.box, &words[i].box);
         int spaces = i > 0 && !words[i].is_tabbed ? spaces_between(&words[i - 1], &words[i], pitch) : 0;
-        g_string_append_printf(all, "%*s%s", spaces, "", words[i].is_tabbed ? "\t" : "");
+        for (; spaces > 0; spaces--) {
+            g_string_append_c(all, ' ');
+        }
+        if (words[i].is_tabbed) {
+            g_string_append_c(all, '\t');
+        }
         piece.tabs += words[i].is_tabbed;
         g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
     }
