@@ -130,6 +130,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xap_db_auto, xap_db_free)
 /* See the last commit. *ret_changed (may be NULL): whether there was one since the last look. */
 bool xap_db_refresh(struct xap_db *db, bool *ret_changed, GError **error);
 
+/* Read what searches of this commit will need, half a second for 200,000 passages, rather than when many have needed
+ * it. Of several shards, and of a remote one, nothing is kept. */
+bool xap_db_read_ahead(struct xap_db *db, GError **error);
+
 struct xap_stats {
     uint64_t documents;
     uint64_t total_length;

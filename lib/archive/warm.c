@@ -30,6 +30,8 @@ void answer_warm(const struct answerer *answerer)
     struct xap_stats stats;
     struct xap_db *index = archive_index(answerer->archive);
     bool local = xap_db_stats(index, &stats, NULL) && *stats.revision != '\0';
+    if (local)
+        xap_db_read_ahead(index, NULL);
     g_autoptr(xap_result_auto) found =
         local ? read_index(index) : NULL; /* else too far to fetch thousands of records */
     for (guint i = 0; found && i < MIN(found->facets[0]->len, FRAMES_KEPT); i++)

@@ -318,6 +318,14 @@ bool xap_db_refresh(xap_db *db, bool *ret_changed, GError **error)
     return done;
 }
 
+bool xap_db_read_ahead(xap_db *db, GError **error)
+{
+    return reading(db, "reading ahead", error, [&] {
+        if (db->shards.size() == 1 && !db->any_remote())
+            db->remembered().read_ahead();
+    });
+}
+
 size_t xap_db_shards(const xap_db *db)
 {
     return db->shards.size();

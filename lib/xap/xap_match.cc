@@ -7,6 +7,7 @@
 #include "xap_match.hh"
 
 #include "xap_candidates.hh"
+#include "xap_pairs.hh"
 #include "xap_places.hh"
 
 #include <algorithm>
@@ -300,16 +301,17 @@ class Matcher {
             marked->keep_common(*other);
             memory.give_back(std::move(other));
         }
+        auto placed = memory.borrow();
+        if (node.op == XAP_PHRASE && node.window == node.parts.size() &&
+            parts.front()->most > memory.top / pairs_one_in)
+            keep_paired(node, *marked, *placed);
         marked->take(found.docids, nullptr);
         memory.give_back(std::move(marked));
         for (; narrowing < parts.size(); narrowing++)
             narrow(*parts[narrowing], found.docids);
-        if (node.op != XAP_AND) {
-            Marks marks(found.docids.size(), Value::none);
-            std::fill(marks.held.begin(), marks.held.end(), 1);
-            check_places(memory, db, clock, node, found.docids, marks.held);
-            leave(found.docids, marks.held);
-        }
+        if (node.op != XAP_AND)
+            leave_placed(node, found.docids, *placed);
+        memory.give_back(std::move(placed));
         if (wanted == Value::none)
             return found;
         Marks marks(found.docids.size(), wanted);
@@ -317,6 +319,48 @@ class Matcher {
             within(*part, wanted, 1, found.docids, marks);
         found.weights = std::move(marks.values);
         return found;
+    }
+
+    /* Of words side by side leaves the candidates that lists of pairs do not rule out; `placed` are those of two words
+     * that they tell to have them so. */
+    void keep_paired(const Node &node, Accumulator &marked, Accumulator &placed)
+    {
+        const Pairs *pairs = memory.pairs();
+        for (size_t i = 0; pairs && i + 1 < node.parts.size(); i++) {
+            std::vector<const Docids *> told;
+            for (const Node &left : node.parts[i].parts)
+                for (const Node &right : node.parts[i + 1].parts)
+                    if (const Docids *both = pairs->find(left.term, right.term))
+                        told.push_back(both);
+            if (told.empty())
+                continue;
+            auto able = memory.borrow();
+            for (const Docids *both : told) {
+                able->mark_all(*both);
+                if (node.parts.size() == 2)
+                    placed.mark_all(*both);
+            }
+            able->mark_all(pairs->unsure());
+            for (const Node *word : {&node.parts[i], &node.parts[i + 1]})
+                for (const Node &term : word->parts)
+                    if (!pairs->is_frequent(term.term))
+                        memory.mark(*term.list, *able);
+            marked.keep_common(*able);
+            memory.give_back(std::move(able));
+        }
+    }
+
+    /* Those that have the words in their places; of the `placed` it is known. */
+    void leave_placed(const Node &node, Docids &docids, Accumulator &placed)
+    {
+        std::vector<char> held;
+        for (const uint32_t docid : docids)
+            held.push_back(static_cast<char>(!placed.holds(docid)));
+        check_places(memory, db, clock, node, docids, held);
+        for (size_t i = 0; i < docids.size(); i++)
+            held[i] = static_cast<char>(held[i] | placed.holds(docids[i]));
+        placed.clear_marks();
+        leave(docids, held);
     }
 
     static void leave(Docids &docids, const std::vector<char> &held)

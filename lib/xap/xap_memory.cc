@@ -1,6 +1,7 @@
 /* xap_memory.cc -- read lists and lengths once a commit. */
 #include "xap_memory.hh"
 #include "xap_pack.hh"
+#include "xap_pairs.hh"
 #include "xap_stream.hh"
 
 #include <sys/mman.h>
@@ -16,6 +17,7 @@ enum {
     STREAMS_BYTES = 64 << 20,   /* each handle; about 120 bytes a passage: 500,000 passages, and 128 more for pairs */
     RECORDS_BYTES = 64 << 20,   /* each handle; about 300 bytes a passage */
     RECORDS_ASKED = 1000,       /* one by one, before all are read */
+    PAIRS_ASKED = 100,          /* by phrases of frequent words, which take a millisecond, before all are read */
     ENTRY_BYTES = 160,          /* of a list beside its postings and the bytes of its term, about */
     WDF_MAX = UINT8_MAX - 1,    /* Postings::spread has 0 for none */
 };
@@ -97,6 +99,8 @@ Memory::Memory(const Xapian::Database &all, const Shard &shard)
     for (auto document = db.postlist_begin(std::string()); document != db.postlist_end(std::string()); ++document)
         lengths[*document] = std::max(document.get_doclength(), Xapian::termcount{1});
 }
+
+Memory::~Memory() = default;
 
 /* A piece is: whether it is the last | its last docid, from its first on | wdf of the first | of each other: docid less
  * the one before and 1, wdf. */
@@ -309,6 +313,19 @@ const Streams &Memory::streams()
     if (!words)
         words = std::make_unique<const Streams>(db);
     return *words;
+}
+
+const Pairs *Memory::pairs()
+{
+    if (!side_by_side && ++phrases > PAIRS_ASKED)
+        read_ahead();
+    return side_by_side.get();
+}
+
+void Memory::read_ahead()
+{
+    if (!side_by_side && streams().kept())
+        side_by_side = std::make_unique<const Pairs>(*this, db, streams());
 }
 
 /* Searches that hold a list keep it. */

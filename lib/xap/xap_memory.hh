@@ -191,6 +191,8 @@ class Accumulator {
     void take(Docids &ret_docids, std::vector<double> *ret_sums);
 };
 
+class Pairs;
+
 class Memory {
     struct Kept {
         std::shared_ptr<const Postings> list;
@@ -206,9 +208,11 @@ class Memory {
     xap_bm25 normalised_for = {};
     std::vector<std::unique_ptr<Accumulator>> idle;
     std::unique_ptr<const Streams> words;
+    std::unique_ptr<const Pairs> side_by_side;
     std::unique_ptr<const Records> texts;
-    size_t asked = 0; /* records that were looked up */
-    size_t read = 0;  /* postings, of the list that is being read */
+    size_t asked = 0;   /* records that were looked up */
+    size_t phrases = 0; /* that asked for pairs */
+    size_t read = 0;    /* postings, of the list that is being read */
 
   public:
     const size_t documents; /* that there are */
@@ -217,6 +221,7 @@ class Memory {
     std::vector<uint32_t> lengths; /* by docid; 0: no such document */
 
     Memory(const Xapian::Database &all, const Shard &shard);
+    ~Memory();
 
     std::shared_ptr<const Postings> postings(const std::string &term);
     /* The list by docid when it is long and so many candidates are to be looked up; else NULL. */
@@ -229,6 +234,10 @@ class Memory {
     GBytes *data(uint32_t docid);
     /* Read when first asked for. */
     const Streams &streams();
+    /* NULL until they were asked for some times, unless read ahead; and when streams are not kept. */
+    const Pairs *pairs();
+    /* What phrases need, rather than when it is first asked for. */
+    void read_ahead();
     /* By docid: what a wdf is set against, k1 * (b * length / average + 1 - b). */
     const std::vector<float> &norms(const xap_bm25 &bm25);
 

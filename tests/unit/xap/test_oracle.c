@@ -223,8 +223,11 @@ Test(oracle, random_queries_find_what_the_model_finds)
     model_init(&model, random);
     model_index(&model, path, 0, 1);
     g_autoptr(xap_db_auto) db = open_db(path);
-    for (int i = 0; i < QUERIES; i++)
+    for (int i = 0; i < QUERIES; i++) {
+        if (i == QUERIES / 2)
+            cr_assert(xap_db_read_ahead(db, NULL));
         compare(db, &model, random);
+    }
 }
 
 Test(oracle, a_union_of_three_shards_finds_the_same)
