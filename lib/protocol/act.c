@@ -53,6 +53,8 @@ static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "
 static bool is_infinitive(struct span word)
 {
     static const char *const not_verbs[] = {"bet", "var", "set", "tomer", "vismaz", "internet~", NULL};
+    if (span_reads(word, "dot") == word.len)
+        return true;
     if (word.len < 4 || char_is_upper(span_char(word, 0, &(size_t){0})) || span_reads_any(word, not_verbs))
         return false;
     return word.text[word.len - 1] == 't' || (word.len > 4 && span_reads(span_from(word, word.len - 4), "ties") == 4);
@@ -203,9 +205,16 @@ static bool tells_proposal(struct span sentence)
 static bool sentence_proposes(struct span sentence)
 {
     static const char *const putting[] = {"lieku prieksa", "liktu prieksa", "priekslikums butu", NULL};
-    static const char *const having[] = {"man ir priekslikums",      "man butu priekslikums",
-                                         "man ir sads priekslikums", "man butu sads priekslikums",
-                                         "man ir ierosinajums",      NULL};
+    static const char *const having[] = {"man ir priekslikums",
+                                         "man butu priekslikums",
+                                         "man ir sads priekslikums",
+                                         "man butu sads priekslikums",
+                                         "man ir ierosinajums",
+                                         "man ir tads priekslikums",
+                                         "man ir lugums",
+                                         "man ir tads lugums",
+                                         "man butu lugums",
+                                         NULL};
     if (span_reads_any(sentence, having))
         return true;
     size_t at = 0;

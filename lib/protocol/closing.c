@@ -3,6 +3,7 @@
 
 #include "decision.h"
 #include "families.h"
+#include "speech.h"
 #include "vote.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ static size_t sentence_that(struct span text, size_t from, bool (*decides)(struc
         if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]))
             continue;
         size_t start = span_skip_space(text, at + 1), end = start;
-        if (!char_is_upper(span_char(text, start, &n)))
+        if (!char_is_upper(span_char(text, start, &n)) || speech_ends_initial(text, at))
             continue;
         while ((end = span_next_stop(text, end)) + 1 < text.len &&
                !(text.text[end] == '.' && byte_is_space(text.text[end + 1])))

@@ -301,12 +301,23 @@ static bool is_participle(struct span text)
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
 static bool decides_later(struct span text)
 {
-    static const char *const openings[] = {
-        "pamatojoties", "saskana",       "noklausoties", "noklausijusies", "nemot vera", "izskatot",      "izskatijusi",
-        "izvertejot",   "izvertejusi",   "atklati",      "balsojot",       "aizklati",   "vienbalsigi",   "atbilstosi",
-        "balstoties",   "ievero~",       "nolemj",       "nolema",         "nolemts",    "iepazistoties", "uzklausot",
-        "uzklausijusi", "apspriezot",    "apsprieda",    "sakara",         "deputati",   "balso",         "balsojums",
-        "balsojuma",    "notiek balso~", "elektroniski", "rezultata",      NULL};
+    static const char *const openings[] = {"pamatojoties",  "saskana",
+                                           "noklausoties",  "noklausijusies",
+                                           "nemot vera",    "izskatot",
+                                           "izskatijusi",   "izvertejot",
+                                           "izvertejusi",   "atklati",
+                                           "balsojot",      "aizklati",
+                                           "vienbalsigi",   "atbilstosi",
+                                           "balstoties",    "ievero~",
+                                           "nolemj",        "nolema",
+                                           "nolemts",       "iepazistoties",
+                                           "uzklausot",     "uzklausijusi",
+                                           "apspriezot",    "apsprieda",
+                                           "sakara",        "deputati",
+                                           "balso",         "balsojums",
+                                           "pec",           "balsojuma",
+                                           "notiek balso~", "elektroniski",
+                                           "rezultata",     NULL};
     if (!span_reads_any(text, openings))
         return false;
     size_t at = 0;

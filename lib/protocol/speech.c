@@ -334,6 +334,9 @@ static bool read_by_office(struct span text, const struct roster *roster, struct
                     verb_read(word_span(within, &word), NULL) == VERB_SPEECH;
         if (verb) {
             struct span office = span_first(within, last.end);
+            char end = office.text[office.len - 1], before = office.text[office.len - 2];
+            if (end == 'i' || (end == 's' && (before == 'e' || before == 'a'))) /* "Pārstāves informē": several do */
+                return false;
             head->holder = roster_find_office(roster, office.text, office.len);
             head->post = office;
             head->len = word.start;
@@ -593,8 +596,7 @@ size_t speech_listened(struct span text)
     return n ? span_skip_space(text, n) : 0;
 }
 
-/* The full stop of "A. Kalns" ends no sentence. */
-static bool ends_initial(struct span text, size_t stop)
+bool speech_ends_initial(struct span text, size_t stop)
 {
     size_t n, letter = stop - span_back(text, stop);
     if (stop == letter || !char_is_upper(span_char(text, letter, &n)))
@@ -607,7 +609,8 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
     size_t n;
     for (size_t at = 0; (at = span_next_stop(text, at)) + 1 < text.len; at++) {
         size_t next = span_skip_space(text, at + 1);
-        if (next == at + 1 || next >= text.len || !char_is_upper(span_char(text, next, &n)) || ends_initial(text, at))
+        if (next == at + 1 || next >= text.len || !char_is_upper(span_char(text, next, &n)) ||
+            speech_ends_initial(text, at))
             continue;
         struct span rest = span_first(span_from(text, next), HEAD_MAX_BYTES);
         size_t start = read_joining(rest);

@@ -62,4 +62,7 @@ struct span speech_reported(struct span text, size_t at);
 /* A quick look at a line: does a speech begin here? */
 bool speech_opens(struct span text);
 
+/* The full stop of "A. Kalns" ends no sentence. */
+bool speech_ends_initial(struct span text, size_t stop);
+
 #endif

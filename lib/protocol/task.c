@@ -368,6 +368,15 @@ static void read_sentence(const struct recognition *r, struct span told, struct 
 {
     struct charged_list charged = {.count = 0};
     size_t before = tasks->len;
+    if (sentence.text[sentence.len - 1] == ':' && !span_reads_any(sentence, giving)) {
+        /* "Finanšu ministrijai:", and below it what it is to do. */
+        size_t name = charged_read(r, sentence, 0, true, &charged);
+        if (charged.count && name + 1 >= sentence.len && charged_is_dative(charged.who[charged.count - 1].name)) {
+            add_tasks(r, &charged, sentence, SPAN_NONE, first, tasks);
+            return;
+        }
+        charged.count = 0;
+    }
     /* "Finanšu ministrijai līdz … iesniegt". */
     size_t end = decision_is_resolution(sentence) || span_reads_any(sentence, giving) || !may_charge(sentence)
                      ? 0

@@ -48,6 +48,30 @@ static void take_due_below(const struct walker *w, struct passage *decision, str
     }
 }
 
+/* "2. Finanšu ministrijai:", and below it "2.1. līdz 1. maijam …": a day of each part is the task's, another day
+ * another task. */
+static void take_due_of_part(const struct walker *w, struct passage *decision, struct span text)
+{
+    struct task *last = decision->tasks->len ? g_ptr_array_index(decision->tasks, decision->tasks->len - 1) : NULL;
+    struct number number;
+    if (!last || !g_str_has_suffix(last->text, ":") ||
+        !(bullet_read(text) ||
+          (number_read(text, &number) && (number.style == NUMBER_DEEP || number.style == NUMBER_BRACKET))))
+        return;
+    g_autofree char *due = due_read(w->r, text);
+    if (!due || g_strcmp0(due, last->due) == 0)
+        return;
+    if (last->due) {
+        struct task *next = g_new0(struct task, 1);
+        next->institution = (struct reference){g_strdup(last->institution.id), g_strdup(last->institution.name)};
+        next->person = (struct reference){g_strdup(last->person.id), g_strdup(last->person.name)};
+        next->text = g_strdup(last->text);
+        g_ptr_array_add(decision->tasks, next);
+        last = next;
+    }
+    last->due = g_steal_pointer(&due);
+}
+
 void walk_decision_extend(struct walker *w, struct span text, bool point)
 {
     struct passage *decision = w->open;
@@ -64,8 +88,11 @@ void walk_decision_extend(struct walker *w, struct span text, bool point)
     guint known = decision->tasks->len;
     if (!lone.len)
         task_read(w->r, text, passage_own(&decision->tasks));
-    if (known == decision->tasks->len && known)
+    if (known == decision->tasks->len && known) {
         take_due_below(w, decision, text);
+        if (point)
+            take_due_of_part(w, decision, text);
+    }
     if (known < decision->tasks->len && span_reads(text, "atbildig~"))
         take_due_of_point(w, decision, decision->points->len - (point ? 1 : 0));
     w->awaits_points = decision_awaits_points(text) || (w->awaits_points && point);

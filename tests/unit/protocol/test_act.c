@@ -17,6 +17,8 @@ static const struct {
     {"Gribu informēt, ka projekts ir gatavs.", {0}, ACT_REPORT},
     {"Vēlos ierosināt pārtraukumu.", {0}, ACT_PROPOSAL},
     {"Es gribēju runāt par to pašu. Man būtu šāds priekšlikums.", {.stenogram = true}, ACT_PROPOSAL},
+    {"Man ir tāds lūgums: runāsim īsi.", {.stenogram = true}, ACT_PROPOSAL},
+    {"Es lūdzu dot man trīs minūtes.", {.stenogram = true}, ACT_PROPOSAL},
     {"Tilts ir vecs. Lieku priekšā to pārbūvēt.", {.stenogram = true}, ACT_PROPOSAL},
     {"Varu atbildēt par tiltu.", {0}, ACT_ANSWER},
     {"Gribu teikt, ka tilts ir vecs.", {0}, ACT_STATEMENT},

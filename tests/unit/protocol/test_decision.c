@@ -23,6 +23,7 @@ static const struct {
     {"Vienojās, ka nākamā sanāksme būs Cēsīs.", DECISION_BODY, OUTCOME_ADOPTED},
     {"Jautājuma izskatīšana tiek atlikta uz jūliju.", DECISION_PARTICIPLE, OUTCOME_POSTPONED},
     {"LĒMUMS: Atbalstīt likumprojektu.", DECISION_LABEL, OUTCOME_ADOPTED},
+    {"Pēc A. Kalna lūguma papildināt kārtību, valde lemj par laivu iegādi.", DECISION_VOTE, OUTCOME_ADOPTED},
     {"Nolemts: noraidīt iesniegumu.", DECISION_LABEL, OUTCOME_REJECTED},
     {"Atklāti balsojot: PAR – 5, PRET – 6, ATTURAS – 2, lēmums nav pieņemts.", DECISION_VOTE, OUTCOME_REJECTED},
     {"Pamatojoties uz likuma 15. pantu, dome NOLEMJ:", DECISION_BODY, OUTCOME_ADOPTED},

@@ -77,6 +77,7 @@ Test(speech, tells_who_holds_the_office)
         {"Finanšu ministrija informē, ka plāns izpildīts.", NULL},
         {"Ārlietu ministrs informē, ka plāns izpildīts.", NULL},
         {"Finanšu ministrs ierodas.", NULL},
+        {"Finanšu ministri informē par plānu.", NULL},
         {"Finanšu ministra ziņojums norāda uz kļūdu.", NULL},
     };
     struct person *people[] = {

@@ -23,6 +23,8 @@ static const struct {
     {"Uzdot īpašu uzdevumu ministram pašvaldību lietās J. Bungam līdz 9. martam sagatavot aprēķinu.",
      "J. Bungs|2024-03-09"},
     {"Zemes gabalu SIA „Kalni” neiznomāt.", ""},
+    {"2. Finanšu ministrijai:", "Finanšu ministrija|-"},
+    {"Finanšu ministrija:", ""},
     {"Dome nolemj: jautājumu atlikt un Zemes komisijai sniegt atzinumu līdz 20. martam.", "Zemes komisija|2024-03-20"},
     {"Reģionālās attīstības un pašvaldību lietu ministram informēt pašvaldības.",
      "Reģionālās attīstības un pašvaldību lietu ministrs|-"},
