@@ -84,7 +84,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
 static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct span text)
 {
     size_t at = closing_vote(text);
-    if (at >= text.len && w->item >= 0 && decision_read(text) != DECISION_VOTE)
+    if (at >= text.len && w->item >= 0 && walk_decision_kind(w, text) != DECISION_VOTE)
         at = closing_referral(text);
     if (at >= text.len)
         return false;
@@ -99,10 +99,10 @@ static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct
 static void take_text(struct walker *w, const struct paragraph *p, struct span text);
 
 /* Where a story, which no speech and no decision begins, tells what was decided; its end when it does not. */
-static size_t story_decides(const struct walker *w, struct span text)
+static size_t story_decides(struct walker *w, struct span text)
 {
     size_t at = closing_story(text);
-    bool story = at < text.len && decision_read(text) == DECISION_NOT &&
+    bool story = at < text.len && walk_decision_kind(w, text) == DECISION_NOT &&
                  !speech_read(text, w->r->roster, false, &(struct speech_head){0}) &&
                  !label_read(text, &(struct label_head){0});
     return story ? at : text.len;
@@ -121,7 +121,7 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
             break;
         if (speech && head.name_count)
             speaker = head.names[head.name_count - 1];
-        else if (walker_decides(w) || decision_read(text) != DECISION_NOT)
+        else if (walker_decides(w) || walk_decision_kind(w, text) != DECISION_NOT)
             break;
         size_t next = speech_next_within(text, w->r->roster, speaker);
         if (next >= text.len)

@@ -151,10 +151,18 @@ static bool is_of_another(const struct walker *w, struct span text)
     return !span_has((struct span){w->open->text, strlen(w->open->text)}, same);
 }
 
+enum decision_kind walk_decision_kind(struct walker *w, struct span text)
+{
+    if (w->asked.text != text.text || w->asked.len != text.len)
+        w->kind = decision_read(text);
+    w->asked = text;
+    return w->kind;
+}
+
 bool walk_decision_take(struct walker *w, const struct paragraph *p, struct span text)
 {
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
-    enum decision_kind kind = decision_read(text);
+    enum decision_kind kind = walk_decision_kind(w, text);
     if (kind == DECISION_NOT || (stenogram && kind != DECISION_VOTE))
         return false;
     if (kind == DECISION_VOTE && walker_decides(w) && w->awaits_label && !p->gap && !stenogram) {

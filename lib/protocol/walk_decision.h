@@ -5,8 +5,10 @@
 #ifndef ARHIVARS_PROTOCOL_WALK_DECISION_H
 #define ARHIVARS_PROTOCOL_WALK_DECISION_H
 
-#include "decision.h"
 #include "walker.h"
+
+/* decision_read(), once for a text that several ask of. */
+enum decision_kind walk_decision_kind(struct walker *w, struct span text);
 
 /* Open a decision. `point`: the text is its first point. */
 void walk_decision_begin(struct walker *w, enum decision_kind kind, struct span text, int page, bool point);

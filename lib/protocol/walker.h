@@ -6,6 +6,7 @@
 #ifndef ARHIVARS_PROTOCOL_WALKER_H
 #define ARHIVARS_PROTOCOL_WALKER_H
 
+#include "decision.h"
 #include "recognition.h"
 #include "turn.h"
 
@@ -20,6 +21,8 @@ struct walker {
     bool by_resolution;   /* began with an infinitive */
     bool colon;           /* the speech's last paragraph announced a list */
     bool spoken;          /* somebody has spoken to the item */
+    struct span asked;    /* the text that decision_read() was last asked of, and what it told */
+    enum decision_kind kind;
     struct turn turn;
     size_t chair_told; /* the line behind the last "Sēdi vada …" of a stenogram */
     bool tail;         /* behind the last item: attachments, signatures */
