@@ -56,7 +56,9 @@ static bool is_number(struct span cell)
 
 static bool starts_row(const struct raw_line *line, struct row *row)
 {
-    if (line->drop || !line->text.len || !byte_is_digit(line->text.text[0]))
+    struct span text = line->text;
+    if (line->drop || !text.len || !byte_is_digit(text.text[0]) ||
+        !(memchr(text.text, '\t', text.len) || memmem(text.text, text.len, "  ", 2)))
         return false;
     cut(line, row);
     return row->count >= CELLS_MIN && is_number(row->cells[0].text);

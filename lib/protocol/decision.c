@@ -189,19 +189,18 @@ bool decision_is_resolution(struct span text)
                                             "vismaz", "lidz", "pret",     NULL};
     if (!word_next(text, &at, &word) || !word.upper || word.start != 0)
         return false;
-    struct span span = word_span(text, &word);
-    if (in_list(span, not_verbs) || span.len < 4)
+    struct span first = word_span(text, &word), span = first;
+    if (first.len < 4)
         return false;
-    if (span_reads(span, "konceptuali") || span_reads(span, "pamata") || span_reads(span, "daleji")) {
+    if (span_reads(first, "konceptuali") || span_reads(first, "pamata") || span_reads(first, "daleji")) {
         if (!word_next(text, &at, &word))
             return false;
         span = word_span(text, &word);
     }
-    if (is_gerund(span))
-        return false;
     size_t n;
     uint32_t last = char_fold(span_char(span, span.len - 1, &n));
-    return last == 't' || span_reads(span_from(span, span.len - 4), "ties") == 4;
+    bool infinitive = last == 't' || span_reads(span_from(span, span.len - 4), "ties") == 4;
+    return infinitive && !in_list(first, not_verbs) && !is_gerund(span);
 }
 
 /* "Jautājuma izskatīšanu atlikt.", "Informāciju pieņemt zināšanai.": the matter first, and soon the infinitive. */

@@ -68,18 +68,17 @@ static bool supersedes(const struct noun_phrase *phrase, const char *text, const
 }
 
 /* Attributes in lower case lead to a head: genitives, adjectives, "un". Verbs that look like genitives are named. */
-static bool is_attribute(const char *word, size_t len)
+static bool is_attribute(const char *word, size_t len, bool is_head)
 {
     static const char *const endings[] = {"as", "es", "us", "ts", "u", "o", "a", "ā", "ās", "un"};
     static const char *const verbs[] = {"norāda",    "iepazīstina", "ierosina", "aicina",    "atgādina", "piedāvā",
                                         "apliecina", "pateicas",    "uzdeva",   "lūdza",     "nosūta",   "saņēma",
                                         "runā",      "lika",        "sagatavo", "iesniedza", "ziņo",     "skaidro"};
-    struct head head;
     bool ends = false;
     for (size_t i = 0; !ends && i < sizeof endings / sizeof *endings; i++)
         ends = ends_in(word, len, endings[i]);
     if (!ends)
-        return is_word(word, len, "gadam") || head_find(word, len, &head);
+        return is_head || is_word(word, len, "gadam");
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (is_word(word, len, verbs[i]))
             return false;
@@ -109,15 +108,16 @@ static bool take_word(struct noun_phrase *phrase, const char *text, const struct
         return false;
     if (ended && place > 1 && phrase->head.rank != HEAD_EITHER && is_word(printed, word->len, "un"))
         return false;
+    struct head head;
+    bool is_head = head_find(printed, word->len, &head);
     /* A capital after a head begins another name, what is no attribute another part of the sentence. */
-    if (word->upper ? phrase->found : !is_attribute(printed, word->len))
+    if (word->upper ? phrase->found : !is_attribute(printed, word->len, is_head))
         return false;
     /* "Noraidīt Latvijas …": an infinitive opens a decision. */
     if (place == 0 && ends_in(printed, word->len, "t"))
         return false;
-    struct head head;
     phrase->words[phrase->n_words++] = *word;
-    if (head_find(printed, word->len, &head) && supersedes(phrase, text, &head, place)) {
+    if (is_head && supersedes(phrase, text, &head, place)) {
         phrase->head = head;
         phrase->head_place = place;
         phrase->found = true;

@@ -61,6 +61,11 @@ int page_number_worded(struct span text)
     if (digits == 0)
         return 0;
     at += digits;
+    size_t next = at;
+    while (next < text.len && strchr(". \t", text.text[next]))
+        next++;
+    if (next < text.len && !(text.text[next] & 0x80) && !strchr("lLnNoOp/)", text.text[next])) /* what may follow */
+        return 0;
     size_t n = span_reads_any(span_from(text, at), after);
     worded = worded || n;
     at += n;
