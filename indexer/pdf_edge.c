@@ -9,7 +9,8 @@ enum {
     DIGITS_MAX = 6, /* of a number of pages */
 };
 
-static const double same_place = 2; /* points */
+static const double same_place = 2;  /* points */
+static const double far_below = 2.5; /* of a line's height */
 
 static struct pdf_row *row_at(const struct pdf_page *page, size_t i)
 {
@@ -98,4 +99,15 @@ void pdf_edge_mark(struct pdf_page *page, struct pdf_page *next, unsigned number
             foot->is_edge = next_foot->is_edge = true;
         }
     }
+}
+
+void pdf_edge_mark_number(struct pdf_page *page)
+{
+    if (page->rows->len < 2) {
+        return;
+    }
+    struct pdf_row *foot = row_at(page, page->rows->len - 1);
+    const char *text = foot->pieces[0].text;
+    double distance = foot->box.y2 - foot[-1].box.y2;
+    foot->is_edge = foot->n == 1 && strcmp(text, "1") == 0 && distance > far_below * pdf_height(&foot->box);
 }

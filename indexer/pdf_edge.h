@@ -11,4 +11,7 @@
 /* Marks such rows of both pages (is_edge); `number` is that of the first of them, from 1. */
 void pdf_edge_mark(struct pdf_page *page, struct pdf_page *next, unsigned number);
 
+/* Marks the number of the only page of a document: a 1 by itself, far below. */
+void pdf_edge_mark_number(struct pdf_page *page);
+
 #endif

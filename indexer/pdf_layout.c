@@ -337,6 +337,9 @@ void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pd
 
 void pdf_layout_end(struct pdf_layout *layout)
 {
+    if (layout->pages == 1) {
+        pdf_edge_mark_number(&layout->page);
+    }
     if (layout->pages > 0) {
         g_autoptr(GArray) rows = rows_of_text(&layout->page);
         write_page(layout, rows);

@@ -77,8 +77,11 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     /* "novada dome" "NOLEMJ:" is none; nor is "uzdots" "K. Kalnam" where the width of lines is known */
     bool is_label = piece->is_entry && (last->ends_sentence || !(piece->is_shouted || (is_exact && piece->is_initial)));
     bool is_typed = pitch > 0 && (piece->is_aside || (piece->tabs > 0 && last->tabs == 0));
-    bool begins = (is_label && !is_open) || (last->is_colon && !piece->is_lower) ||
-                  ((last->is_semicolon || last->is_named) && piece->is_capital) || (is_typed && last->ends_sentence);
+    /* A sentence that follows: which is likelier here, that it is a paragraph's first or a later one? */
+    bool is_new = pitch == 0 && last->ends_sentence && !is_open && piece->is_capital && measure->ended > measure->inner;
+    bool begins = is_new || (is_label && !is_open) || (last->is_colon && !piece->is_lower) ||
+                  (last->is_semicolon && piece->is_capital) ||
+                  (last->is_named && piece->is_capital && !piece->is_rest) || (is_typed && last->ends_sentence);
     if (pitch == 0 && pdf_measure_is_by_hand(measure, pitch)) { /* two lines of one paragraph may stay two */
         begins = begins || (last->ends_sentence && begins_sentence(piece->text));
     }

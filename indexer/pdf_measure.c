@@ -180,6 +180,20 @@ double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_b
 }
 
 /* Where the page ends lines, sentences go on below full ones; where the typist has ended them, below others too. */
+static void note_sentences(struct pdf_measure *measure, const GArray *rows)
+{
+    for (guint i = 1; i < rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
+        const struct pdf_piece *above = &row[-1].pieces[0];
+        const struct pdf_piece *below = &row->pieces[0];
+        bool is_pair = row->n == 1 && row[-1].n == 1 && above->ends_sentence && below->is_capital &&
+                       above->box.x2 + above->space + below->first <= measure->right &&
+                       !pdf_is_gap(row->box.y2 - above->box.y2, pdf_measure_leading(measure, &row->box));
+        measure->ended += is_pair;
+        measure->inner += row->n == 1 ? below->sentences : 0;
+    }
+}
+
 static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double pitch)
 {
     double limit = pitch > 0 ? margin_of(measure) : measure->right;
@@ -236,4 +250,5 @@ void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double wid
         note_justified(measure, rows);
     }
     note_by_hand(measure, rows, pitch);
+    note_sentences(measure, rows);
 }

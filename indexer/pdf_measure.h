@@ -16,6 +16,7 @@ struct pdf_measure {
     double top, bottom;              /* where the first and the last line of a page stand */
     size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
+    size_t ended, inner;             /* sentences: ended with a line that had room, a line below; within lines */
     size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
     size_t hole_rests;               /* of rows of typewriting: the page has broken them in front of their last cell */
 };

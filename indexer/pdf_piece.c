@@ -229,8 +229,8 @@ static bool is_name_with_mark(const char *text, const struct word *words, size_t
     return false;
 }
 
-/* "ministre – I. Bērzupe" "direktore Ieva Lācare": a name of some words and nothing else behind a dash or a small
- * letter. */
+/* "ministre – I. Bērzupe" "direktore Ieva Lācare": a name of some words and nothing else behind a dash, a comma or a
+ * small letter. */
 static bool is_named(const char *text, const struct word *words, size_t n)
 {
     size_t i = n;
@@ -239,8 +239,10 @@ static bool is_named(const char *text, const struct word *words, size_t n)
         i--;
     }
     size_t name = n - i;
-    bool is_behind = i > 0 && (g_unichar_islower(g_utf8_get_char(text + words[i - 1].start)) ||
-                               (i > 1 && is_long_dash(text, &words[i - 1])));
+    const struct word *before = i > 0 ? &words[i - 1] : NULL;
+    bool is_behind =
+        before != NULL && (g_unichar_islower(g_utf8_get_char(text + before->start)) ||
+                           text[before->start + before->len - 1] == ',' || (i > 1 && is_long_dash(text, before)));
     return name > 1 && name < NAME_WORDS && is_behind;
 }
 
@@ -308,6 +310,17 @@ static bool ends_sentence(const char *text)
     return letters >= SENTENCE_WORD_MIN || end[-1] != '.';
 }
 
+/* Sentences that end within the piece and are followed by another. */
+static unsigned inner_ends(const char *text)
+{
+    unsigned found = 0;
+    for (const char *at = strstr(text, ". "); at != NULL; at = strstr(at + 1, ". ")) {
+        bool is_word = at - text > 1 && g_ascii_islower(at[-1]) && !g_ascii_isspace(at[-2]);
+        found += is_word && g_unichar_isupper(g_utf8_get_char(at + 2));
+    }
+    return found;
+}
+
 static struct pdf_piece piece_of(const char *text, const struct word *words, size_t n, double space, double pitch)
 {
     struct pdf_piece piece = {.box = words[0].box, .space = space, .first = first_width(text, words, n)};
@@ -335,9 +348,11 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_shouted = n == 1 && is_in_capitals(piece.text);
     piece.is_capital = g_unichar_isupper(g_utf8_get_char(piece.text)) &&
                        g_unichar_islower(g_utf8_get_char(g_utf8_next_char(piece.text)));
+    piece.is_rest = strchr(",.;)", text[words[0].start + words[0].len - 1]) != NULL;
     piece.is_lower = g_unichar_islower(g_utf8_get_char(piece.text));
     piece.is_rule = !has_letters(piece.text) && g_utf8_strlen(piece.text, -1) >= RULE_LETTERS;
     piece.is_cut = is_cut(&piece);
+    piece.sentences = inner_ends(piece.text);
     piece.ends_sentence = ends_sentence(piece.text);
     piece.is_aside = *piece.text == '(' && g_str_has_suffix(piece.text, ")");
     piece.is_named = is_named(text, words, n);

@@ -23,11 +23,13 @@ struct pdf_piece {
     bool is_capital; /* with a capital and small letters */
     bool is_lower;   /* begins with a small letter */
     bool is_cut;     /* ends in a hyphen */
+    bool is_rest;    /* its first word ends in a mark: one that has begun above */
     bool ends_sentence;
-    bool is_aside;    /* stands in brackets as a whole */
-    bool is_named;    /* ends in a dash and a name */
-    bool is_holed;    /* has a hole that was typed with spaces */
-    bool is_labelled; /* that stands behind a colon */
+    unsigned sentences; /* that end within it, and others begin */
+    bool is_aside;      /* stands in brackets as a whole */
+    bool is_named;      /* ends in a dash and a name */
+    bool is_holed;      /* has a hole that was typed with spaces */
+    bool is_labelled;   /* that stands behind a colon */
 };
 
 struct pdf_row {

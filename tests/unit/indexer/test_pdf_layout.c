@@ -134,3 +134,27 @@ Test(pdf_layout, a_cell_that_did_not_fit_is_in_its_row)
     cr_assert_str_eq(text, "Daina Egle      Regionalas attistibas biroja   klatiene\n                galvena vaditaja\n"
                            "Edvins Rats     Radio centra direktors   klatiene\n");
 }
+
+/* Of print, each line as wide as the page: its letters are as wide, but for some. */
+Test(pdf_layout, a_full_line_is_whole_where_sentences_end_with_lines)
+{
+    static const char *const lines[] = {"Padome balso par lemumu.",
+                                        "Nolemts vienbalsigi.",
+                                        "Velak balso par otru projektu, ko ieteic.",
+                                        "Padomes priekssedetaja aicina ari to",
+                                        "atbalstit.",
+                                        "Sede slegta.",
+                                        NULL};
+    g_autofree char *text = read_page(lines, 42, true);
+    cr_assert_str_eq(text,
+                     "Padome balso par lemumu.\nNolemts vienbalsigi.\n"
+                     "Velak balso par otru projektu, ko ieteic.\nPadomes priekssedetaja aicina ari to atbalstit.\n"
+                     "Sede slegta.\n");
+}
+
+Test(pdf_layout, the_number_of_the_only_page_is_no_line)
+{
+    static const char *const lines[] = {"Padomes sedes protokols", "Sedi vada A. Kalns", "", "", "", "", "1", NULL};
+    g_autofree char *text = read_page(lines, 42, true);
+    cr_assert_str_eq(text, "Padomes sedes protokols\nSedi vada A. Kalns\n");
+}
