@@ -168,7 +168,7 @@ static char *with_adjectives(char *name)
     return name;
 }
 
-/* "LOF ĀRKĀRTAS VALDES": what kind of sitting it was is no part of the name. */
+/* "KSF ĀRKĀRTAS VALDES": what kind of sitting it was is no part of the name. */
 static void leave_out_kind(char *name)
 {
     static const char *const kinds[] = {"arkartas", "arpuskartas", "kartejas", NULL};
@@ -183,7 +183,7 @@ static void leave_out_kind(char *name)
         }
 }
 
-/* "Airēšanas federācijas (LAF) valdes": the abbreviation in brackets. */
+/* "Kanoe sporta federācijas (KSF) valdes": the abbreviation in brackets. */
 static void leave_out_bracket(char *name)
 {
     char *open = strstr(name, " ("), *close = open ? strchr(open, ')') : NULL;

@@ -60,7 +60,7 @@ static bool decides_now(struct span sentence)
     return false;
 }
 
-/* "Tāpēc sapulces gaitā tiek nolemts …", "LOF valde pieņem šo dokumentu …", "Uzdot I. Kalnam …": what the sitting does
+/* "Tāpēc sapulces gaitā tiek nolemts …", "KSF valde pieņem šo dokumentu …", "Uzdot I. Kalnam …": what the sitting does
  * within a story that nobody tells. */
 static bool decides_in_story(struct span sentence)
 {
@@ -96,7 +96,7 @@ static bool decides_behind_speech(struct span sentence)
                                         "informaciju pienem zinasanai", NULL};
     if (span_reads_any(sentence, noted))
         return true;
-    size_t at = 0; /* "LOF valde nolemj …" */
+    size_t at = 0; /* "KSF valde nolemj …" */
     struct word word;
     bool initials = word_next(sentence, &at, &word) && word.shout && word.end - word.start > 1;
     struct span body = initials ? span_from(sentence, span_skip_space(sentence, word.end)) : sentence;

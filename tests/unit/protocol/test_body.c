@@ -44,9 +44,9 @@ static const struct {
      "Biedrības „Mežmalas novadnieki” valde", "biedribas-mezmalas-novadnieki-valde"},
     {"SANĀKSMES PROTOKOLS\n\nDarba grupas skolu tīkla sakārtošanai 4. sanāksme\n",
      "Darba grupa skolu tīkla sakārtošanai", "darba-grupa-skolu-tikla-sakartosanai"},
-    {"Airēšanas federācijas (LAF) valdes sēdes protokols Nr. 1\n", "Airēšanas federācijas valde",
+    {"Kanoe sporta federācijas (KSF) valdes sēdes protokols Nr. 1\n", "Kanoe sporta federācijas valde",
      "airesanas-federacijas-valde"},
-    {"Airēšanas federācijas kongresa protokols Nr. 1\n", "Airēšanas federācijas kongress",
+    {"Kanoe sporta federācijas kongresa protokols Nr. 1\n", "Kanoe sporta federācijas kongress",
      "airesanas-federacijas-kongress"},
     {"MĀLGAVAS NOVADA PAŠVALDĪBA\nReģistrācijas Nr.90009999999, Pils iela 1, LV-5232\nTālrunis 65200000\n"
      "DOMES SĒDES PROTOKOLS Nr.17\n",
