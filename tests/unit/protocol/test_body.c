@@ -45,9 +45,9 @@ static const struct {
     {"SANĀKSMES PROTOKOLS\n\nDarba grupas skolu tīkla sakārtošanai 4. sanāksme\n",
      "Darba grupa skolu tīkla sakārtošanai", "darba-grupa-skolu-tikla-sakartosanai"},
     {"Kanoe sporta federācijas (KSF) valdes sēdes protokols Nr. 1\n", "Kanoe sporta federācijas valde",
-     "airesanas-federacijas-valde"},
+     "kanoe-sporta-federacijas-valde"},
     {"Kanoe sporta federācijas kongresa protokols Nr. 1\n", "Kanoe sporta federācijas kongress",
-     "airesanas-federacijas-kongress"},
+     "kanoe-sporta-federacijas-kongress"},
     {"MĀLGAVAS NOVADA PAŠVALDĪBA\nReģistrācijas Nr.90009999999, Pils iela 1, LV-5232\nTālrunis 65200000\n"
      "DOMES SĒDES PROTOKOLS Nr.17\n",
      "Mālgavas novada pašvaldības dome", "malgavas-novada-dome"},
