@@ -72,7 +72,8 @@ static bool is_municipal(const struct recognition *r)
     for (size_t i = 0; i < LETTERHEAD_LINES && i < recognition_lines(r); i++) { /* "X NOVADA PAŠVALDĪBA" */
         struct span line = recognition_line(r, i);
         if (line.len < LETTERHEAD_BYTES &&
-            (span_has(line, "novada pasvaldiba") || span_has(line, "pilsetas pasvaldiba")))
+            (span_has(line, "novada pasvaldiba") || span_has(line, "pilsetas pasvaldiba") ||
+             span_has(line, "valstspilsetas pasvaldiba")))
             return true;
     }
     return false;

@@ -148,9 +148,27 @@ static struct span with_meeting(struct span text, struct span meeting)
     return (struct span){text.text, (size_t)(meeting.text + meeting.len - text.text)};
 }
 
+static bool ends_in_nominative(struct span text, struct head *ret_head)
+{
+    struct word last;
+    return word_last(text, &last) && last.end == text.len &&
+           head_find(text.text + last.start, last.end - last.start, ret_head) &&
+           ret_head->grammatical_case == NOMINATIVE;
+}
+
 /* A line of the head above `line` that names a body: the nearest. "DOMES SĒDES PROTOKOLS" asks for a dome. */
 static struct span line_above(const struct recognition *r, size_t line, struct span generic)
 {
+    static const char *const municipality[] = {"pasvaldiba", NULL};
+    struct span council = line > 1 ? span_trim_any(recognition_line(r, line - 2), ".,:") : SPAN_NONE;
+    struct span owner = line > 1 ? span_trim_any(recognition_line(r, line - 1), ".,:") : SPAN_NONE;
+    struct word of, last;
+    struct head head;
+    /* "Tūrisma konsultatīvā padome / X novada pašvaldība": the council is the body. */
+    if (!generic.len && word_last(owner, &of) && span_is_any(word_span(owner, &of), municipality) &&
+        names_body(council) && word_last(council, &last) && !span_is_any(word_span(council, &last), municipality) &&
+        ends_in_nominative(council, &head) && count_words(council) > 1)
+        return council;
     for (size_t i = line; i-- > 0;) {
         struct span text = span_trim_any(recognition_line(r, i), ".,:"), meeting;
         text = cut_meeting(text, &meeting);
@@ -249,14 +267,6 @@ static bool calls_itself_by_municipality(const struct recognition *r, struct spa
     g_autofree char *plain = fold_plain_dup(printed);
     g_autofree char *brief = g_strconcat(plain, " dome~", NULL);
     return span_find(within, brief, NULL) < 0;
-}
-
-static bool ends_in_nominative(struct span text, struct head *ret_head)
-{
-    struct word last;
-    return word_last(text, &last) && last.end == text.len &&
-           head_find(text.text + last.start, last.end - last.start, ret_head) &&
-           ret_head->grammatical_case == NOMINATIVE;
 }
 
 /* "Biedrība „Abulas krasts” / VALDES SĒDES PROTOKOLS": the form before a name in quotes, whose organ it is. */
@@ -386,6 +396,21 @@ static bool take_with_affairs(struct recognition *r, struct span text)
     return true;
 }
 
+/* "PROTOKOLS", and below it "Iestāžu vadītāju sanāksme": who met is told by the meeting. */
+static bool meeting_below(const struct recognition *r, size_t line)
+{
+    static const char *const gatherings[] = {"sanaksme", "sapulce", "kopsapulce", NULL};
+    enum { WORDS_LEAST = 3 };
+    struct span text = recognition_line(r, line);
+    struct word last;
+    for (size_t i = 0; i < text.len; i++)
+        if (byte_is_digit(text.text[i])) /* "Darba grupas … 4. sanāksme" is the group's */
+            return false;
+    return text.len < BODY_MAX_BYTES && count_words(text) >= WORDS_LEAST && word_last(text, &last) &&
+           last.end == text.len && span_is_any(word_span(text, &last), gatherings) &&
+           char_is_upper(span_char(text, 0, &(size_t){0}));
+}
+
 /* What line `i`, which holds the word "protokols", tells by itself and by the lines around it. */
 static bool take_of_title(struct recognition *r, size_t i, size_t last, const struct word *protocol)
 {
@@ -409,6 +434,8 @@ static bool take_of_title(struct recognition *r, size_t i, size_t last, const st
         if (is_lone_dome(span_trim_any(recognition_line(r, k - 1), ".,:")) &&
             take_of_letterhead(r, k - 1, SPAN("dome"))) /* "X NOVADA PAŠVALDĪBA / DOME", "KĀRTĒJĀS SĒDES PROTOKOLS" */
             return true;
+    if (!before.len && i + 1 < last && meeting_below(r, i + 1))
+        return take(r, recognition_line(r, i + 1));
     struct span generic = has ? word_span(before, &noun) : SPAN_NONE;
     if (take(r, line_above(r, i, generic)))
         return true;

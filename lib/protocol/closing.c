@@ -91,9 +91,17 @@ static bool decides_behind_speech(struct span sentence)
 {
     static const char *const bodies[] = {"klatesosie ", "padome ", "komisija ", "komiteja ",    "darba grupa ", "dome ",
                                          "valde ",      "nolemts", "nolemj",    "tiek nolemts", "tiek uzdots",  NULL};
-    static const char *const noted[] = {"pienemts zinasanai",           "pienemt zinasanai",
-                                        "pienemta zinasanai",           "informacija pienemta zinasanai",
-                                        "informaciju pienem zinasanai", NULL};
+    static const char *const noted[] = {"pienemts zinasanai",
+                                        "pienemt zinasanai",
+                                        "pienemta zinasanai",
+                                        "informacija pienemta zinasanai",
+                                        "informaciju pienem zinasanai",
+                                        "darba kartiba apstiprinata",
+                                        "darba kartiba tiek apstiprinata",
+                                        "priekslikums atbalstits",
+                                        "priekslikums pienemts",
+                                        "priekslikums noraidits",
+                                        NULL};
     if (span_reads_any(sentence, noted))
         return true;
     size_t at = 0; /* "KSF valde nolemj …" */

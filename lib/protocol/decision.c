@@ -112,7 +112,7 @@ static bool is_decided(struct span text)
 {
     static const char *const passive[] = {"tiek nolemts", "tika nolemts", "tiek uzdots", "tiek nobalsots par", NULL};
     enum { OPENING_WORDS = 5 };
-    static const char *const subjectless[] = {"vienojas,", "vienojas par ", "nolema,", "nolemts,", NULL};
+    static const char *const subjectless[] = {"vienojas,", "vienojas ", "nolema,", "nolemts,", NULL};
     size_t at = 0;
     struct word word;
     if (span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
@@ -274,9 +274,10 @@ static struct span last_sentence(struct span text)
 static bool is_participle(struct span text)
 {
     static const char *const subjects[] = {
-        "priekslikum~", "lemum~",        "jautajum~",   "informacij~", "likumprojekt~", "projekt~",
-        "pieprasijum~", "darba kartiba", "iesniegum~",  "protokol~",   "zinojum~",      "nav",
-        "netiek",       "tiek",          "konceptuali", "pieprasij~",  "izskatisan~",   NULL};
+        "priekslikum~", "lemum~",       "jautajum~",   "informacij~", "likumprojekt~",
+        "projekt~",     "pieprasijum~", "darba",       "kartiba",     "iesniegum~",
+        "protokol~",    "zinojum~",     "nav",         "netiek",      "tiek",
+        "konceptuali",  "pieprasij~",   "izskatisan~", NULL};
     static const char *const participles[] = {"atbalstit~",  "neatbalstit~", "noraidit~", "atlikt~",   "apstiprinat~",
                                               "izsludinat~", "nonemt~",      "pienemts",  "pienemta",  "pienemti",
                                               "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",

@@ -221,6 +221,19 @@ static size_t read_raised_time(struct span text, size_t at, int *ret_hour, int *
     return told && *ret_hour < HOURS && *ret_minute < MINUTES ? DIGITS : 0;
 }
 
+/* "pulksten 15", "plkst. 9": no minutes. Its bytes, or 0. */
+static size_t read_lone_hour(struct span text, size_t at, int *ret_hour, int *ret_minute)
+{
+    enum { DIGITS = 2, HOURS = 24, WORD_BYTES = 10 };
+    size_t n = span_read_number(span_from(text, at), HOURS, ret_hour);
+    if (!n || n > DIGITS || *ret_hour >= HOURS || at < WORD_BYTES ||
+        (at + n + 1 < text.len && !byte_is_space(text.text[at + n]) && byte_is_digit(text.text[at + n + 1])))
+        return 0;
+    struct span before = span_trim(span_between(text, at - WORD_BYTES, at));
+    *ret_minute = 0;
+    return span_has(before, "pulksten") || span_has(before, "plkst") ? n : 0;
+}
+
 /* Up to two clock times in a line, dates skipped. */
 static size_t find_times(struct span text, char *ret_times[static TIMES])
 {
@@ -233,6 +246,8 @@ static size_t find_times(struct span text, char *ret_times[static TIMES])
             struct date date;
             int hour, minute;
             size_t raised = read_raised_time(text, at, &hour, &minute);
+            if (!raised)
+                raised = read_lone_hour(text, at, &hour, &minute);
             if (raised) {
                 ret_times[found++] = g_strdup_printf("%02d:%02d", hour, minute);
                 n = raised;

@@ -137,6 +137,7 @@ static const struct rule rules[] = {
     {LABEL_TIME, true, COLON, "norise", NULL, "vieta"},
     {LABEL_TIME, false, COLON, "laiks", NULL, NULL},
     {LABEL_TIME, true, COLON, "laiks", "sed~", NULL},
+    {LABEL_TIME, true, COLON, "laiks", "datums", NULL},
     {LABEL_PLACE, true, COLON, "vieta", NULL, NULL},
     {LABEL_OTHER, false, OPEN, "citi", "dalibniek~", NULL},
     {LABEL_OTHER, false, COLON, "citi", NULL, NULL},

@@ -42,7 +42,7 @@ static const char *const no_given_names[] = {
     "eiropa",      "tad",       "ta",          "sis",          "si",           "vins",         "vina",
     "vini",        "mes",       "jus",         "kas",          "ka",           "ja",           "nepiedalas",
     "klat",        "nav",       "citi",        "uzaicinatie",  "priekslikums", "slepeni",      "informacija",
-    "jaunais",     "pec",       "pirms",       "sakara",
+    "jaunais",     "pec",       "pirms",       "sakara",       "vards",        "vardu",
 };
 
 static size_t letters_before_dot(const char *text, size_t len)

@@ -67,9 +67,10 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
     if (byte_is_digit(line.len ? line.text[0] : 0) && number_read(line, &number)) {
         /* "4. Padomes sekretāre: …" in a numbered list of people */
         struct span rest = span_from(line, number.len);
-        bool list = !speech_listened(rest) && label_read(rest, head) && head->closed && label_lists_people(head->label);
+        if (speech_listened(rest) || !label_read(rest, head) || !head->closed || !label_lists_people(head->label))
+            return false;
         head->len += number.len;
-        return list;
+        return true;
     }
     if (!label_read(line, head) || head->label == LABEL_REPORTS || head->label == LABEL_DEBATES ||
         head->label == LABEL_NEXT)

@@ -132,5 +132,10 @@ void reporters_take_names(struct recognition *r)
     for (guint i = 0; i < r->headings->len; i++) {
         struct heading *heading = &g_array_index(r->headings, struct heading, i);
         take_names(&heading->title, &heading->reporters);
+        for (guint k = 0; heading->value && !heading->reporters && k < r->agenda->len; k++) {
+            const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, k);
+            if (entry->value == heading->value)
+                heading->reporters = g_strdup(entry->reporters);
+        }
     }
 }

@@ -377,7 +377,9 @@ static bool read_given_word(struct span text, struct speech_head *head)
             continue;
         size_t end = span_skip_space(text, word.start + name);
         end = end < text.len && text.text[end] == ',' ? span_skip_space(text, end + 1) : end;
+        static const char *const pronouns[] = {". vins ", ". vina ", NULL}; /* "Vārds J. Bērziņam. Viņš norāda …" */
         size_t clause = span_reads_any(span_from(text, end), clauses);
+        clause = clause ? clause : span_reads_any(span_from(text, end), pronouns);
         struct span rest = span_first(span_from(text, end + clause), HEAD_MAX_BYTES);
         if (!clause || verb_find(rest, &head->act) != VERB_SPEECH)
             return false;
@@ -476,6 +478,10 @@ static bool read_inverted(struct span text, const struct roster *roster, struct 
         (!told && !goes_on && (span_reads(word, "zino~") || span_reads(word, "refere~"))))
         return false;
     head->act = act_of_inverted(text, verb);
+    static const char *const pronouns[] = {". vins ", ". vina ", NULL}; /* "Uzstājas A. Kalns. Viņš informē …" */
+    size_t pronoun = head->act == ACT_STATEMENT ? span_reads_any(span_from(text, end), pronouns) : 0;
+    if (pronoun)
+        (void)verb_find(span_first(span_from(text, end + pronoun), HEAD_MAX_BYTES), &head->act);
     head->len = told ? span_skip_space(text, end + 1) : end;
     return head->sure = head->act != ACT_NONE;
 }

@@ -477,6 +477,9 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
         if (found > 1 && strchr(",.", text.text[found - 2]) &&
             name_read(span_from(text, at), NULL)) /* "…, atbildīgā I. Kalna", "… Atbildīgais I. Kalns" */
             charged_read(r, text, at, false, &charged);
+        else if (found > 0 && text.text[found - 1] == '(' &&
+                 name_read(span_from(text, at), NULL)) /* "(atb. I. Kalna)" */
+            charged_read(r, text, at, false, &charged);
         else if (mark == ':' || char_is_dash(mark))
             charged_read(r, text, skip_office(text, span_skip_space(text, at + m)), false, &charged);
     }

@@ -167,6 +167,7 @@ static const struct verb verbs[] = {
     {"uzteic", ",a", ACT_STATEMENT},
     {"slav", CLASS_E, ACT_STATEMENT},
     {"iesniedz", ",a", ACT_STATEMENT},
+    {"atsauc", ",a", ACT_STATEMENT},
     {"iesniegs", "", ACT_STATEMENT},
     {"parjaut", CLASS_A, ACT_QUESTION},
     {"apjaut", "ajas", ACT_QUESTION},

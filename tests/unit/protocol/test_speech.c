@@ -41,6 +41,7 @@ static const struct {
     {"Savukārt V. Liepa norāda, ka naudas nav.", 1, ACT_STATEMENT},
     {"Pēc tam V. Liepa jautā par termiņu.", 1, ACT_QUESTION},
     {"Vārds tiek dots V. Liepam, kurš norāda, ka naudas nav.", 1, ACT_STATEMENT},
+    {"Vārds V. Liepam. Viņš iebilst pret termiņu.", 1, ACT_STATEMENT},
     {"Vārdu lūdz V. Liepa un ierosina jautājumu atlikt.", 1, ACT_PROPOSAL},
     {"Sanāksmi atklāja V. Liepa un iepazīstināja ar darba kārtību.", 1, ACT_REPORT},
     {"Sanāksmi atklāja V. Liepa.", 0, ACT_NONE},
