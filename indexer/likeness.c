@@ -1,9 +1,7 @@
 /* likeness.c -- which words a text has, boiled down. See likeness.h. */
 #include "likeness.h"
 
-#define XXH_INLINE_ALL
 #include <string.h>
-#include <xxhash.h>
 
 /* Where things stand in a likeness: digits of hexadecimal. */
 enum {
@@ -15,20 +13,17 @@ enum {
 };
 
 enum {
-    LETTERS_BYTES = 4096,
-    CHARACTER_BYTES = 4, /* at most */
     PLACES_FIRST = 1024,
     COMMON_CHARACTERS = 0x180, /* Latin's */
+    ASCII_CHARACTERS = 0x80,
 };
 
-static const guint64 WORD_FACTOR = 0x9E3779B97F4A7C15ULL; /* odd: what differs stays different */
+static const guint64 FACTOR = 0x9E3779B97F4A7C15ULL; /* odd: what differs stays different */
 
 struct sketch {
-    XXH3_state_t hash; /* of all letters */
-    size_t n_letters;
-    char letters[LETTERS_BYTES]; /* that it has not seen */
-    guint64 *words;              /* set of hashes, each at the first free place from where it points; 0: free */
-    size_t n_words, n_places;    /* a power of two */
+    guint64 letters;          /* a hash of all */
+    guint64 *words;           /* set of hashes, each at the first free place from where it points; 0: free */
+    size_t n_words, n_places; /* a power of two */
     guint8 groups[LIKENESS_GROUPS];
 };
 
@@ -79,12 +74,7 @@ static void take_word(struct sketch *sketch, guint64 word)
     }
 }
 
-static void flush_letters(struct sketch *sketch)
-{
-    XXH3_64bits_update(&sketch->hash, sketch->letters, sketch->n_letters);
-    sketch->n_letters = 0;
-}
-
+/* A letter or a figure in lower case; 0: something else. */
 static gunichar lower_of(gunichar c)
 {
     return g_unichar_isalnum(c) ? g_unichar_tolower(c) : 0;
@@ -104,51 +94,36 @@ static const guint16 *common_lower(void)
     return lower;
 }
 
-static void keep_letter(struct sketch *sketch, const char *at, size_t len)
-{
-    if (sketch->n_letters + CHARACTER_BYTES > LETTERS_BYTES) {
-        flush_letters(sketch);
-    }
-    for (size_t i = 0; i < len; i++) {
-        sketch->letters[sketch->n_letters++] = at[i];
-    }
-}
-
 static void take_text(struct sketch *sketch, const char *text)
 {
     const guint16 *common = common_lower();
-    const guint64 none = 0;
-    guint64 word = none;
-    for (const char *at = text;;) {
-        size_t len = (size_t)(g_utf8_next_char(at) - at);
-        gunichar c = len == 1 ? (guchar)*at : g_utf8_get_char(at);
+    guint64 letters = sketch->letters, word = 0;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = (guchar)*at < ASCII_CHARACTERS ? (guchar)*at : g_utf8_get_char(at);
         gunichar letter = c < COMMON_CHARACTERS ? common[c] : lower_of(c);
         if (letter != 0) {
-            keep_letter(sketch, at, len);
-            word = (word + letter) * WORD_FACTOR;
-        } else if (word != none) {
+            letters = (letters + c) * FACTOR;
+            word = (word + letter) * FACTOR;
+        } else if (word != 0) {
             take_word(sketch, word);
-            word = none;
+            word = 0;
         }
-        if (*at == '\0') {
-            return;
-        }
-        at += len;
     }
+    if (word != 0) {
+        take_word(sketch, word);
+    }
+    sketch->letters = letters;
 }
 
 char *likeness_of(const struct protocol *protocol)
 {
     struct sketch sketch = {0};
-    XXH3_64bits_reset(&sketch.hash);
     for (guint i = 0; i < protocol->passages->len; i++) {
         const struct passage *passage = protocol->passages->pdata[i];
         take_text(&sketch, passage->text);
     }
-    flush_letters(&sketch);
     GString *likeness = g_string_new(NULL);
-    g_string_append_printf(likeness, "%0*" G_GINT64_MODIFIER "x", EXACT_DIGITS,
-                           (guint64)XXH3_64bits_digest(&sketch.hash));
+    g_string_append_printf(likeness, "%0*" G_GINT64_MODIFIER "x", EXACT_DIGITS, mix(sketch.letters));
     g_string_append_printf(likeness, "%0*x", COUNT_DIGITS, (unsigned)sketch.n_words);
     for (size_t i = 0; i < LIKENESS_GROUPS; i++) {
         g_string_append_printf(likeness, "%0*x", GROUP_DIGITS, sketch.groups[i]);

@@ -12,14 +12,12 @@ static void add_filter(struct xap_doc *doc, enum schema_prefix prefix, const cha
     }
     char term[XAP_TERM_BYTES + 1];
     const char *before = schema_prefix(prefix);
-    size_t before_len = strlen(before), len = strlen(value);
-    if (before_len + len > XAP_TERM_BYTES) {
+    if (strlen(before) + strlen(value) > XAP_TERM_BYTES) {
         g_autofree char *cut = schema_term(prefix, value);
         xap_doc_term(doc, cut, 0);
         return;
     }
-    memcpy(term, before, before_len);
-    memcpy(term + before_len, value, len + 1);
+    g_stpcpy(g_stpcpy(term, before), value);
     xap_doc_term(doc, term, 0);
 }
 
