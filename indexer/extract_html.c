@@ -131,8 +131,8 @@ static struct page page_of(const xmlNode *article, struct flow *flow)
     unsigned tight = 0;
     for (const xmlNode *at = article; at != NULL; at = markup_next(at, article)) {
         bool is_empty = is_spacer(at);
-        if (markup_is(at, "p")) {
-            g_autofree char *text = is_empty ? g_strdup("") : markup_text(at);
+        if (markup_is(at, "p") && !markup_is(at->parent, "td")) {
+            g_autofree char *text = is_empty ? g_strdup("") : g_strchomp(markup_text(at));
             spacing_count_add(&count, text, !is_tight(at) && markup_find(at, "br") == NULL,
                               markup_follows(at, "table"));
         }
