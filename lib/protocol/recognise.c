@@ -137,6 +137,23 @@ static size_t people_below(const struct recognition *r, size_t i)
     return 0;
 }
 
+/* The agenda was read out, and below it stands as it was approved: "Valde apstiprina šādu dienas kārtību:" and its
+ * list. The line that says so; 0: there is none. */
+static size_t approved_below(const struct recognition *r, size_t i)
+{
+    enum { LOOK_LINES = 6 };
+    struct label_head head;
+    struct number number;
+    for (size_t k = i; k + 1 < recognition_lines(r) && k < i + LOOK_LINES; k++) {
+        struct span line = recognition_line(r, k);
+        if (number_read(line, &number))
+            return 0;
+        if (label_read(line, &head) && head.label == LABEL_AGENDA && line.text[line.len - 1] == ':')
+            return number_read(recognition_line(r, k + 1), &number) && number.value == 1 ? k : 0;
+    }
+    return 0;
+}
+
 struct header_scan {
     struct recognition *r;
     GArray *sections; /* struct section */
@@ -256,6 +273,8 @@ static size_t take_agenda(struct header_scan *scan, size_t i, struct span rest)
     struct recognition *r = scan->r;
     add_zone(scan, i, PASSAGE_TEXT);
     r->agenda_first = i;
+    if (r->agenda_last && approved_below(r, i) == i)
+        g_array_set_size(r->agenda, 0);
     /* "Darba kārtība – atskats, tirdziņš un citi jautājumi.", told in a sentence, and the list below. */
     if (r->agenda->len == 1 && !g_array_index(r->agenda, struct agenda_entry, 0).number)
         g_array_set_size(r->agenda, 0);
@@ -266,7 +285,8 @@ static size_t take_agenda(struct header_scan *scan, size_t i, struct span rest)
         g_array_set_size(r->agenda, 0);
         return r->agenda_last = r->agenda_first + 1;
     }
-    return r->agenda->len ? people_below(r, r->agenda_last) : r->agenda_last;
+    size_t approved = r->agenda->len ? approved_below(r, r->agenda_last) : 0;
+    return approved ? approved : r->agenda->len ? people_below(r, r->agenda_last) : r->agenda_last;
 }
 
 /* "Ar padomdevēja tiesībām / piedalās:": the rest of the label at line i, on the next. */

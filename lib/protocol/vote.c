@@ -55,6 +55,12 @@ static bool key_read(struct span text, size_t at, enum vote_key *ret_key, size_t
     return false;
 }
 
+static size_t none_read(struct span text)
+{
+    static const char *const none[] = {"nav", "neviens", "neviena", "nebija", "nulle", NULL};
+    return span_reads_any(text, none);
+}
+
 /* Behind a key: quotes, white space, a bracket's end, a colon, a dash, an equals sign. *ret_marked: there was a dash,
  * colon or the like, so that what follows is meant as the value. */
 static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
@@ -63,7 +69,9 @@ static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
     *ret_marked = false;
     while (at < text.len) {
         uint32_t c = span_char(text, at, &n);
-        if (char_is_dash(c) || c == ':' || c == '=') {
+        size_t next = c == ';' ? span_skip_space(text, at + 1) : text.len; /* "“Par”; 8 balsis “Pret”; NAV" */
+        bool listed = next < text.len && (byte_is_digit(text.text[next]) || none_read(span_from(text, next)));
+        if (char_is_dash(c) || c == ':' || c == '=' || (listed && !*ret_marked)) {
             *ret_marked = true;
         } else if (!char_is_quote(c) && c != '\'' && c != 0x2019 && !(c < 0x80 && byte_is_space((char)c))) {
             break;
@@ -71,12 +79,6 @@ static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
         at += n;
     }
     return at;
-}
-
-static size_t none_read(struct span text)
-{
-    static const char *const none[] = {"nav", "neviens", "neviena", "nebija", "nulle", NULL};
-    return span_reads_any(text, none);
 }
 
 static size_t unit_read(struct span text)

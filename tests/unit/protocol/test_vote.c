@@ -42,6 +42,7 @@ static const struct {
     {"Ar 7 balsīm PAR, 0 PRET, 0 ATTURAS NOLEMTS:", true, 7, 0, 0, 0, 0, 0},
     {"Par: A. Ozols, B. Liepa (2 balsis).\nPret: C. Bērzs (1 balss).", true, 2, 1, -1, 2, 1, 0},
     {"Komiteja balso par kompromisu: 3 par, 1 pret, 0 atturas.", true, 3, 1, 0, 0, 0, 0},
+    {"“Par”; 8 balsis “Pret”; NAV balsis; “Atturas” NAV balsis.", true, 8, 0, 0, 0, 0, 0},
     {"Runā par diviem projektiem un pret trim iebilst.", false, 0, 0, 0, 0, 0, 0},
     {"Dome runā par 5 jautājumiem un pret 3 projektiem iebilst.", false, 0, 0, 0, 0, 0, 0},
     {"Par budžetu un pret izdevumiem atturas izteikties.", false, 0, 0, 0, 0, 0, 0},
