@@ -377,8 +377,10 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
     bool member_in_debate = place->stenogram && !place->official && !place->informed && !short_words;
     if (place->asked && !place->chair && !member_in_debate && reading.opening == ACT_NONE)
         return ACT_ANSWER;
-    if (place->asked && place->stenogram && (place->official || place->informed) && reading.opening == ACT_STATEMENT)
-        return ACT_ANSWER; /* "Nevēlos neko piebilst": the minister who was asked */
+    bool expected = place->informed || (place->stenogram && place->official);
+    if (place->asked && expected && reading.opening == ACT_STATEMENT)
+        return ACT_ANSWER; /* "Nevēlos neko piebilst", "Tos atzīmē veidlapā": the minister, the reporter who was asked
+                            */
     if (long_report)
         return ACT_REPORT;
     if (place->reporter)

@@ -382,7 +382,11 @@ static bool take_with_affairs(struct recognition *r, struct span text)
                                           "uzraudzibai", "sagatavosanai", NULL};
     struct word word, noun = {0};
     size_t at = 0;
-    if (!word_last(text, &word) || !span_is_any(word_span(text, &word), affairs))
+    if (!word_last(text, &word))
+        return false;
+    struct span last = word_span(text, &word); /* "… aprūpes uzlabošanai" */
+    bool purpose = last.len > 8 && span_reads(span_from(last, last.len - 6), "sanai") == 6;
+    if (!purpose && !span_is_any(last, affairs))
         return false;
     while (word_next(text, &at, &word))
         if (!noun.end && word.start > 0 && body_noun_begins(word_span(text, &word)))

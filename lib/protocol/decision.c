@@ -69,8 +69,11 @@ static bool decides_after_clauses(struct span rest)
     struct span within = span_first(rest, FAR_BYTES);
     struct word word, last = {0};
     while (word_next(within, &at, &word)) {
-        if (char_fold(span_char(within, word.start, &(size_t){0})) == 'n' &&
-            span_reads_any(word_span(within, &word), (const char *const[]){"nolemj", "nolema", NULL})) {
+        uint32_t letter = char_fold(span_char(within, word.start, &(size_t){0}));
+        if ((letter == 'n' &&
+             span_reads_any(word_span(within, &word), (const char *const[]){"nolemj", "nolema", NULL})) ||
+            (letter == 'k' && word.end < within.len && within.text[word.end] == ':' &&
+             span_reads(word_span(within, &word), "konstate"))) {
             struct span between = span_between(within, last.end, word.start);
             return memchr(between.text, ',', between.len) || span_reads(word_span(within, &last), "un") > 0;
         }

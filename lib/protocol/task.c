@@ -489,6 +489,16 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
     return charged.count > 0;
 }
 
+/* "X sagatavot aprēķinu. Termiņš – 14. oktobris.": the day of what was charged before. */
+static void take_due_behind(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
+{
+    for (size_t i = first; i < tasks->len; i++) {
+        struct task *task = g_ptr_array_index(tasks, i);
+        if (!task->due)
+            task->due = due_read(r, sentence);
+    }
+}
+
 void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
 {
     struct number number;
@@ -504,7 +514,9 @@ void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
         struct span sentence = span_trim(span_between(text, at, MIN(end, at + SENTENCE_MAX_BYTES)));
         if (sentence.len && number_read(sentence, &number) && number.style != NUMBER_SECTION)
             sentence = span_from(sentence, number.len);
-        if (sentence.len)
+        if (sentence.len && tasks->len > first && span_reads(sentence, "termins"))
+            take_due_behind(r, sentence, first, tasks);
+        else if (sentence.len)
             read_sentence(r, span_first(text, at), sentence, first, tasks);
         at = MAX(end, at) + 1;
     }

@@ -185,7 +185,11 @@ bool walk_decision_take(struct walker *w, const struct paragraph *p, struct span
         walk_decision_extend(w, text, true); /* "LĒMUMS:", and below it "Atbalstīt … (par – 5, …)" */
         return true;
     }
-    bool awaited = w->awaits_ruling || (w->awaits_label && (kind == DECISION_LABEL || kind == DECISION_PARTICIPLE));
+    /* "Balso par A. Kalna priekšlikumu: par – 5, pret – 1", and below it "Dome nolemj jautājumu atlikt." */
+    bool carried = kind == DECISION_BODY && w->awaits_label && !p->gap && walker_decides(w) &&
+                   w->open->votes.in_favour > w->open->votes.against && !w->open->points->len;
+    bool awaited =
+        carried || w->awaits_ruling || (w->awaits_label && (kind == DECISION_LABEL || kind == DECISION_PARTICIPLE));
     if (walker_decides(w) && awaited && kind != DECISION_VOTE) {
         w->awaits_ruling = w->awaits_label = false;
         w->by_resolution = kind == DECISION_RESOLUTION;

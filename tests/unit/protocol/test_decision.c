@@ -19,6 +19,8 @@ static const struct {
      DECISION_BODY, OUTCOME_ADOPTED},
     {"Akmeņu padome noklausījās nodaļas vadītāja J. Kalna ziņojumu par grants karti un nolemj apstiprināt ziņojumu.",
      DECISION_BODY, OUTCOME_ADOPTED},
+    {"Dome, pamatojoties uz likuma par deputāta statusu 4. pantu un saņemto iesniegumu, konstatē:", DECISION_BODY,
+     OUTCOME_ADOPTED},
     {"Komisija savā vēstulē vairākas reizes norāda uz to, ka dome nolemj pati.", DECISION_NOT, OUTCOME_ADOPTED},
     {"Vienojās, ka nākamā sanāksme būs Cēsīs.", DECISION_BODY, OUTCOME_ADOPTED},
     {"Jautājuma izskatīšana tiek atlikta uz jūliju.", DECISION_PARTICIPLE, OUTCOME_POSTPONED},
