@@ -118,7 +118,8 @@ static bool is_decided(struct span text)
     static const char *const subjectless[] = {"vienojas,", "vienojas ", "nolema,", "nolemts,", NULL};
     size_t at = 0;
     struct word word;
-    if (span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
+    char first = text.len ? (char)(text.text[0] | 0x20) : '\0';
+    if ((first == 'v' || first == 'n') && span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
         return true;
     for (int i = 0; i < OPENING_WORDS && word_next(text, &at, &word); i++)
         if ((text.text[word.start] | 0x20) == 't' && span_reads_any(span_from(text, word.start), passive))

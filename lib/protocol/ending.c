@@ -68,10 +68,10 @@ bool ending_is_signature(struct span text)
     static const char *const told[] = {"uznem~", "vada",      "turpina~", "ierodas", "ieradas",
                                        "atstaj", "pievieno~", "tiek",     "tika",    "nolem~",
                                        "ievel~", "iecel~",    "ierosina", "aicina",  NULL};
-    if (span_has_any(text, &words, told) || holds_sentences(text))
+    if (span_has_any(text, &words, told))
         return false;
     if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &words, offices) ||
-        name_read(text, NULL))
+        name_read(text, NULL) || holds_sentences(text))
         return false;
     size_t at = 0;
     struct word word;
