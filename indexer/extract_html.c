@@ -125,13 +125,18 @@ static bool is_tight(const xmlNode *node)
     return margin != NULL && g_ascii_strtod(margin + strlen("margin-bottom:"), NULL) == 0;
 }
 
+static bool is_cell(const xmlNode *node)
+{
+    return markup_is(node, "td") || markup_is(node, "th");
+}
+
 static struct page page_of(const xmlNode *article, struct flow *flow)
 {
     struct spacing_count count = {0};
     unsigned tight = 0;
     for (const xmlNode *at = article; at != NULL; at = markup_next(at, article)) {
         bool is_empty = is_spacer(at);
-        if (markup_is(at, "p") && !markup_is(at->parent, "td")) {
+        if (markup_is(at, "p") && !is_cell(at->parent) && !html_page_is_aside(at->parent, article)) {
             g_autofree char *text = is_empty ? g_strdup("") : g_strchomp(markup_text(at));
             spacing_count_add(&count, text, !is_tight(at) && markup_find(at, "br") == NULL,
                               markup_follows(at, "table"));
@@ -153,11 +158,6 @@ static void part_block(const struct page *page, const xmlNode *node, bool is_end
             (is_line ? flow_line : flow_gap)(page->flow);
         }
     }
-}
-
-static bool is_cell(const xmlNode *node)
-{
-    return markup_is(node, "td") || markup_is(node, "th");
 }
 
 static bool follows_cell(const xmlNode *node)

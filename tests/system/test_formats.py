@@ -350,7 +350,7 @@ class Docx(Files):
     def test_space_that_all_lines_have_parts_none(self):
         lines = ["LATVIJAS REPUBLIKAS 12. SAEIMAS", "JURIDISKĀS KOMISIJAS", "SĒDES PROTOKOLS Nr. 14", "2014. gada 3. decembrī",
                  "Sēdi vada: G. Bērzkalnis", "Sēdē piedalās:", "A. Kalns", "B. Liepa", "Darba kārtība:", "1. Par mežiem",
-                 "2. Par ceļiem"]
+                 "2. Par ceļiem", "1. Par mežiem", "Ziņo A. Kalns", "NOLEMJ: atlikt.", "2. Par ceļiem", "NOLEMJ: atbalstīt."]
         spaced = "".join(styled(line, "N", '<w:spacing w:after="160"/>') for line in lines)
         body = parse(self.write("a.docx", docx(spaced)))["body"]
         self.assertEqual(body, "Latvijas Republikas 12. Saeimas juridiskā komisija")
