@@ -179,6 +179,11 @@ static void read_dates(struct recognition *r, size_t last, bool approvals, bool 
     for (size_t i = 0; i < last; i++) {
         struct span line = recognition_line(r, i);
         struct date date;
+        ptrdiff_t again = r->layout == LAYOUT_STENOGRAM ? span_find(line, "turpinajum~", NULL) : SPAN_NOT_FOUND;
+        if (again >= 0) { /* "9. septembra sēdes turpinājums / 1996. gada 12. septembrī": the second is the day */
+            g_clear_pointer(&r->protocol->date, g_free);
+            line = span_from(line, (size_t)again);
+        }
         size_t start, len = line.len > NUMBER_LINE_MAX_BYTES ? 0 : date_find(line.text, line.len, &start, &date);
         if (!len || is_page_date(line, start, len) != pages || is_bound(line, start) ||
             (i > 0 && below_approval(r, i)) != approvals)

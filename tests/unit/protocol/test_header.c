@@ -26,6 +26,17 @@ static const struct {
     {"Padomes sēdes (līdz 14.09.2021)\nPadomes sēdes protokols Nr. 6\n2011.gada 17.martā\n", "6", "2011-03-17", NULL},
 };
 
+Test(header, a_sitting_that_goes_on_has_its_own_day)
+{
+    struct step step;
+    step_init(&step, "", NULL);
+    step_text(&step, "Saeimas 1996.gada 9.septembra desmitās\nsēdes turpinājums\n1996.gada 12.septembrī\n");
+    step.r.layout = LAYOUT_STENOGRAM;
+    header_read(&step.r, step.r.text->lines->len);
+    cr_expect_str_eq(step.r.protocol->date, "1996-09-12");
+    step_release(&step);
+}
+
 static bool warned(const struct protocol *protocol, const char *code)
 {
     for (guint i = 0; i < protocol->warnings->len; i++)
