@@ -35,25 +35,21 @@ struct der {
 /* Take the next value; false at the end or where lengths lie. */
 static bool der_next(struct der *der, guint8 *ret_tag, struct der *ret_value)
 {
-    if (der->left < 2) {
+    if (der->left < 2)
         return false;
-    }
     size_t len = der->at[1];
     size_t head = 2;
     if (len >= 0x80) {
         size_t digits = len & 0x7F;
-        if (digits == 0 || digits > 4 || der->left < head + digits) {
+        if (digits == 0 || digits > 4 || der->left < head + digits)
             return false;
-        }
         len = 0;
-        for (size_t i = 0; i < digits; i++) {
+        for (size_t i = 0; i < digits; i++)
             len = len << 8 | der->at[head + i];
-        }
         head += digits;
     }
-    if (len > der->left - head) {
+    if (len > der->left - head)
         return false;
-    }
     *ret_tag = der->at[0];
     *ret_value = (struct der){der->at + head, len};
     der->at += head + len;
@@ -69,9 +65,8 @@ static bool der_enter(struct der *der, guint8 tag, struct der *ret_value)
 
 static char *der_string(guint8 tag, struct der value)
 {
-    if (tag == TAG_BMP) {
+    if (tag == TAG_BMP)
         return g_convert((const char *)value.at, (gssize)value.left, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
-    }
     bool utf8 = tag == TAG_UTF8 || tag == TAG_PRINTABLE;
     return utf8 ? g_utf8_make_valid((const char *)value.at, (gssize)value.left)
                 : g_convert((const char *)value.at, (gssize)value.left, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
@@ -85,16 +80,13 @@ static char *name_in(struct der subject)
     struct der value;
     guint8 tag = 0;
     char *name = NULL;
-    while (name == NULL && der_enter(&subject, TAG_SET, &set)) {
+    while (name == NULL && der_enter(&subject, TAG_SET, &set))
         if (der_enter(&set, TAG_SEQUENCE, &pair) && der_enter(&pair, TAG_OID, &oid) && der_next(&pair, &tag, &value) &&
-            oid.left == sizeof common_name_oid && memcmp(oid.at, common_name_oid, oid.left) == 0) {
+            oid.left == sizeof common_name_oid && memcmp(oid.at, common_name_oid, oid.left) == 0)
             name = der_string(tag, value);
-        }
-    }
     char *last = name != NULL ? strrchr(name, ',') : NULL;
-    if (last != NULL && strspn(last + 1, "0123456789") == strlen(last + 1)) {
+    if (last != NULL && strspn(last + 1, "0123456789") == strlen(last + 1))
         *last = '\0'; /* Estonian names are "SURNAME,NAME,personal code" */
-    }
     return name;
 }
 
@@ -106,13 +98,10 @@ char *certificate_common_name(const guint8 *der, size_t size)
     struct der value;
     guint8 tag = 0;
     if (!der_enter(&file, TAG_SEQUENCE, &certificate) || !der_enter(&certificate, TAG_SEQUENCE, &body) ||
-        !der_next(&body, &tag, &value)) {
+        !der_next(&body, &tag, &value))
         return NULL;
-    }
-    for (unsigned passed = tag != TAG_VERSION; passed < BEFORE_SUBJECT; passed++) {
-        if (!der_next(&body, &tag, &value)) {
+    for (unsigned passed = tag != TAG_VERSION; passed < BEFORE_SUBJECT; passed++)
+        if (!der_next(&body, &tag, &value))
             return NULL;
-        }
-    }
     return der_enter(&body, TAG_SEQUENCE, &value) ? name_in(value) : NULL;
 }

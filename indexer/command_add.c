@@ -48,9 +48,8 @@ static int run_add(const struct add_options *options, char **paths)
         return EXIT_USAGE;
     }
     g_autoptr(archive_writer_auto) writer = options_open_writer(options->archive);
-    if (writer == NULL) {
+    if (writer == NULL)
         return EXIT_ARCHIVE;
-    }
     struct inputs inputs;
     inputs_init(&inputs, paths, options->archive, options->url_prefix);
     int code = add_inputs(writer, options, knowledge, &inputs);
@@ -72,13 +71,12 @@ int command_add(int argc, char **argv)
     };
     int code = EXIT_USAGE;
     if (options_read(&argc, &argv, "PATH…", entries, &options.archive)) {
-        if (argc < 2 || options.jobs < 0) {
+        if (argc < 2 || options.jobs < 0)
             complain("%s; try --help", argc < 2 ? "name a file or a folder" : "--jobs is a number of threads");
-        } else if (options.memory_mb < INGEST_MEMORY_MB_MIN) {
+        else if (options.memory_mb < INGEST_MEMORY_MB_MIN)
             complain("--memory is a number of MB, at least %d; try --help", INGEST_MEMORY_MB_MIN);
-        } else {
+        else
             code = run_add(&options, argv + 1);
-        }
     }
     g_free(options.archive);
     g_free(options.url_prefix);

@@ -24,9 +24,8 @@ int command_compact(int argc, char **argv)
 {
     g_autofree char *path = NULL;
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    if (!options_read(&argc, &argv, "", entries, &path)) {
+    if (!options_read(&argc, &argv, "", entries, &path))
         return EXIT_USAGE;
-    }
     if (argc != 1) {
         complain("compact takes no names: it writes the whole archive anew; try --help");
         return EXIT_USAGE;

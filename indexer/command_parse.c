@@ -62,9 +62,8 @@ static int run_parse(const char *path, bool as_text, const struct knowledge_opti
     }
     (as_text ? print_text : print_json)(document.protocols);
     int code = document.failures->len > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
-    for (guint i = 0; i < document.failures->len; i++) {
+    for (guint i = 0; i < document.failures->len; i++)
         complain("%s/%s", path, (const char *)document.failures->pdata[i]);
-    }
     read_document_release(&document);
     return code;
 }
@@ -82,11 +81,10 @@ int command_parse(int argc, char **argv)
     };
     int code = EXIT_USAGE;
     if (options_read(&argc, &argv, "FILE", entries, NULL)) {
-        if (argc != 2 || (json && text)) {
+        if (argc != 2 || (json && text))
             complain("%s; try --help", argc != 2 ? "name one file" : "either --json or --text");
-        } else {
+        else
             code = run_parse(argv[1], text, &knowledge);
-        }
     }
     knowledge_options_release(&knowledge);
     return code;

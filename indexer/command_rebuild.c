@@ -10,9 +10,8 @@ int command_rebuild(int argc, char **argv)
 {
     g_autofree char *path = NULL;
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    if (!options_read(&argc, &argv, "", entries, &path)) {
+    if (!options_read(&argc, &argv, "", entries, &path))
         return EXIT_USAGE;
-    }
     if (argc != 1) {
         complain("rebuild takes no names: it makes the whole archive anew; try --help");
         return EXIT_USAGE;

@@ -8,12 +8,10 @@ static bool remove_all(struct ingest *ingest, char **names, struct report *repor
 {
     for (char **name = names; *name != NULL; name++) {
         bool found = false;
-        if (!ingest_remove(ingest, *name, &found, error)) {
+        if (!ingest_remove(ingest, *name, &found, error))
             return false;
-        }
-        if (!found) {
+        if (!found)
             report_failure(report, *name, "no protocol has this id, and none came from such a file");
-        }
     }
     return true;
 }
@@ -31,9 +29,8 @@ static bool remove_committed(const char *archive, const struct knowledge *knowle
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(archive_writer_auto) writer = options_open_writer(archive);
-    if (writer == NULL) {
+    if (writer == NULL)
         return false;
-    }
     if (!remove_and_renew(writer, knowledge, names, report, &error)) {
         complain("%s: %s", archive, error->message);
         return false;
@@ -65,9 +62,8 @@ static int run_remove(const char *archive, const struct knowledge_options *optio
     struct report report;
     report_init(&report, 0);
     if (!remove_committed(archive, knowledge, names, &report) ||
-        (!quick && report.removed > 0 && !clear_traces(archive))) {
+        (!quick && report.removed > 0 && !clear_traces(archive)))
         return EXIT_ARCHIVE;
-    }
     report_finish(&report, false);
     return report.failed > 0 ? EXIT_SOME_FAILED : EXIT_WELL;
 }
@@ -84,11 +80,10 @@ int command_remove(int argc, char **argv)
     };
     int code = EXIT_USAGE;
     if (options_read(&argc, &argv, "ID|PATH…", entries, &archive)) {
-        if (argc < 2) {
+        if (argc < 2)
             complain("name an id or a file; try --help");
-        } else {
+        else
             code = run_remove(archive, &knowledge, quick, argv + 1);
-        }
     }
     knowledge_options_release(&knowledge);
     return code;

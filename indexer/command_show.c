@@ -14,9 +14,8 @@ static int print_list(const struct answerer *answerer, GError **error)
     request.limit = REQUEST_LIMIT_MAX;
     for (;;) {
         json_t *page = answer_protocols(answerer, &request, error);
-        if (page == NULL) {
+        if (page == NULL)
             break;
-        }
         size_t i;
         json_t *protocol;
         json_array_foreach(json_object_get(page, "protocols"), i, protocol)
@@ -27,9 +26,8 @@ static int print_list(const struct answerer *answerer, GError **error)
         g_free(request.cursor);
         request.cursor = g_strdup(member_text(page, "next"));
         json_decref(page);
-        if (request.cursor == NULL) {
+        if (request.cursor == NULL)
             break;
-        }
     }
     search_request_release(&request);
     return *error == NULL ? EXIT_WELL : EXIT_ARCHIVE;
@@ -45,15 +43,13 @@ static int print_protocol(const struct answerer *answerer, const char *id, bool 
 {
     if (!as_json) {
         g_autofree char *text = answer_protocol_text(answerer, id, error);
-        if (text != NULL) {
+        if (text != NULL)
             fputs(text, stdout);
-        }
         return text != NULL ? EXIT_WELL : failure_code(*error);
     }
     json_t *protocol = answer_protocol(answerer, id, error);
-    if (protocol == NULL) {
+    if (protocol == NULL)
         return failure_code(*error);
-    }
     json_dumpf(protocol, stdout, JSON_INDENT(1));
     putchar('\n');
     json_decref(protocol);
@@ -64,17 +60,15 @@ static int print_protocol(const struct answerer *answerer, const char *id, bool 
 static int run(const char *path, const char *id, bool as_json)
 {
     g_autoptr(archive_auto) archive = options_open_archive(path);
-    if (archive == NULL) {
+    if (archive == NULL)
         return EXIT_ARCHIVE;
-    }
     g_autoptr(registry_auto) registry = registry_new();
     g_autoptr(analyser_auto) analyser = analyser_new();
     struct answerer answerer = {.archive = archive, .analyser = analyser, .registry = registry, .base_url = ""};
     g_autoptr(GError) error = NULL;
     int code = id != NULL ? print_protocol(&answerer, id, as_json, &error) : print_list(&answerer, &error);
-    if (error != NULL) {
+    if (error != NULL)
         complain("%s: %s", path, error->message);
-    }
     return code;
 }
 
@@ -93,9 +87,8 @@ int command_show(int argc, char **argv)
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, "as JSON", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    if (!options_read(&argc, &argv, "ID", entries, &archive)) {
+    if (!options_read(&argc, &argv, "ID", entries, &archive))
         return EXIT_USAGE;
-    }
     if (argc != 2) {
         complain("name one protocol by its id; try --help");
         return EXIT_USAGE;

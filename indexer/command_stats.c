@@ -35,16 +35,14 @@ static bool add_text_bytes(const json_t *record, void *data)
 static json_t *coverage(struct archive *archive, GError **error)
 {
     const GArray *bodies = archive_names(archive, NAME_BODY, error);
-    if (bodies == NULL) {
+    if (bodies == NULL)
         return NULL;
-    }
     json_t *all = json_object();
     g_autofree char *kind = schema_term(SCHEMA_KIND, "protocol");
     for (guint i = 0; i < bodies->len; i++) {
         const struct archive_name *body = &g_array_index(bodies, struct archive_name, i);
-        if (i > 0 && strcmp(body->id, g_array_index(bodies, struct archive_name, i - 1).id) == 0) {
+        if (i > 0 && strcmp(body->id, g_array_index(bodies, struct archive_name, i - 1).id) == 0)
             continue; /* the same, printed in another way */
-        }
         g_autofree char *term = schema_term(SCHEMA_BODY, body->id);
         g_autoptr(xap_query_auto) query = xap_query_pair(XAP_AND, xap_query_term(kind), xap_query_term(term));
         struct xap_request request = {
@@ -80,13 +78,11 @@ static json_t *gather(struct archive *archive, const char *path, GError **error)
 {
     struct archive_info info;
     uint64_t text = 0;
-    if (!archive_info(archive, &info, error) || !archive_each(archive, "passage", add_text_bytes, &text, error)) {
+    if (!archive_info(archive, &info, error) || !archive_each(archive, "passage", add_text_bytes, &text, error))
         return NULL;
-    }
     json_t *by_body = coverage(archive, error);
-    if (by_body == NULL) {
+    if (by_body == NULL)
         return NULL;
-    }
     g_autoptr(GArray) terms = xap_terms(archive_index(archive), "", 0, error);
     if (terms == NULL) {
         json_decref(by_body);
@@ -142,13 +138,11 @@ int command_stats(int argc, char **argv)
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, "as JSON", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    if (!options_read(&argc, &argv, "", entries, &path)) {
+    if (!options_read(&argc, &argv, "", entries, &path))
         return EXIT_USAGE;
-    }
     g_autoptr(archive_auto) archive = options_open_archive(path);
-    if (archive == NULL) {
+    if (archive == NULL)
         return EXIT_ARCHIVE;
-    }
     g_autoptr(GError) error = NULL;
     json_t *stats = gather(archive, path, &error);
     if (stats == NULL) {

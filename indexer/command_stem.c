@@ -20,9 +20,8 @@ static void stem_line(struct stemmer *stemmer, const char *line, size_t len, boo
     stem_word(stemmer, lower, lower_len, &stems);
     size_t n = all ? stems.n : 1;
     for (size_t i = 0; i < n; i++) {
-        if (i > 0) {
+        if (i > 0)
             putc_unlocked('|', stdout);
-        }
         fputs_unlocked(stems.stem[i], stdout);
     }
     putc_unlocked('\n', stdout);
@@ -38,9 +37,8 @@ static int run_stem(enum language language, bool all)
     char *line = NULL;
     size_t size = 0;
     for (ssize_t len = getline(&line, &size, stdin); len >= 0; len = getline(&line, &size, stdin)) {
-        while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r')) {
+        while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
             len--;
-        }
         stem_line(stemmer, line, (size_t)len, all);
     }
     free(line);
@@ -68,9 +66,8 @@ int command_stem(int argc, char **argv)
         {"all", 0, 0, G_OPTION_ARG_NONE, &all, "every stem of a word, joined by '|'", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    if (!options_read(&argc, &argv, "", entries, NULL)) {
+    if (!options_read(&argc, &argv, "", entries, NULL))
         return EXIT_USAGE;
-    }
     enum language language = LANGUAGE_LATVIAN;
     if (argc != 1 || (code != NULL && !find_language(code, &language))) {
         complain("%s; try --help", argc != 1 ? "words are read from standard input" : "--lang is lv, ru, en or de");

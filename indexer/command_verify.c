@@ -41,14 +41,12 @@ int command_verify(int argc, char **argv)
         {"absent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &absent, "prove that a removed protocol left no trace", "ID"},
         G_OPTION_ENTRY_NULL,
     };
-    if (!options_read(&argc, &argv, "", entries, &path)) {
+    if (!options_read(&argc, &argv, "", entries, &path))
         return EXIT_USAGE;
-    }
     g_autoptr(GError) error = NULL;
     g_autoptr(archive_auto) archive = options_open_archive(path);
-    if (archive == NULL) {
+    if (archive == NULL)
         return EXIT_ARCHIVE;
-    }
     uint64_t records = 0;
     if (!xap_compare(path, NULL, &error) || !xap_check(path, NULL, &error) || !read_all(archive, &records, &error)) {
         complain("%s: %s", path, error->message);

@@ -127,9 +127,8 @@ static bool limit_resources(const struct limit *limits, size_t n, GError **error
 {
     for (size_t i = 0; i < n; i++) {
         struct rlimit limit = {limits[i].most, limits[i].most};
-        if (setrlimit(limits[i].resource, &limit) != 0) {
+        if (setrlimit(limits[i].resource, &limit) != 0)
             return fail(error, "setrlimit", errno);
-        }
     }
     return true;
 }
@@ -158,15 +157,12 @@ static bool fence_files(const char *own, GError **error)
 {
     struct landlock_ruleset_attr attributes = {.handled_access_fs = handled};
     int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0);
-    if (rules < 0) {
+    if (rules < 0)
         return errno == ENOSYS || errno == EOPNOTSUPP || fail(error, "Landlock", errno);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(readable); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(readable); i++)
         grant(rules, readable[i], granted);
-    }
-    for (size_t i = 0; own != NULL && i < G_N_ELEMENTS(runnable); i++) {
+    for (size_t i = 0; own != NULL && i < G_N_ELEMENTS(runnable); i++)
         grant(rules, runnable[i], granted | LANDLOCK_ACCESS_FS_EXECUTE);
-    }
     if (own != NULL) {
         grant(rules, own, handled);
         grant(rules, "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
@@ -182,19 +178,15 @@ static bool fence_files(const char *own, GError **error)
 static int add_rules(scmp_filter_ctx filter)
 {
     int code = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(calls) && code == 0; i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(calls) && code == 0; i++)
         code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
-    }
     const scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
-    if (code == 0) {
+    if (code == 0)
         code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0));
-    }
-    if (code == 0) {
+    if (code == 0)
         code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0));
-    }
-    if (code == 0) { /* to ask for limits, not to set them */
+    if (code == 0) /* to ask for limits, not to set them */
         code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0));
-    }
     return code;
 }
 
@@ -211,16 +203,13 @@ static int allow_threads(scmp_filter_ctx filter)
 static bool fence_calls(bool threads, GError **error)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    if (filter == NULL) {
+    if (filter == NULL)
         return fail(error, "seccomp", ENOMEM);
-    }
     int code = add_rules(filter);
-    if (code == 0 && threads) {
+    if (code == 0 && threads)
         code = allow_threads(filter);
-    }
-    if (code == 0) {
+    if (code == 0)
         code = seccomp_load(filter);
-    }
     seccomp_release(filter);
     return code == 0 || fail(error, "seccomp", -code);
 }
@@ -234,20 +223,16 @@ static int forbid(scmp_filter_ctx filter)
                                     SCMP_SYS(keyctl),      SCMP_SYS(add_key),          SCMP_SYS(perf_event_open),
                                     SCMP_SYS(init_module), SCMP_SYS(kexec_load)};
     int code = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(forbidden) && code == 0; i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(forbidden) && code == 0; i++)
         code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), forbidden[i], 0);
-    }
     /* LibreOffice puts its socket into /tmp, where Landlock lets it not, unless it hears that it may not write there.
      */
-    if (code == 0) {
+    if (code == 0)
         code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(access), 1, SCMP_A1(SCMP_CMP_EQ, W_OK));
-    }
-    if (code == 0) {
+    if (code == 0)
         code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(faccessat), 1, SCMP_A2(SCMP_CMP_EQ, W_OK));
-    }
-    if (code == 0) { /* programs talk to themselves over local sockets */
+    if (code == 0) /* programs talk to themselves over local sockets */
         code = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
-    }
     return code;
 }
 
@@ -255,9 +240,8 @@ static bool fence_program(GError **error)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     int code = filter != NULL ? forbid(filter) : -ENOMEM;
-    if (code == 0) {
+    if (code == 0)
         code = seccomp_load(filter);
-    }
     seccomp_release(filter);
     return code == 0 || fail(error, "seccomp", -code);
 }

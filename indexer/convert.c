@@ -77,9 +77,8 @@ static bool wait_for(pid_t child, const char *program, unsigned seconds, int *re
     pid_t ended = 0;
     while (ended == 0 && g_get_monotonic_time() < deadline) {
         ended = waitpid(child, &status, WNOHANG);
-        if (ended == 0) {
+        if (ended == 0)
             g_usleep(WAIT_MS * 1000);
-        }
     }
     kill(-child, SIGKILL); /* also what it has left behind */
     if (ended == 0) {
@@ -105,9 +104,8 @@ static bool run_once(const char *folder, const char *const *arguments, const str
     g_ptr_array_add(words, (char[]){"arhivars-indexer"});
     g_ptr_array_add(words, (char[]){CONVERT_COMMAND});
     g_ptr_array_add(words, (char *)folder);
-    for (const char *const *argument = arguments; *argument != NULL; argument++) {
+    for (const char *const *argument = arguments; *argument != NULL; argument++)
         g_ptr_array_add(words, (char *)*argument);
-    }
     g_ptr_array_add(words, NULL);
     g_autofree char *out = g_build_filename(folder, "out", NULL);
     g_autofree char *home = g_strconcat("HOME=", folder, NULL);
@@ -148,13 +146,11 @@ static bool run(const struct workplace *workplace, const char *const *arguments,
 
 int convert_child_run(int argc, char **argv)
 {
-    if (argc < 2 || chdir(argv[0]) != 0) {
+    if (argc < 2 || chdir(argv[0]) != 0)
         return EXIT_FAILURE;
-    }
     close_range(STDERR_FILENO + 1, ~0U, 0);
-    if (!confine_program(argv[0], NULL)) {
+    if (!confine_program(argv[0], NULL))
         return EXIT_FAILURE;
-    }
     execvp(argv[1], argv + 1);
     return EXIT_FAILURE;
 }
@@ -175,9 +171,8 @@ static char *find_libreoffice(void)
     g_autofree char *folder = resolved != NULL ? g_path_get_dirname(resolved) : NULL;
     free(resolved);
     char *program = folder != NULL ? g_build_filename(folder, "soffice.bin", NULL) : NULL;
-    if (program != NULL && !g_file_test(program, G_FILE_TEST_IS_EXECUTABLE)) {
+    if (program != NULL && !g_file_test(program, G_FILE_TEST_IS_EXECUTABLE))
         g_clear_pointer(&program, g_free);
-    }
     return program;
 }
 
@@ -190,9 +185,8 @@ static GBytes *by_libreoffice(const char *program, GBytes *document, GError **er
         g_autofree char *profile = g_strconcat("-env:UserInstallation=file://", workplace.folder, "/profile", NULL);
         const char *const arguments[] = {program,        sockets,       profile,    "--headless", "--norestore",
                                          "--convert-to", "odt:writer8", "document", NULL};
-        if (run(&workplace, arguments, error)) {
+        if (run(&workplace, arguments, error))
             made = workplace_read(&workplace, "document.odt", "LibreOffice", error);
-        }
     }
     workplace_release(&workplace);
     return made;
@@ -203,9 +197,8 @@ static GBytes *by_antiword(GBytes *document, GError **error)
     struct workplace workplace = {0};
     GBytes *made = NULL;
     const char *const arguments[] = {"antiword", "-m", "UTF-8.txt", "-w", "0", "document", NULL};
-    if (workplace_init(&workplace, document, "document", error) && run(&workplace, arguments, error)) {
+    if (workplace_init(&workplace, document, "document", error) && run(&workplace, arguments, error))
         made = workplace_read(&workplace, "out", "antiword", error);
-    }
     workplace_release(&workplace);
     return made;
 }
@@ -216,12 +209,10 @@ GBytes *convert_office(GBytes *document, GError **error)
     const guint8 *data = g_bytes_get_data(document, &size);
     bool is_rtf = size > 0 && data[0] == '{';
     g_autofree char *libreoffice = find_libreoffice();
-    if (libreoffice != NULL) {
+    if (libreoffice != NULL)
         return by_libreoffice(libreoffice, document, error);
-    }
-    if (!is_rtf && is_installed("antiword")) {
+    if (!is_rtf && is_installed("antiword"))
         return by_antiword(document, error);
-    }
     g_set_error(error, EXTRACT_ERROR, 0, "%s needs LibreOffice%s: install the package libreoffice-writer-nogui",
                 is_rtf ? "RTF" : "DOC", is_rtf ? "" : " or antiword");
     return NULL;
@@ -229,9 +220,8 @@ GBytes *convert_office(GBytes *document, GError **error)
 
 bool convert_can_read_pictures(GError **error)
 {
-    if (is_installed("tesseract") && is_installed("pdftoppm")) {
+    if (is_installed("tesseract") && is_installed("pdftoppm"))
         return true;
-    }
     g_set_error(error, EXTRACT_ERROR, 0,
                 "a scan needs tesseract: install the packages tesseract-ocr-lav and poppler-utils");
     return false;
@@ -261,9 +251,8 @@ GBytes *convert_page(GBytes *pdf, unsigned page, GError **error)
                                 NULL};
     GBytes *read_page = NULL;
     if (workplace_init(&workplace, pdf, "document", error) && run(&workplace, draw, error) &&
-        run(&workplace, read, error)) {
+        run(&workplace, read, error))
         read_page = workplace_read(&workplace, "out", "tesseract", error);
-    }
     workplace_release(&workplace);
     return read_page;
 }

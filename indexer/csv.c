@@ -13,9 +13,8 @@ void csv_init(struct csv *csv, const char *text)
     size_t most = 0;
     for (const char *separator = separators; *separator != '\0'; separator++) {
         size_t count = 0;
-        for (size_t i = 0; i < len; i++) {
+        for (size_t i = 0; i < len; i++)
             count += text[i] == *separator;
-        }
         if (count > most) {
             most = count;
             csv->separator = *separator;
@@ -60,26 +59,21 @@ static bool ends_field(const struct csv *csv)
 
 static bool read_field(struct csv *csv, GString *field)
 {
-    while (*csv->at == ' ' || (*csv->at == '\t' && csv->separator != '\t')) {
+    while (*csv->at == ' ' || (*csv->at == '\t' && csv->separator != '\t'))
         csv->at++;
-    }
-    if (*csv->at == '"' && !read_quoted(csv, field)) {
+    if (*csv->at == '"' && !read_quoted(csv, field))
         return false;
-    }
-    while (!ends_field(csv)) {
+    while (!ends_field(csv))
         g_string_append_c(field, *csv->at++);
-    }
     return true;
 }
 
 struct csv_record *csv_next(struct csv *csv, GError **error)
 {
-    while (*csv->at == '\r' || *csv->at == '\n') {
+    while (*csv->at == '\r' || *csv->at == '\n')
         skip_line_end(csv);
-    }
-    if (*csv->at == '\0') {
+    if (*csv->at == '\0')
         return NULL;
-    }
     struct csv_record *record = g_new0(struct csv_record, 1);
     record->fields = g_ptr_array_new_with_free_func(g_free);
     record->line = csv->line;
@@ -95,8 +89,7 @@ struct csv_record *csv_next(struct csv *csv, GError **error)
         more = *csv->at == csv->separator;
         csv->at += more;
     }
-    if (*csv->at != '\0') {
+    if (*csv->at != '\0')
         skip_line_end(csv);
-    }
     return record;
 }

@@ -27,9 +27,8 @@ struct document_reader *document_reader_new(const struct knowledge *knowledge, s
 
 void document_reader_free(struct document_reader *reader)
 {
-    if (reader == NULL) {
+    if (reader == NULL)
         return;
-    }
     recogniser_free(reader->recogniser);
     sandbox_free(reader->sandbox);
     g_free(reader);
@@ -80,9 +79,8 @@ static struct read_protocol *read_protocol(struct document_reader *reader, const
         const struct extract_note *note = extracted->notes->pdata[i];
         protocol_warn(protocol, 0, note->code, "%s", note->message);
     }
-    if (told != NULL && told->restricted) {
+    if (told != NULL && told->restricted)
         told_restrict(protocol);
-    }
     g_ptr_array_add(protocol->sources, source_of(extracted, request, sha256));
     read->protocol = protocol;
     return read;
@@ -92,9 +90,8 @@ static struct read_protocol *read_protocol(struct document_reader *reader, const
 static int open_file(const char *path, GError **error)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0) {
+    if (file < 0)
         g_set_error(error, EXTRACT_ERROR, 0, "%s", g_strerror(errno));
-    }
     return file;
 }
 
@@ -109,9 +106,8 @@ bool document_read(struct document_reader *reader, const struct read_request *re
                    struct read_document *ret_document, GError **error)
 {
     int file = open_file(request->path, error);
-    if (file < 0) {
+    if (file < 0)
         return false;
-    }
     struct read_document document = {0};
     g_autofree char *sha256 = request->is_text_all ? g_strdup("") : hash_file(file, error);
     bool known = sha256 != NULL && g_strcmp0(sha256, request->known_sha256) == 0;
@@ -124,9 +120,8 @@ bool document_read(struct document_reader *reader, const struct read_request *re
         *ret_document = document;
         return true;
     }
-    if (!resolved) {
+    if (!resolved)
         return false;
-    }
     document.protocols = g_ptr_array_new_with_free_func(read_protocol_free);
     for (guint i = 0; i < extraction->documents->len; i++) {
         const struct extracted *extracted = extraction->documents->pdata[i];

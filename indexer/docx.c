@@ -69,9 +69,8 @@ static void read_style(struct spacing_styles *styles, const xmlNode *style)
     told.style_name = based_on;
     if (id != NULL && g_strcmp0(type, "paragraph") == 0) {
         spacing_styles_add(styles, id, &told);
-        if (g_strcmp0(is_default, "1") == 0) {
+        if (g_strcmp0(is_default, "1") == 0)
             spacing_styles_add(styles, NULL, &told);
-        }
     }
 }
 
@@ -84,11 +83,9 @@ static struct spacing_styles *read_spacings(const xmlDoc *doc)
         struct spacing told = read_spacing(markup_child(defaults, "pPr"));
         spacing_styles_add(styles, NULL, &told);
     }
-    for (const xmlNode *at = root != NULL ? root->children : NULL; at != NULL; at = at->next) {
-        if (markup_is(at, "style")) {
+    for (const xmlNode *at = root != NULL ? root->children : NULL; at != NULL; at = at->next)
+        if (markup_is(at, "style"))
             read_style(styles, at);
-        }
-    }
     return styles;
 }
 
@@ -115,22 +112,19 @@ static void judge_spacing(struct docx *docx, const xmlNode *body)
             spacing_count_add(&count, text, is_spaced, markup_follows(at, "tbl"));
         }
     }
-    if (spacing_is_look(&count)) {
+    if (spacing_is_look(&count))
         g_clear_pointer(&docx->styles, spacing_styles_free);
-    }
 }
 
 /* A blank line where the space before this paragraph, or a table (NULL), says so. */
 static void write_space(struct docx *docx, const xmlNode *paragraph)
 {
-    if (docx->styles == NULL || docx->flow.in_cell > 0) {
+    if (docx->styles == NULL || docx->flow.in_cell > 0)
         return;
-    }
     char *style = NULL;
     struct spacing here = paragraph != NULL ? spacing_at(docx->styles, paragraph, &style) : (struct spacing){0};
-    if (spacing_parts(&docx->above, paragraph != NULL ? &here : NULL)) {
+    if (spacing_parts(&docx->above, paragraph != NULL ? &here : NULL))
         flow_gap(&docx->flow);
-    }
     g_free(docx->above_style);
     docx->above_style = style;
     docx->above = here;
@@ -158,11 +152,10 @@ static void write_paragraph(struct docx *docx, const xmlNode *node)
 static void write_break(struct docx *docx, const xmlNode *node)
 {
     g_autofree char *type = markup_attribute(node, "type");
-    if (g_strcmp0(type, "page") == 0) {
+    if (g_strcmp0(type, "page") == 0)
         docx->page = true;
-    } else {
+    else
         flow_verbatim(&docx->flow, "\n");
-    }
 }
 
 static bool is_data_row(const xmlNode *row)
@@ -171,9 +164,8 @@ static bool is_data_row(const xmlNode *row)
     for (const xmlNode *at = markup_find(row, "tc"); at != NULL; at = markup_after(at, row)) {
         g_autofree char *text = markup_is(at, "tc") ? markup_text(at) : NULL;
         cells += text != NULL;
-        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX) {
+        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX)
             return false;
-        }
     }
     return cells > 1 && markup_find(row, "tbl") == NULL;
 }
@@ -186,9 +178,8 @@ static bool is_deleted_row(const xmlNode *row)
 
 static void write_row(struct docx *docx, const xmlNode *row)
 {
-    if (is_deleted_row(row)) {
+    if (is_deleted_row(row))
         return;
-    }
     if (!is_data_row(row)) {
         write_children(docx, row);
         return;
@@ -198,9 +189,8 @@ static void write_row(struct docx *docx, const xmlNode *row)
     bool first = true;
     for (const xmlNode *at = markup_find(row, "tc"); at != NULL; at = markup_after(at, row)) {
         if (markup_is(at, "tc")) {
-            if (!first) {
+            if (!first)
                 flow_cell(&docx->flow);
-            }
             first = false;
             write_children(docx, at);
         }
@@ -217,11 +207,9 @@ static void write_box(struct docx *docx, const xmlNode *node)
 
 static void write_text(struct docx *docx, const xmlNode *node)
 {
-    for (const xmlNode *at = node->children; at != NULL; at = at->next) {
-        if (at->type == XML_TEXT_NODE && at->content != NULL) {
+    for (const xmlNode *at = node->children; at != NULL; at = at->next)
+        if (at->type == XML_TEXT_NODE && at->content != NULL)
             flow_verbatim(&docx->flow, (const char *)at->content);
-        }
-    }
 }
 
 static void write_tab(struct docx *docx, const xmlNode *node)
@@ -268,9 +256,8 @@ static void write_node(struct docx *docx, const xmlNode *node)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
         if (markup_is(node, elements[i].name)) {
-            if (elements[i].write != NULL) {
+            if (elements[i].write != NULL)
                 elements[i].write(docx, node);
-            }
             return;
         }
     }
@@ -279,11 +266,9 @@ static void write_node(struct docx *docx, const xmlNode *node)
 
 static void write_children(struct docx *docx, const xmlNode *node)
 {
-    for (const xmlNode *at = node->children; at != NULL && !docx->flow.full; at = at->next) {
-        if (at->type == XML_ELEMENT_NODE) {
+    for (const xmlNode *at = node->children; at != NULL && !docx->flow.full; at = at->next)
+        if (at->type == XML_ELEMENT_NODE)
             write_node(docx, at);
-        }
-    }
 }
 
 /* --- Parts -------------------------------------------------------------------------------------------------------- */
@@ -312,9 +297,8 @@ static char *relation(struct docx *docx, const char *part, const char *type, con
         g_autofree char *its_type = markup_attribute(at, "Type");
         g_autofree char *its_id = markup_attribute(at, "Id");
         bool same_type = type != NULL && its_type != NULL && g_str_has_suffix(its_type, type);
-        if (same_type || (id != NULL && g_strcmp0(id, its_id) == 0)) {
+        if (same_type || (id != NULL && g_strcmp0(id, its_id) == 0))
             return markup_attribute(at, "Target");
-        }
     }
     return NULL;
 }
@@ -327,9 +311,8 @@ static void write_header(struct docx *docx, const xmlNode *body, const char *mai
     for (const xmlNode *at = section != NULL ? section->children : NULL; at != NULL; at = at->next) {
         g_autofree char *type = markup_is(at, "headerReference") ? markup_attribute(at, "type") : NULL;
         bool first = g_strcmp0(type, "first") == 0 && markup_child(section, "titlePg") != NULL;
-        if (first || (chosen == NULL && g_strcmp0(type, "default") == 0)) {
+        if (first || (chosen == NULL && g_strcmp0(type, "default") == 0))
             chosen = at;
-        }
     }
     g_autofree char *id = chosen != NULL ? markup_attribute(chosen, "id") : NULL;
     const char *base = strrchr(main_part, '/');
@@ -365,9 +348,8 @@ static void write_notes(struct docx *docx, const char *part, const char *element
 static bool write_document(struct docx *docx, const char *main_part, GError **error)
 {
     g_autoptr(markup_doc_auto) doc = read_part(docx, main_part, error);
-    if (doc == NULL) {
+    if (doc == NULL)
         return false;
-    }
     const xmlNode *root = xmlDocGetRootElement(doc);
     const xmlNode *body = markup_is(root, "document") ? markup_child(root, "body") : NULL;
     if (body == NULL) {
@@ -397,9 +379,8 @@ bool docx_read(struct extraction *extraction, struct package *package, GError **
     docx.folder = g_path_get_dirname(main_part);
     flow_init(&docx.flow);
     GString *text = write_document(&docx, main_part, error) ? flow_take(&docx.flow, error) : NULL;
-    if (text != NULL) {
+    if (text != NULL)
         extraction_add(extraction, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", text);
-    }
     flow_release(&docx.flow);
     g_free(docx.folder);
     return text != NULL;

@@ -42,11 +42,9 @@ static enum list_format read_format(const char *name)
         enum list_format format;
     } formats[] = {{"decimal", LIST_DECIMAL},        {"decimalZero", LIST_DECIMAL}, {"lowerLetter", LIST_LETTER},
                    {"upperLetter", LIST_LETTER_BIG}, {"lowerRoman", LIST_ROMAN},    {"upperRoman", LIST_ROMAN_BIG}};
-    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (g_strcmp0(name, formats[i].name) == 0) {
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (g_strcmp0(name, formats[i].name) == 0)
             return formats[i].format;
-        }
-    }
     return LIST_NONE;
 }
 
@@ -82,9 +80,8 @@ static void read_numbering(struct docx_numbering *numbering, const xmlNode *root
 {
     for (const xmlNode *at = root->children; at != NULL; at = at->next) {
         char *id = markup_is(at, "abstractNum") ? markup_attribute(at, "abstractNumId") : NULL;
-        if (id != NULL) {
+        if (id != NULL)
             g_hash_table_replace(numbering->lists, id, read_list(at));
-        }
     }
     for (const xmlNode *at = root->children; at != NULL; at = at->next) {
         g_autofree char *id = markup_is(at, "num") ? markup_attribute(at, "numId") : NULL;
@@ -92,9 +89,8 @@ static void read_numbering(struct docx_numbering *numbering, const xmlNode *root
         struct list *list = abstract != NULL ? g_hash_table_lookup(numbering->lists, abstract) : NULL;
         if (list != NULL) {
             g_hash_table_replace(numbering->numbers, g_strdup(id), list);
-            if (markup_find(at, "startOverride") != NULL) {
+            if (markup_find(at, "startOverride") != NULL)
                 g_hash_table_add(numbering->restarts, g_strdup(id));
-            }
         }
     }
 }
@@ -132,12 +128,10 @@ struct docx_numbering *docx_numbering_new(const xmlDoc *numbering, const xmlDoc 
     made->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     made->restarts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     made->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, reference_free);
-    if (numbering != NULL) {
+    if (numbering != NULL)
         read_numbering(made, xmlDocGetRootElement(numbering));
-    }
-    if (styles != NULL) {
+    if (styles != NULL)
         read_styles(made, xmlDocGetRootElement(styles));
-    }
     return made;
 }
 
@@ -162,9 +156,8 @@ char *docx_numbering_next(struct docx_numbering *numbering, const xmlNode *parag
     struct list *list = id != NULL ? g_hash_table_lookup(numbering->numbers, id) : NULL;
     char *label = NULL;
     if (list != NULL) {
-        if (g_hash_table_remove(numbering->restarts, id)) {
+        if (g_hash_table_remove(numbering->restarts, id))
             list_restart(list, 0);
-        }
         label = list_next(list, reference->level);
     }
     reference_free(own);

@@ -54,16 +54,14 @@ struct utf8_count {
 static struct utf8_count count_utf8(const char *text, size_t size)
 {
     struct utf8_count count = {0};
-    if (size == 0) {
+    if (size == 0)
         return count;
-    }
     const char *end = text + size;
     for (const char *at = text; at < end;) {
         const char *bad = NULL;
         bool good = g_utf8_validate_len(at, (gsize)(end - at), &bad);
-        for (const char *byte = at; byte < bad; byte++) {
+        for (const char *byte = at; byte < bad; byte++)
             count.sequences += ((guint8)*byte & 0xC0) == 0xC0;
-        }
         count.broken += good ? 0 : 1;
         at = bad + (good ? 0 : 1);
     }
@@ -83,9 +81,8 @@ static bool is_wide(const guint8 *data, size_t size, bool big_endian)
 {
     size_t units = size / 2;
     size_t common = 0;
-    for (size_t i = 0; i < units; i++) {
+    for (size_t i = 0; i < units; i++)
         common += is_common((gunichar)(data[2 * i + big_endian] | data[2 * i + !big_endian] << 8));
-    }
     return units > 0 && common * 100 >= units * WIDE_SHARE;
 }
 
@@ -95,9 +92,8 @@ static bool is_wide(const guint8 *data, size_t size, bool big_endian)
 static bool read_high_bytes(const char *encoding, gunichar ret_table[static HIGH_BYTES])
 {
     GIConv converter = g_iconv_open("UTF-8", encoding);
-    if (converter == (GIConv)-1) {
+    if (converter == (GIConv)-1)
         return false;
-    }
     for (unsigned i = 0; i < HIGH_BYTES; i++) {
         char byte = (char)(HIGH_BYTES + i);
         char utf8[8] = {0};
@@ -115,12 +111,10 @@ static bool read_high_bytes(const char *encoding, gunichar ret_table[static HIGH
 
 static int weight(gunichar c)
 {
-    if (c == 0 || g_unichar_iscntrl(c)) {
+    if (c == 0 || g_unichar_iscntrl(c))
         return -4;
-    }
-    if (is_latvian_letter(c) || is_typographic(c)) {
+    if (is_latvian_letter(c) || is_typographic(c))
         return 2;
-    }
     return g_unichar_isalpha(c) ? 0 : -1;
 }
 
@@ -159,9 +153,8 @@ static const char *best_byte_encoding(const guint8 *data, size_t size)
 static GString *from_bytes(const guint8 *data, size_t size, const char *encoding)
 {
     gunichar table[HIGH_BYTES];
-    if (!read_high_bytes(encoding, table)) {
+    if (!read_high_bytes(encoding, table))
         return NULL;
-    }
     GString *text = g_string_sized_new(size + size / 8);
     for (size_t i = 0; i < size; i++) {
         gunichar c = data[i] < HIGH_BYTES ? data[i] : table[data[i] - HIGH_BYTES];
@@ -186,17 +179,14 @@ static size_t mark_len(const guint8 *data, size_t size, const char **ret_encodin
 const char *encoding_detect(const guint8 *data, size_t size)
 {
     const char *encoding = NULL;
-    if (mark_len(data, size, &encoding) > 0) {
+    if (mark_len(data, size, &encoding) > 0)
         return encoding;
-    }
     size = MIN(size, (size_t)ENCODING_SNIFF_BYTES);
     size_t controls = 0;
-    for (size_t i = 0; i < size; i++) {
+    for (size_t i = 0; i < size; i++)
         controls += data[i] < 0x20 && !is_text_control(data[i]);
-    }
-    if (controls * ENCODING_BROKEN_PER > size) {
+    if (controls * ENCODING_BROKEN_PER > size)
         return is_wide(data, size, false) ? "UTF-16LE" : is_wide(data, size, true) ? "UTF-16BE" : NULL;
-    }
     return is_utf8(data, size) ? "UTF-8" : best_byte_encoding(data, size);
 }
 
@@ -218,23 +208,19 @@ static GString *from_wide(const guint8 *data, size_t size, bool big_endian)
 
 GString *encoding_to_utf8(const guint8 *data, size_t size)
 {
-    if (size == 0) {
+    if (size == 0)
         return g_string_new(NULL);
-    }
     const char *encoding = encoding_detect(data, size);
-    if (encoding == NULL) {
+    if (encoding == NULL)
         return NULL;
-    }
     const char *marked = NULL;
     size_t skip = mark_len(data, size, &marked);
     data += skip;
     size -= skip;
-    if (g_str_has_prefix(encoding, "UTF-16")) {
+    if (g_str_has_prefix(encoding, "UTF-16"))
         return from_wide(data, size, strcmp(encoding, "UTF-16BE") == 0);
-    }
-    if (strcmp(encoding, "UTF-8") != 0) {
+    if (strcmp(encoding, "UTF-8") != 0)
         return from_bytes(data, size, encoding);
-    }
     g_autofree char *valid = g_utf8_make_valid((const char *)data, (gssize)size);
     return g_string_new(valid);
 }

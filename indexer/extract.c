@@ -30,17 +30,15 @@ static struct format {
 static bool has_field(const guint8 *head, size_t size)
 {
     size_t name = 0;
-    while (name < size && (g_ascii_isalnum(head[name]) || head[name] == '-')) {
+    while (name < size && (g_ascii_isalnum(head[name]) || head[name] == '-'))
         name++;
-    }
     return name > 0 && name < size && head[name] == ':';
 }
 
 enum extract_scope extract_scope(const guint8 *head, size_t size)
 {
-    if (extraction_is_pdf(head, size)) {
+    if (extraction_is_pdf(head, size))
         return EXTRACT_PDF;
-    }
     bool is_bare = size > 2 && memcmp(head, "PK", 2) != 0 && memchr(head, '<', size) == NULL && !has_field(head, size);
     return is_bare ? EXTRACT_BARE : EXTRACT_ANY;
 }
@@ -58,9 +56,8 @@ static bool load(struct format *format, GError **error)
     g_autofree char *path = path_of(format->module);
     void *module = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
     format->extractor = module != NULL ? dlsym(module, format->symbol) : NULL;
-    if (format->extractor == NULL) {
+    if (format->extractor == NULL)
         g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be loaded: %s", dlerror());
-    }
     return format->extractor != NULL;
 }
 
@@ -68,9 +65,8 @@ bool extract_load(enum extract_scope scope, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
         bool wanted = scope == EXTRACT_ANY || (scope == EXTRACT_PDF && formats[i].module == pdf_module);
-        if (wanted && formats[i].extractor == NULL && !load(&formats[i], error)) {
+        if (wanted && formats[i].extractor == NULL && !load(&formats[i], error))
             return false;
-        }
     }
     return true;
 }
@@ -80,11 +76,9 @@ static const struct extractor *extractor_find(GBytes *document)
 {
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(document, &size);
-    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (formats[i].extractor != NULL && formats[i].extractor->is_mine(data, size)) {
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (formats[i].extractor != NULL && formats[i].extractor->is_mine(data, size))
             return formats[i].extractor;
-        }
-    }
     return NULL;
 }
 
@@ -117,9 +111,8 @@ static bool read_within(struct extraction *extraction, const struct extractor *e
 void extraction_enter(struct extraction *extraction, const char *name, GBytes *document)
 {
     const struct extractor *extractor = g_bytes_get_size(document) > 0 ? extractor_find(document) : NULL;
-    if (extractor == NULL) {
+    if (extractor == NULL)
         return;
-    }
     struct extraction outside = *extraction;
     g_autofree char *valid = g_utf8_make_valid(name, -1);
     g_autofree char *full = outside.name != NULL ? g_strconcat(outside.name, "/", valid, NULL) : g_strdup(valid);
@@ -128,9 +121,8 @@ void extraction_enter(struct extraction *extraction, const char *name, GBytes *d
     extraction->sha256 = sha256;
     extraction->depth++;
     g_autoptr(GError) error = NULL;
-    if (!read_within(extraction, extractor, document, &error)) {
+    if (!read_within(extraction, extractor, document, &error))
         g_ptr_array_add(extraction->failures, g_strdup_printf("%s: %s", full, error->message));
-    }
     extraction->name = outside.name;
     extraction->sha256 = outside.sha256;
     extraction->depth = outside.depth;
@@ -138,9 +130,8 @@ void extraction_enter(struct extraction *extraction, const char *name, GBytes *d
 
 struct extraction *extract(GBytes *document, bool is_alone, GError **error)
 {
-    if (!check_size(document, error)) {
+    if (!check_size(document, error))
         return NULL;
-    }
     const struct extractor *extractor = extractor_find(document);
     if (extractor == NULL) {
         g_set_error(error, EXTRACT_ERROR, 0,
@@ -150,9 +141,8 @@ struct extraction *extract(GBytes *document, bool is_alone, GError **error)
     g_autoptr(extraction_auto) extraction = extraction_new();
     extraction->enter = extraction_enter;
     extraction->is_alone = is_alone;
-    if (!extractor->read(extraction, document, error)) {
+    if (!extractor->read(extraction, document, error))
         return NULL;
-    }
     if (extraction->documents->len == 0) {
         const char *why = extraction->failures->len > 0 ? extraction->failures->pdata[0] : "it holds no document";
         g_set_error(error, EXTRACT_ERROR, 0, "%s", why);

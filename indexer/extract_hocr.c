@@ -51,16 +51,14 @@ static bool has_class(const xmlNode *node, const char *prefix)
 static bool read_property(const char *title, const char *name, double *ret_values, size_t n)
 {
     const char *at = title != NULL ? strstr(title, name) : NULL;
-    if (at == NULL) {
+    if (at == NULL)
         return false;
-    }
     at += strlen(name);
     for (size_t i = 0; i < n; i++) {
         char *end = NULL;
         ret_values[i] = g_ascii_strtod(at, &end);
-        if (end == at || !(fabs(ret_values[i]) <= pixels_max)) {
+        if (end == at || !(fabs(ret_values[i]) <= pixels_max))
             return false;
-        }
         at = end;
     }
     return true;
@@ -77,9 +75,8 @@ static void add_ink(GArray *inks, const xmlNode *word, const xmlNode *line, bool
     double size = 0;
     if (*g_strstrip(text) == '\0' || !read_property(title, "bbox", box, 4) || box[2] <= box[0] ||
         !read_property(line_title, "bbox", line_box, 4) || !read_property(line_title, "baseline", baseline, 2) ||
-        !read_property(line_title, "x_size", &size, 1) || size <= 0) {
+        !read_property(line_title, "x_size", &size, 1) || size <= 0)
         return;
-    }
     double slant = baseline[0] * ((box[0] + box[2]) / 2 - line_box[0]);
     struct ink ink = {g_steal_pointer(&text), box[0], box[2], line_box[3] + baseline[1] + slant, size, begins};
     g_array_append_val(inks, ink);
@@ -160,17 +157,14 @@ static bool read_hocr(struct extraction *extraction, GBytes *document, GError **
     gsize size = 0;
     const char *data = g_bytes_get_data(document, &size);
     g_autoptr(markup_doc_auto) doc = markup_read_xml(data, size, "hOCR", error);
-    if (doc == NULL) {
+    if (doc == NULL)
         return false;
-    }
     GString *text = g_string_new(NULL);
     g_autoptr(pdf_layout_auto) layout = pdf_layout_new(text);
     const xmlNode *root = xmlDocGetRootElement(doc);
-    for (const xmlNode *at = markup_next(root, root); at != NULL; at = markup_next(at, root)) {
-        if (markup_is(at, "div") && has_class(at, "ocr_page")) {
+    for (const xmlNode *at = markup_next(root, root); at != NULL; at = markup_next(at, root))
+        if (markup_is(at, "div") && has_class(at, "ocr_page"))
             lay_out_page(layout, at);
-        }
-    }
     pdf_layout_end(layout);
     extraction_add(extraction, "text/vnd.hocr+html", text);
     return true;

@@ -38,9 +38,8 @@ static bool is_html(const guint8 *data, size_t size)
         const char *sign = strstr(head, signs[i]);
         /* A text may speak of <div>; a page begins with what only pages begin with. */
         if (sign != NULL &&
-            (sign == first || (i < 2 && strspn(head, " \t\r\n\xEF\xBB\xBF\xFF\xFE") == (size_t)(first - head)))) {
+            (sign == first || (i < 2 && strspn(head, " \t\r\n\xEF\xBB\xBF\xFF\xFE") == (size_t)(first - head))))
             return true;
-        }
     }
     return false;
 }
@@ -54,9 +53,8 @@ static char *mend_references(const char *text)
                                        0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
                                        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                        0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
-    if (strchr(text, '\xC2') == NULL) {
+    if (strchr(text, '\xC2') == NULL)
         return NULL;
-    }
     GString *mended = g_string_new(NULL);
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
@@ -88,9 +86,8 @@ static void write_words(struct flow *flow, const char *text)
         size_t len = strcspn(at, white), spaces = strspn(at + len, white);
         g_autofree char *word = g_strndup(at, len);
         flow_text(flow, word);
-        if (spaces > 0) {
+        if (spaces > 0)
             write_white(flow, at + len, spaces, at[len + spaces] != '\0' && (len > 0 || at[0] == '\t'));
-        }
         at += len + spaces;
     }
 }
@@ -163,25 +160,22 @@ static void part_block(const struct page *page, const xmlNode *node, bool is_end
 static bool follows_cell(const xmlNode *node)
 {
     const xmlNode *before = node->prev;
-    while (before != NULL && !is_cell(before)) {
+    while (before != NULL && !is_cell(before))
         before = before->prev;
-    }
     return before != NULL;
 }
 
 /* A row whose cells are lines side by side; not one that lays out the page. */
 static bool is_data_row(const xmlNode *node)
 {
-    if (!markup_is(node, "tr") || markup_find(node, "table") != NULL) {
+    if (!markup_is(node, "tr") || markup_find(node, "table") != NULL)
         return false;
-    }
     unsigned cells = 0;
     for (const xmlNode *cell = node->children; cell != NULL; cell = cell->next) {
         g_autofree char *text = is_cell(cell) ? markup_text(cell) : NULL;
         cells += text != NULL;
-        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX) {
+        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX)
             return false;
-        }
     }
     return cells > 1;
 }
@@ -191,9 +185,8 @@ static unsigned list_number(const xmlNode *item)
 {
     unsigned number = item->parent != NULL ? markup_number(item->parent, "start", 1) : 1;
     for (const xmlNode *at = item->parent != NULL ? item->parent->children : NULL; at != NULL && at != item;
-         at = at->next) {
+         at = at->next)
         number += markup_is(at, "li");
-    }
     return markup_number(item, "value", number);
 }
 
@@ -201,14 +194,12 @@ static unsigned list_number(const xmlNode *item)
 static void break_line(struct flow *flow, const xmlNode *node)
 {
     const xmlNode *before = node->prev;
-    while (before != NULL && before->type != XML_ELEMENT_NODE && xmlIsBlankNode(before)) {
+    while (before != NULL && before->type != XML_ELEMENT_NODE && xmlIsBlankNode(before))
         before = before->prev;
-    }
-    if (before == NULL ? !markup_is(node->parent, "div") : !markup_is(before, "br")) {
+    if (before == NULL ? !markup_is(node->parent, "div") : !markup_is(before, "br"))
         flow_line(flow);
-    } else {
+    else
         flow_blank(flow);
-    }
 }
 
 static void begin_element(const struct page *page, const xmlNode *node)
@@ -236,17 +227,14 @@ static bool is_letterhead(const xmlNode *node)
 
 static void end_element(const struct page *page, const xmlNode *node)
 {
-    if (is_data_row(node)) {
+    if (is_data_row(node))
         flow_row_end(page->flow);
-    }
-    if (is_spacer(node) && (page->has_spacers || is_tight(node))) {
+    if (is_spacer(node) && (page->has_spacers || is_tight(node)))
         flow_blank(page->flow);
-    } else {
+    else
         part_block(page, node, true);
-    }
-    if (is_letterhead(node)) {
+    if (is_letterhead(node))
         flow_gap(page->flow);
-    }
 }
 
 static void write_article(struct flow *flow, const xmlNode *article)
@@ -303,26 +291,23 @@ static xmlDoc *parse(GBytes *document, GError **error)
         g_clear_pointer(&doc, xmlFreeDoc);
     }
     htmlFreeParserCtxt(parser);
-    if (utf8 != NULL) {
+    if (utf8 != NULL)
         g_string_free(utf8, TRUE);
-    }
     return doc;
 }
 
 static bool read_html(struct extraction *extraction, GBytes *document, GError **error)
 {
     g_autoptr(markup_doc_auto) doc = parse(document, error);
-    if (doc == NULL) {
+    if (doc == NULL)
         return false;
-    }
     struct flow flow;
     flow_init(&flow);
     write_article(&flow, html_page_article(xmlDocGetRootElement(doc)));
     GString *text = flow_take(&flow, error);
     flow_release(&flow);
-    if (text == NULL) {
+    if (text == NULL)
         return false;
-    }
     extraction_add(extraction, "text/html", text);
     return true;
 }

@@ -22,20 +22,17 @@ static bool has_field(const char *head, const char *name)
 static bool is_mail(const guint8 *data, size_t size)
 {
     size_t name = 0;
-    while (name < MIN(size, 80u) && (g_ascii_isalnum(data[name]) || data[name] == '-')) {
+    while (name < MIN(size, 80u) && (g_ascii_isalnum(data[name]) || data[name] == '-'))
         name++;
-    }
-    if (name == 0 || name >= size || data[name] != ':') {
+    if (name == 0 || name >= size || data[name] != ':')
         return false;
-    }
     g_autofree char *text = g_strndup((const char *)data, MIN(size, (size_t)HEAD_BYTES));
     g_autofree char *head = g_ascii_strdown(text, -1);
     char *unix_end = strstr(head, "\n\n");
     char *end = strstr(head, "\r\n\r\n");
     end = end == NULL || (unix_end != NULL && unix_end < end) ? unix_end : end;
-    if (end != NULL) {
+    if (end != NULL)
         *end = '\0';
-    }
     return has_field(head, "from:") && (has_field(head, "mime-version:") || has_field(head, "date:")) &&
            (has_field(head, "to:") || has_field(head, "subject:"));
 }
@@ -44,9 +41,8 @@ static GBytes *part_bytes(GMimePart *part)
 {
     GMimeDataWrapper *content = g_mime_part_get_content(part);
     GMimeStream *stream = g_mime_stream_mem_new();
-    if (content != NULL) {
+    if (content != NULL)
         g_mime_data_wrapper_write_to_stream(content, stream);
-    }
     GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
     GBytes *bytes = g_bytes_new(array->data, array->len);
     g_object_unref(stream);
@@ -79,9 +75,8 @@ static void read_attachments(struct extraction *extraction, GMimeMessage *messag
 static void read_letter(struct extraction *extraction, GMimeMessage *message)
 {
     GMimeObject *body = g_mime_message_get_body(message);
-    if (body == NULL || !GMIME_IS_PART(body)) {
+    if (body == NULL || !GMIME_IS_PART(body))
         return;
-    }
     bool html = g_mime_content_type_is_type(g_mime_object_get_content_type(body), "text", "html");
     if (html || !GMIME_IS_TEXT_PART(body)) {
         g_autoptr(GBytes) bytes = part_bytes(GMIME_PART(body));
@@ -90,9 +85,8 @@ static void read_letter(struct extraction *extraction, GMimeMessage *message)
     }
     g_autofree char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(body));
     g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, -1) : NULL;
-    if (valid != NULL && *valid != '\0') {
+    if (valid != NULL && *valid != '\0')
         extraction_add(extraction, "message/rfc822", g_string_new(valid));
-    }
 }
 
 static bool read_mail(struct extraction *extraction, GBytes *document, GError **error)
@@ -108,9 +102,8 @@ static bool read_mail(struct extraction *extraction, GBytes *document, GError **
     } else {
         guint before = extraction->documents->len + extraction->failures->len;
         read_attachments(extraction, message);
-        if (extraction->documents->len + extraction->failures->len == before) {
+        if (extraction->documents->len + extraction->failures->len == before)
             read_letter(extraction, message);
-        }
         g_object_unref(message);
     }
     g_object_unref(parser);

@@ -25,9 +25,8 @@ static bool is_unread(PopplerDocument *document, int index, const char *text)
         letters += g_unichar_isalpha(c) ? 1 : 0;
         odd += c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
     }
-    if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd) {
+    if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd)
         return false;
-    }
     g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
     GList *pictures = page != NULL ? poppler_page_get_image_mapping(page) : NULL;
     bool any = pictures != NULL || odd > 0;
@@ -37,11 +36,9 @@ static bool is_unread(PopplerDocument *document, int index, const char *text)
 
 static bool has_letters(const GString *text)
 {
-    for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (g_unichar_isalpha(g_utf8_get_char(at))) {
+    for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char(at))
+        if (g_unichar_isalpha(g_utf8_get_char(at)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -57,9 +54,8 @@ static bool read_pages(PopplerDocument *document, struct poppler_pages *pages, G
         }
         pdf_layout_add(layout, page.text, page.boxes, page.n_boxes, page.width);
         guint32 number = (guint32)i + 1;
-        if (is_unread(document, i, page.text)) {
+        if (is_unread(document, i, page.text))
             g_array_append_val(unread, number);
-        }
         page_text_release(&page);
         if (text->len > EXTRACT_TEXT_MAX) {
             g_set_error(error, EXTRACT_ERROR, 0, "more than %d bytes of text", EXTRACT_TEXT_MAX);
@@ -73,9 +69,8 @@ static bool read_pages(PopplerDocument *document, struct poppler_pages *pages, G
 static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **error)
 {
     g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(bytes, NULL, error);
-    if (document == NULL) {
+    if (document == NULL)
         return false;
-    }
     int n_pages = poppler_document_get_n_pages(document);
     if (n_pages > EXTRACT_PAGES_MAX) {
         g_set_error(error, EXTRACT_ERROR, 0, "%d pages; at most %d are read", n_pages, EXTRACT_PAGES_MAX);
@@ -84,9 +79,8 @@ static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **erro
     g_autoptr(poppler_pages_auto) pages = poppler_pages_new(document, bytes, extraction->is_alone);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) unread = g_array_new(FALSE, FALSE, sizeof(guint32));
-    if (!read_pages(document, pages, text, unread, error)) {
+    if (!read_pages(document, pages, text, unread, error))
         return false;
-    }
     if (unread->len == 0 && !has_letters(text)) {
         g_set_error(error, EXTRACT_ERROR, 0, "a PDF of %d pages without any text or picture", n_pages);
         return false;

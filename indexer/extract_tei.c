@@ -29,13 +29,11 @@ static bool is_tei(const guint8 *data, size_t size)
 /* "2019-01-31" -> "2019. gada 31. janvārī"; NULL when it is no such date. The caller frees. */
 static char *date_in_words(const char *date)
 {
-    if (date == NULL || strlen(date) < 10 || date[4] != '-' || date[7] != '-') {
+    if (date == NULL || strlen(date) < 10 || date[4] != '-' || date[7] != '-')
         return NULL;
-    }
     int month = g_ascii_digit_value(date[5]) * 10 + g_ascii_digit_value(date[6]);
-    if (month < 1 || month > (int)G_N_ELEMENTS(months)) {
+    if (month < 1 || month > (int)G_N_ELEMENTS(months))
         return NULL;
-    }
     return g_strdup_printf("%.4s. gada %.*s. %s", date, date[8] == '0' ? 1 : 2, date + 8 + (date[8] == '0'),
                            months[month - 1]);
 }
@@ -61,9 +59,8 @@ static void write_head(struct flow *flow, const xmlNode *header)
     const xmlNode *date = setting != NULL ? markup_child(setting, "date") : NULL;
     g_autofree char *when = date != NULL ? markup_attribute(date, "when") : NULL;
     g_autofree char *words = date_in_words(when);
-    if (words != NULL) {
+    if (words != NULL)
         flow_text(flow, words);
-    }
     flow_gap(flow);
 }
 
@@ -87,9 +84,8 @@ static void write_who(struct flow *flow, const char *who)
 static void write_utterance(struct flow *flow, const xmlNode *utterance, bool announced)
 {
     g_autofree char *who = markup_attribute(utterance, "who");
-    if (!announced && who != NULL && *who != '\0') {
+    if (!announced && who != NULL && *who != '\0')
         write_who(flow, who);
-    }
     for (const xmlNode *at = utterance->children; at != NULL; at = at->next) {
         if (at->type == XML_ELEMENT_NODE && !markup_is(at, "gap")) {
             bool aside = !markup_is(at, "seg") && !markup_is(at, "p");
@@ -139,9 +135,8 @@ static bool read_tei(struct extraction *extraction, GBytes *document, GError **e
     gsize size = 0;
     const char *data = g_bytes_get_data(document, &size);
     g_autoptr(markup_doc_auto) doc = markup_read_xml(data, size, "TEI", error);
-    if (doc == NULL) {
+    if (doc == NULL)
         return false;
-    }
     const xmlNode *root = xmlDocGetRootElement(doc);
     const xmlNode *header = markup_find(root, "teiHeader");
     const xmlNode *body = markup_find(root, "body");
@@ -151,14 +146,12 @@ static bool read_tei(struct extraction *extraction, GBytes *document, GError **e
     }
     struct flow flow;
     flow_init(&flow);
-    if (header != NULL) {
+    if (header != NULL)
         write_head(&flow, header);
-    }
     write_body(&flow, body);
     GString *text = flow_take(&flow, error);
-    if (text != NULL) {
+    if (text != NULL)
         extraction_add(extraction, "application/tei+xml", text);
-    }
     flow_release(&flow);
     return text != NULL;
 }

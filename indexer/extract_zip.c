@@ -37,12 +37,10 @@ static GPtrArray *read_signatures(struct extraction *extraction, struct package 
     GPtrArray *signatures = g_ptr_array_new_with_free_func(signature_free);
     for (uint64_t i = 0; i < package_count(package); i++) {
         g_autoptr(GBytes) file = NULL;
-        if (signature_is_file(package_name(package, i))) {
+        if (signature_is_file(package_name(package, i)))
             file = package_read(package, i, &extraction->bytes_left, NULL);
-        }
-        if (file != NULL) {
+        if (file != NULL)
             signature_read(file, signatures);
-        }
     }
     return signatures;
 }
@@ -51,15 +49,13 @@ static void note_signature(struct extracted *document, const struct signature *s
                            const char *sha256)
 {
     const char *digest = g_hash_table_lookup(signature->digests, name);
-    if (digest == NULL) {
+    if (digest == NULL)
         return;
-    }
     extracted_note(document, "signature", "signature of %s, %s: present, not verified",
                    signature->signer != NULL ? signature->signer : "an unknown signer",
                    signature->time != NULL ? signature->time : "time unknown");
-    if (*digest != '\0' && strcmp(digest, sha256) != 0) {
+    if (*digest != '\0' && strcmp(digest, sha256) != 0)
         extracted_note(document, "signature-mismatch", "the document is not the one that was signed: its hash differs");
-    }
 }
 
 /* Tell every document that came out of an entry what its container says of it. */
@@ -70,9 +66,8 @@ static void note_container(struct extraction *extraction, guint first, GPtrArray
     for (guint i = first; i < extraction->documents->len; i++) {
         struct extracted *document = extraction->documents->pdata[i];
         extracted_note(document, "container", "from a signed container with SHA-256 %s", container);
-        for (guint k = 0; k < signatures->len; k++) {
+        for (guint k = 0; k < signatures->len; k++)
             note_signature(document, signatures->pdata[k], name, sha256);
-        }
     }
 }
 
@@ -82,11 +77,10 @@ static bool enter_entry(struct extraction *extraction, struct package *package, 
 {
     const char *name = package_name(package, index);
     g_autoptr(GError) error = NULL;
-    if (leads_out(name)) {
+    if (leads_out(name))
         g_set_error(&error, EXTRACT_ERROR, 0, "a name that leads out of the container");
-    } else {
+    else
         *ret_file = package_read(package, index, &extraction->bytes_left, &error);
-    }
     if (*ret_file == NULL) {
         g_autofree char *valid = g_utf8_make_valid(name, -1);
         g_ptr_array_add(extraction->failures, g_strdup_printf("%s%s%s: %s", extraction->name ? extraction->name : "",
@@ -105,12 +99,10 @@ static bool read_container(struct extraction *extraction, struct package *packag
         const char *name = package_name(package, i);
         guint first = extraction->documents->len;
         g_autoptr(GBytes) file = NULL;
-        if (is_housekeeping(name) || !enter_entry(extraction, package, i, &file)) {
+        if (is_housekeeping(name) || !enter_entry(extraction, package, i, &file))
             continue;
-        }
-        if (signatures->len > 0) {
+        if (signatures->len > 0)
             note_container(extraction, first, signatures, container, name, file);
-        }
     }
     return true;
 }
@@ -127,16 +119,13 @@ static bool is_open_document(struct extraction *extraction, struct package *pack
 static bool read_zip(struct extraction *extraction, GBytes *document, GError **error)
 {
     g_autoptr(package_auto) package = package_open(document, error);
-    if (package == NULL) {
+    if (package == NULL)
         return false;
-    }
     uint64_t index = 0;
-    if (is_open_document(extraction, package)) {
+    if (is_open_document(extraction, package))
         return odt_read(extraction, package, error);
-    }
-    if (package_find(package, "_rels/.rels", &index)) {
+    if (package_find(package, "_rels/.rels", &index))
         return docx_read(extraction, package, error);
-    }
     return read_container(extraction, package, document);
 }
 

@@ -57,9 +57,8 @@ struct extraction *extraction_new(void)
 
 void extraction_free(struct extraction *extraction)
 {
-    if (extraction == NULL) {
+    if (extraction == NULL)
         return;
-    }
     g_ptr_array_unref(extraction->documents);
     g_ptr_array_unref(extraction->failures);
     g_free(extraction);

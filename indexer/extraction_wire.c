@@ -46,9 +46,8 @@ int wire_receive_file(int socket)
         got = recvmsg(socket, &message.header, MSG_CMSG_CLOEXEC);
     } while (got < 0 && errno == EINTR);
     const struct cmsghdr *rights = got == 1 ? CMSG_FIRSTHDR(&message.header) : NULL;
-    if (rights == NULL || rights->cmsg_type != SCM_RIGHTS || rights->cmsg_len != CMSG_LEN(sizeof(int))) {
+    if (rights == NULL || rights->cmsg_type != SCM_RIGHTS || rights->cmsg_len != CMSG_LEN(sizeof(int)))
         return -1;
-    }
     int file = -1;
     memcpy(&file, CMSG_DATA(rights), sizeof file);
     return file;
@@ -78,12 +77,10 @@ GBytes *extraction_to_bytes(const struct extraction *extraction, const GError *e
     GVariantBuilder failures;
     g_variant_builder_init(&documents, G_VARIANT_TYPE("a(msmsssa(ss)mayau)"));
     g_variant_builder_init(&failures, G_VARIANT_TYPE("as"));
-    for (guint i = 0; extraction != NULL && i < extraction->documents->len; i++) {
+    for (guint i = 0; extraction != NULL && i < extraction->documents->len; i++)
         pack_document(&documents, extraction->documents->pdata[i]);
-    }
-    for (guint i = 0; extraction != NULL && i < extraction->failures->len; i++) {
+    for (guint i = 0; extraction != NULL && i < extraction->failures->len; i++)
         g_variant_builder_add(&failures, "s", (const char *)extraction->failures->pdata[i]);
-    }
     g_autofree char *why = g_utf8_make_valid(error != NULL ? error->message : "", -1);
     g_autoptr(GVariant) variant = g_variant_new(EXTRACTION_WIRE, why, &documents, &failures);
     g_variant_ref_sink(variant);
@@ -109,9 +106,8 @@ static void unpack_document(struct extraction *extraction, GVariant *document)
     g_array_append_vals(extracted->pages, numbers, (guint)n_pages);
     const char *code = NULL;
     const char *message = NULL;
-    while (g_variant_iter_next(notes, "(&s&s)", &code, &message)) {
+    while (g_variant_iter_next(notes, "(&s&s)", &code, &message))
         extracted_note(extracted, code, "%s", message);
-    }
     extraction->name = NULL;
     extraction->sha256 = NULL;
 }
@@ -139,8 +135,7 @@ struct extraction *extraction_from_bytes(GBytes *bytes, GError **error)
         g_variant_unref(document);
     }
     char *failure = NULL;
-    while (g_variant_iter_next(failures, "s", &failure)) {
+    while (g_variant_iter_next(failures, "s", &failure))
         g_ptr_array_add(extraction->failures, failure);
-    }
     return extraction;
 }

@@ -28,17 +28,15 @@ static void settle(struct flow *flow)
         g_string_append(flow->text, "\n\f");
         breaks -= breaks > 0;
     }
-    for (unsigned i = 0; broken && i < breaks; i++) {
+    for (unsigned i = 0; broken && i < breaks; i++)
         g_string_append_c(flow->text, '\n');
-    }
     flow->begun = flow->begun && !broken;
     for (; flow->tabs > 0; flow->tabs--) {
         g_string_append_c(flow->text, '\t');
         flow->begun = false;
     }
-    if (flow->space && flow->begun) {
+    if (flow->space && flow->begun)
         g_string_append_c(flow->text, ' ');
-    }
     flow->breaks = 0;
     flow->space = false;
     flow->page = false;
@@ -71,9 +69,8 @@ void flow_verbatim(struct flow *flow, const char *text)
             g_string_append_len(flow->text, text, (gssize)len);
             text += len;
         }
-        if (text[0] == '\r' && text[1] == '\n') {
+        if (text[0] == '\r' && text[1] == '\n')
             text++;
-        }
         if (*text != '\0') {
             flow->breaks += flow->in_cell == 0;
             flow->space = flow->space || flow->in_cell > 0;
@@ -90,9 +87,8 @@ void flow_space(struct flow *flow)
 void flow_tab(struct flow *flow)
 {
     flow->space = true;
-    if (flow->in_cell == 0 && flow->begun && flow->breaks == 0) {
+    if (flow->in_cell == 0 && flow->begun && flow->breaks == 0)
         flow->tabs = 1;
-    }
 }
 
 void flow_line(struct flow *flow)
@@ -116,16 +112,14 @@ void flow_gap(struct flow *flow)
 void flow_blank(struct flow *flow)
 {
     flow_line(flow);
-    if (flow->in_cell == 0) {
+    if (flow->in_cell == 0)
         flow->breaks++;
-    }
 }
 
 void flow_page(struct flow *flow)
 {
-    if (flow->in_cell == 0) {
+    if (flow->in_cell == 0)
         flow->page = true;
-    }
 }
 
 void flow_row_begin(struct flow *flow)
@@ -136,18 +130,16 @@ void flow_row_begin(struct flow *flow)
 
 void flow_cell(struct flow *flow)
 {
-    if (flow->in_cell == 1) {
+    if (flow->in_cell == 1)
         flow->tabs++;
-    }
     flow->space = true;
 }
 
 void flow_row_end(struct flow *flow)
 {
     flow->in_cell--;
-    if (flow->in_cell == 0) {
+    if (flow->in_cell == 0)
         flow->tabs = 0;
-    }
     flow_line(flow);
 }
 
@@ -157,9 +149,8 @@ GString *flow_take(struct flow *flow, GError **error)
         g_set_error(error, EXTRACT_ERROR, 0, "more than %d bytes of text", EXTRACT_TEXT_MAX);
         return NULL;
     }
-    if (flow->text->len > 0) {
+    if (flow->text->len > 0)
         g_string_append_c(flow->text, '\n');
-    }
     GString *text = flow->text;
     flow->text = NULL;
     return text;

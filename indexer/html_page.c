@@ -30,11 +30,9 @@ static const char *const telling_words[] = {"has", "with", "no", "without", "is"
 
 static bool is_among(const char *word, size_t len, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (strlen(words[i]) == len && g_ascii_strncasecmp(words[i], word, len) == 0) {
+    for (size_t i = 0; i < n; i++)
+        if (strlen(words[i]) == len && g_ascii_strncasecmp(words[i], word, len) == 0)
             return true;
-        }
-    }
     return false;
 }
 #define IS_AMONG(word, len, words) is_among(word, len, words, G_N_ELEMENTS(words))
@@ -43,11 +41,9 @@ static const xmlNode *only(const xmlNode *root, const char *name)
 {
     const xmlNode *first = markup_find(root, name);
     const xmlNode *at = first != NULL ? markup_after(first, root) : NULL;
-    for (; at != NULL; at = markup_next(at, root)) {
-        if (markup_is(at, name)) {
+    for (; at != NULL; at = markup_next(at, root))
+        if (markup_is(at, name))
             return NULL;
-        }
-    }
     return first;
 }
 
@@ -57,9 +53,8 @@ const xmlNode *html_page_article(const xmlNode *root)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         const xmlNode *node = only(root, names[i]);
         g_autofree char *text = node != NULL ? markup_text(node) : NULL;
-        if (text != NULL && *text != '\0') {
+        if (text != NULL && *text != '\0')
             return node;
-        }
     }
     return root;
 }
@@ -70,9 +65,8 @@ static bool class_is_aside(const char *class)
     static const char joints[] = "-_";
     size_t first = strcspn(class, joints);
     const char *last = class + strlen(class);
-    while (last > class && strchr(joints, last[-1]) == NULL) {
+    while (last > class && strchr(joints, last[-1]) == NULL)
         last--;
-    }
     return !IS_AMONG(class, first, telling_words) &&
            (IS_AMONG(class, first, aside_words) || IS_AMONG(last, strlen(last), aside_words));
 }
@@ -83,11 +77,9 @@ static bool is_called_aside(const xmlNode *node)
     for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++) {
         g_autofree char *value = markup_attribute(node, attributes[i]);
         g_auto(GStrv) classes = g_strsplit_set(value != NULL ? value : "", " \t\n\r", -1);
-        for (char **class = classes; *class != NULL; class ++) {
-            if (**class != '\0' && class_is_aside(*class)) {
+        for (char **class = classes; *class != NULL; class ++)
+            if (**class != '\0' && class_is_aside(*class))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -109,9 +101,8 @@ static size_t text_chars(const xmlNode *node)
 
 static bool is_menu(const xmlNode *node)
 {
-    if (!markup_is(node, "ul") && !markup_is(node, "ol") && !markup_is(node, "dl")) {
+    if (!markup_is(node, "ul") && !markup_is(node, "ol") && !markup_is(node, "dl"))
         return false;
-    }
     size_t links = 0;
     size_t chars = 0;
     for (const xmlNode *at = markup_find(node, "a"); at != NULL; at = markup_next(at, node)) {
@@ -126,21 +117,17 @@ static bool is_menu(const xmlNode *node)
 
 bool html_page_is_aside(const xmlNode *node, const xmlNode *article)
 {
-    if (node->type != XML_ELEMENT_NODE) {
+    if (node->type != XML_ELEMENT_NODE)
         return false;
-    }
     const char *name = (const char *)node->name;
-    if (IS_AMONG(name, strlen(name), silent_elements) || is_hidden(node)) {
+    if (IS_AMONG(name, strlen(name), silent_elements) || is_hidden(node))
         return true;
-    }
     g_autofree char *role = markup_attribute(node, "role");
     g_autofree char *title = markup_is(node, "div") ? markup_attribute(node, "title") : NULL;
-    if (g_strcmp0(title, "footer") == 0) { /* what LibreOffice writes of a page's foot */
+    if (g_strcmp0(title, "footer") == 0) /* what LibreOffice writes of a page's foot */
         return true;
-    }
     bool aside = (role != NULL && IS_AMONG(role, strlen(role), aside_roles)) || is_called_aside(node);
-    if (aside) {
+    if (aside)
         return markup_find(node, "h1") == NULL && text_chars(node) * 2 < text_chars(article);
-    }
     return is_menu(node);
 }

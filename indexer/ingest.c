@@ -30,9 +30,8 @@ struct ingest *ingest_new(struct archive_writer *writer, const struct knowledge 
                           unsigned memory_mb, GError **error)
 {
     GPtrArray *records = archive_writer_sources(writer, error);
-    if (records == NULL) {
+    if (records == NULL)
         return NULL;
-    }
     struct ingest *ingest = g_new0(struct ingest, 1);
     ingest->writer = writer;
     ingest->knowledge = knowledge;
@@ -46,9 +45,8 @@ struct ingest *ingest_new(struct archive_writer *writer, const struct knowledge 
 
 void ingest_free(struct ingest *ingest)
 {
-    if (ingest == NULL) {
+    if (ingest == NULL)
         return;
-    }
     ownership_free(ingest->ownership);
     g_hash_table_unref(ingest->moved);
     g_free(ingest);
@@ -60,9 +58,8 @@ void ingest_free(struct ingest *ingest)
 static bool is_variant(const char *id, const char *base)
 {
     size_t len = strlen(base);
-    if (strncmp(id, base, len) != 0) {
+    if (strncmp(id, base, len) != 0)
         return false;
-    }
     return id[len] == '\0' ||
            (id[len] == '-' && id[len + 1] != '\0' && strspn(id + len + 1, "0123456789") == strlen(id + len + 1));
 }
@@ -78,9 +75,8 @@ static const struct given *find_given(const struct source_record *record, const 
 {
     for (guint i = 0; record != NULL && i < record->given->len; i++) {
         const struct given *given = record->given->pdata[i];
-        if (strcmp(given->id, id) == 0) {
+        if (strcmp(given->id, id) == 0)
             return given;
-        }
     }
     return NULL;
 }
@@ -105,9 +101,8 @@ static char *choose_id(const struct ingest *ingest, const struct read_protocol *
     const char *base = read->protocol->id;
     for (guint i = 0; giving->before != NULL && i < giving->before->given->len; i++) {
         const struct given *old = giving->before->given->pdata[i];
-        if (is_variant(old->id, base) && may_take(ingest, old->id, read, giving)) {
+        if (is_variant(old->id, base) && may_take(ingest, old->id, read, giving))
             return g_strdup(old->id);
-        }
     }
     char *id = g_strdup(base);
     for (unsigned n = 2; !may_take(ingest, id, read, giving); n++) {
@@ -131,9 +126,8 @@ static bool release_id(struct ingest *ingest, const char *id, const char *path, 
         g_hash_table_remove(ingest->moved, id);
         return archive_writer_remove(ingest->writer, id, error);
     }
-    if (ownership_owner(ingest->ownership, id) != NULL) {
+    if (ownership_owner(ingest->ownership, id) != NULL)
         note_moved(ingest, id);
-    }
     return true;
 }
 
@@ -141,9 +135,8 @@ static bool release_others(struct ingest *ingest, const struct giving *giving, G
 {
     for (guint i = 0; giving->before != NULL && i < giving->before->given->len; i++) {
         const struct given *old = giving->before->given->pdata[i];
-        if (find_given(giving->record, old->id) == NULL && !release_id(ingest, old->id, giving->job->path, error)) {
+        if (find_given(giving->record, old->id) == NULL && !release_id(ingest, old->id, giving->job->path, error))
             return false;
-        }
     }
     return true;
 }
@@ -154,9 +147,8 @@ static bool is_main(const struct ingest *ingest, const char *id, const struct gi
 {
     const char *path = giving->job->path;
     const struct owner *owner = ownership_owner(ingest->ownership, id);
-    if (owner == NULL || is_only_owner(owner, path)) {
+    if (owner == NULL || is_only_owner(owner, path))
         return true;
-    }
     bool closed = giving->job->told != NULL && giving->job->told->restricted;
     bool others_closed = ownership_is_restricted(ingest->ownership, id, path);
     return strcmp(owner->main, path) == 0 ? closed || !others_closed : closed && !others_closed;
@@ -192,17 +184,14 @@ static bool put_protocol(struct ingest *ingest, const struct read_protocol *read
     protocol_set_id(read->protocol, id);
     bool is_again = find_given(giving->record, id) != NULL; /* as DOCX and PDF in one container */
     bool as_main = !is_again && is_main(ingest, id, giving);
-    if (as_main && !archive_writer_put(ingest->writer, read->protocol, error)) {
+    if (as_main && !archive_writer_put(ingest->writer, read->protocol, error))
         return false;
-    }
     ownership_add(ingest->ownership, id, path, read->words, as_main);
     const struct owner *owner = ownership_owner(ingest->ownership, id);
-    if (!as_main) {
+    if (!as_main)
         tell_difference(ingest, owner, read, id);
-    }
-    if (is_again || g_hash_table_size(owner->paths) > 1) {
+    if (is_again || g_hash_table_size(owner->paths) > 1)
         note_moved(ingest, id);
-    }
     give(giving, read, id);
     report_warnings(ingest->report, path, read->protocol);
     return true;
@@ -212,19 +201,16 @@ static bool put_protocol(struct ingest *ingest, const struct read_protocol *read
 static bool settle(struct ingest *ingest, GError **error)
 {
     for (const struct source_record *record = ownership_take_changed(ingest->ownership); record != NULL;
-         record = ownership_take_changed(ingest->ownership)) {
-        if (!archive_writer_put_source(ingest->writer, record, error)) {
+         record = ownership_take_changed(ingest->ownership))
+        if (!archive_writer_put_source(ingest->writer, record, error))
             return false;
-        }
-    }
     GHashTableIter iter;
     void *id;
     g_hash_table_iter_init(&iter, ingest->moved);
     while (g_hash_table_iter_next(&iter, &id, NULL)) {
         g_autoptr(GPtrArray) sources = ownership_sources(ingest->ownership, id);
-        if (!archive_writer_set_sources(ingest->writer, id, sources, error)) {
+        if (!archive_writer_set_sources(ingest->writer, id, sources, error))
             return false;
-        }
         g_hash_table_iter_remove(&iter);
     }
     return true;
@@ -255,17 +241,15 @@ static bool put_document(struct ingest *ingest, const struct job *job, const str
     struct source_record *record = record_of(job, is_masked);
     struct giving giving = {.job = job, .before = before, .record = record};
     bool good = true;
-    for (guint i = 0; good && i < job->document.protocols->len; i++) {
+    for (guint i = 0; good && i < job->document.protocols->len; i++)
         good = put_protocol(ingest, job->document.protocols->pdata[i], &giving, error);
-    }
     if (!good || !release_others(ingest, &giving, error)) {
         source_record_free(record);
         return false;
     }
     *(before != NULL ? &ingest->report->updated : &ingest->report->added) += 1;
-    for (guint i = 0; i < job->document.failures->len; i++) {
+    for (guint i = 0; i < job->document.failures->len; i++)
         report_failure_within(ingest->report, job->path, job->document.failures->pdata[i]);
-    }
     ingest->report->text_bytes += job->document.text_bytes;
     ingest->uncommitted_bytes += job->document.text_bytes;
     return keep_record(ingest, record, error) && settle(ingest, error);
@@ -276,9 +260,8 @@ static bool keep_unchanged(struct ingest *ingest, const struct job *job, const s
                            GError **error)
 {
     struct source_record *record = record_of(job, before->is_masked);
-    for (guint i = 0; i < before->given->len; i++) {
+    for (guint i = 0; i < before->given->len; i++)
         g_ptr_array_add(record->given, given_copy(before->given->pdata[i]));
-    }
     ingest->report->unchanged++;
     return keep_record(ingest, record, error);
 }
@@ -287,18 +270,16 @@ static bool keep_unchanged(struct ingest *ingest, const struct job *job, const s
  * the index as it likes, and are small enough by their text. */
 static bool is_due(const struct ingest *ingest)
 {
-    if (g_get_monotonic_time() - ingest->committed_us >= INGEST_COMMIT_SECONDS * G_USEC_PER_SEC) {
+    if (g_get_monotonic_time() - ingest->committed_us >= INGEST_COMMIT_SECONDS * G_USEC_PER_SEC)
         return ingest->uncommitted_bytes > 0;
-    }
     size_t held = archive_writer_held(ingest->writer);
     return held > 0 ? held >= ingest->batch_bytes : ingest->uncommitted_bytes >= INGEST_COMMIT_BYTES;
 }
 
 static bool commit_when_due(struct ingest *ingest, GError **error)
 {
-    if (!is_due(ingest)) {
+    if (!is_due(ingest))
         return true;
-    }
     ingest->uncommitted_bytes = 0;
     bool good = archive_writer_commit(ingest->writer, error);
     ingest->committed_us = g_get_monotonic_time();
@@ -309,13 +290,12 @@ static bool take_job(struct ingest *ingest, const struct job *job, GError **erro
 {
     const struct source_record *before = ownership_record(ingest->ownership, job->path);
     bool good = true;
-    if (job->error != NULL) {
+    if (job->error != NULL)
         report_failure(ingest->report, job->path, job->error->message);
-    } else if (job->document.protocols == NULL) {
+    else if (job->document.protocols == NULL)
         good = keep_unchanged(ingest, job, before, error);
-    } else {
+    else
         good = put_document(ingest, job, before, error);
-    }
     report_step(ingest->report);
     return good && commit_when_due(ingest, error);
 }
@@ -341,9 +321,8 @@ static struct job *job_of(const struct found_file *file, const struct source_rec
     job->size_bytes = file->size_bytes;
     job->mtime_ns = file->mtime_ns;
     job->told = file->told != NULL ? told_copy(file->told) : NULL;
-    if (before != NULL && is_told_the_same(file, before)) {
+    if (before != NULL && is_told_the_same(file, before))
         g_strlcpy(job->known_sha256, before->sha256, SHA256_HEX);
-    }
     return job;
 }
 
@@ -357,11 +336,9 @@ static bool take_next(struct ingest *ingest, struct pipeline *pipeline, GError *
 
 static bool drain(struct ingest *ingest, struct pipeline *pipeline, GError **error)
 {
-    while (!pipeline_is_empty(pipeline)) {
-        if (!take_next(ingest, pipeline, error)) {
+    while (!pipeline_is_empty(pipeline))
+        if (!take_next(ingest, pipeline, error))
             return false;
-        }
-    }
     return archive_writer_commit(ingest->writer, error);
 }
 
@@ -376,9 +353,8 @@ bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned thread
         } else if (is_unchanged(file, before)) {
             ingest->report->unchanged++;
         } else {
-            if (pipeline_is_full(pipeline) && !take_next(ingest, pipeline, error)) {
+            if (pipeline_is_full(pipeline) && !take_next(ingest, pipeline, error))
                 return false;
-            }
             pipeline_push(pipeline, job_of(file, before));
         }
     }
@@ -392,12 +368,10 @@ static bool remove_source(struct ingest *ingest, const char *path, GError **erro
     g_autoptr(GHashTable) released = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < record->given->len; i++) {
         const struct given *given = record->given->pdata[i];
-        if (!g_hash_table_add(released, given->id)) {
+        if (!g_hash_table_add(released, given->id))
             continue;
-        }
-        if (!release_id(ingest, given->id, copy, error)) {
+        if (!release_id(ingest, given->id, copy, error))
             return false;
-        }
         ingest->report->removed++;
     }
     ownership_drop_record(ingest->ownership, copy);
@@ -406,11 +380,9 @@ static bool remove_source(struct ingest *ingest, const char *path, GError **erro
 
 static bool is_below_any(const char *path, char **folders)
 {
-    for (char **folder = folders; *folder != NULL; folder++) {
-        if (scan_is_below(path, *folder)) {
+    for (char **folder = folders; *folder != NULL; folder++)
+        if (scan_is_below(path, *folder))
             return true;
-        }
-    }
     return false;
 }
 
@@ -422,12 +394,10 @@ bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files,
         g_hash_table_add(there, file->path);
     }
     g_autoptr(GPtrArray) paths = ownership_paths(ingest->ownership);
-    for (guint i = 0; i < paths->len; i++) {
+    for (guint i = 0; i < paths->len; i++)
         if (is_below_any(paths->pdata[i], folders) && !g_hash_table_contains(there, paths->pdata[i]) &&
-            !remove_source(ingest, paths->pdata[i], error)) {
+            !remove_source(ingest, paths->pdata[i], error))
             return false;
-        }
-    }
     return archive_writer_commit(ingest->writer, error);
 }
 
@@ -436,11 +406,9 @@ bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files,
 static bool remove_protocol(struct ingest *ingest, const char *id, GError **error)
 {
     for (const struct owner *owner = ownership_owner(ingest->ownership, id); owner != NULL;
-         owner = ownership_owner(ingest->ownership, id)) {
-        if (!remove_source(ingest, owner->main, error)) {
+         owner = ownership_owner(ingest->ownership, id))
+        if (!remove_source(ingest, owner->main, error))
             return false;
-        }
-    }
     return true;
 }
 
@@ -452,9 +420,8 @@ bool ingest_remove(struct ingest *ingest, const char *id_or_path, bool *ret_foun
         return remove_protocol(ingest, id, error);
     }
     g_autofree char *path = scan_absolute(id_or_path);
-    if (ownership_record(ingest->ownership, path) != NULL) {
+    if (ownership_record(ingest->ownership, path) != NULL)
         return remove_source(ingest, path, error);
-    }
     *ret_found = false;
     return true;
 }
@@ -481,12 +448,10 @@ bool ingest_renew(struct ingest *ingest, GError **error)
     for (;;) {
         g_autofree char *path = ownership_take_stale(ingest->ownership);
         const struct source_record *record = path != NULL ? ownership_record(ingest->ownership, path) : NULL;
-        if (path == NULL) {
+        if (path == NULL)
             break;
-        }
-        if (record == NULL) {
+        if (record == NULL)
             continue;
-        }
         pipeline = pipeline != NULL ? pipeline : pipeline_new(ingest->knowledge, 1);
         pipeline_push(pipeline, renewal(record));
         struct job *job = pipeline_pop(pipeline);
@@ -495,9 +460,8 @@ bool ingest_renew(struct ingest *ingest, GError **error)
         bool good = take_job(ingest, job, error) && (is_readable || remove_source(ingest, path, error));
         pipeline_give_back(pipeline, job);
         ingest->report = report;
-        if (!good) {
+        if (!good)
             return false;
-        }
     }
     return archive_writer_commit(ingest->writer, error);
 }

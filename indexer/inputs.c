@@ -48,15 +48,13 @@ static void tell(struct found_file *file, struct manifests *manifests, char **fo
 {
     char *why = NULL;
     file->told = manifests_find(manifests, file->path, &why);
-    if (file->why == NULL) {
+    if (file->why == NULL)
         file->why = why;
-    } else {
+    else
         g_free(why);
-    }
     if (url_prefix != NULL && (file->told == NULL || file->told->url == NULL)) {
-        if (file->told == NULL) {
+        if (file->told == NULL)
             file->told = g_new0(struct told, 1);
-        }
         file->told->url = published_at(url_prefix, path_within(file->path, folders));
     }
 }
@@ -64,9 +62,8 @@ static void tell(struct found_file *file, struct manifests *manifests, char **fo
 static void take_faults(struct manifests *manifests, GPtrArray *faults)
 {
     const GPtrArray *found = manifests_faults(manifests);
-    for (guint i = 0; i < found->len; i++) {
+    for (guint i = 0; i < found->len; i++)
         g_ptr_array_add(faults, manifest_fault_copy(found->pdata[i]));
-    }
 }
 
 void inputs_init(struct inputs *inputs, char **paths, const char *archive, const char *url_prefix)
@@ -76,21 +73,18 @@ void inputs_init(struct inputs *inputs, char **paths, const char *archive, const
     inputs->paths = absolute_paths(paths);
     g_autofree char *own = scan_absolute(archive);
     g_auto(GStrv) folders = folders_of(inputs->paths);
-    for (char **path = inputs->paths; *path != NULL; path++) {
+    for (char **path = inputs->paths; *path != NULL; path++)
         scan(*path, inputs->files);
-    }
     g_autoptr(manifests_auto) manifests = manifests_new(folders);
     for (guint i = 0; i < inputs->files->len;) {
         struct found_file *file = inputs->files->pdata[i];
         bool is_ours = scan_is_below(file->path, own);
-        if (!is_ours) {
+        if (!is_ours)
             tell(file, manifests, folders, url_prefix);
-        }
-        if (is_ours || manifest_is_one(file->path)) {
+        if (is_ours || manifest_is_one(file->path))
             g_ptr_array_remove_index(inputs->files, i);
-        } else {
+        else
             i++;
-        }
     }
     take_faults(manifests, inputs->faults);
 }
@@ -106,11 +100,10 @@ void inputs_report(const struct inputs *inputs, struct report *report)
 {
     for (guint i = 0; i < inputs->faults->len; i++) {
         const struct manifest_fault *fault = inputs->faults->pdata[i];
-        if (fault->is_warning) {
+        if (fault->is_warning)
             report_warning(report, "%s", fault->text);
-        } else {
+        else
             report_fault(report, fault->text);
-        }
     }
 }
 

@@ -41,9 +41,8 @@ static guint64 mix(guint64 hash)
 static guint64 *place_of(const struct sketch *sketch, guint64 hash)
 {
     size_t at = hash & (sketch->n_places - 1);
-    while (sketch->words[at] != 0 && sketch->words[at] != hash) {
+    while (sketch->words[at] != 0 && sketch->words[at] != hash)
         at = (at + 1) & (sketch->n_places - 1);
-    }
     return &sketch->words[at];
 }
 
@@ -53,19 +52,16 @@ static void widen(struct sketch *sketch)
     size_t n_before = sketch->n_places;
     sketch->n_places = MAX((size_t)PLACES_FIRST, 2 * n_before);
     sketch->words = g_new0(guint64, sketch->n_places);
-    for (size_t i = 0; i < n_before; i++) {
-        if (before[i] != 0) {
+    for (size_t i = 0; i < n_before; i++)
+        if (before[i] != 0)
             *place_of(sketch, before[i]) = before[i];
-        }
-    }
 }
 
 static void take_word(struct sketch *sketch, guint64 word)
 {
     guint64 hash = mix(word);
-    if (sketch->n_words * 2 >= sketch->n_places) {
+    if (sketch->n_words * 2 >= sketch->n_places)
         widen(sketch);
-    }
     guint64 *place = place_of(sketch, hash);
     if (*place != hash) {
         *place = hash;
@@ -86,9 +82,8 @@ static const guint16 *common_lower(void)
     static guint16 lower[COMMON_CHARACTERS];
     static gsize made;
     if (g_once_init_enter(&made)) {
-        for (gunichar c = 0; c < COMMON_CHARACTERS; c++) {
+        for (gunichar c = 0; c < COMMON_CHARACTERS; c++)
             lower[c] = (guint16)lower_of(c);
-        }
         g_once_init_leave(&made, 1);
     }
     return lower;
@@ -109,9 +104,8 @@ static void take_text(struct sketch *sketch, const char *text)
             word = 0;
         }
     }
-    if (word != 0) {
+    if (word != 0)
         take_word(sketch, word);
-    }
     sketch->letters = letters;
 }
 
@@ -125,9 +119,8 @@ char *likeness_of(const struct protocol *protocol)
     GString *likeness = g_string_new(NULL);
     g_string_append_printf(likeness, "%0*" G_GINT64_MODIFIER "x", EXACT_DIGITS, mix(sketch.letters));
     g_string_append_printf(likeness, "%0*x", COUNT_DIGITS, (unsigned)sketch.n_words);
-    for (size_t i = 0; i < LIKENESS_GROUPS; i++) {
+    for (size_t i = 0; i < LIKENESS_GROUPS; i++)
         g_string_append_printf(likeness, "%0*x", GROUP_DIGITS, sketch.groups[i]);
-    }
     g_free(sketch.words);
     return g_string_free(likeness, FALSE);
 }
@@ -145,15 +138,12 @@ static guint64 count_of(const char *likeness)
 
 bool likeness_agrees(const char *one, const char *other)
 {
-    if (strlen(one) != WHOLE_DIGITS || strlen(other) != WHOLE_DIGITS) {
+    if (strlen(one) != WHOLE_DIGITS || strlen(other) != WHOLE_DIGITS)
         return false;
-    }
-    if (likeness_is_exact(one, other)) {
+    if (likeness_is_exact(one, other))
         return true;
-    }
     guint64 differ = 0;
-    for (size_t i = GROUPS_AT; i < WHOLE_DIGITS; i += GROUP_DIGITS) {
+    for (size_t i = GROUPS_AT; i < WHOLE_DIGITS; i += GROUP_DIGITS)
         differ += strncmp(one + i, other + i, GROUP_DIGITS) != 0;
-    }
     return differ <= LIKENESS_OTHER_MAX && differ * LIKENESS_OTHER_PER <= MIN(count_of(one), count_of(other));
 }

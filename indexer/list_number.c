@@ -6,18 +6,16 @@
 struct list *list_new(void)
 {
     struct list *list = g_new0(struct list, 1);
-    for (unsigned i = 0; i < LIST_LEVELS; i++) {
+    for (unsigned i = 0; i < LIST_LEVELS; i++)
         list->levels[i].start = 1;
-    }
     return list;
 }
 
 void list_free(void *data)
 {
     struct list *list = data;
-    for (unsigned i = 0; i < LIST_LEVELS; i++) {
+    for (unsigned i = 0; i < LIST_LEVELS; i++)
         g_free(list->levels[i].pattern);
-    }
     g_free(list);
 }
 
@@ -29,20 +27,17 @@ static void append_roman(GString *out, unsigned number, bool big)
     } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
                  {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
-        for (; number >= steps[i].value; number -= steps[i].value) {
-            for (const char *digit = steps[i].digits; *digit != '\0'; digit++) {
+        for (; number >= steps[i].value; number -= steps[i].value)
+            for (const char *digit = steps[i].digits; *digit != '\0'; digit++)
                 g_string_append_c(out, big ? g_ascii_toupper(*digit) : *digit);
-            }
-        }
     }
 }
 
 static void append_letters(GString *out, unsigned number, bool big)
 {
     unsigned times = (number - 1) / 26 + 1; /* z is followed by aa, then bb */
-    for (unsigned i = 0; i < times; i++) {
+    for (unsigned i = 0; i < times; i++)
         g_string_append_c(out, (char)((big ? 'A' : 'a') + (number - 1) % 26));
-    }
 }
 
 static void append_number(GString *out, unsigned number, enum list_format format)
@@ -73,14 +68,12 @@ char *list_next(struct list *list, unsigned level)
 {
     level = MIN(level, (unsigned)LIST_LEVELS - 1);
     list->counts[level] = list->counts[level] > 0 ? list->counts[level] + 1 : list->levels[level].start;
-    if (level + 1 < LIST_LEVELS) {
+    if (level + 1 < LIST_LEVELS)
         list_restart(list, level + 1);
-    }
     const struct list_level *shape = &list->levels[level];
     GString *label = g_string_new(NULL);
-    if (shape->format == LIST_NONE || shape->pattern == NULL) {
+    if (shape->format == LIST_NONE || shape->pattern == NULL)
         return g_string_free(label, FALSE);
-    }
     for (const char *at = shape->pattern; *at != '\0'; at++) {
         bool number = at[0] == '%' && at[1] >= '1' && at[1] <= '9';
         unsigned of = number ? (unsigned)(at[1] - '1') : 0;
@@ -96,7 +89,6 @@ char *list_next(struct list *list, unsigned level)
 
 void list_restart(struct list *list, unsigned level)
 {
-    for (unsigned i = level; i < LIST_LEVELS; i++) {
+    for (unsigned i = level; i < LIST_LEVELS; i++)
         list->counts[i] = 0;
-    }
 }

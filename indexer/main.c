@@ -32,9 +32,8 @@ static const struct {
 static void print_usage(FILE *out)
 {
     fputs("usage: arhivars-indexer COMMAND …\n\n", out);
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         fprintf(out, "  %-7s %s\n          %s\n", commands[i].name, commands[i].usage, commands[i].summary);
-    }
     fputs("\nThe archive is --archive, else $ARHIVARS_ARCHIVE, else ./archive. See arhivars-indexer(1).\n", out);
 }
 
@@ -49,9 +48,8 @@ int main(int argc, char **argv)
         /* What runs at exit, a leak checker above all, asks for calls that are refused. */
         _exit(sandbox_child_run(EXTRACT_ANY));
     }
-    if (strcmp(argv[1], CONVERT_COMMAND) == 0) {
+    if (strcmp(argv[1], CONVERT_COMMAND) == 0)
         return convert_child_run(argc - 2, argv + 2);
-    }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_usage(stdout);
         return EXIT_WELL;
@@ -60,11 +58,9 @@ int main(int argc, char **argv)
         puts("arhivars-indexer " ARHIVARS_VERSION);
         return EXIT_WELL;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(argv[1], commands[i].name) == 0) {
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
             return commands[i].run(argc - 1, argv + 1);
-        }
-    }
     fprintf(stderr, "arhivars-indexer: no command \"%s\"; try --help\n", argv[1]);
     return EXIT_USAGE;
 }

@@ -63,9 +63,8 @@ struct manifests *manifests_new(char *const *folders)
 
 void manifests_free(struct manifests *manifests)
 {
-    if (manifests == NULL) {
+    if (manifests == NULL)
         return;
-    }
     g_hash_table_unref(manifests->folders);
     g_ptr_array_unref(manifests->faults);
     g_free(manifests);
@@ -97,9 +96,8 @@ struct row {
 
 static void row_release(struct row *row)
 {
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
         g_free(row->values[i]);
-    }
 }
 
 static void note_fault(struct reading *reading, unsigned line, bool is_warning, const char *format, ...)
@@ -130,9 +128,8 @@ static char *read_day(const char *text)
     size_t len = strlen(text);
     size_t read = date_read(text, len, &date);
     bool whole = read == len || (read > 0 && read + 1 == len && text[read] == '.');
-    if (!whole || date.year == 0 || date.day == 0) {
+    if (!whole || date.year == 0 || date.day == 0)
         return NULL;
-    }
     date_iso(&date, iso);
     return g_strdup(iso);
 }
@@ -149,12 +146,10 @@ static bool read_restricted(struct reading *reading, const struct row *row)
     static const char *const yes[] = {"yes", "true", "1", "x", "jā", "ja", NULL};
     static const char *const no[] = {"", "no", "false", "0", "nē", "ne", NULL};
     const char *text = row->values[COLUMN_RESTRICTED] != NULL ? row->values[COLUMN_RESTRICTED] : "";
-    if (is_among(text, no)) {
+    if (is_among(text, no))
         return false;
-    }
-    if (!is_among(text, yes)) {
+    if (!is_among(text, yes))
         note_fault(reading, row->line, false, "restricted is \"%s\", neither yes nor no: taken for yes", text);
-    }
     return true;
 }
 
@@ -163,9 +158,8 @@ static char *on_one_line(const char *text)
 {
     g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
     GString *line = g_string_new(NULL);
-    for (char **word = words; *word != NULL; word++) {
+    for (char **word = words; *word != NULL; word++)
         g_string_append_printf(line, "%s%s", line->len > 0 && **word != '\0' ? " " : "", *word);
-    }
     return g_string_free(line, FALSE);
 }
 
@@ -177,11 +171,10 @@ static bool is_told(const struct row *row, enum column column)
 static struct told *told_of(struct reading *reading, const struct row *row)
 {
     struct told *told = g_new0(struct told, 1);
-    if (is_told(row, COLUMN_URL) && !is_url(row->values[COLUMN_URL])) {
+    if (is_told(row, COLUMN_URL) && !is_url(row->values[COLUMN_URL]))
         note_fault(reading, row->line, false, "\"%s\" is no http or https address: left out", row->values[COLUMN_URL]);
-    } else if (is_told(row, COLUMN_URL)) {
+    else if (is_told(row, COLUMN_URL))
         told->url = g_strdup(row->values[COLUMN_URL]);
-    }
     told->body = is_told(row, COLUMN_BODY) ? on_one_line(row->values[COLUMN_BODY]) : NULL;
     told->date = is_told(row, COLUMN_DATE) ? read_day(row->values[COLUMN_DATE]) : NULL;
     if (is_told(row, COLUMN_DATE) && told->date == NULL) {
@@ -213,9 +206,8 @@ static void take_row(struct reading *reading, const struct row *row)
         told_free(told);
         return;
     }
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
         note_fault(reading, row->line, false, "there is no file \"%s\"", file);
-    }
     g_hash_table_insert(manifest->rows, g_steal_pointer(&path), told);
 }
 
@@ -243,9 +235,8 @@ static GArray *read_head(struct reading *reading, const struct csv_record *head)
     GArray *columns = g_array_new(FALSE, FALSE, sizeof(enum column));
     for (guint i = 0; i < head->fields->len; i++) {
         enum column column = COLUMN_COUNT;
-        if (!find_column(head->fields->pdata[i], &column)) {
+        if (!find_column(head->fields->pdata[i], &column))
             note_unknown(reading, head->line, head->fields->pdata[i]);
-        }
         g_array_append_val(columns, column);
     }
     return columns;
@@ -253,11 +244,9 @@ static GArray *read_head(struct reading *reading, const struct csv_record *head)
 
 static bool has_column(const GArray *columns, enum column wanted)
 {
-    for (guint i = 0; i < columns->len; i++) {
-        if (g_array_index(columns, enum column, i) == wanted) {
+    for (guint i = 0; i < columns->len; i++)
+        if (g_array_index(columns, enum column, i) == wanted)
             return true;
-        }
-    }
     return false;
 }
 
@@ -302,9 +291,8 @@ static bool read_csv(struct reading *reading, const char *text, GError **error)
         take_record(reading, columns, record);
         csv_record_free(record);
     }
-    if (fault != NULL) {
+    if (fault != NULL)
         g_set_error(error, EXTRACT_ERROR, 0, "%u: %s", csv.line, fault->message);
-    }
     return fault == NULL;
 }
 
@@ -324,9 +312,8 @@ static GArray *object_lines(const char *text, unsigned depth)
         } else if (*at == '"') {
             quoted = !quoted;
         } else if (!quoted && (*at == '{' || *at == '[')) {
-            if (open++ == depth) {
+            if (open++ == depth)
                 g_array_append_val(lines, line);
-            }
         } else if (!quoted && (*at == '}' || *at == ']')) {
             open -= open > 0;
         }
@@ -336,9 +323,8 @@ static GArray *object_lines(const char *text, unsigned depth)
 
 static char *value_text(const json_t *value)
 {
-    if (json_is_boolean(value)) {
+    if (json_is_boolean(value))
         return g_strdup(json_is_true(value) ? "yes" : "no");
-    }
     return json_is_string(value) ? g_strstrip(g_strdup(json_string_value(value))) : json_dumps(value, JSON_ENCODE_ANY);
 }
 
@@ -370,11 +356,10 @@ static bool read_json(struct reading *reading, const char *text, GError **error)
     json_error_t fault;
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &fault);
     json_t *files = json_is_object(json) ? json_object_get(json, "files") : json;
-    if (json == NULL) {
+    if (json == NULL)
         g_set_error(error, EXTRACT_ERROR, 0, "%d: %s", fault.line, fault.text);
-    } else if (!json_is_array(files)) {
+    else if (!json_is_array(files))
         g_set_error(error, EXTRACT_ERROR, 0, "1: no list of files");
-    }
     bool good = json_is_array(files);
     g_autoptr(GArray) lines = object_lines(text, json_is_object(json) ? 2 : 1);
     size_t i;
@@ -392,9 +377,8 @@ static bool read_json(struct reading *reading, const char *text, GError **error)
 static GString *read_text(const char *path, GError **error)
 {
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
-    if (file == NULL) {
+    if (file == NULL)
         return NULL;
-    }
     size_t size = g_mapped_file_get_length(file);
     GString *text = size > 0 && size <= MANIFEST_BYTES_MAX
                         ? encoding_to_utf8((const guint8 *)g_mapped_file_get_contents(file), size)
@@ -408,11 +392,9 @@ static GString *read_text(const char *path, GError **error)
 
 static bool is_given(const struct manifests *manifests, const char *folder)
 {
-    for (char *const *given = manifests->given; *given != NULL; given++) {
-        if (scan_is_below(folder, *given)) {
+    for (char *const *given = manifests->given; *given != NULL; given++)
+        if (scan_is_below(folder, *given))
             return true;
-        }
-    }
     return false;
 }
 
@@ -444,18 +426,16 @@ static struct manifest *load(struct manifests *manifests, const char *folder, co
 static const GPtrArray *manifests_in(struct manifests *manifests, const char *folder)
 {
     GPtrArray *here = g_hash_table_lookup(manifests->folders, folder);
-    if (here != NULL) {
+    if (here != NULL)
         return here;
-    }
     here = g_ptr_array_new_with_free_func(manifest_free);
     g_hash_table_insert(manifests->folders, g_strdup(folder), here);
     for (size_t i = 0; i < G_N_ELEMENTS(manifest_names); i++) {
         g_autofree char *path = g_build_filename(folder, manifest_names[i], NULL);
         struct manifest *manifest =
             g_file_test(path, G_FILE_TEST_IS_REGULAR) ? load(manifests, folder, manifest_names[i]) : NULL;
-        if (manifest != NULL) {
+        if (manifest != NULL)
             g_ptr_array_add(here, manifest);
-        }
     }
     return here;
 }
@@ -479,12 +459,10 @@ struct told *manifests_find(struct manifests *manifests, const char *path, char 
         for (guint i = 0; i < here->len; i++) {
             const struct manifest *manifest = here->pdata[i];
             const struct told *row = g_hash_table_lookup(manifest->rows, path);
-            if (manifest->why != NULL && *ret_why == NULL) {
+            if (manifest->why != NULL && *ret_why == NULL)
                 *ret_why = g_strdup_printf("not read, since its manifest cannot be: %s", manifest->why);
-            }
-            if (row != NULL) {
+            if (row != NULL)
                 merge(&told, row);
-            }
         }
         char *parent = g_path_get_dirname(folder);
         above = strcmp(parent, folder) != 0;

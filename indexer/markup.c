@@ -31,11 +31,9 @@ char *markup_sniff(const guint8 *data, size_t size)
     size = MIN(size, (size_t)EXTRACT_HEAD);
     char *head = g_malloc(size + 1);
     size_t len = 0;
-    for (size_t i = 0; i < size; i++) {
-        if (data[i] != 0) {
+    for (size_t i = 0; i < size; i++)
+        if (data[i] != 0)
             head[len++] = g_ascii_tolower((char)data[i]);
-        }
-    }
     head[len] = '\0';
     return head;
 }
@@ -65,50 +63,42 @@ unsigned markup_number(const xmlNode *node, const char *name, unsigned otherwise
 {
     g_autofree char *text = markup_attribute(node, name);
     size_t len = text != NULL ? strlen(text) : 0;
-    if (len == 0 || len > NUMBER_DIGITS || strspn(text, "0123456789") != len) {
+    if (len == 0 || len > NUMBER_DIGITS || strspn(text, "0123456789") != len)
         return otherwise;
-    }
     unsigned number = 0;
-    for (const char *digit = text; *digit != '\0'; digit++) {
+    for (const char *digit = text; *digit != '\0'; digit++)
         number = number * 10 + (unsigned)(*digit - '0');
-    }
     return number;
 }
 
 xmlNode *markup_child(const xmlNode *node, const char *name)
 {
-    for (xmlNode *child = node->children; child != NULL; child = child->next) {
-        if (markup_is(child, name)) {
+    for (xmlNode *child = node->children; child != NULL; child = child->next)
+        if (markup_is(child, name))
             return child;
-        }
-    }
     return NULL;
 }
 
 xmlNode *markup_find(const xmlNode *node, const char *name)
 {
-    for (xmlNode *at = markup_next(node, node); at != NULL; at = markup_next(at, node)) {
-        if (markup_is(at, name)) {
+    for (xmlNode *at = markup_next(node, node); at != NULL; at = markup_next(at, node))
+        if (markup_is(at, name))
             return at;
-        }
-    }
     return NULL;
 }
 
 bool markup_follows(const xmlNode *node, const char *name)
 {
     const xmlNode *before = node->prev;
-    while (before != NULL && before->type != XML_ELEMENT_NODE) {
+    while (before != NULL && before->type != XML_ELEMENT_NODE)
         before = before->prev;
-    }
     return before != NULL && markup_is(before, name);
 }
 
 xmlNode *markup_after(const xmlNode *node, const xmlNode *root)
 {
-    while (node != root && node->next == NULL) {
+    while (node != root && node->next == NULL)
         node = node->parent;
-    }
     return node != root ? node->next : NULL;
 }
 
@@ -122,17 +112,13 @@ xmlNode *markup_next(const xmlNode *node, const xmlNode *root)
 char *markup_text(const xmlNode *node)
 {
     GString *text = g_string_new(NULL);
-    for (const xmlNode *at = markup_next(node, node); at != NULL; at = markup_next(at, node)) {
-        if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) && at->content != NULL) {
+    for (const xmlNode *at = markup_next(node, node); at != NULL; at = markup_next(at, node))
+        if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) && at->content != NULL)
             g_string_append(text, (const char *)at->content);
-        }
-    }
     g_auto(GStrv) words = g_strsplit_set(text->str, " \t\n\r", -1);
     g_string_truncate(text, 0);
-    for (char **word = words; *word != NULL; word++) {
-        if (**word != '\0') {
+    for (char **word = words; *word != NULL; word++)
+        if (**word != '\0')
             g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", *word);
-        }
-    }
     return g_string_free(text, FALSE);
 }

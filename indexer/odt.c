@@ -51,9 +51,8 @@ static char *make_pattern(const xmlNode *node, unsigned level)
     g_autofree char *suffix = markup_attribute(node, "num-suffix");
     unsigned shown = CLAMP(markup_number(node, "display-levels", 1), 1, level);
     GString *pattern = g_string_new(prefix);
-    for (unsigned i = level - shown + 1; i <= level; i++) {
+    for (unsigned i = level - shown + 1; i <= level; i++)
         g_string_append_printf(pattern, "%%%u%s", i, i < level ? "." : "");
-    }
     g_string_append(pattern, suffix != NULL ? suffix : "");
     return g_string_free(pattern, FALSE);
 }
@@ -62,9 +61,8 @@ static void read_list_styles(struct odt *odt, const xmlNode *root)
 {
     for (const xmlNode *at = root; at != NULL; at = markup_next(at, root)) {
         char *name = markup_is(at, "list-style") ? markup_attribute(at, "name") : NULL;
-        if (name == NULL) {
+        if (name == NULL)
             continue;
-        }
         struct list *list = list_new();
         for (const xmlNode *child = at->children; child != NULL; child = child->next) {
             unsigned level = markup_is(child, "list-level-style-number") ? markup_number(child, "level", 0) : 0;
@@ -92,11 +90,9 @@ static int read_length(const xmlNode *properties, const char *name)
     g_autofree char *text = markup_attribute(properties, name);
     char *unit = NULL;
     double length = text != NULL ? g_ascii_strtod(text, &unit) : 0;
-    for (size_t i = 0; unit != NULL && i < G_N_ELEMENTS(units); i++) {
-        if (strcmp(unit, units[i].name) == 0) {
+    for (size_t i = 0; unit != NULL && i < G_N_ELEMENTS(units); i++)
+        if (strcmp(unit, units[i].name) == 0)
             return (int)(CLAMP(length * units[i].points, 0, SPACE_MAX) * 20);
-        }
-    }
     return SPACING_UNTOLD;
 }
 
@@ -114,18 +110,15 @@ static void read_style(struct spacing_styles *styles, const xmlNode *style)
         .style_name = based_on,
     };
     bool is_default = markup_is(style, "default-style");
-    if (g_strcmp0(family, "paragraph") == 0 && (is_default || name != NULL)) {
+    if (g_strcmp0(family, "paragraph") == 0 && (is_default || name != NULL))
         spacing_styles_add(styles, is_default ? NULL : name, &told);
-    }
 }
 
 static void read_spacings(struct odt *odt, const xmlNode *root)
 {
-    for (const xmlNode *at = root; at != NULL; at = markup_next(at, root)) {
-        if (markup_is(at, "style") || markup_is(at, "default-style")) {
+    for (const xmlNode *at = root; at != NULL; at = markup_next(at, root))
+        if (markup_is(at, "style") || markup_is(at, "default-style"))
             read_style(odt->styles, at);
-        }
-    }
 }
 
 /* What a paragraph tells; the name of its style is the caller's. */
@@ -149,22 +142,19 @@ static void judge_spacing(struct odt *odt, const xmlNode *body)
             spacing_count_add(&count, text, is_spaced, markup_follows(at, "table"));
         }
     }
-    if (spacing_is_look(&count)) {
+    if (spacing_is_look(&count))
         g_clear_pointer(&odt->styles, spacing_styles_free);
-    }
 }
 
 /* A blank line where the space before this paragraph, or a table (NULL), says so. */
 static void write_space(struct odt *odt, const xmlNode *paragraph)
 {
-    if (odt->styles == NULL || odt->flow.in_cell > 0) {
+    if (odt->styles == NULL || odt->flow.in_cell > 0)
         return;
-    }
     char *style = NULL;
     struct spacing here = paragraph != NULL ? spacing_at(odt->styles, paragraph, &style) : (struct spacing){0};
-    if (spacing_parts(&odt->above, paragraph != NULL ? &here : NULL)) {
+    if (spacing_parts(&odt->above, paragraph != NULL ? &here : NULL))
         flow_gap(&odt->flow);
-    }
     g_free(odt->above_style);
     odt->above_style = style;
     odt->above = here;
@@ -198,9 +188,8 @@ static void write_list(struct odt *odt, const xmlNode *node)
     g_autofree char *after = markup_attribute(node, "continue-list");
     struct list *named = style != NULL ? g_hash_table_lookup(odt->lists, style) : NULL;
     odt->list = named != NULL ? named : outer;
-    if (odt->depth == 0 && odt->list != NULL && g_strcmp0(goes_on, "true") != 0 && after == NULL) {
+    if (odt->depth == 0 && odt->list != NULL && g_strcmp0(goes_on, "true") != 0 && after == NULL)
         list_restart(odt->list, 0);
-    }
     odt->depth++;
     write_children(odt, node);
     odt->depth--;
@@ -257,9 +246,8 @@ static bool is_data_row(const xmlNode *row)
     for (const xmlNode *at = row->children; at != NULL; at = at->next) {
         g_autofree char *text = markup_is(at, "table-cell") ? markup_text(at) : NULL;
         cells += text != NULL;
-        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX) {
+        if (text != NULL && g_utf8_strlen(text, -1) > CELL_CHARS_MAX)
             return false;
-        }
     }
     return cells > 1 && markup_find(row, "table") == NULL;
 }
@@ -275,9 +263,8 @@ static void write_row(struct odt *odt, const xmlNode *row)
     bool first = true;
     for (const xmlNode *at = row->children; at != NULL; at = at->next) {
         if (markup_is(at, "table-cell")) {
-            if (!first) {
+            if (!first)
                 flow_cell(&odt->flow);
-            }
             first = false;
             write_children(odt, at);
         }
@@ -301,9 +288,8 @@ static void write_node(struct odt *odt, const xmlNode *node)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
         if (markup_is(node, elements[i].name)) {
-            if (elements[i].write != NULL) {
+            if (elements[i].write != NULL)
                 elements[i].write(odt, node);
-            }
             return;
         }
     }
@@ -319,13 +305,11 @@ static bool holds_text(const xmlNode *node)
 
 static void write_children(struct odt *odt, const xmlNode *node)
 {
-    for (const xmlNode *at = node->children; at != NULL && !odt->flow.full; at = at->next) {
-        if (at->type == XML_ELEMENT_NODE) {
+    for (const xmlNode *at = node->children; at != NULL && !odt->flow.full; at = at->next)
+        if (at->type == XML_ELEMENT_NODE)
             write_node(odt, at);
-        } else if (at->type == XML_TEXT_NODE && at->content != NULL && holds_text(node)) {
+        else if (at->type == XML_TEXT_NODE && at->content != NULL && holds_text(node))
             flow_text(&odt->flow, (const char *)at->content);
-        }
-    }
 }
 
 /* --- Parts -------------------------------------------------------------------------------------------------------- */
@@ -363,9 +347,8 @@ static void write_notes(struct odt *odt)
         g_autofree char *mark = g_strdup_printf("[%s] ", number);
         flow_gap(&odt->flow);
         flow_text(&odt->flow, mark);
-        if (body != NULL) {
+        if (body != NULL)
             write_children(odt, body);
-        }
     }
 }
 
@@ -415,14 +398,12 @@ bool odt_read(struct extraction *extraction, struct package *package, GError **e
         return false;
     }
     g_autoptr(markup_doc_auto) content = read_part(extraction, package, "content.xml", error);
-    if (content == NULL) {
+    if (content == NULL)
         return false;
-    }
     g_autoptr(markup_doc_auto) styles = read_part(extraction, package, "styles.xml", NULL);
     GString *text = write_document(content, styles, error);
-    if (text == NULL) {
+    if (text == NULL)
         return false;
-    }
     extraction_add(extraction, "application/vnd.oasis.opendocument.text", text);
     return true;
 }

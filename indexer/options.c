@@ -32,17 +32,15 @@ bool options_read(int *argc, char ***argv, const char *usage, const GOptionEntry
         G_OPTION_ENTRY_NULL,
     };
     g_option_context_add_main_entries(context, entries, NULL);
-    if (archive != NULL) {
+    if (archive != NULL)
         g_option_context_add_main_entries(context, archive_entry, NULL);
-    }
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(context, argc, argv, &error)) {
         complain("%s; try --help", error->message);
         return false;
     }
-    if (archive != NULL && *archive == NULL) {
+    if (archive != NULL && *archive == NULL)
         *archive = default_archive();
-    }
     return true;
 }
 
@@ -50,9 +48,8 @@ struct archive *options_open_archive(const char *path)
 {
     g_autoptr(GError) error = NULL;
     struct archive *archive = archive_open(&path, 1, &error);
-    if (archive == NULL) {
+    if (archive == NULL)
         complain("%s: %s", path, error->message);
-    }
     return archive;
 }
 
@@ -76,8 +73,7 @@ struct archive_writer *options_open_writer(const char *path)
     g_autoptr(GError) error = NULL;
     options_expect_the_worst(path);
     struct archive_writer *writer = archive_writer_open(path, &error);
-    if (writer == NULL) {
+    if (writer == NULL)
         complain("%s: %s", path, error->message);
-    }
     return writer;
 }

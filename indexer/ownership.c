@@ -43,12 +43,10 @@ static void mark_main(struct ownership *ownership, const char *id, const char *p
 
 static void move_main(struct ownership *ownership, const char *id, struct owner *owner, const char *path)
 {
-    if (g_strcmp0(owner->main, path) == 0) {
+    if (g_strcmp0(owner->main, path) == 0)
         return;
-    }
-    if (owner->main != NULL) {
+    if (owner->main != NULL)
         mark_main(ownership, id, owner->main, false);
-    }
     g_free(owner->main);
     owner->main = g_strdup(path);
     mark_main(ownership, id, path, true);
@@ -72,9 +70,8 @@ static GPtrArray *sorted(GHashTable *set)
     GHashTableIter iter;
     void *name;
     g_hash_table_iter_init(&iter, set);
-    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+    while (g_hash_table_iter_next(&iter, &name, NULL))
         g_ptr_array_add(names, name);
-    }
     g_ptr_array_sort(names, by_name);
     return names;
 }
@@ -123,19 +120,16 @@ struct ownership *ownership_new(GPtrArray *records)
     void *id;
     void *owner;
     g_hash_table_iter_init(&iter, ownership->owners);
-    while (g_hash_table_iter_next(&iter, &id, &owner)) {
-        if (((struct owner *)owner)->main == NULL) { /* the run that should have read it again was cut short */
+    while (g_hash_table_iter_next(&iter, &id, &owner))
+        if (((struct owner *)owner)->main == NULL) /* the run that should have read it again was cut short */
             choose_main(ownership, id, owner);
-        }
-    }
     return ownership;
 }
 
 void ownership_free(struct ownership *ownership)
 {
-    if (ownership == NULL) {
+    if (ownership == NULL)
         return;
-    }
     g_hash_table_unref(ownership->owners);
     g_hash_table_unref(ownership->records);
     g_hash_table_unref(ownership->stale);
@@ -181,17 +175,15 @@ void ownership_add(struct ownership *ownership, const char *id, const char *path
 bool ownership_release(struct ownership *ownership, const char *id, const char *path)
 {
     struct owner *owner = g_hash_table_lookup(ownership->owners, id);
-    if (owner == NULL) {
+    if (owner == NULL)
         return true;
-    }
     g_hash_table_remove(owner->paths, path);
     if (g_hash_table_size(owner->paths) == 0) {
         g_hash_table_remove(ownership->owners, id);
         return false;
     }
-    if (g_strcmp0(owner->main, path) == 0) {
+    if (g_strcmp0(owner->main, path) == 0)
         choose_main(ownership, id, owner);
-    }
     return true;
 }
 
@@ -216,11 +208,9 @@ bool ownership_is_restricted(const struct ownership *ownership, const char *id, 
 {
     const struct owner *owner = g_hash_table_lookup(ownership->owners, id);
     g_autoptr(GPtrArray) paths = owner != NULL ? sorted(owner->paths) : g_ptr_array_new();
-    for (guint i = 0; i < paths->len; i++) {
-        if (strcmp(paths->pdata[i], path) != 0 && is_restricted(ownership, paths->pdata[i])) {
+    for (guint i = 0; i < paths->len; i++)
+        if (strcmp(paths->pdata[i], path) != 0 && is_restricted(ownership, paths->pdata[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -248,15 +238,13 @@ GPtrArray *ownership_sources(const struct ownership *ownership, const char *id)
     GPtrArray *sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
     const struct owner *owner = g_hash_table_lookup(ownership->owners, id);
     const struct source_record *main = g_hash_table_lookup(ownership->records, owner->main);
-    if (main != NULL) {
+    if (main != NULL)
         add_sources(main, id, sources);
-    }
     g_autoptr(GPtrArray) paths = sorted(owner->paths);
     for (guint i = 0; i < paths->len; i++) {
         const struct source_record *record = g_hash_table_lookup(ownership->records, paths->pdata[i]);
-        if (record != NULL && record != main) {
+        if (record != NULL && record != main)
             add_sources(record, id, sources);
-        }
     }
     return sources;
 }
@@ -265,9 +253,8 @@ static char *take_first(GHashTable *set)
 {
     g_autoptr(GPtrArray) names = sorted(set);
     char *first = names->len > 0 ? g_strdup(names->pdata[0]) : NULL;
-    if (first != NULL) {
+    if (first != NULL)
         g_hash_table_remove(set, first);
-    }
     return first;
 }
 
@@ -280,12 +267,10 @@ const struct source_record *ownership_take_changed(struct ownership *ownership)
 {
     for (;;) {
         g_autofree char *path = take_first(ownership->changed);
-        if (path == NULL) {
+        if (path == NULL)
             return NULL;
-        }
         const struct source_record *record = g_hash_table_lookup(ownership->records, path);
-        if (record != NULL) {
+        if (record != NULL)
             return record;
-        }
     }
 }

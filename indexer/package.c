@@ -43,9 +43,8 @@ struct package *package_open(GBytes *bytes, GError **error)
 
 void package_free(struct package *package)
 {
-    if (package == NULL) {
+    if (package == NULL)
         return;
-    }
     zip_discard(package->zip);
     g_bytes_unref(package->bytes);
     g_free(package);
@@ -65,9 +64,8 @@ const char *package_name(const struct package *package, uint64_t index)
 bool package_find(const struct package *package, const char *name, uint64_t *ret_index)
 {
     zip_int64_t index = zip_name_locate(package->zip, name, 0);
-    if (index < 0) {
+    if (index < 0)
         return false;
-    }
     *ret_index = (uint64_t)index;
     return true;
 }
@@ -95,9 +93,8 @@ GBytes *package_read(struct package *package, uint64_t index, size_t *budget, GE
         g_set_error(error, EXTRACT_ERROR, 0, "damaged: %s", zip_strerror(package->zip));
         return NULL;
     }
-    if (!check_entry(&status, *budget, error)) {
+    if (!check_entry(&status, *budget, error))
         return NULL;
-    }
     zip_file_t *file = zip_fopen_index(package->zip, index, 0);
     if (file == NULL) {
         g_set_error(error, EXTRACT_ERROR, 0, "damaged: %s", zip_strerror(package->zip));
@@ -124,8 +121,7 @@ GBytes *package_read_named(struct package *package, const char *name, size_t *bu
         return NULL;
     }
     GBytes *bytes = package_read(package, index, budget, error);
-    if (bytes == NULL) {
+    if (bytes == NULL)
         g_prefix_error(error, "%s: ", name);
-    }
     return bytes;
 }

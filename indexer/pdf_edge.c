@@ -24,11 +24,9 @@ static bool is_digit(char c)
 
 static bool has_letters(const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        if (g_unichar_isalpha(g_utf8_get_char(text))) {
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_isalpha(g_utf8_get_char(text)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -36,9 +34,8 @@ static bool has_letters(const char *text)
 static unsigned take_number(const char **text)
 {
     unsigned number = 0;
-    for (size_t i = 0; is_digit(**text); i++, (*text)++) {
+    for (size_t i = 0; is_digit(**text); i++, (*text)++)
         number = i < DIGITS_MAX ? number * 10 + (unsigned)(**text - '0') : 0;
-    }
     return number;
 }
 
@@ -52,9 +49,8 @@ static bool runs_on(const char *text, const char *next, unsigned number)
             unsigned here = take_number(&text);
             unsigned there = take_number(&next);
             bool is_count = there == here + 1 && (is_bare || here == number);
-            if (here != there && !is_count) {
+            if (here != there && !is_count)
                 return false;
-            }
             counts = counts || is_count;
         } else if (*text++ != *next++) {
             return false;
@@ -72,14 +68,11 @@ static bool ends_sentence(const struct pdf_row *row)
 
 static bool repeats(const struct pdf_row *row, const struct pdf_row *next, unsigned number)
 {
-    if (row->n != next->n || fabs(row->box.y2 - next->box.y2) > same_place || ends_sentence(row)) {
+    if (row->n != next->n || fabs(row->box.y2 - next->box.y2) > same_place || ends_sentence(row))
         return false;
-    }
-    for (size_t i = 0; i < row->n; i++) {
-        if (!runs_on(row->pieces[i].text, next->pieces[i].text, number)) {
+    for (size_t i = 0; i < row->n; i++)
+        if (!runs_on(row->pieces[i].text, next->pieces[i].text, number))
             return false;
-        }
-    }
     return true;
 }
 
@@ -95,17 +88,15 @@ void pdf_edge_mark(struct pdf_page *page, struct pdf_page *next, unsigned number
         }
         struct pdf_row *foot = row_at(page, page->rows->len - 1 - i);
         struct pdf_row *next_foot = row_at(next, next->rows->len - 1 - i);
-        if (repeats(foot, next_foot, number)) {
+        if (repeats(foot, next_foot, number))
             foot->is_edge = next_foot->is_edge = true;
-        }
     }
 }
 
 void pdf_edge_mark_number(struct pdf_page *page)
 {
-    if (page->rows->len < 2) {
+    if (page->rows->len < 2)
         return;
-    }
     struct pdf_row *foot = row_at(page, page->rows->len - 1);
     const char *text = foot->pieces[0].text;
     double distance = foot->box.y2 - foot[-1].box.y2;

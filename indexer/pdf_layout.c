@@ -53,9 +53,8 @@ struct pdf_layout *pdf_layout_new(GString *out)
 void pdf_layout_free(struct pdf_layout *layout)
 {
     flush_row(layout);
-    if (layout->pages > 0) {
+    if (layout->pages > 0)
         pdf_page_release(&layout->page);
-    }
     g_free(layout);
 }
 
@@ -66,18 +65,16 @@ static size_t blank_lines(const struct pdf_layout *layout, const struct pdf_box 
 {
     double distance = below->y2 - layout->last.box.y2;
     double usual = MAX(pdf_measure_leading(&layout->measure, below), layout->pitch);
-    if (!pdf_is_gap(distance, usual)) {
+    if (!pdf_is_gap(distance, usual))
         return 0;
-    }
     size_t lines = (size_t)MAX(1, lround(distance / usual) - 1);
     return MIN(lines, (size_t)BLANK_LINES_MAX);
 }
 
 static void break_page(struct pdf_layout *layout)
 {
-    for (; layout->breaks > 0; layout->breaks--) {
+    for (; layout->breaks > 0; layout->breaks--)
         g_string_append_c(layout->out, '\f');
-    }
 }
 
 /* "e-" of "e-pastā". */
@@ -90,12 +87,11 @@ static bool ends_in_letter_and_hyphen(const GString *text)
 /* A word that was cut at the end of the line is whole again; what has its hyphen for good keeps it. */
 static void append_behind(GString *out, bool is_cut, const char *text)
 {
-    if (!is_cut) {
+    if (!is_cut)
         g_string_append_c(out, ' ');
-    } else if (g_unichar_islower(g_utf8_get_char(text)) && !g_str_has_suffix(out->str, "–") &&
-               !ends_in_letter_and_hyphen(out)) {
+    else if (g_unichar_islower(g_utf8_get_char(text)) && !g_str_has_suffix(out->str, "–") &&
+             !ends_in_letter_and_hyphen(out))
         g_string_truncate(out, (gsize)(g_utf8_prev_char(out->str + out->len) - out->str));
-    }
 }
 
 /* --- The row of a table that is not yet written: the next page may go on with it ---
@@ -103,9 +99,8 @@ static void append_behind(GString *out, bool is_cut, const char *text)
 
 static void append_to_cell(struct cell *cell, const struct pdf_piece *piece)
 {
-    if (cell->text->len > 0) {
+    if (cell->text->len > 0)
         append_behind(cell->text, cell->is_cut, piece->text);
-    }
     g_string_append(cell->text, piece->text);
     cell->is_cut = piece->is_cut;
 }
@@ -115,9 +110,8 @@ static void flush_row(struct pdf_layout *layout)
     size_t tabs = 0;
     for (size_t column = 0; column < layout->row.n_columns; column++) {
         GString *text = layout->cells[column].text;
-        for (; text->len > 0 && tabs > 0; tabs--) {
+        for (; text->len > 0 && tabs > 0; tabs--)
             g_string_append_c(layout->out, '\t');
-        }
         g_string_append(layout->out, text->str);
         g_string_free(text, TRUE);
         tabs++;
@@ -127,9 +121,8 @@ static void flush_row(struct pdf_layout *layout)
 
 static void add_to_row(struct pdf_layout *layout, const struct pdf_row *row)
 {
-    for (size_t k = 0; k < row->n; k++) {
+    for (size_t k = 0; k < row->n; k++)
         append_to_cell(&layout->cells[pdf_table_column(&layout->row, &row->pieces[k])], &row->pieces[k]);
-    }
 }
 
 /* Whether the first row of a page is the rest of the last one's cells: each piece begins where a column does, and none
@@ -139,9 +132,8 @@ static bool goes_on_with_row(const struct pdf_layout *layout, const struct pdf_r
     for (size_t k = 0; k < row->n; k++) {
         const struct pdf_piece *piece = &row->pieces[k];
         size_t column = layout->row.n_columns > 0 ? pdf_table_column(&layout->row, piece) : 0;
-        if (column == 0 || fabs(piece->box.x1 - layout->row.columns[column].x1) > same_column) {
+        if (column == 0 || fabs(piece->box.x1 - layout->row.columns[column].x1) > same_column)
             return false;
-        }
     }
     return true;
 }
@@ -149,16 +141,14 @@ static bool goes_on_with_row(const struct pdf_layout *layout, const struct pdf_r
 /* Whether a blank line was lost at the top of a page: as this typist has it elsewhere. */
 static bool is_gap_likely(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
-    if (layout->last.is_marked && piece->is_marked) { /* entries of one list */
+    if (layout->last.is_marked && piece->is_marked) /* entries of one list */
         return false;
-    }
     /* Room for one more line was left, at the foot of the page or at the top of the next. */
     double room = room_least * pdf_measure_leading(&layout->measure, &piece->box);
     bool has_room = layout->measure.bottom - layout->last.box.y2 > room || piece->box.y2 - layout->measure.top > room;
     bool is_usual = layout->gaps > layout->plain;
-    if (layout->page.pitch > 0) { /* a blank line is as high as others */
+    if (layout->page.pitch > 0) /* a blank line is as high as others */
         return has_room || (layout->last.ends_sentence && is_usual);
-    }
     return layout->last.ends_sentence ? layout->gaps > 0 : has_room || is_usual;
 }
 
@@ -186,9 +176,8 @@ static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
         size_t blanks = blank_lines(layout, &piece->box);
         count_space(layout, piece, blanks > 0);
         *(blanks > 0 ? &layout->gaps : &layout->plain) += 1;
-        for (size_t i = 0; i <= blanks; i++) {
+        for (size_t i = 0; i <= blanks; i++)
             g_string_append_c(layout->out, '\n');
-        }
     }
 }
 
@@ -208,13 +197,12 @@ static void remember(struct pdf_layout *layout, struct pdf_line line)
 static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     const char *typed = joint(layout, piece);
-    if (typed == NULL) {
+    if (typed == NULL)
         part(layout, piece);
-    } else if (strcmp(typed, " ") == 0) {
+    else if (strcmp(typed, " ") == 0)
         append_behind(layout->out, layout->last.is_cut, piece->text);
-    } else {
+    else
         g_string_append(layout->out, typed);
-    }
     if (layout->page.pitch > 0 && typed == NULL) {
         long indent = lround((piece->box.x1 - layout->measure.left) / layout->page.pitch);
         g_string_append_printf(layout->out, "%*s", (int)CLAMP(indent, 0, INDENT_MAX), "");
@@ -233,12 +221,10 @@ static void write_table_row(struct pdf_layout *layout, const struct pdf_table *t
 {
     part(layout, &table->rows[first].pieces[0]);
     layout->row = *table;
-    for (size_t column = 0; column < table->n_columns; column++) {
+    for (size_t column = 0; column < table->n_columns; column++)
         layout->cells[column] = (struct cell){.text = g_string_new(NULL)};
-    }
-    for (size_t i = first; i < last; i++) {
+    for (size_t i = first; i < last; i++)
         add_to_row(layout, &table->rows[i]);
-    }
     remember(layout, pdf_line_of_row(&table->rows[last - 1]));
 }
 
@@ -251,9 +237,8 @@ static void write_column(struct pdf_layout *layout, const struct pdf_table *tabl
     for (size_t i = 0; i < table->n_rows; i++) {
         for (size_t k = 0; k < table->rows[i].n; k++) {
             const struct pdf_piece *piece = &table->rows[i].pieces[k];
-            if (pdf_table_column(table, piece) == column) {
+            if (pdf_table_column(table, piece) == column)
                 write_line(layout, piece);
-            }
         }
     }
     layout->measure.left = left;
@@ -263,9 +248,8 @@ static void write_column(struct pdf_layout *layout, const struct pdf_table *tabl
 static void write_table(struct pdf_layout *layout, const struct pdf_table *table)
 {
     if (pdf_table_is_text(table)) {
-        for (size_t column = 0; column < table->n_columns; column++) {
+        for (size_t column = 0; column < table->n_columns; column++)
             write_column(layout, table, column);
-        }
         return;
     }
     for (size_t first = 0, i = 1; i <= table->n_rows; i++) {
@@ -337,9 +321,8 @@ void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pd
 
 void pdf_layout_end(struct pdf_layout *layout)
 {
-    if (layout->pages == 1) {
+    if (layout->pages == 1)
         pdf_edge_mark_number(&layout->page);
-    }
     if (layout->pages > 0) {
         g_autoptr(GArray) rows = rows_of_text(&layout->page);
         write_page(layout, rows);
@@ -347,7 +330,6 @@ void pdf_layout_end(struct pdf_layout *layout)
         g_string_append_c(layout->out, '\n');
     }
     break_page(layout);
-    if (spacing_is_look(&layout->spacing)) {
+    if (spacing_is_look(&layout->spacing))
         g_string_replace(layout->out, "\n\n", "\n", 0);
-    }
 }

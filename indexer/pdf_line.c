@@ -27,9 +27,8 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
         return pdf_measure_is_broken(measure, &last->box, piece, pitch > 0 ? pitch : last->space) &&
                (!pdf_measure_is_by_hand(measure, pitch) || pdf_measure_is_short_rest(measure, piece));
     }
-    if (is_centred(measure, &piece->box) && is_centred(measure, &last->box)) {
+    if (is_centred(measure, &piece->box) && is_centred(measure, &last->box))
         return last->box.x2 - last->box.x1 + wanted > measure->right - measure->left + rounding;
-    }
     return last->box.x2 + wanted > measure->right + rounding;
 }
 
@@ -61,15 +60,12 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     bool is_rest = piece->is_lower || ((last->is_abbreviated || g_ascii_isdigit(*piece->text)) &&
                                        pdf_measure_is_short_rest(measure, piece));
     if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
-        !pdf_same_size(&last->box, &piece->box) || is_row_whole(last, piece)) {
+        !pdf_same_size(&last->box, &piece->box) || is_row_whole(last, piece))
         return false;
-    }
-    if (is_stretched(last, measure, pitch)) { /* that is proof */
+    if (is_stretched(last, measure, pitch)) /* that is proof */
         return !is_indented || last->is_marked || is_centred(measure, &piece->box);
-    }
-    if (piece->is_dashed && !last->is_marked && !last->ends_sentence) { /* "un citi – tā teica" */
+    if (piece->is_dashed && !last->is_marked && !last->ends_sentence) /* "un citi – tā teica" */
         return !is_indented && is_full(last, measure, pitch, piece);
-    }
     /* A full line may be a whole one by chance: what looks like a beginning is one. */
     bool is_open = last->is_open || last->bracket > 0;
     bool is_amount = piece->is_amount && !last->ends_sentence;
@@ -82,15 +78,12 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     bool begins = is_new || (is_label && !is_open) || (last->is_colon && !piece->is_lower) ||
                   (last->is_semicolon && piece->is_capital) ||
                   (last->is_named && piece->is_capital && !piece->is_rest) || (is_typed && last->ends_sentence);
-    if (pitch == 0 && pdf_measure_is_by_hand(measure, pitch)) { /* two lines of one paragraph may stay two */
+    if (pitch == 0 && pdf_measure_is_by_hand(measure, pitch)) /* two lines of one paragraph may stay two */
         begins = begins || (last->ends_sentence && begins_sentence(piece->text));
-    }
-    if (last->tabs > 0 && last->tabs < last->tabs_above) { /* cells of the row are still to come */
+    if (last->tabs > 0 && last->tabs < last->tabs_above) /* cells of the row are still to come */
         begins = piece->is_marked && !piece->is_amount;
-    }
-    if (measure->is_justified) {
+    if (measure->is_justified)
         begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
-    }
     return (!begins || is_amount) && (!is_indented || last->is_marked) && is_full(last, measure, pitch, piece);
 }
 
@@ -104,9 +97,8 @@ static bool is_cell(const struct pdf_line *last, const struct pdf_measure *measu
 const char *pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
                            const struct pdf_piece *piece)
 {
-    if (is_cell(last, measure, piece)) {
+    if (is_cell(last, measure, piece))
         return "   ";
-    }
     const char *typed = pdf_measure_is_tabbed(measure, piece, pitch) ? "\t" : " ";
     return goes_on(last, measure, pitch, piece) ? typed : NULL;
 }
@@ -114,11 +106,9 @@ const char *pdf_line_joint(const struct pdf_line *last, const struct pdf_measure
 static bool is_open(const char *text)
 {
     static const char *const marks[] = {",", "(", "–", "-", "„", "“"};
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        if (g_str_has_suffix(text, marks[i])) {
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_suffix(text, marks[i]))
             return true;
-        }
-    }
     return false;
 }
 

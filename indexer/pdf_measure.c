@@ -62,19 +62,15 @@ static double leading_of(const GArray *rows)
         const struct pdf_box *above = &g_array_index(rows, struct pdf_row, i - 1).box;
         const struct pdf_box *below = &g_array_index(rows, struct pdf_row, i).box;
         double d = below->y2 - above->y2;
-        if (pdf_same_size(above, &size) && pdf_same_size(below, &size) && d > row_least * usual &&
-            d < row_most * usual) {
+        if (pdf_same_size(above, &size) && pdf_same_size(below, &size) && d > row_least * usual && d < row_most * usual)
             g_array_append_val(distances, d);
-        }
     }
     g_array_sort(distances, by_size);
     for (guint first = 0, i = 0; i < distances->len; i++) {
-        while (g_array_index(distances, double, i) - g_array_index(distances, double, first) > rounding) {
+        while (g_array_index(distances, double, i) - g_array_index(distances, double, first) > rounding)
             first++;
-        }
-        if (i - first + 1 >= LEADING_MIN) {
+        if (i - first + 1 >= LEADING_MIN)
             return g_array_index(distances, double, (first + i) / 2);
-        }
     }
     return 0;
 }
@@ -116,10 +112,8 @@ static void note_space(struct pdf_measure *measure, const GArray *rows)
     g_autoptr(GArray) spaces = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < rows->len; i++) {
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
-        if (row->n == 1 && row->box.x2 < measure->right - near_edge * width &&
-            strchr(row->pieces[0].text, ' ') != NULL) {
+        if (row->n == 1 && row->box.x2 < measure->right - near_edge * width && strchr(row->pieces[0].text, ' ') != NULL)
             g_array_append_val(spaces, row->pieces[0].space);
-        }
     }
     g_array_sort(spaces, by_size);
     measure->space = spaces->len > 0 ? g_array_index(spaces, double, spaces->len / 2) : measure->space;
@@ -168,9 +162,8 @@ static void note_rests(struct pdf_measure *measure, const GArray *rows, double p
         bool is_broken = pdf_measure_is_broken(measure, &row[-1].box, rest, pitch);
         measure->hole_rests += is_below && !is_broken && row[-1].pieces[0].is_holed && rest->is_lower &&
                                !rest->is_holed && pdf_measure_is_short_rest(measure, rest);
-        if (is_broken) {
+        if (is_broken)
             *(pdf_measure_is_short_rest(measure, rest) ? &measure->short_rests : &measure->long_rests) += 1;
-        }
     }
 }
 
@@ -230,14 +223,12 @@ void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double wid
 {
     measure->width = width;
     double leading = leading_of(rows);
-    if (leading > 0) {
+    if (leading > 0)
         measure->leading = measure->leading > 0 ? MIN(leading, measure->leading) : leading;
-    }
     for (guint i = 0; i < rows->len; i++) {
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
-        if (row->n == 1) {
+        if (row->n == 1)
             measure->left = MIN(measure->left, row->box.x1);
-        }
         measure->right = MAX(measure->right, row->box.x2);
         measure->top = MIN(measure->top, row->box.y2);
         measure->bottom = MAX(measure->bottom, row->box.y2);

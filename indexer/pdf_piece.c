@@ -81,9 +81,8 @@ struct word_reader {
  * words. */
 static void end_word(struct word_reader *reader, const char *text, const struct pdf_box *last_box)
 {
-    if (reader->word.len == 0) {
+    if (reader->word.len == 0)
         return;
-    }
     bool are_words = reader->letters > 1 && reader->letters <= APART_LETTERS && reader->spaced == reader->letters - 1;
     const char *at = text + reader->word.start;
     const struct pdf_box *box = last_box - (reader->letters - 1);
@@ -94,9 +93,8 @@ static void end_word(struct word_reader *reader, const char *text, const struct 
         g_array_append_val(reader->words, letter);
         at = next;
     }
-    if (!are_words) {
+    if (!are_words)
         g_array_append_val(reader->words, reader->word);
-    }
     reader->word.len = 0;
 }
 
@@ -127,9 +125,8 @@ static GArray *words_of(const char *text, const struct pdf_box *boxes, size_t n_
             end_word(&reader, text, i > 0 ? &boxes[i - 1] : boxes);
             reader.word.line += *at == '\n' || is_below;
         }
-        if (!is_space) {
+        if (!is_space)
             add_letter(&reader, (size_t)(at - text), (size_t)(next - at), &boxes[i]);
-        }
         at = next;
     }
     end_word(&reader, text, n_boxes > 0 ? &boxes[n_boxes - 1] : boxes);
@@ -154,9 +151,8 @@ static double unbroken_width(const char *text, const struct word *word)
     for (const char *at = start; at < start + word->len; at = g_utf8_next_char(at)) {
         letters++;
         bool is_number = g_ascii_isdigit(*g_utf8_next_char(at)); /* "2024-17" stays in one piece */
-        if (until == 0 && letters > 1 && !is_number && may_break_behind(g_utf8_get_char(at))) {
+        if (until == 0 && letters > 1 && !is_number && may_break_behind(g_utf8_get_char(at)))
             until = letters;
-        }
     }
     double width = word->box.x2 - word->box.x1;
     return until > 0 ? width * (double)until / (double)letters : width;
@@ -216,15 +212,12 @@ static bool is_name_with_mark(const char *text, const struct word *words, size_t
 {
     for (size_t i = 0; i < MIN(n, (size_t)NAME_WORDS); i++) {
         gunichar first = g_utf8_get_char(text + words[i].start);
-        if (i > 0 && is_long_dash(text, &words[i])) {
+        if (i > 0 && is_long_dash(text, &words[i]))
             return i + 1 == n || !g_ascii_isdigit(text[words[i + 1].start]);
-        }
-        if (!g_unichar_isupper(first)) {
+        if (!g_unichar_isupper(first))
             return false;
-        }
-        if (i > 0 && text[words[i].start + words[i].len - 1] == ':') {
+        if (i > 0 && text[words[i].start + words[i].len - 1] == ':')
             return true;
-        }
     }
     return false;
 }
@@ -235,9 +228,8 @@ static bool is_named(const char *text, const struct word *words, size_t n)
 {
     size_t i = n;
     while (i > 0 && g_unichar_isupper(g_utf8_get_char(text + words[i - 1].start)) &&
-           strchr(i < n ? ",;:)" : ",;:).-", text[words[i - 1].start + words[i - 1].len - 1]) == NULL) {
+           strchr(i < n ? ",;:)" : ",;:).-", text[words[i - 1].start + words[i - 1].len - 1]) == NULL)
         i--;
-    }
     size_t name = n - i;
     const struct word *before = i > 0 ? &words[i - 1] : NULL;
     bool is_behind =
@@ -248,21 +240,17 @@ static bool is_named(const char *text, const struct word *words, size_t n)
 
 static bool has_letters(const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        if (g_unichar_isalnum(g_utf8_get_char(text))) {
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_isalnum(g_utf8_get_char(text)))
             return true;
-        }
-    }
     return false;
 }
 
 static bool is_in_capitals(const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        if (g_unichar_islower(g_utf8_get_char(text))) {
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_islower(g_utf8_get_char(text)))
             return false;
-        }
-    }
     return true;
 }
 
@@ -290,22 +278,19 @@ static int spaces_between(const struct word *left, const struct word *right, dou
 static bool ends_sentence(const char *text)
 {
     const char *end = text + strlen(text);
-    if (end == text || strchr(".?!;:", end[-1]) == NULL) {
+    if (end == text || strchr(".?!;:", end[-1]) == NULL)
         return false;
-    }
     static const char *const closing[] = {"”", "“", "\"", "»", ")"};
     for (size_t i = 0; i < G_N_ELEMENTS(closing); i++) {
         size_t len = strlen(closing[i]);
-        if ((size_t)(end - 1 - text) >= len && memcmp(end - 1 - len, closing[i], len) == 0) {
+        if ((size_t)(end - 1 - text) >= len && memcmp(end - 1 - len, closing[i], len) == 0)
             return true;
-        }
     }
     size_t letters = 0;
     for (const char *at = end - 1; at > text; letters++) {
         at = g_utf8_prev_char(at);
-        if (!g_unichar_isalpha(g_utf8_get_char(at))) {
+        if (!g_unichar_isalpha(g_utf8_get_char(at)))
             break;
-        }
     }
     return letters >= SENTENCE_WORD_MIN || end[-1] != '.';
 }
@@ -328,12 +313,10 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     for (size_t i = 0; i < n; i++) {
         cover(&piece.box, &words[i].box);
         int spaces = i > 0 && !words[i].is_tabbed ? spaces_between(&words[i - 1], &words[i], pitch) : 0;
-        for (; spaces > 0; spaces--) {
+        for (; spaces > 0; spaces--)
             g_string_append_c(all, ' ');
-        }
-        if (words[i].is_tabbed) {
+        if (words[i].is_tabbed)
             g_string_append_c(all, '\t');
-        }
         piece.tabs += words[i].is_tabbed;
         g_string_append_len(all, text + words[i].start, (gssize)words[i].len);
     }
@@ -401,13 +384,11 @@ static double space_before(const struct word_row *row, size_t i)
 /* The usual space of a line: of the lower quartile, since a short line may have more holes than spaces. */
 static double usual_space(const struct word_row *row)
 {
-    if (row->n < 2) {
+    if (row->n < 2)
         return 0;
-    }
     g_autofree double *spaces = g_new(double, row->n);
-    for (size_t i = 1; i < row->n; i++) {
+    for (size_t i = 1; i < row->n; i++)
         spaces[i - 1] = space_before(row, i);
-    }
     qsort(spaces, row->n - 1, sizeof *spaces, by_size);
     return spaces[(row->n - 2) / 4];
 }
@@ -441,9 +422,8 @@ static void part_at_holes(struct word_row *row)
     bool stretched = is_stretched(row);
     row->space = usual > 0 && usual < hole ? usual : space_least * 2 * height;
     row->words[0].begins = true;
-    for (size_t i = 1; i < row->n; i++) {
+    for (size_t i = 1; i < row->n; i++)
         row->words[i].begins = !stretched && space_before(row, i) > hole;
-    }
 }
 
 /* In typewriting holes were typed with spaces, and stay so. */
@@ -462,11 +442,10 @@ static GArray *word_rows_of(GArray *words, double pitch)
         if (i == words->len || !is_beside(&all[first].box, &all[i].box)) {
             struct word_row row = {.words = all + first, .n = i - first};
             qsort(row.words, row.n, sizeof *row.words, from_left);
-            if (pitch > 0) {
+            if (pitch > 0)
                 keep_holes(&row, pitch);
-            } else {
+            else
                 part_at_holes(&row);
-            }
             g_array_append_val(rows, row);
             first = i;
         }
@@ -490,15 +469,12 @@ static void mark_tabs(GArray *rows, double pitch)
     for (guint i = 0; i < rows->len; i++) {
         const struct word_row *row = &g_array_index(rows, struct word_row, i);
         gaps += row->n - 1;
-        for (size_t k = 1; k < row->n; k++) {
-            if (is_off(&row->words[k - 1], &row->words[k], pitch)) {
+        for (size_t k = 1; k < row->n; k++)
+            if (is_off(&row->words[k - 1], &row->words[k], pitch))
                 g_ptr_array_add(off, &row->words[k]);
-            }
-        }
     }
-    for (guint i = 0; off->len < tabs_most * (double)gaps && i < off->len; i++) {
+    for (guint i = 0; off->len < tabs_most * (double)gaps && i < off->len; i++)
         ((struct word *)g_ptr_array_index(off, i))->is_tabbed = true;
-    }
 }
 
 /* --- Columns that other lines tell of --------------------------------------------------------------------------------
@@ -511,11 +487,9 @@ static double height_of(const struct word_row *row)
 
 static bool has_hole(const struct word_row *row)
 {
-    for (size_t i = 1; i < row->n; i++) {
-        if (row->words[i].begins) {
+    for (size_t i = 1; i < row->n; i++)
+        if (row->words[i].begins)
             return true;
-        }
-    }
     return false;
 }
 
@@ -528,9 +502,8 @@ static bool has_column_at(const struct word_row *row, double x, bool is_table)
         double off = ABS(row->words[i].box.x1 - x);
         bool is_gutter = i > 0 && any_gutter && space_before(row, i) > gutter_least * height_of(row);
         bool begins = i > 0 ? row->words[i].begins : is_table;
-        if ((begins && off < column_edge) || (is_gutter && off < gutter_edge)) {
+        if ((begins && off < column_edge) || (is_gutter && off < gutter_edge))
             return true;
-        }
     }
     return false;
 }
@@ -557,16 +530,12 @@ static bool is_below(const struct word_row *row, const struct word_row *above)
 static void part_at_columns(GArray *array)
 {
     struct word_row *rows = (struct word_row *)(void *)array->data;
-    for (guint i = 1; i < array->len; i++) {
-        for (guint k = i; k > 0 && i - k < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k--) {
+    for (guint i = 1; i < array->len; i++)
+        for (guint k = i; k > 0 && i - k < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k--)
             part_as_beside(&rows[i], &rows[k - 1]);
-        }
-    }
-    for (guint i = array->len; i-- > 0;) {
-        for (guint k = i + 1; k < array->len && k - i < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k++) {
+    for (guint i = array->len; i-- > 0;)
+        for (guint k = i + 1; k < array->len && k - i < ROWS_NEAR && is_below(&rows[k], &rows[k - 1]); k++)
             part_as_beside(&rows[i], &rows[k]);
-        }
-    }
 }
 
 /* --- A page --------------------------------------------------------------------------------------------------------
@@ -601,9 +570,8 @@ static double pitch_of(const char *text, const struct pdf_box *boxes, size_t n_b
     const char *at = text;
     for (size_t i = 0; i < n_boxes && *at != '\0'; i++, at = g_utf8_next_char(at)) {
         double width = boxes[i].x2 - boxes[i].x1;
-        if (!g_ascii_isalnum(*at)) {
+        if (!g_ascii_isalnum(*at))
             continue;
-        }
         pitch = voices == 0 ? width : pitch;
         voices = is_as_wide(width, pitch) ? voices + 1 : voices - (voices > 0);
     }
@@ -624,14 +592,12 @@ void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box
     g_autoptr(GArray) words = words_of(text, boxes, n_boxes);
     page->pitch = pitch_of(text, boxes, n_boxes);
     g_autoptr(GArray) rows = word_rows_of(words, page->pitch);
-    if (page->pitch > 0) {
+    if (page->pitch > 0)
         mark_tabs(rows, page->pitch);
-    } else {
+    else
         part_at_columns(rows);
-    }
-    for (guint i = 0; i < rows->len; i++) {
+    for (guint i = 0; i < rows->len; i++)
         add_pieces(page, text, &g_array_index(rows, struct word_row, i));
-    }
     for (guint i = 0; i < page->rows->len; i++) { /* now that the array stays where it is */
         struct pdf_row *row = &g_array_index(page->rows, struct pdf_row, i);
         row->pieces = &g_array_index(page->pieces, struct pdf_piece, row->first);
@@ -640,9 +606,8 @@ void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box
 
 void pdf_page_release(struct pdf_page *page)
 {
-    for (guint i = 0; i < page->pieces->len; i++) {
+    for (guint i = 0; i < page->pieces->len; i++)
         g_free(g_array_index(page->pieces, struct pdf_piece, i).text);
-    }
     g_array_unref(page->pieces);
     g_array_unref(page->rows);
 }

@@ -23,18 +23,16 @@ static bool overlaps(double a1, double a2, double b1, double b2)
 static size_t count_overlaps(const struct pdf_table *table, const struct pdf_piece *piece)
 {
     size_t found = 0;
-    for (size_t i = 0; i < table->n_columns; i++) {
+    for (size_t i = 0; i < table->n_columns; i++)
         found += overlaps(table->columns[i].x1, table->columns[i].x2, piece->box.x1, piece->box.x2);
-    }
     return found;
 }
 
 static void widen(struct pdf_table *table, const struct pdf_piece *piece)
 {
     size_t place = 0;
-    while (place < table->n_columns && table->columns[place].x2 <= piece->box.x1) {
+    while (place < table->n_columns && table->columns[place].x2 <= piece->box.x1)
         place++;
-    }
     if (place < table->n_columns && table->columns[place].x1 < piece->box.x2) {
         table->columns[place].x1 = MIN(table->columns[place].x1, piece->box.x1);
         table->columns[place].x2 = MAX(table->columns[place].x2, piece->box.x2);
@@ -49,9 +47,8 @@ static void widen(struct pdf_table *table, const struct pdf_piece *piece)
 size_t pdf_table_column(const struct pdf_table *table, const struct pdf_piece *piece)
 {
     size_t column = 0;
-    while (column + 1 < table->n_columns && table->columns[column + 1].x1 <= piece->box.x1) {
+    while (column + 1 < table->n_columns && table->columns[column + 1].x1 <= piece->box.x1)
         column++;
-    }
     return column;
 }
 
@@ -61,9 +58,8 @@ static bool fits(const struct pdf_table *table, const struct pdf_row *row)
     size_t new = 0;
     for (size_t i = 0; i < row->n; i++) {
         size_t found = count_overlaps(table, &row->pieces[i]);
-        if (found > 1) {
+        if (found > 1)
             return false;
-        }
         new += found == 0;
     }
     return table->n_columns + new < TABLE_COLUMNS_MAX;
@@ -79,9 +75,8 @@ static const struct pdf_piece *above_in_column(const struct pdf_table *table, si
 {
     for (size_t i = 0; until > 0 && i < table->rows[until - 1].n; i++) {
         const struct pdf_piece *piece = &table->rows[until - 1].pieces[i];
-        if (pdf_table_column(table, piece) == column) {
+        if (pdf_table_column(table, piece) == column)
             return piece;
-        }
     }
     return NULL;
 }
@@ -101,12 +96,10 @@ static bool goes_on(const struct pdf_table *table, const struct pdf_row *row, do
 {
     const struct pdf_piece *piece = &row->pieces[0];
     size_t column = pdf_table_column(table, piece);
-    if (distance(&table->rows[table->n_rows - 1], row) > gap_least * leading || count_overlaps(table, piece) != 1) {
+    if (distance(&table->rows[table->n_rows - 1], row) > gap_least * leading || count_overlaps(table, piece) != 1)
         return false;
-    }
-    if (column > 0) {
+    if (column > 0)
         return true;
-    }
     const struct pdf_piece *above = above_in_column(table, table->n_rows, column);
     return above != NULL && is_wrapped(table, above, piece, column);
 }
@@ -114,19 +107,16 @@ static bool goes_on(const struct pdf_table *table, const struct pdf_row *row, do
 struct pdf_table pdf_table_find(const struct pdf_row *rows, size_t n, double leading)
 {
     struct pdf_table table = {.rows = rows, .leading = leading};
-    if (n == 0 || rows[0].n < 2 || rows[0].n > TABLE_COLUMNS_MAX) {
+    if (n == 0 || rows[0].n < 2 || rows[0].n > TABLE_COLUMNS_MAX)
         return table;
-    }
     for (size_t i = 0; i < n; i++) {
         const struct pdf_row *row = &rows[i];
         bool belongs = i == 0 || (row->n > 1 ? fits(&table, row) && distance(&rows[i - 1], row) <= 2 * leading
                                              : goes_on(&table, row, leading));
-        if (!belongs) {
+        if (!belongs)
             break;
-        }
-        for (size_t k = 0; k < row->n; k++) {
+        for (size_t k = 0; k < row->n; k++)
             widen(&table, &row->pieces[k]);
-        }
         table.n_rows++;
     }
     return table;
@@ -173,9 +163,8 @@ static bool is_padded(const struct pdf_table *table)
 bool pdf_table_row_begins(const struct pdf_table *table, size_t i)
 {
     const struct pdf_row *row = &table->rows[i];
-    if (row->n > 1 && has_first_column(table, row) && row->pieces[0].is_number) {
+    if (row->n > 1 && has_first_column(table, row) && row->pieces[0].is_number)
         return true;
-    }
     return is_padded(table) ? stands_off(table, i) : row->n > 1 && has_first_column(table, row);
 }
 
@@ -184,9 +173,8 @@ double pdf_table_pitch(const struct pdf_table *table)
     double pitch = 0;
     for (size_t i = 1; i < table->n_rows; i++) {
         double d = distance(&table->rows[i - 1], &table->rows[i]);
-        if (pdf_table_row_begins(table, i) && (pitch == 0 || d < pitch)) {
+        if (pdf_table_row_begins(table, i) && (pitch == 0 || d < pitch))
             pitch = d;
-        }
     }
     return pitch;
 }
@@ -195,9 +183,8 @@ bool pdf_table_is_text(const struct pdf_table *table)
 {
     size_t full = 0;
     size_t lines = 0;
-    if (table->n_columns != 2 || table->n_rows < TEXT_ROWS_MIN || is_padded(table)) {
+    if (table->n_columns != 2 || table->n_rows < TEXT_ROWS_MIN || is_padded(table))
         return false;
-    }
     for (size_t i = 1; i < table->n_rows; i++) {
         for (size_t k = 0; k < table->rows[i].n; k++) {
             const struct pdf_piece *piece = &table->rows[i].pieces[k];

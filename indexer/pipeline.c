@@ -61,26 +61,21 @@ struct pipeline *pipeline_new(const struct knowledge *knowledge, unsigned thread
     g_mutex_init(&pipeline->mutex);
     g_cond_init(&pipeline->done);
     pipeline->n_threads = CLAMP(threads, 1, (unsigned)PIPELINE_THREADS_MAX);
-    for (unsigned i = 0; i < pipeline->n_threads; i++) {
+    for (unsigned i = 0; i < pipeline->n_threads; i++)
         pipeline->threads[i] = g_thread_new("read", run, pipeline);
-    }
     return pipeline;
 }
 
 void pipeline_free(struct pipeline *pipeline)
 {
-    if (pipeline == NULL) {
+    if (pipeline == NULL)
         return;
-    }
-    for (struct job *job = pipeline_pop(pipeline); job != NULL; job = pipeline_pop(pipeline)) {
+    for (struct job *job = pipeline_pop(pipeline); job != NULL; job = pipeline_pop(pipeline))
         job_free(job);
-    }
-    for (unsigned i = 0; i < pipeline->n_threads; i++) {
+    for (unsigned i = 0; i < pipeline->n_threads; i++)
         g_async_queue_push(pipeline->waiting, g_new0(struct slot, 1));
-    }
-    for (unsigned i = 0; i < pipeline->n_threads; i++) {
+    for (unsigned i = 0; i < pipeline->n_threads; i++)
         g_thread_join(pipeline->threads[i]);
-    }
     g_async_queue_unref(pipeline->waiting);
     g_mutex_clear(&pipeline->mutex);
     g_cond_clear(&pipeline->done);
@@ -115,13 +110,11 @@ void pipeline_give_back(struct pipeline *pipeline, struct job *job)
 struct job *pipeline_pop(struct pipeline *pipeline)
 {
     struct slot *slot = g_queue_pop_head(&pipeline->order);
-    if (slot == NULL) {
+    if (slot == NULL)
         return NULL;
-    }
     g_mutex_lock(&pipeline->mutex);
-    while (!slot->done) {
+    while (!slot->done)
         g_cond_wait(&pipeline->done, &pipeline->mutex);
-    }
     g_mutex_unlock(&pipeline->mutex);
     struct job *job = slot->job;
     g_free(slot);

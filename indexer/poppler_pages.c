@@ -36,31 +36,27 @@ static struct page_text read_page(PopplerDocument *document, int index)
 {
     struct page_text read = {0};
     g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
-    if (page == NULL) {
+    if (page == NULL)
         return read;
-    }
     poppler_page_get_size(page, &read.width, NULL);
     g_autofree char *text = poppler_page_get_text(page);
     g_autofree PopplerRectangle *rectangles = NULL;
     guint n = 0;
-    if (text != NULL && *text != '\0') {
+    if (text != NULL && *text != '\0')
         poppler_page_get_text_layout(page, &rectangles, &n);
-    }
     read.text = g_utf8_make_valid(text != NULL ? text : "", -1);
     read.n_boxes = n;
     read.boxes = g_new(struct pdf_box, n);
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < n; i++)
         read.boxes[i] = (struct pdf_box){rectangles[i].x1, rectangles[i].y1, rectangles[i].x2, rectangles[i].y2};
-    }
     return read;
 }
 
 /* Locked on entry and on return, not while it reads. False when there is nothing to claim for now. */
 static bool read_one(struct poppler_pages *pages, PopplerDocument *document)
 {
-    if (pages->claimed >= MIN(pages->end, pages->given + WINDOW)) {
+    if (pages->claimed >= MIN(pages->end, pages->given + WINDOW))
         return false;
-    }
     int index = pages->claimed++;
     g_mutex_unlock(&pages->mutex);
     struct page_text text = read_page(document, index);
@@ -76,11 +72,9 @@ static void *read_ahead(void *data)
     struct poppler_pages *pages = data;
     g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(pages->bytes, NULL, NULL);
     g_mutex_lock(&pages->mutex);
-    while (document != NULL && pages->claimed < pages->end) {
-        if (!read_one(pages, document)) {
+    while (document != NULL && pages->claimed < pages->end)
+        if (!read_one(pages, document))
             g_cond_wait(&pages->moved, &pages->mutex);
-        }
-    }
     g_mutex_unlock(&pages->mutex);
     return NULL;
 }
@@ -93,29 +87,24 @@ struct poppler_pages *poppler_pages_new(PopplerDocument *document, GBytes *bytes
     pages->end = poppler_document_get_n_pages(document);
     g_mutex_init(&pages->mutex);
     g_cond_init(&pages->moved);
-    if (ahead && pages->end > 1) {
+    if (ahead && pages->end > 1)
         pages->helper = g_thread_try_new(NULL, read_ahead, pages, NULL); /* without one, it takes longer */
-    }
     return pages;
 }
 
 void poppler_pages_free(struct poppler_pages *pages)
 {
-    if (pages == NULL) {
+    if (pages == NULL)
         return;
-    }
     g_mutex_lock(&pages->mutex);
     pages->end = 0;
     g_cond_broadcast(&pages->moved);
     g_mutex_unlock(&pages->mutex);
-    if (pages->helper != NULL) {
+    if (pages->helper != NULL)
         g_thread_join(pages->helper);
-    }
-    for (int i = 0; i < WINDOW; i++) {
-        if (pages->slots[i].is_read) {
+    for (int i = 0; i < WINDOW; i++)
+        if (pages->slots[i].is_read)
             page_text_release(&pages->slots[i].text);
-        }
-    }
     g_mutex_clear(&pages->mutex);
     g_cond_clear(&pages->moved);
     g_bytes_unref(pages->bytes);
@@ -126,11 +115,9 @@ struct page_text poppler_pages_next(struct poppler_pages *pages)
 {
     int slot = pages->given % WINDOW;
     g_mutex_lock(&pages->mutex);
-    while (!pages->slots[slot].is_read) {
-        if (!read_one(pages, pages->document)) {
+    while (!pages->slots[slot].is_read)
+        if (!read_one(pages, pages->document))
             g_cond_wait(&pages->moved, &pages->mutex);
-        }
-    }
     pages->slots[slot].is_read = false;
     pages->given++;
     g_cond_broadcast(&pages->moved);

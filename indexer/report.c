@@ -20,9 +20,8 @@ void report_init(struct report *report, uint64_t total)
 
 static void clear_line(const struct report *report)
 {
-    if (report->progress) {
+    if (report->progress)
         fputs("\r\033[K", stderr);
-    }
 }
 
 void report_failure(struct report *report, const char *path, const char *why)
@@ -74,9 +73,8 @@ static uint64_t done(const struct report *report)
 
 void report_step(struct report *report)
 {
-    if (report->progress && done(report) % PROGRESS_EVERY == 0) {
+    if (report->progress && done(report) % PROGRESS_EVERY == 0)
         fprintf(stderr, "\r%" PRIu64 " / %" PRIu64, done(report), report->total);
-    }
 }
 
 void report_finish(struct report *report, bool json)

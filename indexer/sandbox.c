@@ -59,9 +59,8 @@ static bool spawn_child(struct sandbox *sandbox, int socket, GError **error)
 
 static void wipe_environment(void)
 {
-    for (char **entry = environ; *entry != NULL; entry++) {
+    for (char **entry = environ; *entry != NULL; entry++)
         explicit_bzero(*entry, strlen(*entry));
-    }
 }
 
 static G_NORETURN void become_child(int socket, enum extract_scope scope)
@@ -80,9 +79,8 @@ static G_NORETURN void become_child(int socket, enum extract_scope scope)
 static bool fork_child(struct sandbox *sandbox, int socket, GError **error)
 {
     pid_t child = fork();
-    if (child == 0) {
+    if (child == 0)
         become_child(socket, sandbox->scope);
-    }
     if (child < 0) {
         g_set_error(error, EXTRACT_ERROR, 0, "the reader cannot be started: %s", g_strerror(errno));
         return false;
@@ -100,11 +98,10 @@ static bool start(struct sandbox *sandbox, bool (*begin)(struct sandbox *, int, 
     }
     bool good = begin(sandbox, ends[1], error);
     close(ends[1]);
-    if (good) {
+    if (good)
         sandbox->socket = ends[0];
-    } else {
+    else
         close(ends[0]);
-    }
     return good;
 }
 
@@ -113,9 +110,8 @@ static enum extract_scope scope_of(const char *path)
     guint8 head[EXTRACT_HEAD];
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     ssize_t size = file >= 0 ? read(file, head, sizeof head) : -1;
-    if (file >= 0) {
+    if (file >= 0)
         close(file);
-    }
     return size > 0 ? extract_scope(head, (size_t)size) : EXTRACT_ANY;
 }
 
@@ -141,9 +137,8 @@ static int stop(struct sandbox *sandbox)
 
 void sandbox_free(struct sandbox *sandbox)
 {
-    if (sandbox == NULL) {
+    if (sandbox == NULL)
         return;
-    }
     stop(sandbox);
     g_free(sandbox);
 }
@@ -158,13 +153,11 @@ static enum receipt receive(struct sandbox *sandbox, void *data, size_t size, gi
         gint64 left_ms = (deadline - g_get_monotonic_time()) / 1000;
         struct pollfd wait = {.fd = sandbox->socket, .events = POLLIN};
         int ready = left_ms > 0 ? poll(&wait, 1, (int)left_ms) : 0;
-        if (ready == 0) {
+        if (ready == 0)
             return TOO_LATE;
-        }
         ssize_t more = ready > 0 ? read(sandbox->socket, (char *)data + got, size - got) : -1;
-        if (more == 0 || (more < 0 && errno != EINTR && errno != EAGAIN)) {
+        if (more == 0 || (more < 0 && errno != EINTR && errno != EAGAIN))
             return HUNG_UP;
-        }
         got += more > 0 ? (size_t)more : 0;
     }
     return RECEIVED;
@@ -195,9 +188,8 @@ static struct extraction *take_answer(struct sandbox *sandbox, GError **error)
         return NULL;
     }
     g_autofree guint8 *data = receipt == RECEIVED ? g_malloc(size + 1) : NULL;
-    if (data != NULL) {
+    if (data != NULL)
         receipt = receive(sandbox, data, size, deadline);
-    }
     if (receipt != RECEIVED) {
         blame(sandbox, receipt, error);
         return NULL;
@@ -208,14 +200,12 @@ static struct extraction *take_answer(struct sandbox *sandbox, GError **error)
 
 struct extraction *sandbox_extract(struct sandbox *sandbox, int file, GError **error)
 {
-    if (sandbox->is_spent) {
+    if (sandbox->is_spent)
         stop(sandbox);
-    }
     /* A child that died after its last answer shows only now: that is not this file's fault. */
     for (int try = 0; try < 2; try++) {
-        if (sandbox->child == 0 && !start(sandbox, spawn_child, error)) {
+        if (sandbox->child == 0 && !start(sandbox, spawn_child, error))
             return NULL;
-        }
         if (wire_send_file(sandbox->socket, file)) {
             sandbox->is_spent = sandbox->scope != EXTRACT_ANY;
             return take_answer(sandbox, error);

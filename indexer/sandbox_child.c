@@ -12,9 +12,8 @@ static bool send_all(const void *data, size_t size)
 {
     for (size_t sent = 0; sent < size;) {
         ssize_t more = write(SANDBOX_SOCKET, (const char *)data + sent, size - sent);
-        if (more < 0 && errno != EINTR) {
+        if (more < 0 && errno != EINTR)
             return false;
-        }
         sent += more > 0 ? (size_t)more : 0;
     }
     return true;
@@ -47,9 +46,8 @@ int sandbox_child_run(enum extract_scope scope)
     bool ready = extract_load(scope, &refused) && confine(scope == EXTRACT_PDF, &refused);
     for (int file = wire_receive_file(SANDBOX_SOCKET); file >= 0; file = wire_receive_file(SANDBOX_SOCKET)) {
         bool good = ready ? read_file(file, is_alone) : answer(NULL, refused);
-        if (!good || is_alone) {
+        if (!good || is_alone)
             break;
-        }
     }
     return 0;
 }

@@ -39,15 +39,12 @@ static int by_name(const void *a, const void *b)
 static GPtrArray *folder_names(const char *path, GError **error)
 {
     g_autoptr(GDir) folder = g_dir_open(path, 0, error);
-    if (folder == NULL) {
+    if (folder == NULL)
         return NULL;
-    }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name = g_dir_read_name(folder); name != NULL; name = g_dir_read_name(folder)) {
-        if (name[0] != '.') {
+    for (const char *name = g_dir_read_name(folder); name != NULL; name = g_dir_read_name(folder))
+        if (name[0] != '.')
             g_ptr_array_add(names, g_strdup(name));
-        }
-    }
     g_ptr_array_sort(names, by_name);
     return names;
 }
@@ -64,13 +61,12 @@ static void walk(const char *path, unsigned depth, GPtrArray *files)
         g_autofree char *below = g_build_filename(path, names->pdata[i], NULL);
         struct stat status;
         struct stat target;
-        if (lstat(below, &status) != 0 || stat(below, &target) != 0) {
+        if (lstat(below, &status) != 0 || stat(below, &target) != 0)
             add_file(below, NULL, g_strdup(g_strerror(errno)), files);
-        } else if (S_ISDIR(status.st_mode)) {
+        else if (S_ISDIR(status.st_mode))
             walk(below, depth + 1, files);
-        } else if (S_ISREG(target.st_mode)) {
+        else if (S_ISREG(target.st_mode))
             add_file(below, &target, NULL, files);
-        }
     }
 }
 
@@ -83,22 +79,20 @@ void scan(const char *path, GPtrArray *files)
 {
     g_autofree char *absolute = scan_absolute(path);
     struct stat status;
-    if (stat(absolute, &status) != 0) {
+    if (stat(absolute, &status) != 0)
         add_file(absolute, NULL, g_strdup(g_strerror(errno)), files);
-    } else if (S_ISDIR(status.st_mode)) {
+    else if (S_ISDIR(status.st_mode))
         walk(absolute, 0, files);
-    } else if (S_ISREG(status.st_mode)) {
+    else if (S_ISREG(status.st_mode))
         add_file(absolute, &status, NULL, files);
-    } else {
+    else
         add_file(absolute, NULL, g_strdup("not a regular file"), files);
-    }
 }
 
 bool scan_is_below(const char *path, const char *tree)
 {
     size_t len = strlen(tree);
-    if (strncmp(path, tree, len) != 0) {
+    if (strncmp(path, tree, len) != 0)
         return false;
-    }
     return path[len] == '\0' || path[len] == '/' || (len > 0 && tree[len - 1] == '/');
 }

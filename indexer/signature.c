@@ -25,9 +25,8 @@ static char *hex_of(const char *base64)
     gsize size = 0;
     g_autofree guchar *bytes = g_base64_decode(base64, &size);
     GString *hex = g_string_new(NULL);
-    for (gsize i = 0; i < size; i++) {
+    for (gsize i = 0; i < size; i++)
         g_string_append_printf(hex, "%02x", bytes[i]);
-    }
     return g_string_free(hex, FALSE);
 }
 
@@ -36,9 +35,8 @@ static void take_reference(struct signature *signature, const xmlNode *reference
     g_autofree char *uri = markup_attribute(reference, "URI");
     const xmlNode *method = markup_child(reference, "DigestMethod");
     const xmlNode *value = markup_child(reference, "DigestValue");
-    if (uri == NULL || *uri == '#' || *uri == '\0' || method == NULL || value == NULL) {
+    if (uri == NULL || *uri == '#' || *uri == '\0' || method == NULL || value == NULL)
         return;
-    }
     g_autofree char *algorithm = markup_attribute(method, "Algorithm");
     g_autofree char *digest = markup_text(value);
     bool sha256 = algorithm != NULL && g_str_has_suffix(algorithm, "#sha256");
@@ -64,11 +62,9 @@ static struct signature *read_one(const xmlNode *node)
     const xmlNode *time = markup_find(node, "SigningTime");
     signature->time = time != NULL ? markup_text(time) : NULL;
     const xmlNode *info = markup_child(node, "SignedInfo");
-    for (const xmlNode *at = info != NULL ? info->children : NULL; at != NULL; at = at->next) {
-        if (markup_is(at, "Reference")) {
+    for (const xmlNode *at = info != NULL ? info->children : NULL; at != NULL; at = at->next)
+        if (markup_is(at, "Reference"))
             take_reference(signature, at);
-        }
-    }
     return signature;
 }
 
@@ -78,9 +74,7 @@ void signature_read(GBytes *file, GPtrArray *signatures)
     const char *data = g_bytes_get_data(file, &size);
     g_autoptr(markup_doc_auto) doc = markup_read_xml(data, size, "signatures", NULL);
     const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-    for (const xmlNode *at = root; at != NULL; at = markup_next(at, root)) {
-        if (markup_is(at, "Signature")) {
+    for (const xmlNode *at = root; at != NULL; at = markup_next(at, root))
+        if (markup_is(at, "Signature"))
             g_ptr_array_add(signatures, read_one(at));
-        }
-    }
 }

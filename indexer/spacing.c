@@ -73,9 +73,8 @@ struct spacing spacing_of(const struct spacing_styles *styles, const struct spac
     for (unsigned i = 0; name != NULL && i < STYLE_DEPTH_MAX; i++) {
         const struct style *style = g_hash_table_lookup(styles->named, name);
         name = style != NULL ? style->based_on : NULL;
-        if (style != NULL) {
+        if (style != NULL)
             complete(&made, &style->told);
-        }
     }
     complete(&made, &styles->otherwise);
     return made;
@@ -83,9 +82,8 @@ struct spacing spacing_of(const struct spacing_styles *styles, const struct spac
 
 bool spacing_parts(const struct spacing *above, const struct spacing *below)
 {
-    if (below == NULL) {
+    if (below == NULL)
         return above->below >= BLANK_MIN;
-    }
     bool same = g_strcmp0(above->style_name, below->style_name) == 0;
     int under = same && above->joins > 0 ? 0 : above->below;
     int over = same && below->joins > 0 ? 0 : below->above;

@@ -5,9 +5,8 @@
 
 void told_free(struct told *told)
 {
-    if (told == NULL) {
+    if (told == NULL)
         return;
-    }
     g_free(told->url);
     g_free(told->body);
     g_free(told->date);
@@ -23,9 +22,8 @@ struct told *told_copy(const struct told *told)
 
 char *told_write(const struct told *told)
 {
-    if (told == NULL || (told->url == NULL && told->body == NULL && told->date == NULL && !told->restricted)) {
+    if (told == NULL || (told->url == NULL && told->body == NULL && told->date == NULL && !told->restricted))
         return g_strdup("");
-    }
     json_t *json = json_pack("{s:s*, s:s*, s:s*, s:b}", "url", told->url, "body", told->body, "date", told->date,
                              "restricted", told->restricted);
     char *text = json_dumps(json, JSON_COMPACT);
@@ -44,9 +42,8 @@ struct told *told_read(const char *written)
     int restricted = 0;
     struct told *told = NULL;
     if (json_unpack(json, "{s?:s, s?:s, s?:s, s:b}", "url", &url, "body", &body, "date", &date, "restricted",
-                    &restricted) == 0) {
+                    &restricted) == 0)
         told = told_copy(&(struct told){(char *)url, (char *)body, (char *)date, restricted != 0});
-    }
     json_decref(json);
     return told;
 }
@@ -68,20 +65,17 @@ void told_restrict(struct protocol *protocol)
 {
     char **const closed[] = {&protocol->start, &protocol->end,       &protocol->place,
                              &protocol->chair, &protocol->secretary, &protocol->next_meeting};
-    for (size_t i = 0; i < G_N_ELEMENTS(closed); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(closed); i++)
         forget(closed[i]);
-    }
     GPtrArray *const emptied[] = {protocol->attendance, protocol->passages, protocol->attachments, protocol->warnings};
-    for (size_t i = 0; i < G_N_ELEMENTS(emptied); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(emptied); i++)
         g_ptr_array_set_size(emptied[i], 0);
-    }
     for (guint i = 0; i < protocol->items->len; i++) {
         struct item *item = protocol->items->pdata[i];
         protocol->items->pdata[i] = stub(item->number);
         item_free(item);
     }
-    if (protocol->items->len == 0) {
+    if (protocol->items->len == 0)
         g_ptr_array_add(protocol->items, stub(NULL));
-    }
     protocol_warn(protocol, 0, "restricted", "the manifest says that the text is closed: none of it is kept");
 }

@@ -15,14 +15,12 @@ static struct extraction *extract_bytes(struct sandbox *sandbox, GBytes *bytes, 
     const char *data = g_bytes_get_data(bytes, &size);
     int file = memfd_create("converted", MFD_CLOEXEC);
     struct extraction *extraction = NULL;
-    if (file < 0 || write(file, data, size) != (ssize_t)size) {
+    if (file < 0 || write(file, data, size) != (ssize_t)size)
         g_set_error(error, EXTRACT_ERROR, 0, "no memory for what was converted");
-    } else {
+    else
         extraction = sandbox_extract(sandbox, file, error);
-    }
-    if (file >= 0) {
+    if (file >= 0)
         close(file);
-    }
     return extraction;
 }
 
@@ -30,9 +28,8 @@ static bool read_office(struct extracted *document, struct sandbox *sandbox, GEr
 {
     g_autoptr(GBytes) converted = convert_office(document->unread, error);
     g_autoptr(extraction_auto) extraction = converted != NULL ? extract_bytes(sandbox, converted, error) : NULL;
-    if (extraction == NULL) {
+    if (extraction == NULL)
         return false;
-    }
     const struct extracted *first = extraction->documents->pdata[0];
     g_string_assign(document->text, first->text->str);
     return true;
@@ -42,11 +39,9 @@ static bool read_office(struct extracted *document, struct sandbox *sandbox, GEr
 
 static bool has_letters(const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        if (g_unichar_isalpha(g_utf8_get_char(text))) {
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_isalpha(g_utf8_get_char(text)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -54,9 +49,8 @@ static bool replace_page(char **page, GBytes *pdf, guint32 number, struct sandbo
 {
     g_autoptr(GBytes) words = convert_page(pdf, number, error);
     g_autoptr(extraction_auto) extraction = words != NULL ? extract_bytes(sandbox, words, error) : NULL;
-    if (extraction == NULL) {
+    if (extraction == NULL)
         return false;
-    }
     const struct extracted *first = extraction->documents->pdata[0];
     g_free(*page);
     *page = g_strdelimit(g_strdup(first->text->str), "\f", '\n');
@@ -77,9 +71,8 @@ static bool read_pictures(struct extracted *document, struct sandbox *sandbox, G
         g_autoptr(GError) page_error = NULL;
         if (!due || !replace_page(&pages[number - 1], document->unread, number, sandbox, &page_error)) {
             g_string_append_printf(failed, "%s%u", failed->len > 0 ? ", " : "", number);
-            if (why == NULL && page_error != NULL) {
+            if (why == NULL && page_error != NULL)
                 why = g_steal_pointer(&page_error);
-            }
         }
     }
     g_autofree char *text = g_strjoinv("\f", pages);
@@ -90,9 +83,8 @@ static bool read_pictures(struct extracted *document, struct sandbox *sandbox, G
         return false;
     }
     g_string_assign(document->text, text);
-    if (failed->len > 0) {
+    if (failed->len > 0)
         extracted_note(document, "pages-not-read", "pages without text: %s: %s", failed->str, reason);
-    }
     if (able) {
         extracted_note(document, "read-from-pictures", "%u of %u pages were read from their pictures",
                        MIN(document->pages->len, (guint)UNREAD_PAGES_MAX), n_pages);

@@ -39,12 +39,11 @@ bool accept_english(const char *field)
     double english = 0;
     double latvian = 0;
 
-    for (const char *at = field; at != NULL && (at = next_member(at, &name, &len, &weight)) != NULL;) {
+    for (const char *at = field; at != NULL && (at = next_member(at, &name, &len, &weight)) != NULL;)
         if (is_language(name, len, "en"))
             english = MAX(english, weight);
         else if (is_language(name, len, "lv"))
             latvian = MAX(latvian, weight);
-    }
     return english > latvian;
 }
 

@@ -125,10 +125,9 @@ static const char *parameter_of(const struct route *route, const GError *error)
 
     if (error->domain != REQUEST_ERROR || route == NULL)
         return NULL;
-    for (const char *const *name = route->parameters; *name != NULL; name++) {
+    for (const char *const *name = route->parameters; *name != NULL; name++)
         if (strlen(*name) == len && strncmp(*name, error->message, len) == 0)
             return *name;
-    }
     return NULL;
 }
 

@@ -113,10 +113,9 @@ static const struct {
 
 static json_t *call_method(struct call *call, const char *name, const json_t *params)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++)
         if (strcmp(methods[i].name, name) == 0)
             return methods[i].call(call, params);
-    }
     return rpc_error(RPC_METHOD, "no method '%s'", name);
 }
 

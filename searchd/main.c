@@ -38,15 +38,13 @@ struct knowledge {
 static bool knowledge_init(struct knowledge *knowledge, const struct options *options, GError **error)
 {
     knowledge->registry = registry_new();
-    for (char **file = options->institutions; file != NULL && *file != NULL; file++) {
+    for (char **file = options->institutions; file != NULL && *file != NULL; file++)
         if (!registry_add_file(knowledge->registry, *file, error))
             return false;
-    }
     knowledge->synonyms = synonyms_new(knowledge->registry);
-    for (char **file = options->synonyms; file != NULL && *file != NULL; file++) {
+    for (char **file = options->synonyms; file != NULL && *file != NULL; file++)
         if (!synonyms_add_file(knowledge->synonyms, *file, error))
             return false;
-    }
     return true;
 }
 

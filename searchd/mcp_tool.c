@@ -313,18 +313,16 @@ json_t *mcp_tools(void)
 
 bool mcp_tool_exists(const char *name)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(tools); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(tools); i++)
         if (strcmp(tools[i].name, name) == 0)
             return true;
-    }
     return false;
 }
 
 json_t *mcp_tool_call(struct call *call, const char *name, const json_t *arguments, GError **error)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(tools); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(tools); i++)
         if (strcmp(tools[i].name, name) == 0)
             return tools[i].call(call, arguments, error);
-    }
     g_assert_not_reached();
 }

@@ -44,10 +44,9 @@ void metrics_free(struct metrics *metrics)
 
 static struct row *row_of(struct metrics *metrics, const char *path)
 {
-    for (size_t i = 0; path != NULL && i < metrics->n; i++) {
+    for (size_t i = 0; path != NULL && i < metrics->n; i++)
         if (strcmp(metrics->rows[i].path, path) == 0)
             return &metrics->rows[i];
-    }
     return &metrics->rows[metrics->n - 1];
 }
 

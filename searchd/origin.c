@@ -9,10 +9,9 @@ static bool is_trusted(const struct site *site, const char *peer)
     bool asked = peer != NULL && site->proxies->len > 0;
     g_autoptr(GInetAddress) address = asked ? g_inet_address_new_from_string(peer) : NULL;
 
-    for (guint i = 0; address != NULL && i < site->proxies->len; i++) {
+    for (guint i = 0; address != NULL && i < site->proxies->len; i++)
         if (g_inet_address_mask_matches(site->proxies->pdata[i], address))
             return true;
-    }
     return false;
 }
 
@@ -52,10 +51,9 @@ char *origin_client(const struct site *site, const struct head *head)
     if (head->forwarded_for != NULL && is_trusted(site, head->peer)) {
         g_auto(GStrv) hops = g_strsplit(head->forwarded_for, ",", -1);
 
-        for (guint i = g_strv_length(hops); i > 0; i--) { /* from the nearest; those that we trust pass it on */
+        for (guint i = g_strv_length(hops); i > 0; i--) /* from the nearest; those that we trust pass it on */
             if (!is_trusted(site, g_strstrip(hops[i - 1])) && g_hostname_is_ip_address(hops[i - 1]))
                 return g_strdup(hops[i - 1]);
-        }
     }
     return g_strdup(head->peer != NULL ? head->peer : "");
 }

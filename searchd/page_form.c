@@ -40,10 +40,9 @@ void page_form_box(const struct call *call, struct view *context)
 /* The row of a facet; NULL when the facet does not have it. */
 static const struct view *row_in_facet(const struct view *facet, const char *id)
 {
-    for (unsigned i = 0; i < facet->n; i++) {
+    for (unsigned i = 0; i < facet->n; i++)
         if (strcmp(view_get_text(view_at(facet, i), "id"), id) == 0)
             return view_at(facet, i);
-    }
     return NULL;
 }
 
@@ -56,10 +55,9 @@ static const char *known_name(const struct call *call, const char *parameter, co
     } kinds[] = {
         {"speaker", NAME_SPEAKER}, {"vote", NAME_SPEAKER}, {"institution", NAME_INSTITUTION}, {"body", NAME_BODY}};
 
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(kinds[i].parameter, parameter) == 0)
             return archive_name_of(call->answerer->archive, kinds[i].kind, id);
-    }
     return NULL;
 }
 

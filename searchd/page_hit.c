@@ -58,10 +58,9 @@ static struct view *hit_speakers(const struct call *call, const struct view *spe
 
 static bool is_speakers_own(const struct view *speakers, const char *institution)
 {
-    for (unsigned i = 0; i < speakers->n; i++) {
+    for (unsigned i = 0; i < speakers->n; i++)
         if (strcmp(view_get_text(view_at(speakers, i), "institution"), institution) == 0)
             return true;
-    }
     return false;
 }
 

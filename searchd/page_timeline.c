@@ -294,10 +294,9 @@ static struct view *table_rows(const struct timeline *line)
     int first = line->first * line->unit / 12;
     int last = (line->first + (int)line->cells->len - 1) * line->unit / 12;
 
-    for (int year = last; year >= first; year--) {
+    for (int year = last; year >= first; year--)
         if (line->unit == 1 || cell_at(line, (guint)(year - first))->protocols > 0)
             view_add_object(rows, table_row(line, year));
-    }
     return rows;
 }
 

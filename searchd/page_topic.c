@@ -39,9 +39,8 @@ bool handle_page_topic(struct call *call, struct reply *reply, GError **error)
                                .hits = TOPIC_HITS};
     struct view *context = topic != NULL ? page_record_context(call, &page, error) : NULL;
 
-    if (context != NULL) {
+    if (context != NULL)
         page_reply(call, reply, 200, "topic", context);
-    }
     json_decref(topics);
     return context != NULL;
 }

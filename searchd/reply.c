@@ -64,10 +64,9 @@ void reply_header(struct reply *reply, const char *name, const char *format, ...
 
 const char *reply_get(const struct reply *reply, const char *name)
 {
-    for (size_t i = 0; i < reply->n_headers; i++) {
+    for (size_t i = 0; i < reply->n_headers; i++)
         if (g_ascii_strcasecmp(reply->headers[i].name, name) == 0)
             return reply->headers[i].value;
-    }
     return NULL;
 }
 

@@ -127,10 +127,9 @@ static bool matches(const char *pattern, const GPtrArray *segments, const char *
 
 const struct route *route_find(const struct target *target, const char **ret_id)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(routes); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(routes); i++)
         if (matches(routes[i].path, target->segments, ret_id))
             return &routes[i];
-    }
     return NULL;
 }
 

@@ -325,10 +325,9 @@ static const struct view_value *look_up(const struct run *run, const struct node
 
     if (node->name[0] == '.')
         return &run->scopes[run->n_scopes - 1];
-    for (size_t i = run->n_scopes; i > 0 && value == NULL; i--) {
+    for (size_t i = run->n_scopes; i > 0 && value == NULL; i--)
         if (run->scopes[i - 1].kind == VIEW_OBJECT)
             value = view_find(run->scopes[i - 1].view, node->key, node->name);
-    }
     if (node->within != NULL)
         value = within(value, node->within);
     return value != NULL ? value : &nothing;

@@ -6,9 +6,8 @@
 
 const struct web_file *web_file(const char *name)
 {
-    for (const struct web_file *file = web_files; file->name != NULL; file++) {
+    for (const struct web_file *file = web_files; file->name != NULL; file++)
         if (strcmp(file->name, name) == 0)
             return file;
-    }
     g_assert_not_reached();
 }

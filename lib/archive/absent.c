@@ -29,14 +29,12 @@ static bool check_documents(struct archive *archive, const char *id, uint64_t *r
                                         .n_values = 1,
                                         .value_slots = {SCHEMA_SLOT_CHANGE}};
     g_autoptr(xap_result_auto) result = xap_search(archive_index(archive), &request, error);
-    if (result == NULL) {
+    if (result == NULL)
         return false;
-    }
     for (guint i = 0; i < result->hits->len; i++) {
         const struct xap_hit *hit = result->hits->pdata[i];
-        if (g_bytes_get_size(hit->data) > 0) {
+        if (g_bytes_get_size(hit->data) > 0)
             return present(error, "%s is in the archive", id);
-        }
         *ret_removed = mark_ms(hit->values[0]);
     }
     return true;
@@ -46,9 +44,8 @@ static bool check_rebuilt(struct archive *archive, const char *id, uint64_t remo
 {
     g_autoptr(GBytes) value = NULL;
     guint64 rebuilt = 0;
-    if (!xap_db_metadata(archive_index(archive), 0, schema_key_rebuilt, &value, error)) {
+    if (!xap_db_metadata(archive_index(archive), 0, schema_key_rebuilt, &value, error))
         return false;
-    }
     g_autofree char *text =
         value != NULL ? g_strndup(g_bytes_get_data(value, NULL), g_bytes_get_size(value)) : g_strdup("0");
     g_ascii_string_to_unsigned(text, 10, 0, UINT64_MAX, &rebuilt, NULL);
@@ -61,15 +58,13 @@ static bool check_rebuilt(struct archive *archive, const char *id, uint64_t remo
 static bool check_file(const char *path, const char *id, const char *passages, const char *quoted, GError **error)
 {
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
-    if (file == NULL) {
+    if (file == NULL)
         return false;
-    }
     const char *bytes = g_mapped_file_get_contents(file);
     size_t size = g_mapped_file_get_length(file);
     if (size > 0 && (memmem(bytes, size, passages, strlen(passages)) != NULL ||
-                     memmem(bytes, size, quoted, strlen(quoted)) != NULL)) {
+                     memmem(bytes, size, quoted, strlen(quoted)) != NULL))
         return present(error, "the bytes of %s still name passages or files of %s", path, id);
-    }
     return true;
 }
 

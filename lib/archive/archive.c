@@ -64,9 +64,8 @@ static void decref(void *json)
 static bool get_number(struct archive *archive, size_t shard, const char *key, uint64_t *ret_number, GError **error)
 {
     g_autoptr(GBytes) value = NULL;
-    if (!xap_db_metadata(archive->index, shard, key, &value, error)) {
+    if (!xap_db_metadata(archive->index, shard, key, &value, error))
         return false;
-    }
     g_autofree char *text =
         value != NULL ? g_strndup(g_bytes_get_data(value, NULL), g_bytes_get_size(value)) : g_strdup("0");
     return g_ascii_string_to_unsigned(text, 10, 0, UINT64_MAX, ret_number, error);
@@ -77,15 +76,12 @@ static bool load_dictionaries(struct archive *archive, size_t shard, GError **er
     for (unsigned number = 1; number <= STORE_DICTIONARIES_MAX; number++) {
         g_autofree char *key = schema_dictionary_key(number);
         g_autoptr(GBytes) dictionary = NULL;
-        if (!xap_db_metadata(archive->index, shard, key, &dictionary, error)) {
+        if (!xap_db_metadata(archive->index, shard, key, &dictionary, error))
             return false;
-        }
-        if (dictionary == NULL) {
+        if (dictionary == NULL)
             return true;
-        }
-        if (!store_add_dictionary(archive->store, dictionary, error)) {
+        if (!store_add_dictionary(archive->store, dictionary, error))
             return false;
-        }
     }
     return true;
 }
@@ -98,14 +94,12 @@ static bool load_shards(struct archive *archive, GError **error)
             !get_number(archive, shard, schema_key_analyser, &versions.analyser, error) ||
             !get_number(archive, shard, schema_key_lexicon, &versions.lexicon, error) ||
             (!archive->any_version && !schema_check_versions(&versions, archive->paths[shard], error)) ||
-            !load_dictionaries(archive, shard, error)) {
+            !load_dictionaries(archive, shard, error))
             return false;
-        }
     }
     struct xap_stats stats;
-    if (!xap_db_stats(archive->index, &stats, error)) {
+    if (!xap_db_stats(archive->index, &stats, error))
         return false;
-    }
     g_strlcpy(archive->revision, stats.revision, sizeof archive->revision);
     return true;
 }
@@ -114,9 +108,8 @@ static void forget(struct archive *archive)
 {
     g_hash_table_remove_all(archive->protocols);
     g_hash_table_remove_all(archive->kept);
-    for (size_t kind = 0; kind < NAME_KIND_COUNT; kind++) {
+    for (size_t kind = 0; kind < NAME_KIND_COUNT; kind++)
         g_clear_pointer(&archive->names[kind], g_array_unref);
-    }
     archive->has_info = false;
 }
 
@@ -125,16 +118,14 @@ static struct archive *open_archive(const char *const *paths, size_t n, bool any
     g_autoptr(archive_auto) archive = g_new0(struct archive, 1);
     archive->any_version = any_version;
     archive->paths = g_new0(char *, n + 1);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         archive->paths[i] = g_strdup(paths[i]);
-    }
     archive->protocols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, decref);
     archive->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kept_free);
     archive->store = store_new();
     archive->index = xap_db_open(paths, n, error);
-    if (archive->index == NULL || !load_shards(archive, error)) {
+    if (archive->index == NULL || !load_shards(archive, error))
         return NULL;
-    }
     return g_steal_pointer(&archive);
 }
 
@@ -150,9 +141,8 @@ struct archive *archive_open_old(const char *path, GError **error)
 
 void archive_free(struct archive *archive)
 {
-    if (archive == NULL) {
+    if (archive == NULL)
         return;
-    }
     forget(archive);
     g_hash_table_unref(archive->protocols);
     g_hash_table_unref(archive->kept);
@@ -165,9 +155,8 @@ void archive_free(struct archive *archive)
 bool archive_moved(struct archive *archive, bool *ret_moved, GError **error)
 {
     struct xap_stats stats;
-    if (!xap_db_stats(archive->index, &stats, error)) {
+    if (!xap_db_stats(archive->index, &stats, error))
         return false;
-    }
     *ret_moved = strcmp(stats.revision, archive->revision) != 0;
     return true;
 }
@@ -176,12 +165,10 @@ bool archive_refresh(struct archive *archive, GError **error)
 {
     bool changed = false;
     bool moved = false;
-    if (!xap_db_refresh(archive->index, &changed, error) || !archive_moved(archive, &moved, error)) {
+    if (!xap_db_refresh(archive->index, &changed, error) || !archive_moved(archive, &moved, error))
         return false;
-    }
-    if (!changed && !moved) {
+    if (!changed && !moved)
         return true;
-    }
     forget(archive);
     return load_shards(archive, error);
 }
@@ -219,9 +206,8 @@ static bool find_date(struct archive *archive, enum xap_sort sort, char *ret_dat
                                   .n_values = 1,
                                   .value_slots = {SCHEMA_SLOT_DATE}};
     g_autoptr(xap_result_auto) result = xap_search(archive->index, &request, error);
-    if (result == NULL) {
+    if (result == NULL)
         return false;
-    }
     if (result->hits->len > 0) {
         const struct xap_hit *hit = result->hits->pdata[0];
         g_strlcpy(ret_date, hit->values[0], sizeof archive->info.from);
@@ -240,9 +226,8 @@ static bool count_kind(struct archive *archive, const char *kind, uint64_t *ret_
 static bool name_generation(struct archive *archive, char *ret_generation, uint64_t *ret_changed, GError **error)
 {
     struct xap_stats stats;
-    if (!xap_db_stats(archive->index, &stats, error)) {
+    if (!xap_db_stats(archive->index, &stats, error))
         return false;
-    }
     uint64_t last_ms = 0;
     g_autoptr(GString) all = g_string_new(stats.revision);
     for (size_t shard = 0; shard < xap_db_shards(archive->index); shard++) {
@@ -251,9 +236,8 @@ static bool name_generation(struct archive *archive, char *ret_generation, uint6
         uint64_t marked_ms = 0;
         if (!get_number(archive, shard, schema_key_generation, &count, error) ||
             !get_number(archive, shard, schema_key_changed, &changed, error) ||
-            !get_number(archive, shard, schema_key_marked, &marked_ms, error)) {
+            !get_number(archive, shard, schema_key_marked, &marked_ms, error))
             return false;
-        }
         *ret_changed = MAX(*ret_changed, changed);
         last_ms = MAX(last_ms, marked_ms);
         g_string_append_printf(all, "/%" G_GUINT64_FORMAT, count);
@@ -271,9 +255,8 @@ bool archive_info(struct archive *archive, struct archive_info *ret_info, GError
             !count_kind(archive, "protocol", &info.protocols, error) ||
             !count_kind(archive, "passage", &info.passages, error) ||
             !find_date(archive, XAP_SORT_SLOT, info.from, error) ||
-            !find_date(archive, XAP_SORT_SLOT_REVERSE, info.to, error)) {
+            !find_date(archive, XAP_SORT_SLOT_REVERSE, info.to, error))
             return false;
-        }
         archive->info = info;
         archive->has_info = true;
     }
@@ -291,14 +274,12 @@ GBytes *archive_unpack(struct archive *archive, GBytes *blob, GError **error)
 json_t *archive_record(struct archive *archive, GBytes *blob, GError **error)
 {
     g_autoptr(GBytes) record = archive_unpack(archive, blob, error);
-    if (record == NULL) {
+    if (record == NULL)
         return NULL;
-    }
     json_error_t what;
     json_t *json = json_loadb(g_bytes_get_data(record, NULL), g_bytes_get_size(record), 0, &what);
-    if (json == NULL) {
+    if (json == NULL)
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "a stored record does not parse: %s", what.text);
-    }
     return json;
 }
 
@@ -309,9 +290,8 @@ static GBytes *find_blob(struct archive *archive, const char *kind, const char *
     g_autoptr(xap_query_auto) query = xap_query_pair(XAP_AND, xap_query_term(id_term), xap_query_term(kind_term));
     struct xap_request request = {.query = query, .count = 1, .unweighted = true, .data = true};
     g_autoptr(xap_result_auto) result = xap_search(archive->index, &request, error);
-    if (result == NULL) {
+    if (result == NULL)
         return NULL;
-    }
     if (result->hits->len == 0) {
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN, "no %s has the id \"%s\"", kind, id);
         return NULL;
@@ -335,14 +315,12 @@ GBytes *archive_protocol_text(struct archive *archive, const char *id, GError **
 json_t *archive_protocol(struct archive *archive, const char *id, GError **error)
 {
     json_t *kept = g_hash_table_lookup(archive->protocols, id);
-    if (kept != NULL) {
+    if (kept != NULL)
         return json_incref(kept);
-    }
     json_t *record = find_record(archive, "protocol", id, error);
     if (record != NULL) {
-        if (g_hash_table_size(archive->protocols) >= PROTOCOLS_KEPT) {
+        if (g_hash_table_size(archive->protocols) >= PROTOCOLS_KEPT)
             g_hash_table_remove_all(archive->protocols);
-        }
         g_hash_table_insert(archive->protocols, g_strdup(id), json_incref(record));
     }
     return record;
@@ -361,9 +339,8 @@ json_t *archive_passages(struct archive *archive, const char *protocol_id, GErro
     /* Unweighted hits come by docid, and the passages of a protocol were put in order. */
     struct xap_request request = {.query = query, .count = UINT32_MAX, .unweighted = true, .data = true};
     g_autoptr(xap_result_auto) result = xap_search(archive->index, &request, error);
-    if (result == NULL) {
+    if (result == NULL)
         return NULL;
-    }
     json_t *passages = json_array();
     for (guint i = 0; i < result->hits->len; i++) {
         const struct xap_hit *hit = result->hits->pdata[i];
@@ -403,9 +380,8 @@ bool archive_each(struct archive *archive, const char *kind, archive_visit visit
         struct xap_request request = {
             .query = query, .first = first, .count = RECORDS_AT_ONCE, .unweighted = true, .data = true};
         g_autoptr(xap_result_auto) page = xap_search(archive->index, &request, error);
-        if (page == NULL || !visit_page(archive, page, visit, data, &on, error)) {
+        if (page == NULL || !visit_page(archive, page, visit, data, &on, error))
             return false;
-        }
         on = on && page->hits->len == RECORDS_AT_ONCE;
     }
     return true;
@@ -417,22 +393,19 @@ static GArray *read_names(struct archive *archive, enum name_kind kind, GError *
 {
     g_autofree char *prefix = g_strdup_printf("%s%c:", schema_prefix(SCHEMA_NAME), schema_name_letter(kind));
     g_autoptr(GArray) terms = xap_terms(archive->index, prefix, 0, error);
-    if (terms == NULL) {
+    if (terms == NULL)
         return NULL;
-    }
     g_autoptr(GArray) names = g_array_sized_new(FALSE, FALSE, sizeof(struct archive_name), terms->len);
     g_array_set_clear_func(names, name_clear);
     for (guint i = 0; i < terms->len; i++) {
         const struct xap_term *term = &g_array_index(terms, struct xap_term, i);
         const char *id = term->term + strlen(prefix);
         const char *tab = strchr(id, '\t');
-        if (tab == NULL) {
+        if (tab == NULL)
             continue;
-        }
         char *shown = long_name_read(archive, term->term, (size_t)(tab + 1 - term->term), error);
-        if (shown == NULL) {
+        if (shown == NULL)
             return NULL;
-        }
         struct archive_name name = {.id = g_strndup(id, (gsize)(tab - id)),
                                     .name = shown,
                                     .key = name_key(shown),
@@ -444,9 +417,8 @@ static GArray *read_names(struct archive *archive, enum name_kind kind, GError *
 
 const GArray *archive_names(struct archive *archive, enum name_kind kind, GError **error)
 {
-    if (archive->names[kind] == NULL) {
+    if (archive->names[kind] == NULL)
         archive->names[kind] = read_names(archive, kind, error);
-    }
     return archive->names[kind];
 }
 
@@ -456,18 +428,16 @@ const char *archive_name_of(struct archive *archive, enum name_kind kind, const 
     guint low = 0;
     for (guint high = names != NULL ? names->len : 0; low < high;) {
         guint middle = (low + high) / 2;
-        if (strcmp(g_array_index(names, struct archive_name, middle).id, id) < 0) {
+        if (strcmp(g_array_index(names, struct archive_name, middle).id, id) < 0)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     const struct archive_name *best = NULL;
     for (; names != NULL && low < names->len; low++) {
         const struct archive_name *name = &g_array_index(names, struct archive_name, low);
-        if (strcmp(name->id, id) != 0) {
+        if (strcmp(name->id, id) != 0)
             break;
-        }
         best = best == NULL || name->protocols > best->protocols ? name : best;
     }
     return best != NULL ? best->name : NULL;

@@ -38,9 +38,8 @@ static char *mark_of(struct archive *old, const char *id, GError **error)
     const struct xap_request request = {
         .query = query, .count = 1, .unweighted = true, .n_values = 1, .value_slots = {SCHEMA_SLOT_CHANGE}};
     g_autoptr(xap_result_auto) result = xap_search(archive_index(old), &request, error);
-    if (result == NULL) {
+    if (result == NULL)
         return NULL;
-    }
     const struct xap_hit *hit = result->hits->len > 0 ? result->hits->pdata[0] : NULL;
     return g_strdup(hit != NULL ? hit->values[0] : "");
 }
@@ -48,9 +47,8 @@ static char *mark_of(struct archive *old, const char *id, GError **error)
 static struct protocol *read_protocol(struct archive *old, const json_t *record, GError **error)
 {
     g_autoptr(protocol_auto) protocol = protocol_record_from_json(record, error);
-    if (protocol == NULL) {
+    if (protocol == NULL)
         return NULL;
-    }
     json_t *passages = archive_passages(old, protocol->id, error);
     bool good = passages != NULL;
     size_t i;
@@ -59,9 +57,8 @@ static struct protocol *read_protocol(struct archive *old, const json_t *record,
     {
         struct passage *passage = good ? passage_from_json(json, error) : NULL;
         good = passage != NULL;
-        if (good) {
+        if (good)
             g_ptr_array_add(protocol->passages, passage);
-        }
     }
     json_decref(passages);
     return good ? g_steal_pointer(&protocol) : NULL;
@@ -71,9 +68,8 @@ static bool put_anew(struct rebuilding *rebuilding, const json_t *record, GError
 {
     g_autoptr(protocol_auto) protocol = read_protocol(rebuilding->old, record, error);
     g_autofree char *mark = protocol != NULL ? mark_of(rebuilding->old, protocol->id, error) : NULL;
-    if (mark == NULL) {
+    if (mark == NULL)
         return false;
-    }
     rebuilding->protocols++;
     bool put = *mark != '\0' ? archive_writer_put_as(rebuilding->fresh, protocol, mark, error)
                              : archive_writer_put(rebuilding->fresh, protocol, error);
@@ -100,15 +96,13 @@ static bool put_tombstones(struct rebuilding *rebuilding, GError **error)
                                             .n_values = 2,
                                             .value_slots = {SCHEMA_SLOT_PROTOCOL, SCHEMA_SLOT_CHANGE}};
         g_autoptr(xap_result_auto) page = xap_search(archive_index(rebuilding->old), &request, error);
-        if (page == NULL) {
+        if (page == NULL)
             return false;
-        }
         got = page->hits->len;
         for (guint i = 0; i < got; i++) {
             const struct xap_hit *hit = page->hits->pdata[i];
-            if (!archive_writer_remove_as(rebuilding->fresh, hit->values[0], hit->values[1], error)) {
+            if (!archive_writer_remove_as(rebuilding->fresh, hit->values[0], hit->values[1], error))
                 return false;
-            }
         }
     }
     return true;
@@ -120,16 +114,14 @@ static bool copy_sources(struct xap_writer *lock, struct archive_writer *fresh, 
     g_auto(GStrv) keys = xap_writer_metadata_keys(lock, schema_key_source, error);
     for (char **key = keys; key != NULL && *key != NULL; key++) {
         g_autoptr(GBytes) value = NULL;
-        if (!xap_writer_metadata(lock, *key, &value, error)) {
+        if (!xap_writer_metadata(lock, *key, &value, error))
             return false;
-        }
         json_t *json =
             value != NULL ? json_loadb(g_bytes_get_data(value, NULL), g_bytes_get_size(value), 0, NULL) : NULL;
         g_autoptr(source_record_auto) source = json != NULL ? source_record_from_json(json) : NULL;
         json_decref(json);
-        if (source != NULL && !archive_writer_put_source(fresh, source, error)) {
+        if (source != NULL && !archive_writer_put_source(fresh, source, error))
             return false;
-        }
     }
     return keys != NULL;
 }
@@ -138,9 +130,8 @@ static bool number_in(struct xap_writer *lock, const char *key, uint64_t *ret_nu
 {
     g_autoptr(GBytes) value = NULL;
     *ret_number = 0;
-    if (!xap_writer_metadata(lock, key, &value, error) || value == NULL) {
+    if (!xap_writer_metadata(lock, key, &value, error) || value == NULL)
         return value == NULL && *error == NULL;
-    }
     g_autofree char *text = g_strndup(g_bytes_get_data(value, NULL), g_bytes_get_size(value));
     return g_ascii_string_to_unsigned(text, 10, 0, UINT64_MAX, ret_number, error);
 }
@@ -150,9 +141,8 @@ static bool fill(struct rebuilding *rebuilding, struct xap_writer *lock, GError 
     uint64_t generation = 0;
     uint64_t marked_ms = 0;
     if (!number_in(lock, schema_key_generation, &generation, error) ||
-        !number_in(lock, schema_key_marked, &marked_ms, error)) {
+        !number_in(lock, schema_key_marked, &marked_ms, error))
         return false;
-    }
     archive_writer_continue(rebuilding->fresh, generation, marked_ms);
     rebuilding->error = error;
     return archive_each(rebuilding->old, "protocol", visit_protocol, rebuilding, error) && !rebuilding->failed &&
@@ -166,9 +156,8 @@ static bool rebuild_to(const char *path, const char *to, struct xap_writer *lock
     g_autoptr(archive_auto) old = archive_open_old(path, error);
     g_autoptr(archive_writer_auto) fresh = old != NULL ? archive_writer_open(to, error) : NULL;
     struct rebuilding rebuilding = {.old = old, .fresh = fresh};
-    if (fresh == NULL || !fill(&rebuilding, lock, error)) {
+    if (fresh == NULL || !fill(&rebuilding, lock, error))
         return false;
-    }
     *ret_protocols = rebuilding.protocols;
     return true;
 }
@@ -190,9 +179,8 @@ bool archive_rebuild(const char *path, uint64_t *ret_protocols, GError **error)
     g_autofree char *to = lock != NULL ? swap_prepare(path, &why) : NULL;
     bool good = to != NULL && rebuild_to(path, to, lock, &protocols, &why) && swap_take(path, to, &why);
     if (!good) {
-        if (to != NULL) {
+        if (to != NULL)
             swap_drop(to);
-        }
         g_propagate_error(error, g_steal_pointer(&why));
     } else if (ret_protocols != NULL) {
         *ret_protocols = protocols;
@@ -207,9 +195,8 @@ bool archive_compact(const char *path, GError **error)
     g_autofree char *to = lock != NULL ? swap_prepare(path, &why) : NULL;
     bool good = to != NULL && xap_compact(&path, 1, to, &why) && swap_take(path, to, &why);
     if (!good) {
-        if (to != NULL) {
+        if (to != NULL)
             swap_drop(to);
-        }
         g_propagate_error(error, g_steal_pointer(&why));
     }
     return good;

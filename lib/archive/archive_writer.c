@@ -59,13 +59,11 @@ static bool get_number(struct archive_writer *writer, const char *key, uint64_t 
 {
     g_autoptr(GBytes) value = NULL;
     struct xap_writer *index = settled(writer, error);
-    if (index == NULL || !xap_writer_metadata(index, key, &value, error)) {
+    if (index == NULL || !xap_writer_metadata(index, key, &value, error))
         return false;
-    }
     *ret_number = 0;
-    if (value == NULL) {
+    if (value == NULL)
         return true;
-    }
     g_autofree char *text = g_strndup(g_bytes_get_data(value, NULL), g_bytes_get_size(value));
     if (!g_ascii_string_to_unsigned(text, 10, 0, UINT64_MAX, ret_number, error)) {
         g_prefix_error(error, "reading \"%s\" of the archive: ", key);
@@ -87,9 +85,8 @@ static bool claim_versions(struct archive_writer *writer, const char *path, GErr
     struct schema_versions now = schema_versions_now();
     if (!get_number(writer, schema_key_version, &found.schema, error) ||
         !get_number(writer, schema_key_analyser, &found.analyser, error) ||
-        !get_number(writer, schema_key_lexicon, &found.lexicon, error)) {
+        !get_number(writer, schema_key_lexicon, &found.lexicon, error))
         return false;
-    }
     if (found.schema == 0 && found.analyser == 0) {
         return set_number(writer, schema_key_version, now.schema, error) &&
                set_number(writer, schema_key_analyser, now.analyser, error) &&
@@ -108,23 +105,20 @@ static bool load_dictionaries(struct archive_writer *writer, GError **error)
 {
     uint64_t count = 0;
     if (!get_number(writer, key_dictionaries, &count, error) ||
-        !get_number(writer, key_trained, &writer->trained_bytes, error)) {
+        !get_number(writer, key_trained, &writer->trained_bytes, error))
         return false;
-    }
     for (unsigned number = 1; number <= count && number <= STORE_DICTIONARIES_MAX; number++) {
         g_autofree char *key = schema_dictionary_key(number);
         g_autoptr(GBytes) dictionary = NULL;
         struct xap_writer *index = settled(writer, error);
-        if (index == NULL || !xap_writer_metadata(index, key, &dictionary, error)) {
+        if (index == NULL || !xap_writer_metadata(index, key, &dictionary, error))
             return false;
-        }
         if (dictionary == NULL) {
             g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "dictionary %u of the archive is missing", number);
             return false;
         }
-        if (!add_dictionary(writer, dictionary, error)) {
+        if (!add_dictionary(writer, dictionary, error))
             return false;
-        }
     }
     writer->dictionaries = (unsigned)count;
     return true;
@@ -140,23 +134,20 @@ struct archive_writer *archive_writer_open(const char *path, GError **error)
     writer->store = store_new();
     writer->preparer = preparer_new(g_get_num_processors());
     writer->index = xap_writer_open(path, error);
-    if (writer->index == NULL || !xap_writer_begin(writer->index, error)) {
+    if (writer->index == NULL || !xap_writer_begin(writer->index, error))
         return NULL;
-    }
     writer->putter = putter_new(writer->index, writer->preparer);
     if (!claim_versions(writer, path, error) || !load_dictionaries(writer, error) ||
         !get_number(writer, schema_key_generation, &writer->generation, error) ||
-        !get_number(writer, schema_key_marked, &writer->marker.ms, error)) {
+        !get_number(writer, schema_key_marked, &writer->marker.ms, error))
         return NULL;
-    }
     return g_steal_pointer(&writer);
 }
 
 void archive_writer_free(struct archive_writer *writer)
 {
-    if (writer == NULL) {
+    if (writer == NULL)
         return;
-    }
     putter_free(writer->putter);
     xap_writer_free(writer->index);
     store_free(writer->store);
@@ -189,9 +180,8 @@ static void pack(struct archive_writer *writer, const struct prepared *prepared)
 
 static bool wants_training(const struct archive_writer *writer)
 {
-    if (writer->dictionaries == 0) {
+    if (writer->dictionaries == 0)
         return true;
-    }
     return writer->trained_bytes < TRAIN_BYTES && writer->dictionaries < STORE_DICTIONARIES_MAX;
 }
 
@@ -203,17 +193,15 @@ static bool train(struct archive_writer *writer, GError **error)
         g_ptr_array_add(samples, prepared->record);
     }
     g_autoptr(GBytes) dictionary = store_train(samples);
-    if (g_bytes_get_size(dictionary) == 0) {
+    if (g_bytes_get_size(dictionary) == 0)
         return true;
-    }
     unsigned number = writer->dictionaries + 1;
     g_autofree char *key = schema_dictionary_key(number);
     if (!putter_set_metadata(writer->putter, key, g_bytes_get_data(dictionary, NULL), g_bytes_get_size(dictionary),
                              error) ||
         !set_number(writer, key_dictionaries, number, error) ||
-        !set_number(writer, key_trained, writer->pending_bytes, error) || !add_dictionary(writer, dictionary, error)) {
+        !set_number(writer, key_trained, writer->pending_bytes, error) || !add_dictionary(writer, dictionary, error))
         return false;
-    }
     writer->dictionaries = number;
     writer->trained_bytes = writer->pending_bytes;
     return true;
@@ -222,12 +210,10 @@ static bool train(struct archive_writer *writer, GError **error)
 static bool flush_pending(struct archive_writer *writer, GError **error)
 {
     bool much_new = writer->pending_bytes >= RETRAIN_FACTOR * writer->trained_bytes;
-    if (wants_training(writer) && much_new && writer->pending_bytes >= TRAIN_BYTES_MIN && !train(writer, error)) {
+    if (wants_training(writer) && much_new && writer->pending_bytes >= TRAIN_BYTES_MIN && !train(writer, error))
         return false;
-    }
-    for (guint i = 0; i < writer->pending->len; i++) {
+    for (guint i = 0; i < writer->pending->len; i++)
         pack(writer, writer->pending->pdata[i]);
-    }
     GPtrArray *documents = g_steal_pointer(&writer->pending);
     writer->pending = g_ptr_array_new_with_free_func(prepared_free);
     g_hash_table_remove_all(writer->pending_ids);
@@ -249,9 +235,8 @@ static bool keep(struct archive_writer *writer, GPtrArray *documents, GError **e
 /* Delete what the index holds of a protocol; records of it that wait are let through first, so as to be found. */
 static bool purge(struct archive_writer *writer, const char *id, GError **error)
 {
-    if (g_hash_table_contains(writer->pending_ids, id) && !flush_pending(writer, error)) {
+    if (g_hash_table_contains(writer->pending_ids, id) && !flush_pending(writer, error))
         return false;
-    }
     g_autofree char *term = schema_term(SCHEMA_PROTOCOL, id);
     return putter_delete(writer->putter, term, error);
 }
@@ -271,14 +256,12 @@ bool archive_writer_put(struct archive_writer *writer, const struct protocol *pr
 bool archive_writer_put_as(struct archive_writer *writer, const struct protocol *protocol, const char *mark,
                            GError **error)
 {
-    if (!purge(writer, protocol->id, error)) {
+    if (!purge(writer, protocol->id, error))
         return false;
-    }
     bool wait = wants_training(writer);
     GPtrArray *documents = preparer_run(writer->preparer, protocol, mark, !wait);
-    if (!wait) {
+    if (!wait)
         return putter_put(writer->putter, documents, error);
-    }
     g_hash_table_add(writer->pending_ids, g_strdup(protocol->id));
     return keep(writer, documents, error);
 }
@@ -292,9 +275,8 @@ bool archive_writer_remove(struct archive_writer *writer, const char *id, GError
 
 bool archive_writer_remove_as(struct archive_writer *writer, const char *id, const char *mark, GError **error)
 {
-    if (!purge(writer, id, error)) {
+    if (!purge(writer, id, error))
         return false;
-    }
     g_autoptr(xap_doc_auto) doc = xap_doc_new();
     document_of_tombstone(doc, id, mark);
     g_autofree char *id_term = schema_term(SCHEMA_ID, id);
@@ -305,21 +287,18 @@ bool archive_writer_remove_as(struct archive_writer *writer, const char *id, con
 /* The record of a protocol as it stands, after letting through what waits. */
 static json_t *read_record(struct archive_writer *writer, const char *id, const char *id_term, GError **error)
 {
-    if (g_hash_table_contains(writer->pending_ids, id) && !flush_pending(writer, error)) {
+    if (g_hash_table_contains(writer->pending_ids, id) && !flush_pending(writer, error))
         return NULL;
-    }
     g_autoptr(GBytes) blob = NULL;
     struct xap_writer *index = settled(writer, error);
-    if (index == NULL || !xap_writer_data(index, id_term, &blob, error)) {
+    if (index == NULL || !xap_writer_data(index, id_term, &blob, error))
         return NULL;
-    }
     g_autoptr(GBytes) record =
         blob == NULL ? NULL : store_unpack(writer->store, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);
     json_t *json =
         record == NULL ? NULL : json_loadb(g_bytes_get_data(record, NULL), g_bytes_get_size(record), 0, NULL);
-    if (json == NULL && (error == NULL || *error == NULL)) {
+    if (json == NULL && (error == NULL || *error == NULL))
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "the record of %s does not read back", id);
-    }
     return json;
 }
 
@@ -327,9 +306,8 @@ bool archive_writer_set_sources(struct archive_writer *writer, const char *id, c
 {
     g_autofree char *id_term = schema_term(SCHEMA_ID, id);
     json_t *json = read_record(writer, id, id_term, error);
-    if (json == NULL) {
+    if (json == NULL)
         return false;
-    }
     protocol_json_set_sources(json, sources);
     g_autoptr(GString) record = g_string_new(NULL);
     json_text_append(record, json);
@@ -386,19 +364,16 @@ static bool read_source(struct archive_writer *writer, const char *key, struct s
                         GError **error)
 {
     g_autoptr(GBytes) value = NULL;
-    if (!xap_writer_metadata(writer->index, key, &value, error)) { /* settled by whoever listed the keys */
+    if (!xap_writer_metadata(writer->index, key, &value, error)) /* settled by whoever listed the keys */
         return false;
-    }
     *ret_source = NULL;
-    if (value == NULL) {
+    if (value == NULL)
         return true;
-    }
     json_t *json = json_loadb(g_bytes_get_data(value, NULL), g_bytes_get_size(value), 0, NULL);
     *ret_source = json != NULL ? source_record_from_json(json) : NULL;
     json_decref(json);
-    if (*ret_source == NULL) {
+    if (*ret_source == NULL)
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "the archive's note %s does not read back", key);
-    }
     return *ret_source != NULL;
 }
 
@@ -411,18 +386,15 @@ GPtrArray *archive_writer_sources(struct archive_writer *writer, GError **error)
 {
     struct xap_writer *index = settled(writer, error);
     g_auto(GStrv) keys = index != NULL ? xap_writer_metadata_keys(index, schema_key_source, error) : NULL;
-    if (keys == NULL) {
+    if (keys == NULL)
         return NULL;
-    }
     g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(free_source);
     for (char **key = keys; *key != NULL; key++) {
         struct source_record *source = NULL;
-        if (!read_source(writer, *key, &source, error)) {
+        if (!read_source(writer, *key, &source, error))
             return NULL;
-        }
-        if (source != NULL) {
+        if (source != NULL)
             g_ptr_array_add(sources, source);
-        }
     }
     return g_steal_pointer(&sources);
 }

@@ -20,10 +20,9 @@ void beginning_release(struct beginning *beginning)
 
 static bool begins(const char *text, const char *typed)
 {
-    for (const char *at = strstr(text, typed); at; at = strstr(at + 1, typed)) {
+    for (const char *at = strstr(text, typed); at; at = strstr(at + 1, typed))
         if (at == text || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at))))
             return true;
-    }
     return false;
 }
 

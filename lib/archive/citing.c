@@ -98,16 +98,14 @@ static bool has_member(const struct target *target, const char *name, const char
 static void prefer_own(GArray *targets, const struct citing_place *place)
 {
     bool own = false;
-    for (guint i = targets->len; place->protocol_id && i > 0; i--) {
+    for (guint i = targets->len; place->protocol_id && i > 0; i--)
         if (has_member(&g_array_index(targets, struct target, i - 1), "id", place->protocol_id))
             g_array_remove_index(targets, i - 1);
-    }
     for (guint i = 0; place->body_id && i < targets->len; i++)
         own = own || has_member(&g_array_index(targets, struct target, i), "body_id", place->body_id);
-    for (guint i = targets->len; own && i > 0; i--) {
+    for (guint i = targets->len; own && i > 0; i--)
         if (!has_member(&g_array_index(targets, struct target, i - 1), "body_id", place->body_id))
             g_array_remove_index(targets, i - 1);
-    }
 }
 
 /* The rule of citing.h. */

@@ -20,9 +20,8 @@ static const guint8 distance_extra[CODES_DISTANCES] = {0, 0, 0, 0, 1, 1, 2, 2,  
 unsigned codes_length(unsigned length)
 {
     unsigned number = LENGTHS - 1;
-    while (length_base[number] > length) {
+    while (length_base[number] > length)
         number--;
-    }
     return number;
 }
 
@@ -30,9 +29,8 @@ unsigned codes_length(unsigned length)
 unsigned codes_distance(unsigned distance)
 {
     unsigned from_0 = distance - 1;
-    if (from_0 < 2) {
+    if (from_0 < 2)
         return from_0;
-    }
     unsigned highest = 31 - (unsigned)__builtin_clz(from_0);
     return 2 * highest + (from_0 >> (highest - 1) & 1);
 }
@@ -53,11 +51,9 @@ struct node {
 static unsigned lightest(struct node *nodes, unsigned n)
 {
     unsigned best = n;
-    for (unsigned i = 0; i < n; i++) {
-        if (!nodes[i].has_parent && (best == n || nodes[i].weight < nodes[best].weight)) {
+    for (unsigned i = 0; i < n; i++)
+        if (!nodes[i].has_parent && (best == n || nodes[i].weight < nodes[best].weight))
             best = i;
-        }
-    }
     nodes[best].has_parent = true;
     return best;
 }
@@ -67,9 +63,8 @@ static unsigned make_tree(const guint64 *weights, unsigned n, guint8 *ret_bits)
 {
     struct node nodes[2 * CODES_LITERALS] = {{0}};
     unsigned depth[2 * CODES_LITERALS] = {0}, longest = 0, made = n;
-    for (unsigned i = 0; i < n; i++) {
+    for (unsigned i = 0; i < n; i++)
         nodes[i].weight = weights[i];
-    }
     for (; made < 2 * n - 1; made++) {
         unsigned a = lightest(nodes, made), b = lightest(nodes, made);
         nodes[made].weight = nodes[a].weight + nodes[b].weight;
@@ -79,9 +74,8 @@ static unsigned make_tree(const guint64 *weights, unsigned n, guint8 *ret_bits)
         depth[i] = depth[nodes[i].parent] + 1;
         longest = MAX(longest, depth[i]);
     }
-    for (unsigned i = 0; i < n; i++) {
+    for (unsigned i = 0; i < n; i++)
         ret_bits[i] = (guint8)MIN(depth[i], 255U);
-    }
     return longest;
 }
 
@@ -89,14 +83,11 @@ static unsigned make_tree(const guint64 *weights, unsigned n, guint8 *ret_bits)
 static void make_kind(const guint64 *counts, unsigned n, guint8 *ret_bits)
 {
     guint64 weights[CODES_LITERALS];
-    for (unsigned i = 0; i < n; i++) {
+    for (unsigned i = 0; i < n; i++)
         weights[i] = counts[i] + 1;
-    }
-    while (make_tree(weights, n, ret_bits) > CODES_LENGTH_MAX) {
-        for (unsigned i = 0; i < n; i++) {
+    while (make_tree(weights, n, ret_bits) > CODES_LENGTH_MAX)
+        for (unsigned i = 0; i < n; i++)
             weights[i] = weights[i] / 2 + 1;
-        }
-    }
 }
 
 void codes_make(const struct code_counts *counts, struct codes *ret_codes)
@@ -109,9 +100,8 @@ static bool is_whole(const guint8 *bits, unsigned n)
 {
     unsigned sum = 0;
     for (unsigned i = 0; i < n; i++) {
-        if (bits[i] == 0 || bits[i] > CODES_LENGTH_MAX) {
+        if (bits[i] == 0 || bits[i] > CODES_LENGTH_MAX)
             return false;
-        }
         sum += 1U << (CODES_LENGTH_MAX - bits[i]);
     }
     return sum == 1U << CODES_LENGTH_MAX;
@@ -127,9 +117,8 @@ bool codes_are_whole(const struct codes *codes)
 static guint32 reversed(guint32 value, unsigned n)
 {
     guint32 back = 0;
-    for (unsigned i = 0; i < n; i++) {
+    for (unsigned i = 0; i < n; i++)
         back = back << 1 | (value >> i & 1);
-    }
     return back;
 }
 
@@ -138,11 +127,9 @@ static void assign(const guint8 *lengths, unsigned n, struct bits *ret_codes)
 {
     guint32 next = 0;
     for (guint8 length = 1; length <= CODES_LENGTH_MAX; length++, next <<= 1) {
-        for (unsigned i = 0; i < n; i++) {
-            if (lengths[i] == length) {
+        for (unsigned i = 0; i < n; i++)
+            if (lengths[i] == length)
                 ret_codes[i] = (struct bits){reversed(next++, length), length};
-            }
-        }
     }
 }
 
@@ -159,18 +146,16 @@ void codes_table(const struct codes *codes, struct code_table *ret_table)
         code.n = (guint8)(code.n + length_extra[number]);
         ret_table->length[length] = code;
     }
-    for (unsigned i = 0; i < CODES_DISTANCES; i++) {
+    for (unsigned i = 0; i < CODES_DISTANCES; i++)
         ret_table->distance_bits[i] = (guint8)(ret_table->distance[i].n + distance_extra[i]);
-    }
 }
 
 /* Wherever the code is what comes first. */
 static void mean(struct bits code, struct code_meaning meaning, unsigned n, struct code_meaning *ret_meanings)
 {
     meaning.bits = code.n;
-    for (guint32 place = code.value; code.n <= n && place < 1U << n; place += 1U << code.n) {
+    for (guint32 place = code.value; code.n <= n && place < 1U << n; place += 1U << code.n)
         ret_meanings[place] = meaning;
-    }
 }
 
 void codes_meanings(const struct codes *codes, unsigned n, struct code_meaning *ret_literals,

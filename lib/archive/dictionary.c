@@ -15,9 +15,8 @@ enum {
 
 void dictionary_free(struct dictionary *dictionary)
 {
-    if (dictionary == NULL) {
+    if (dictionary == NULL)
         return;
-    }
     unsqueezer_free(dictionary->unsqueezer);
     g_free(dictionary->strings);
     g_free(dictionary);
@@ -27,9 +26,8 @@ void dictionary_free(struct dictionary *dictionary)
 static bool take_apart(struct dictionary *dictionary)
 {
     guint8 *bytes = dictionary->strings;
-    if (dictionary->size <= CODES) {
+    if (dictionary->size <= CODES)
         return false;
-    }
     memcpy(dictionary->codes.bits, bytes, CODES);
     dictionary->name = (guint8)(crc32(0, bytes, (uInt)dictionary->size) % DICTIONARY_NAMES);
     dictionary->size -= CODES;
@@ -43,9 +41,8 @@ struct dictionary *dictionary_read(GBytes *kept)
     const Bytef *data = g_bytes_get_data(kept, &kept_size);
     uLongf size = CODES + STORE_DICTIONARY_BYTES;
     g_autoptr(dictionary_auto) dictionary = g_new0(struct dictionary, 1);
-    if (kept_size == 0) {
+    if (kept_size == 0)
         return NULL;
-    }
     dictionary->strings = g_malloc(size);
     bool is_whole = uncompress(dictionary->strings, &size, data, kept_size) == Z_OK;
     dictionary->size = size;
@@ -105,9 +102,8 @@ GBytes *store_train(GPtrArray *samples)
 {
     size_t size = 0;
     g_autofree guint8 *strings = dictionary_choose(samples, &size);
-    if (size == 0) {
+    if (size == 0)
         return g_bytes_new(NULL, 0);
-    }
     struct codes codes;
     train_codes(samples, strings, size, &codes);
     return keep(&codes, strings, size);

@@ -57,9 +57,8 @@ static void count_pieces(const GPtrArray *samples, guint16 *worth)
 static guint64 score_of(const struct segment *segment, const guint16 *worth)
 {
     guint64 score = 0;
-    for (size_t i = 0; i + K <= segment->len; i++) {
+    for (size_t i = 0; i + K <= segment->len; i++)
         score += worth[piece_at(segment->start + i)];
-    }
     return score;
 }
 
@@ -72,9 +71,8 @@ static GArray *cut_segments(const GPtrArray *samples, const guint16 *worth)
         for (size_t i = 0; i + K <= size; i += SEGMENT) {
             struct segment segment = {data + i, MIN((size_t)SEGMENT, size - i), 0};
             segment.score = score_of(&segment, worth);
-            if (segment.score > 0) {
+            if (segment.score > 0)
                 g_array_append_val(segments, segment);
-            }
         }
     }
     return segments;
@@ -86,12 +84,10 @@ static void sink(struct segment *heap, size_t n, size_t at)
 {
     for (;;) {
         size_t best = at;
-        for (size_t below = 2 * at + 1; below <= 2 * at + 2 && below < n; below++) {
+        for (size_t below = 2 * at + 1; below <= 2 * at + 2 && below < n; below++)
             best = heap[below].score > heap[best].score ? below : best;
-        }
-        if (best == at) {
+        if (best == at)
             return;
-        }
         struct segment lighter = heap[at];
         heap[at] = heap[best];
         heap[best] = lighter;
@@ -107,13 +103,11 @@ static bool take_best(struct segment *heap, size_t *n, const guint16 *worth, str
         bool holds = now > 0 && (heap[0].score - now) * NEARLY <= heap[0].score;
         *ret_best = heap[0];
         heap[0].score = now;
-        if (holds || now == 0) {
+        if (holds || now == 0)
             heap[0] = heap[--*n];
-        }
         sink(heap, *n, 0);
-        if (holds) {
+        if (holds)
             return true;
-        }
     }
     return false;
 }
@@ -126,12 +120,10 @@ static void use_up(struct segment *segment, guint16 *worth)
         segment->start++;
         segment->len--;
     }
-    while (segment->len > K && worth[piece_at(segment->start + segment->len - K)] == 0) {
+    while (segment->len > K && worth[piece_at(segment->start + segment->len - K)] == 0)
         segment->len--;
-    }
-    for (; start + K <= end; start++) {
+    for (; start + K <= end; start++)
         worth[piece_at(start)] = 0;
-    }
 }
 
 guint8 *dictionary_choose(const GPtrArray *all, size_t *ret_size)
@@ -147,9 +139,8 @@ guint8 *dictionary_choose(const GPtrArray *all, size_t *ret_size)
     g_autoptr(GArray) segments = cut_segments(samples, worth);
     struct segment *heap = (struct segment *)(void *)segments->data, segment;
     size_t n = segments->len;
-    for (size_t i = n / 2; i-- > 0;) {
+    for (size_t i = n / 2; i-- > 0;)
         sink(heap, n, i);
-    }
     guint8 *strings = g_malloc(STORE_DICTIONARY_BYTES);
     size_t free_bytes = STORE_DICTIONARY_BYTES; /* filled from the end */
     while (free_bytes >= K && take_best(heap, &n, worth, &segment)) {

@@ -7,9 +7,8 @@
 
 static void add_filter(struct xap_doc *doc, enum schema_prefix prefix, const char *value)
 {
-    if (value == NULL || *value == '\0') {
+    if (value == NULL || *value == '\0')
         return;
-    }
     char term[XAP_TERM_BYTES + 1];
     const char *before = schema_prefix(prefix);
     if (strlen(before) + strlen(value) > XAP_TERM_BYTES) {
@@ -23,9 +22,8 @@ static void add_filter(struct xap_doc *doc, enum schema_prefix prefix, const cha
 
 static void add_value(struct xap_doc *doc, enum schema_slot slot, const char *value)
 {
-    if (value != NULL && *value != '\0') {
+    if (value != NULL && *value != '\0')
         xap_doc_value(doc, slot, value);
-    }
 }
 
 static void add_filter_and_value(struct xap_doc *doc, enum schema_prefix prefix, enum schema_slot slot,
@@ -37,9 +35,8 @@ static void add_filter_and_value(struct xap_doc *doc, enum schema_prefix prefix,
 
 static void append_id(GString *list, const char *id)
 {
-    if (list->len > 0) {
+    if (list->len > 0)
         g_string_append_c(list, ' ');
-    }
     g_string_append(list, id);
 }
 
@@ -68,9 +65,8 @@ static void add_text(struct xap_doc *doc, struct analyser *analyser, const struc
     analyse_begin(analyser, passage->text, strlen(passage->text), passage->language);
     struct analysed token;
     while (analyse_next(analyser, &token)) {
-        for (size_t i = 0; i < token.n_stems; i++) {
+        for (size_t i = 0; i < token.n_stems; i++)
             xap_doc_posting(doc, token.stems[i], token.position, weight); /* without prefix, and never too long */
-        }
         xap_doc_term(doc, schema_term_in(term, SCHEMA_FORM, token.form), weight);
     }
 }
@@ -78,18 +74,15 @@ static void add_text(struct xap_doc *doc, struct analyser *analyser, const struc
 static void add_title(struct xap_doc *doc, struct analyser *analyser, const struct item *item, enum passage_type type)
 {
     unsigned weight = schema_weights.title_wdf[type];
-    if (item->title == NULL) {
+    if (item->title == NULL)
         return;
-    }
     size_t len = strlen(item->title);
     g_autoptr(GString) term = g_string_new(NULL);
     analyse_begin(analyser, item->title, len, language_detect(item->title, len));
     struct analysed token;
-    while (analyse_next(analyser, &token)) {
-        for (size_t i = 0; i < token.n_stems; i++) {
+    while (analyse_next(analyser, &token))
+        for (size_t i = 0; i < token.n_stems; i++)
             xap_doc_term(doc, schema_term_in(term, SCHEMA_TITLE, token.stems[i]), weight);
-        }
-    }
 }
 
 static void add_speakers(struct xap_doc *doc, const struct passage *passage)
@@ -186,9 +179,8 @@ static void add_tasks(struct xap_doc *doc, const struct passage *passage)
     }
     if (entries->len > 0) {
         g_ptr_array_sort(entries, compare_entries);
-        for (guint i = 0; i < entries->len; i++) {
+        for (guint i = 0; i < entries->len; i++)
             append_id(slot, entries->pdata[i]);
-        }
         add_filter(doc, SCHEMA_TASK, "yes");
         add_value(doc, SCHEMA_SLOT_DUE, slot->str);
     }

@@ -19,10 +19,9 @@ static bool is_word(const struct plan_word *word, const struct analysed *token)
         return begins(word, token->form);
     if (word->literal)
         return strcmp(word->text, token->form) == 0;
-    for (size_t i = 0; i < token->n_stems; i++) {
+    for (size_t i = 0; i < token->n_stems; i++)
         if (g_ptr_array_find_with_equal_func(word->stems, token->stems[i], g_str_equal, NULL))
             return true;
-    }
     return false;
 }
 
@@ -45,10 +44,9 @@ static json_t *forms_in(struct analyser *analyser, const struct plan_word *word,
     json_t *forms = json_array();
     struct analysed token;
     analyse_begin(analyser, text, strlen(text), language);
-    while (analyse_next(analyser, &token)) {
+    while (analyse_next(analyser, &token))
         if (is_word(word, &token))
             add_form(forms, token.form);
-    }
     return forms;
 }
 

@@ -35,10 +35,9 @@ void facets_prepare(const struct plan *plan, const struct search_request *reques
 {
     search->n_facets = 0;
     search->facet_slots[search->n_facets++] = SCHEMA_SLOT_PROTOCOL;
-    for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
+    for (enum facet facet = 0; facet < FACET_COUNT; facet++)
         if (is_asked(request, facet) && !plan_has_filter(plan, filter_of(facet)))
             search->facet_slots[search->n_facets++] = slots[facet];
-    }
 }
 
 /* --- What a slot's values stand for ------------------------------------------------------------------------------ */
@@ -265,10 +264,9 @@ static GArray *tally(const struct answerer *answerer, struct table *table, const
 /* Whether the id is of one that "IZM" stands for. */
 static bool is_abbreviated(const GArray *institutions, const char *id)
 {
-    for (guint i = 0; i < institutions->len; i++) {
+    for (guint i = 0; i < institutions->len; i++)
         if (strcmp(g_array_index(institutions, struct institution, i).id, id) == 0)
             return true;
-    }
     return false;
 }
 

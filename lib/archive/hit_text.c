@@ -129,10 +129,9 @@ static void write_institutions(const struct page *page, const struct json_span *
 
 static enum language language_of(struct json_span code)
 {
-    for (enum language language = LANGUAGE_LATVIAN; language < LANGUAGE_COUNT; language++) {
+    for (enum language language = LANGUAGE_LATVIAN; language < LANGUAGE_COUNT; language++)
         if (json_span_is(code, language_code(language)))
             return language;
-    }
     return LANGUAGE_LATVIAN;
 }
 

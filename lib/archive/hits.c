@@ -30,10 +30,9 @@ void hits_prepare(struct xap_request *search)
 enum language hits_language(const json_t *passage)
 {
     const char *code = member_text(passage, "language");
-    for (enum language language = LANGUAGE_LATVIAN; code && language < LANGUAGE_COUNT; language++) {
+    for (enum language language = LANGUAGE_LATVIAN; code && language < LANGUAGE_COUNT; language++)
         if (strcmp(language_code(language), code) == 0)
             return language;
-    }
     return LANGUAGE_LATVIAN;
 }
 

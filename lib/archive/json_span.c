@@ -176,10 +176,9 @@ static json_t *tree_of_members(struct json_span value)
     json_t *object = json_object();
     struct json_walk walk = json_walk_begin(value);
     struct json_span key, member;
-    while (json_walk_next(&walk, &key, &member)) {
+    while (json_walk_next(&walk, &key, &member))
         if (key.len >= 2)
             json_object_setn_new_nocheck(object, key.at + 1, key.len - 2, json_span_tree(member));
-    }
     return object;
 }
 

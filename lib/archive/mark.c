@@ -29,19 +29,16 @@ void marker_next(struct marker *marker, uint64_t now_ms, char ret_mark[MARK_BYTE
 
 static bool has_shape(const char *text, size_t len)
 {
-    for (size_t i = 0; i < len; i++) {
-        if (shape[i] == '0' ? !g_ascii_isdigit(text[i]) : text[i] != shape[i]) {
+    for (size_t i = 0; i < len; i++)
+        if (shape[i] == '0' ? !g_ascii_isdigit(text[i]) : text[i] != shape[i])
             return false;
-        }
-    }
     return true;
 }
 
 uint64_t mark_ms(const char *mark)
 {
-    if (strlen(mark) != MARK_BYTES - 1 || !has_shape(mark, MARK_BYTES - 1)) {
+    if (strlen(mark) != MARK_BYTES - 1 || !has_shape(mark, MARK_BYTES - 1))
         return 0;
-    }
     g_autofree char *time = g_strndup(mark, MARK_TIME);
     g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601(time, NULL);
     return moment != NULL
@@ -54,9 +51,8 @@ static bool is_moment(const char *text, size_t *ret_len)
 {
     static const size_t lengths[] = {4, 7, 10, 19, MARK_TIME};
     size_t len = strlen(text);
-    if (len == 20 && text[19] == 'Z') {
+    if (len == 20 && text[19] == 'Z')
         len = 19;
-    }
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
         if (len == lengths[i] && has_shape(text, len)) {
             *ret_len = len;
@@ -82,8 +78,7 @@ char *mark_after(const char *since)
         write_time(ms, time);
         return g_strconcat(time, "~", NULL);
     }
-    if (strlen(since) == MARK_BYTES - 1 && has_shape(since, MARK_BYTES - 1)) {
+    if (strlen(since) == MARK_BYTES - 1 && has_shape(since, MARK_BYTES - 1))
         return g_strconcat(since, "!", NULL);
-    }
     return is_moment(since, &len) ? g_strndup(since, len) : NULL;
 }

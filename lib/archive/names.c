@@ -77,10 +77,9 @@ static bool shares_form(const char *typed, const char *name)
 {
     g_autofree char *folded_typed = fold_plain_dup(typed), *folded_name = fold_plain_dup(name);
     g_auto(GStrv) words = g_strsplit_set(folded_typed, " .,-", -1), others = g_strsplit_set(folded_name, " .,-", -1);
-    for (size_t i = 0; words[i]; i++) {
+    for (size_t i = 0; words[i]; i++)
         if (strlen(words[i]) > INITIAL_BYTES && g_strv_contains((const char *const *)others, words[i]))
             return true;
-    }
     return false;
 }
 
@@ -210,10 +209,9 @@ const char *names_show_topic(const struct answerer *answerer, const char *id, bo
 {
     const struct topic *topics;
     size_t n = registry_topics(answerer->registry, &topics);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         if (strcmp(topics[i].id, id) == 0)
             return english ? topics[i].name_en : topics[i].name_lv;
-    }
     return id;
 }
 

@@ -267,10 +267,9 @@ static struct xap_query *join_filters(const struct plan *plan, struct xap_query 
     struct xap_query *all = xap_query_new(XAP_AND);
     xap_query_add(all, kind);
     xap_query_add(all, plan->others);
-    for (unsigned i = 0; i < FACET_COUNT; i++) {
+    for (unsigned i = 0; i < FACET_COUNT; i++)
         if (i != without)
             xap_query_add(all, plan->filters[i]);
-    }
     return all;
 }
 

@@ -46,10 +46,9 @@ static GPtrArray *resolve_all(struct planner *planner, const struct naming *nami
                               GError **error)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < typed->len; i++) {
+    for (guint i = 0; i < typed->len; i++)
         if (!resolve(planner, naming, typed->pdata[i], ids, error))
             return NULL;
-    }
     return g_steal_pointer(&ids);
 }
 

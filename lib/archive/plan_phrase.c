@@ -27,10 +27,9 @@ static struct xap_query *choices(const struct plan_token *token)
 /* Whether every token is somewhere in a text; else no passage has them all. */
 static bool all_in_text(const GPtrArray *tokens)
 {
-    for (guint i = 0; i < tokens->len; i++) {
+    for (guint i = 0; i < tokens->len; i++)
         if (readings(tokens->pdata[i]) == 0)
             return false;
-    }
     return tokens->len > 0;
 }
 

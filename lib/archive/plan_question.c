@@ -27,10 +27,9 @@ static bool is_one_of(const struct query_node *node, const char *const *words, s
     if (node->kind != QUERY_WORD || node->field != FIELD_NONE || node->literal)
         return false;
     g_autofree char *folded = fold_plain_dup(node->text);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         if (strcmp(words[i], folded) == 0)
             return true;
-    }
     return false;
 }
 

@@ -31,10 +31,9 @@ static bool has_stem(const struct plan_token *wanted, const struct analysed *tok
 {
     for (guint i = 0; i < wanted->terms->len; i++) {
         const char *term = g_array_index(wanted->terms, struct plan_term, i).term;
-        for (size_t k = 0; k < token->n_stems; k++) {
+        for (size_t k = 0; k < token->n_stems; k++)
             if (strcmp(term, token->stems[k]) == 0)
                 return true;
-        }
     }
     return false;
 }

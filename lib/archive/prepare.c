@@ -56,9 +56,8 @@ struct preparer {
 void prepared_free(void *data)
 {
     struct prepared *prepared = data;
-    if (prepared == NULL) {
+    if (prepared == NULL)
         return;
-    }
     xap_doc_free(prepared->doc);
     g_free(prepared->id_term);
     g_clear_pointer(&prepared->record, g_bytes_unref);
@@ -84,25 +83,21 @@ static GPtrArray *empty_documents(struct preparer *preparer, guint n)
 {
     GPtrArray *documents = g_ptr_array_new_full(n, prepared_free);
     pthread_mutex_lock(&preparer->mutex);
-    while (documents->len < n && preparer->spare->len > 0) {
+    while (documents->len < n && preparer->spare->len > 0)
         g_ptr_array_add(documents, g_ptr_array_steal_index_fast(preparer->spare, preparer->spare->len - 1));
-    }
     pthread_mutex_unlock(&preparer->mutex);
-    while (documents->len < n) {
+    while (documents->len < n)
         g_ptr_array_add(documents, empty_document());
-    }
     return documents;
 }
 
 void preparer_take_back(struct preparer *preparer, GPtrArray *documents)
 {
-    for (guint i = 0; i < documents->len; i++) {
+    for (guint i = 0; i < documents->len; i++)
         empty(documents->pdata[i]);
-    }
     pthread_mutex_lock(&preparer->mutex);
-    while (documents->len > 0 && preparer->spare->len < PREPARE_SPARE_MAX) {
+    while (documents->len > 0 && preparer->spare->len < PREPARE_SPARE_MAX)
         g_ptr_array_add(preparer->spare, g_ptr_array_steal_index_fast(documents, documents->len - 1));
-    }
     pthread_mutex_unlock(&preparer->mutex);
     g_ptr_array_unref(documents);
 }
@@ -199,9 +194,8 @@ static void share(struct preparer *preparer, struct work *work)
     help(&preparer->workers[0], work);
     pthread_mutex_lock(&preparer->mutex);
     preparer->work = NULL;
-    while (preparer->busy > 0) {
+    while (preparer->busy > 0)
         pthread_cond_wait(&preparer->changed, &preparer->mutex);
-    }
     pthread_mutex_unlock(&preparer->mutex);
 }
 
@@ -224,18 +218,16 @@ struct preparer *preparer_new(unsigned threads)
 
 void preparer_free(struct preparer *preparer)
 {
-    if (preparer == NULL) {
+    if (preparer == NULL)
         return;
-    }
     pthread_mutex_lock(&preparer->mutex);
     preparer->ended = true;
     pthread_cond_broadcast(&preparer->changed);
     pthread_mutex_unlock(&preparer->mutex);
     for (unsigned i = 0; i < preparer->n_workers; i++) {
         struct worker *worker = &preparer->workers[i];
-        if (worker->begun) {
+        if (worker->begun)
             pthread_join(worker->thread, NULL);
-        }
         analyser_free(worker->analyser);
         store_free(worker->store);
         xap_sealer_free(worker->sealer);
@@ -249,11 +241,9 @@ void preparer_free(struct preparer *preparer)
 
 bool preparer_add_dictionary(struct preparer *preparer, GBytes *dictionary, GError **error)
 {
-    for (unsigned i = 0; i < preparer->n_workers; i++) {
-        if (!store_add_dictionary(preparer->workers[i].store, dictionary, error)) {
+    for (unsigned i = 0; i < preparer->n_workers; i++)
+        if (!store_add_dictionary(preparer->workers[i].store, dictionary, error))
             return false;
-        }
-    }
     return true;
 }
 
@@ -261,10 +251,9 @@ GPtrArray *preparer_run(struct preparer *preparer, const struct protocol *protoc
 {
     struct work work = {.protocol = protocol, .mark = mark, .pack = pack};
     work.documents = empty_documents(preparer, protocol->passages->len + 1);
-    if (work.documents->len >= PREPARE_DOCUMENTS_MIN && preparer->n_workers > 1) {
+    if (work.documents->len >= PREPARE_DOCUMENTS_MIN && preparer->n_workers > 1)
         share(preparer, &work);
-    } else {
+    else
         help(&preparer->workers[0], &work);
-    }
     return work.documents;
 }

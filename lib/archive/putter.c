@@ -52,12 +52,10 @@ static bool put_all(struct putter *putter, struct change *change, GError **error
 
 static bool make(struct putter *putter, struct change *change, GError **error)
 {
-    if (change->term != NULL) {
+    if (change->term != NULL)
         return xap_delete(putter->index, change->term, error);
-    }
-    if (change->documents != NULL) {
+    if (change->documents != NULL)
         return put_all(putter, change, error);
-    }
     gsize size = 0;
     const void *value = g_bytes_get_data(change->value, &size);
     return xap_set_metadata(putter->index, change->key, value, size, error);
@@ -86,13 +84,11 @@ static void *run(void *data)
 {
     struct putter *putter = data;
     pthread_mutex_lock(&putter->mutex);
-    while (!putter->ended) {
-        if (putter->changes.length > 0) {
+    while (!putter->ended)
+        if (putter->changes.length > 0)
             make_first(putter);
-        } else {
+        else
             pthread_cond_wait(&putter->changed, &putter->mutex);
-        }
-    }
     pthread_mutex_unlock(&putter->mutex);
     return NULL;
 }
@@ -110,16 +106,14 @@ struct putter *putter_new(struct xap_writer *index, struct preparer *preparer)
 
 void putter_free(struct putter *putter)
 {
-    if (putter == NULL) {
+    if (putter == NULL)
         return;
-    }
     pthread_mutex_lock(&putter->mutex);
     putter->ended = true;
     pthread_cond_broadcast(&putter->changed);
     pthread_mutex_unlock(&putter->mutex);
-    if (putter->begun) {
+    if (putter->begun)
         pthread_join(putter->thread, NULL);
-    }
     g_queue_clear_full(&putter->changes, change_free);
     g_clear_error(&putter->failure);
     pthread_mutex_destroy(&putter->mutex);
@@ -130,9 +124,8 @@ void putter_free(struct putter *putter)
 /* Under the lock. */
 static bool is_well(const struct putter *putter, GError **error)
 {
-    if (putter->failure != NULL && error != NULL) {
+    if (putter->failure != NULL && error != NULL)
         *error = g_error_copy(putter->failure);
-    }
     return putter->failure == NULL;
 }
 
@@ -142,16 +135,14 @@ static bool ask(struct putter *putter, struct change change, GError **error)
     guint documents = change.documents != NULL ? change.documents->len : 0;
     putter->begun = putter->begun || pthread_create(&putter->thread, NULL, run, putter) == 0;
     pthread_mutex_lock(&putter->mutex);
-    while (putter->waiting > 0 && putter->waiting + documents > PUTTER_WAITING_MAX) {
+    while (putter->waiting > 0 && putter->waiting + documents > PUTTER_WAITING_MAX)
         pthread_cond_wait(&putter->changed, &putter->mutex);
-    }
     putter->waiting += documents;
     g_queue_push_tail(&putter->changes, g_memdup2(&change, sizeof change));
-    if (putter->begun) {
+    if (putter->begun)
         pthread_cond_broadcast(&putter->changed);
-    } else {
+    else
         make_first(putter);
-    }
     bool well = is_well(putter, error);
     pthread_mutex_unlock(&putter->mutex);
     return well;
@@ -175,9 +166,8 @@ bool putter_set_metadata(struct putter *putter, const char *key, const void *val
 bool putter_finish(struct putter *putter, GError **error)
 {
     pthread_mutex_lock(&putter->mutex);
-    while (putter->changes.length > 0) {
+    while (putter->changes.length > 0)
         pthread_cond_wait(&putter->changed, &putter->mutex);
-    }
     bool well = is_well(putter, error);
     pthread_mutex_unlock(&putter->mutex);
     return well;

@@ -164,10 +164,9 @@ static bool add_word(struct search_request *request, const struct parameter *par
     unsigned word;
     if (!find_word(parameter, value, &word, error))
         return false;
-    for (guint i = 0; i < (*words)->len; i++) {
+    for (guint i = 0; i < (*words)->len; i++)
         if (g_array_index(*words, unsigned, i) == word)
             return true;
-    }
     g_array_append_val(*words, word);
     return true;
 }
@@ -251,10 +250,9 @@ static bool set_date(struct search_request *request, const struct parameter *par
 static bool add_vote(struct search_request *request, const struct parameter *parameter, const char *value,
                      GError **error)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(vote_words); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(vote_words); i++)
         if (g_str_has_prefix(value, vote_words[i]) && value[strlen(vote_words[i])] != '\0')
             return add_text(request, parameter, value, error);
-    }
     return refuse(error, parameter, value, "is not for:NAME, against:NAME or abstain:NAME");
 }
 
@@ -293,10 +291,9 @@ static const struct parameter parameters[] = {
 
 static const struct parameter *find_parameter(const char *name, GError **error)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++)
         if (strcmp(parameters[i].name, name) == 0)
             return &parameters[i];
-    }
     g_autoptr(GString) known = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++)
         g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", parameters[i].name);
@@ -345,23 +342,21 @@ bool search_request_only(const struct search_request *request, const char *names
 void search_request_init(struct search_request *request)
 {
     *request = (struct search_request){.limit = REQUEST_LIMIT_DEFAULT, .recency = true};
-    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++)
         if (parameters[i].set == add_word)
             *(GArray **)member(request, &parameters[i]) = g_array_new(FALSE, FALSE, sizeof(unsigned));
         else if (parameters[i].set == add_text || parameters[i].set == add_vote)
             *(GPtrArray **)member(request, &parameters[i]) = g_ptr_array_new_with_free_func(g_free);
-    }
 }
 
 void search_request_release(struct search_request *request)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(parameters); i++)
         if (parameters[i].set == add_word)
             g_array_unref(*(GArray **)member(request, &parameters[i]));
         else if (parameters[i].set == add_text || parameters[i].set == add_vote)
             g_ptr_array_unref(*(GPtrArray **)member(request, &parameters[i]));
         else if (parameters[i].set == set_text || parameters[i].set == set_facet_q)
             g_free(*(char **)member(request, &parameters[i]));
-    }
     *request = (struct search_request){0};
 }

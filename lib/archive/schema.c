@@ -105,9 +105,8 @@ const char *schema_prefix(enum schema_prefix prefix)
 static void fit(GString *term, const char *value)
 {
     size_t keep = XAP_TERM_BYTES - TERM_HASH_HEX - 1;
-    while (keep > 0 && ((unsigned char)term->str[keep] & 0xC0) == 0x80) {
+    while (keep > 0 && ((unsigned char)term->str[keep] & 0xC0) == 0x80)
         keep--;
-    }
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, value, -1);
     g_string_truncate(term, keep);
     g_string_append_printf(term, "~%.*s", TERM_HASH_HEX, hash);
@@ -116,26 +115,22 @@ static void fit(GString *term, const char *value)
 const char *schema_term_in(GString *term, enum schema_prefix prefix, const char *value)
 {
     g_string_truncate(term, 0);
-    if (*prefixes[prefix] != '\0') {
+    if (*prefixes[prefix] != '\0')
         g_string_append(term, prefixes[prefix]);
-    }
-    if (prefix == SCHEMA_FORM) {
+    if (prefix == SCHEMA_FORM)
         schema_form_append(term, value);
-    } else {
+    else
         g_string_append(term, value);
-    }
-    if (term->len > XAP_TERM_BYTES) {
+    if (term->len > XAP_TERM_BYTES)
         fit(term, value);
-    }
     return term->str;
 }
 
 char *schema_term(enum schema_prefix prefix, const char *value)
 {
     size_t len = strlen(prefixes[prefix]) + strlen(value);
-    if (prefix != SCHEMA_FORM && len <= XAP_TERM_BYTES) {
+    if (prefix != SCHEMA_FORM && len <= XAP_TERM_BYTES)
         return g_strconcat(prefixes[prefix], value, NULL);
-    }
     GString *term = g_string_sized_new(len + FORM_MORE);
     schema_term_in(term, prefix, value);
     return g_string_free(term, FALSE);
@@ -150,11 +145,9 @@ char *schema_number(const char *number)
 {
     g_autofree char *lower = g_utf8_strdown(number, -1);
     GString *key = g_string_new(NULL);
-    for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (!g_unichar_isspace(g_utf8_get_char(at))) {
+    for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at))
+        if (!g_unichar_isspace(g_utf8_get_char(at)))
             g_string_append_len(key, at, g_utf8_next_char(at) - at);
-        }
-    }
     return g_string_free(key, FALSE);
 }
 
@@ -188,9 +181,8 @@ struct schema_versions schema_versions_now(void)
 bool schema_check_versions(const struct schema_versions *versions, const char *path, GError **error)
 {
     struct schema_versions now = schema_versions_now();
-    if (versions->schema == now.schema && versions->analyser == now.analyser && versions->lexicon == now.lexicon) {
+    if (versions->schema == now.schema && versions->analyser == now.analyser && versions->lexicon == now.lexicon)
         return true;
-    }
     bool is_remote = g_str_has_prefix(path, "tcp:");
     g_autofree char *quoted = is_remote ? g_strdup("DIR") : g_shell_quote(path);
     g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_VERSION,

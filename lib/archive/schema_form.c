@@ -59,9 +59,8 @@ static bool append_marked(GString *out, const char *form, size_t len)
         }
         char letter = plain_of(at);
         size_t gap = (size_t)(to - next);
-        if (letter == '\0' || gap > MARK_LAST - MARK_FIRST || n == sizeof marks) {
+        if (letter == '\0' || gap > MARK_LAST - MARK_FIRST || n == sizeof marks)
             return false;
-        }
         marks[n++] = (char)(MARK_FIRST + gap);
         *to++ = letter;
         next = to;
@@ -88,12 +87,10 @@ void schema_form_append(GString *out, const char *form)
 char *schema_form_text(const char *term)
 {
     size_t len = strcspn(term, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    if (term[len] == in_full) {
+    if (term[len] == in_full)
         return g_strdup(term + len + 1);
-    }
-    if (term[len] != with_marks || len == 0) {
+    if (term[len] != with_marks || len == 0)
         return NULL;
-    }
     GString *form = g_string_sized_new(len * 2);
     const char *mark = term + len + 1;
     size_t next = 0;

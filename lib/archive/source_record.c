@@ -30,9 +30,8 @@ struct source_record *source_record_new(const char *path)
 
 void source_record_free(struct source_record *record)
 {
-    if (record == NULL) {
+    if (record == NULL)
         return;
-    }
     g_free(record->path);
     g_free(record->told);
     g_ptr_array_unref(record->given);
@@ -62,9 +61,8 @@ static struct given *given_from_json(json_t *json)
     const char *media_type = NULL;
     int is_main = 0;
     if (json_unpack(json, "{s:s, s:s, s?:s, s:s, s:s, s:b}", "id", &id, "words", &words, "name", &name, "sha256",
-                    &sha256, "media_type", &media_type, "main", &is_main) != 0) {
+                    &sha256, "media_type", &media_type, "main", &is_main) != 0)
         return NULL;
-    }
     return given_copy(
         &(struct given){(char *)id, (char *)words, (char *)name, (char *)sha256, (char *)media_type, is_main != 0});
 }
@@ -79,9 +77,8 @@ struct source_record *source_record_from_json(const json_t *json)
     int is_masked = 0;
     json_t *all = NULL;
     if (json_unpack((json_t *)json, "{s:s, s:I, s:I, s:s, s:s, s:b, s:o}", "path", &path, "size", &size, "mtime_ns",
-                    &mtime_ns, "sha256", &sha256, "told", &told, "masked", &is_masked, "given", &all) != 0) {
+                    &mtime_ns, "sha256", &sha256, "told", &told, "masked", &is_masked, "given", &all) != 0)
         return NULL;
-    }
     g_autoptr(source_record_auto) record = source_record_new(path);
     g_free(record->told);
     record->told = g_strdup(told);
@@ -95,9 +92,8 @@ struct source_record *source_record_from_json(const json_t *json)
     {
         struct given *given = given_from_json(one);
         good = good && given != NULL;
-        if (given != NULL) {
+        if (given != NULL)
             g_ptr_array_add(record->given, given);
-        }
     }
     return good ? g_steal_pointer(&record) : NULL;
 }

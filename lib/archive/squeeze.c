@@ -73,15 +73,12 @@ static guint16 *last_of(struct squeezer *squeezer, guint32 hash)
 static void sort_places(struct squeezer *squeezer)
 {
     unsigned n = squeezer->dictionary_size >= SEEN_BYTES ? (unsigned)squeezer->dictionary_size - SEEN_BYTES + 1 : 0;
-    for (unsigned place = 0; place < n; place++) {
+    for (unsigned place = 0; place < n; place++)
         squeezer->buckets[bucket_of(hash_at(squeezer->window + place))]++;
-    }
-    for (unsigned bucket = 0; bucket < 1 << HASH_BITS; bucket++) {
+    for (unsigned bucket = 0; bucket < 1 << HASH_BITS; bucket++)
         squeezer->buckets[bucket + 1] = (guint16)(squeezer->buckets[bucket + 1] + squeezer->buckets[bucket]);
-    }
-    for (unsigned place = 0; place < n; place++) { /* from the end of each: what is left is where it begins */
+    for (unsigned place = 0; place < n; place++) /* from the end of each: what is left is where it begins */
         squeezer->places[--squeezer->buckets[bucket_of(hash_at(squeezer->window + place))]] = (guint16)place;
-    }
 }
 
 struct squeezer *squeezer_new(const guint8 *dictionary, size_t size, const struct codes *codes)
@@ -133,13 +130,11 @@ struct search {
 static bool look_at(struct search *search, const guint8 *window, unsigned at)
 {
     const guint8 *there = window + at;
-    if (word_at(there + search->best.length + 1 - SEEN_BYTES) != search->end) {
+    if (word_at(there + search->best.length + 1 - SEEN_BYTES) != search->end)
         return true;
-    }
     unsigned length = common_length(search->here, there, search->most);
-    if (length <= search->best.length) {
+    if (length <= search->best.length)
         return true;
-    }
     search->best = (struct match){length, search->place - at};
     search->end = word_at(search->here + length + 1 - SEEN_BYTES);
     return length < NICE_LENGTH && length < search->most;
@@ -151,9 +146,8 @@ static struct match find(const struct writing *writing, unsigned place, unsigned
     const struct squeezer *squeezer = writing->squeezer;
     unsigned most = MIN((unsigned)CODES_MATCH_MAX, writing->end - place);
     struct search search = {squeezer->window + place, place, most, 0, {.length = than}};
-    if (most < SEEN_BYTES || than >= most) {
+    if (most < SEEN_BYTES || than >= most)
         return search.best;
-    }
     search.end = word_at(search.here + than + 1 - SEEN_BYTES);
     unsigned begin = (unsigned)squeezer->dictionary_size;
     guint32 hash = hash_at(search.here);
@@ -162,30 +156,24 @@ static struct match find(const struct writing *writing, unsigned place, unsigned
     __builtin_prefetch(&squeezer->places[squeezer->buckets[bucket_of(hash_at(search.here + 1))]]);
     unsigned left = than >= GOOD_LENGTH ? CHAIN_SHORT : CHAIN;
     for (unsigned at = *last_of(writing->squeezer, hash); left > 0 && at != NOWHERE;
-         left--, at = squeezer->before[at - begin]) {
-        if (!look_at(&search, squeezer->window, at)) {
+         left--, at = squeezer->before[at - begin])
+        if (!look_at(&search, squeezer->window, at))
             return search.best;
-        }
-    }
     unsigned from = place > SQUEEZE_WINDOW ? place - SQUEEZE_WINDOW : 0;
     const guint16 *at = squeezer->places + bucket[0], *end = squeezer->places + bucket[1];
-    for (end = MIN(end, at + left); at < end && *at >= from; at++) {
-        if (!look_at(&search, squeezer->window, *at)) {
+    for (end = MIN(end, at + left); at < end && *at >= from; at++)
+        if (!look_at(&search, squeezer->window, *at))
             break;
-        }
-    }
     return search.best;
 }
 
 static bool pays(const struct squeezer *squeezer, unsigned place, const struct match *match)
 {
-    if (match->distance == 0 || match->length >= DOUBTFUL_LENGTH) {
+    if (match->distance == 0 || match->length >= DOUBTFUL_LENGTH)
         return match->distance != 0;
-    }
     unsigned one_by_one = 0;
-    for (unsigned i = 0; i < match->length; i++) {
+    for (unsigned i = 0; i < match->length; i++)
         one_by_one += squeezer->table.literal[squeezer->window[place + i]].n;
-    }
     return squeezer->table.length[match->length].n + squeezer->table.distance_bits[codes_distance(match->distance)] <
            one_by_one;
 }
@@ -196,9 +184,8 @@ static void put_literal(struct writing *writing, unsigned literal)
 {
     struct bits code = writing->squeezer->table.literal[literal];
     bits_put(&writing->out, code.value, code.n);
-    if (writing->counts != NULL) {
+    if (writing->counts != NULL)
         writing->counts->n[literal]++;
-    }
 }
 
 static void put_match(struct writing *writing, const struct match *match)
@@ -230,15 +217,13 @@ static void put_all(struct writing *writing)
     const struct squeezer *squeezer = writing->squeezer;
     struct match match = {0}, next;
     for (unsigned place = (unsigned)squeezer->dictionary_size; place < writing->end; match = next) {
-        if (match.distance == 0) {
+        if (match.distance == 0)
             match = find(writing, place, SEEN_BYTES - 1);
-        }
         chain_until(writing, place + 1);
         bool worth = pays(squeezer, place, &match);
         next = (struct match){0};
-        if (worth && match.length < GOOD_LENGTH) {
+        if (worth && match.length < GOOD_LENGTH)
             next = find(writing, place + 1, match.length);
-        }
         if (!worth || next.distance != 0) {
             put_literal(writing, squeezer->window[place++]);
             continue;
@@ -255,14 +240,12 @@ size_t squeeze(struct squeezer *squeezer, const void *record, size_t size, guint
     unsigned begin = (unsigned)squeezer->dictionary_size;
     struct writing writing = {
         .squeezer = squeezer, .counts = counts, .out.at = out, .end = begin + (unsigned)size, .chained = begin};
-    if (size > 0) {
+    if (size > 0)
         memcpy(squeezer->window + begin, record, size);
-    }
     memset(squeezer->last, 0xFF, sizeof squeezer->last); /* NOWHERE */
     put_all(&writing);
     put_literal(&writing, CODES_END);
-    if (writing.out.n > 0) {
+    if (writing.out.n > 0)
         *writing.out.at++ = (guint8)writing.out.waiting;
-    }
     return (size_t)(writing.out.at - out);
 }

@@ -90,9 +90,8 @@ static void buffers_give(void *data, void *memory)
 
 static void buffers_clear(struct buffers *buffers)
 {
-    while (buffers->n > 0) {
+    while (buffers->n > 0)
         g_free((size_t *)buffers->kept[--buffers->n].memory - 2);
-    }
 }
 
 struct store *store_new(void)
@@ -104,17 +103,14 @@ struct store *store_new(void)
 
 void store_free(struct store *store)
 {
-    if (store == NULL) {
+    if (store == NULL)
         return;
-    }
     g_ptr_array_unref(store->dictionaries);
     squeezer_free(store->squeezer);
-    if (store->is_primed) {
+    if (store->is_primed)
         deflateEnd(&store->primed);
-    }
-    if (store->can_inflate) {
+    if (store->can_inflate)
         inflateEnd(&store->inflating);
-    }
     buffers_clear(&store->buffers);
     g_free(store);
 }
@@ -166,9 +162,8 @@ static void prime(struct store *store)
 
 static void write_32(guint8 *out, guint32 number)
 {
-    for (unsigned i = 0; i < 4; i++) {
+    for (unsigned i = 0; i < 4; i++)
         out[i] = (guint8)(number >> (8 * i));
-    }
 }
 
 static guint32 read_32(const guint8 *in)
@@ -179,9 +174,8 @@ static guint32 read_32(const guint8 *in)
 static size_t write_length(guint8 *out, size_t length)
 {
     size_t n = 0;
-    for (; length >= 0x80; length >>= 7) {
+    for (; length >= 0x80; length >>= 7)
         out[n++] = (guint8)(length | 0x80);
-    }
     out[n++] = (guint8)length;
     return n;
 }
@@ -194,9 +188,8 @@ static void begin_blob(enum form form, unsigned name, const void *record, size_t
 
 static GBytes *pack_alone(struct store *store, const void *record, size_t size)
 {
-    if (!store->is_primed) {
+    if (!store->is_primed)
         prime(store);
-    }
     z_stream stream;
     int status = deflateCopy(&stream, &store->primed);
     g_assert(status == Z_OK);
@@ -221,13 +214,11 @@ static GBytes *pack_alone(struct store *store, const void *record, size_t size)
 /* NULL when the shared codes do not suit the record. */
 static GBytes *pack_shared(struct store *store, const struct dictionary *dictionary, const void *record, size_t size)
 {
-    if (store->squeezer == NULL) {
+    if (store->squeezer == NULL)
         store->squeezer = squeezer_new(dictionary->strings, dictionary->size, &dictionary->codes);
-    }
     size_t used = squeeze(store->squeezer, record, size, store->blob + BLOB_FIXED, NULL);
-    if (used * 100 > size * SHARED_PERCENT_MAX) {
+    if (used * 100 > size * SHARED_PERCENT_MAX)
         return NULL;
-    }
     begin_blob(FORM_SHARED, dictionary->name, record, size, store->blob);
     return g_bytes_new(store->blob, BLOB_FIXED + used);
 }
@@ -258,9 +249,8 @@ static bool read_length(const guint8 **at, const guint8 *end, size_t *ret_length
 
 static bool inflate_begin(struct store *store)
 {
-    if (store->can_inflate) {
+    if (store->can_inflate)
         return inflateReset(&store->inflating) == Z_OK;
-    }
     store->can_inflate = inflateInit2(&store->inflating, WINDOW_BITS) == Z_OK;
     return store->can_inflate;
 }
@@ -280,16 +270,14 @@ static bool inflate_all(struct store *store, const struct inflation *what, size_
     z_stream *stream = &store->inflating;
     const struct dictionary *dictionary = what->dictionary;
     if (!inflate_begin(store) ||
-        (dictionary != NULL && inflateSetDictionary(stream, dictionary->strings, (uInt)dictionary->size) != Z_OK)) {
+        (dictionary != NULL && inflateSetDictionary(stream, dictionary->strings, (uInt)dictionary->size) != Z_OK))
         return false;
-    }
     stream->next_out = what->out;
     stream->avail_out = (uInt)what->room + ROOM; /* so a record that is longer than told is noticed, too */
     stream->next_in = (Bytef *)(uintptr_t)what->in;
     stream->avail_in = (uInt)what->in_size;
-    if (inflate(stream, Z_FINISH) != Z_STREAM_END || stream->avail_in > 0) {
+    if (inflate(stream, Z_FINISH) != Z_STREAM_END || stream->avail_in > 0)
         return false;
-    }
     *ret_size = stream->total_out;
     return *ret_size <= what->room;
 }
@@ -298,13 +286,11 @@ static bool inflate_all(struct store *store, const struct inflation *what, size_
 static GBytes *unpack_shared(struct dictionary *dictionary, const guint8 *in, size_t in_size, guint32 crc)
 {
     size_t size = 0;
-    if (dictionary->unsqueezer == NULL) {
+    if (dictionary->unsqueezer == NULL)
         dictionary->unsqueezer = unsqueezer_new(&dictionary->codes, dictionary->strings, dictionary->size);
-    }
     const guint8 *unpacked = unsqueeze(dictionary->unsqueezer, in, in_size, &size);
-    if (unpacked == NULL || checksum(unpacked, size) != crc) {
+    if (unpacked == NULL || checksum(unpacked, size) != crc)
         return NULL;
-    }
     guint8 *record = g_malloc(size + 1);
     memcpy(record, unpacked, size);
     record[size] = 0;
@@ -315,9 +301,8 @@ static GBytes *unpack_alone(struct store *store, struct inflation *what, guint32
 {
     const guint8 *end = what->in + what->in_size;
     size_t size = 0;
-    if (!read_length(&what->in, end, &what->room) || what->room / DEFLATE_RATIO_MAX > (size_t)(end - what->in)) {
+    if (!read_length(&what->in, end, &what->room) || what->room / DEFLATE_RATIO_MAX > (size_t)(end - what->in))
         return NULL;
-    }
     what->in_size = (size_t)(end - what->in);
     what->out = g_malloc(what->room + ROOM);
     if (!inflate_all(store, what, &size) || size != what->room || checksum(what->out, size) != crc) {
@@ -333,9 +318,8 @@ static GBytes *unpack_with(struct store *store, const guint8 *blob, size_t size,
     const guint8 *in = blob + BLOB_FIXED;
     size_t in_size = size - BLOB_FIXED;
     guint32 crc = read_32(blob + 1);
-    if ((blob[0] & FORM_MASK) == FORM_SHARED) {
+    if ((blob[0] & FORM_MASK) == FORM_SHARED)
         return unpack_shared(dictionary, in, in_size, crc);
-    }
     struct inflation what = {.in = in, .in_size = in_size, .dictionary = dictionary};
     return unpack_alone(store, &what, crc);
 }
@@ -348,18 +332,16 @@ static GBytes *damaged(GError **error, const char *why)
 
 static GBytes *unpack_before(struct store *store, const guint8 *blob, size_t size, GError **error)
 {
-    if (blob[0] != FORM_BEFORE || size <= BEFORE_FIXED) {
+    if (blob[0] != FORM_BEFORE || size <= BEFORE_FIXED)
         return damaged(error, "not a record of this version");
-    }
     guint32 crc = read_32(blob + 1);
     const struct dictionary *dictionary = NULL;
     for (guint i = 0; i < store->dictionaries->len && dictionary == NULL && crc != 0; i++) {
         const struct dictionary *known = store->dictionaries->pdata[i];
         dictionary = known->crc == crc ? known : NULL;
     }
-    if (dictionary == NULL && crc != 0) {
+    if (dictionary == NULL && crc != 0)
         return damaged(error, "its dictionary is missing");
-    }
     struct inflation what = {.in = blob + BEFORE_FIXED, .in_size = size - BEFORE_FIXED, .dictionary = dictionary};
     GBytes *record = unpack_alone(store, &what, read_32(blob + 5));
     return record != NULL ? record : damaged(error, "its bytes are damaged");
@@ -383,9 +365,8 @@ GBytes *store_unpack(struct store *store, const void *data, size_t size, GError 
 {
     const guint8 *blob = data;
     GBytes *record;
-    if (size <= BLOB_FIXED) {
+    if (size <= BLOB_FIXED)
         return damaged(error, "not a record of this version");
-    }
     switch (blob[0] & FORM_MASK) {
     case FORM_BEFORE:
         return unpack_before(store, blob, size, error);

@@ -31,9 +31,8 @@ typedef bool (*visit_file)(const char *path);
 static bool each_file(const char *folder, visit_file visit)
 {
     DIR *listing = opendir(folder);
-    if (listing == NULL) {
+    if (listing == NULL)
         return false;
-    }
     bool good = true;
     for (const struct dirent *entry = readdir(listing); good && entry != NULL; entry = readdir(listing)) {
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
@@ -50,9 +49,8 @@ static bool each_file(const char *folder, visit_file visit)
 static bool sync_file(const char *path)
 {
     int fd = openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
+    if (fd < 0)
         return false;
-    }
     bool good = fsync(fd) == 0;
     int kept = errno;
     close(fd);
@@ -69,9 +67,8 @@ static bool remove_file(const char *path)
 static bool remove_folder(const char *path)
 {
     struct stat status;
-    if (lstat(path, &status) != 0) {
+    if (lstat(path, &status) != 0)
         return errno == ENOENT;
-    }
     return each_file(path, remove_file) && rmdir(path) == 0;
 }
 
@@ -91,9 +88,8 @@ static char *real_path(const char *path, GError **error)
 char *swap_prepare(const char *path, GError **error)
 {
     g_autofree char *real = real_path(path, error);
-    if (real == NULL) {
+    if (real == NULL)
         return NULL;
-    }
     char *fresh = g_strconcat(real, suffix, NULL);
     if (!remove_folder(fresh)) {
         fail(error, "clearing away what an earlier try left", fresh);
@@ -108,9 +104,8 @@ static bool exchange(const char *real, const char *fresh, const char **ret_old, 
         *ret_old = fresh;
         return true;
     }
-    if ((errno != EINVAL && errno != ENOSYS) || !remove_folder(aside) || rename(real, aside) != 0) {
+    if ((errno != EINVAL && errno != ENOSYS) || !remove_folder(aside) || rename(real, aside) != 0)
         return false;
-    }
     if (rename(fresh, real) != 0) {
         int kept = errno;
         rename(aside, real);
@@ -124,22 +119,18 @@ static bool exchange(const char *real, const char *fresh, const char **ret_old, 
 bool swap_take(const char *path, const char *fresh, GError **error)
 {
     g_autofree char *real = real_path(path, error);
-    if (real == NULL) {
+    if (real == NULL)
         return false;
-    }
     g_autofree char *aside = g_strconcat(real, suffix_old, NULL);
     g_autofree char *parent = g_path_get_dirname(real);
     struct stat status;
-    if (stat(real, &status) == 0 && chmod(fresh, status.st_mode & 07777) != 0) {
+    if (stat(real, &status) == 0 && chmod(fresh, status.st_mode & 07777) != 0)
         return fail(error, "giving the new archive the rights of the old", fresh);
-    }
-    if (!each_file(fresh, sync_file) || !sync_file(fresh)) {
+    if (!each_file(fresh, sync_file) || !sync_file(fresh))
         return fail(error, "putting the new archive on disk", fresh);
-    }
     const char *old = NULL;
-    if (!exchange(real, fresh, &old, aside)) {
+    if (!exchange(real, fresh, &old, aside))
         return fail(error, "putting the new archive in its place", real);
-    }
     sync_file(parent);
     /* Readers that have it open keep it until they look again. */
     return remove_folder(old) || fail(error, "the new archive is in its place; clearing the old one away", old);

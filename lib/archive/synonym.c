@@ -56,10 +56,9 @@ GArray *synonym_words(struct analyser *analyser, const char *text)
         struct synonym_word word = {
             .form = g_strdup(token.form), .start = (uint32_t)token.token.start, .end = (uint32_t)token.token.end};
         word.capitals = has_capitals(text + word.start, word.end - word.start);
-        for (size_t i = 0; i < MIN(token.n_terms, (size_t)SYNONYM_KEYS); i++) {
+        for (size_t i = 0; i < MIN(token.n_terms, (size_t)SYNONYM_KEYS); i++)
             if (token.terms[i].tier == MATCH_STEM)
                 word.keys[i] = g_strdup(token.terms[i].term);
-        }
         g_array_append_val(words, word);
     }
     return words;
@@ -142,10 +141,9 @@ static const char *add_line(struct synonyms *synonyms, const char *line)
         return "a line is expressions parted by “ = ” or “ > ”";
     if (n > SYNONYM_FOUND + 1)
         return "too many expressions in one line";
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < n; i++)
         if (!add_expression(synonyms, g_strstrip(parts[i]), NULL, group, i == 0 || !one_way))
             return "an expression has from one to twelve words";
-    }
     return NULL;
 }
 
@@ -213,10 +211,9 @@ void synonyms_free(struct synonyms *synonyms)
 
 static bool is_word(const struct synonym_word *word, const GPtrArray *stems)
 {
-    for (size_t i = 0; i < SYNONYM_KEYS; i++) {
+    for (size_t i = 0; i < SYNONYM_KEYS; i++)
         if (word->keys[i] && g_ptr_array_find_with_equal_func((GPtrArray *)stems, word->keys[i], g_str_equal, NULL))
             return true;
-    }
     return false;
 }
 
@@ -224,10 +221,9 @@ static bool begins_with(const struct expression *expression, const struct synony
 {
     if (expression->tokens->len > n)
         return false;
-    for (guint i = 0; !expression->abbreviation && i < expression->tokens->len; i++) {
+    for (guint i = 0; !expression->abbreviation && i < expression->tokens->len; i++)
         if (!is_word(&words[i], g_array_index(expression->tokens, GPtrArray *, i)))
             return false;
-    }
     return true;
 }
 
@@ -252,19 +248,17 @@ static size_t collect(const struct synonyms *synonyms, const char *head, const s
 
 static bool has_group(const GArray *groups, guint group)
 {
-    for (guint i = 0; i < groups->len; i++) {
+    for (guint i = 0; i < groups->len; i++)
         if (g_array_index(groups, guint, i) == group)
             return true;
-    }
     return false;
 }
 
 static void add_found(const struct expression *expression, struct synonym found[static SYNONYM_FOUND], size_t *n)
 {
-    for (size_t i = 0; i < *n; i++) {
+    for (size_t i = 0; i < *n; i++)
         if (strcmp(found[i].text, expression->text) == 0)
             return;
-    }
     if (*n < SYNONYM_FOUND)
         found[(*n)++] = (struct synonym){expression->text, expression->institution, expression->abbreviation,
                                          expression->tokens->len};

@@ -79,13 +79,11 @@ static inline void refill(struct bit_reader *reader)
         reader->n |= READ_BITS;
         return;
     }
-    for (; reader->n < READ_BITS; reader->n += 8) {
-        if (reader->at < reader->end) {
+    for (; reader->n < READ_BITS; reader->n += 8)
+        if (reader->at < reader->end)
             reader->waiting |= (guint64)*reader->at++ << reader->n;
-        } else {
+        else
             reader->overrun++;
-        }
-    }
 }
 
 static inline guint32 take(struct bit_reader *reader, unsigned n)
@@ -100,9 +98,8 @@ static inline guint32 take(struct bit_reader *reader, unsigned n)
 static inline guint32 next_code(struct bit_reader *reader, const guint32 *near, const guint32 *far)
 {
     guint32 code = near[reader->waiting & ((1U << NEAR_BITS) - 1)];
-    if (G_UNLIKELY((code & FIELD) == 0)) {
+    if (G_UNLIKELY((code & FIELD) == 0))
         code = far[reader->waiting & ((1U << CODES_LENGTH_MAX) - 1)];
-    }
     take(reader, code & FIELD);
     return code;
 }
@@ -123,14 +120,12 @@ static inline void copy(guint8 *to, size_t length, size_t distance)
 {
     const guint8 *from = to - distance, *end = to + length;
     if (distance < COPIED) {
-        while (to < end) {
+        while (to < end)
             *to++ = *from++;
-        }
         return;
     }
-    for (; to < end; to += COPIED, from += COPIED) {
+    for (; to < end; to += COPIED, from += COPIED)
         memcpy(to, from, COPIED);
-    }
 }
 
 const guint8 *unsqueeze(struct unsqueezer *unsqueezer, const guint8 *in, size_t in_size, size_t *ret_size)
@@ -138,26 +133,22 @@ const guint8 *unsqueeze(struct unsqueezer *unsqueezer, const guint8 *in, size_t 
     struct bit_reader reader = {.at = in, .end = in + in_size};
     guint8 *record = unsqueezer->window + unsqueezer->dictionary_size, *out = record, *end = record + SQUEEZE_MAX;
     for (;;) {
-        if (reader.n < MATCH_BITS) {
+        if (reader.n < MATCH_BITS)
             refill(&reader);
-        }
         guint32 code = next_code(&reader, unsqueezer->near_literals, unsqueezer->literals);
         if (kind_of(code) == CODE_BYTE) {
-            if (out == end) {
+            if (out == end)
                 return NULL;
-            }
             *out++ = (guint8)(code >> BASE_AT);
             continue;
         }
-        if (kind_of(code) == CODE_END || reader.overrun > OVERRUN_MAX) {
+        if (kind_of(code) == CODE_END || reader.overrun > OVERRUN_MAX)
             break;
-        }
         size_t length = number_of(&reader, code);
         code = next_code(&reader, unsqueezer->near_distances, unsqueezer->distances);
         size_t distance = number_of(&reader, code);
-        if (length > (size_t)(end - out) || distance > (size_t)(out - unsqueezer->window)) {
+        if (length > (size_t)(end - out) || distance > (size_t)(out - unsqueezer->window))
             return NULL;
-        }
         copy(out, length, distance);
         out += length;
     }

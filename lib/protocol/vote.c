@@ -71,11 +71,10 @@ static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
         uint32_t c = span_char(text, at, &n);
         size_t next = c == ';' ? span_skip_space(text, at + 1) : text.len; /* "“Par”; 8 balsis “Pret”; NAV" */
         bool listed = next < text.len && (byte_is_digit(text.text[next]) || none_read(span_from(text, next)));
-        if (char_is_dash(c) || c == ':' || c == '=' || (listed && !*ret_marked)) {
+        if (char_is_dash(c) || c == ':' || c == '=' || (listed && !*ret_marked))
             *ret_marked = true;
-        } else if (!char_is_quote(c) && c != '\'' && c != 0x2019 && !(c < 0x80 && byte_is_space((char)c))) {
+        else if (!char_is_quote(c) && c != '\'' && c != 0x2019 && !(c < 0x80 && byte_is_space((char)c)))
             break;
-        }
         at += n;
     }
     return at;

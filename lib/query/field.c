@@ -58,10 +58,9 @@ static bool field_answers_to(enum query_field field, const char *folded)
 {
     if (folds_to(fields[field].latvian, folded) || folds_to(fields[field].english, folded))
         return true;
-    for (size_t i = 0; i < FIELD_ALIASES && fields[field].aliases[i]; i++) {
+    for (size_t i = 0; i < FIELD_ALIASES && fields[field].aliases[i]; i++)
         if (strcmp(fields[field].aliases[i], folded) == 0)
             return true;
-    }
     return false;
 }
 
@@ -70,10 +69,9 @@ enum query_field field_find(const char *name, size_t len)
     char folded[FOLD_MAX_GROWTH * FIELD_NAME_BYTES + 1];
     if (!fold_name(name, len, folded))
         return FIELD_NONE;
-    for (enum query_field field = FIELD_NONE + 1; field < FIELD_COUNT; field++) {
+    for (enum query_field field = FIELD_NONE + 1; field < FIELD_COUNT; field++)
         if (field_answers_to(field, folded))
             return field;
-    }
     return FIELD_NONE;
 }
 

@@ -123,10 +123,9 @@ static void mark_text(const struct lexer *lexer, struct lexeme *lexeme)
 /* LEX_END: it is none. */
 static enum lexeme_kind operator_of(const char *word, size_t len)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(operators); i++)
         if (strlen(operators[i].word) == len && memcmp(operators[i].word, word, len) == 0)
             return operators[i].kind;
-    }
     return LEX_END;
 }
 

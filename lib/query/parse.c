@@ -46,10 +46,9 @@ static bool starts_operand(const struct lexeme *lexeme)
 
 static bool has_word(const char *text)
 {
-    for (; *text; text = g_utf8_next_char(text)) {
+    for (; *text; text = g_utf8_next_char(text))
         if (g_unichar_isalnum(g_utf8_get_char(text)))
             return true;
-    }
     return false;
 }
 
@@ -273,16 +272,15 @@ static struct query_node *parse_one(struct parser *parser)
 /* ")" that closes nothing, "~" with nothing before it. True when it was dealt with. */
 static bool skip_stray(struct parser *parser)
 {
-    if (parser->now.kind == LEX_CLOSE && (parser->ignored_brackets > 0 || parser->depth == 0)) {
+    if (parser->now.kind == LEX_CLOSE && (parser->ignored_brackets > 0 || parser->depth == 0))
         if (parser->ignored_brackets > 0)
             parser->ignored_brackets--;
         else
             lex_note(parser->query, NOTE_STRAY_BRACKET, parser->now.start, parser->now.end);
-    } else if (parser->now.kind == LEX_NEAR) {
+    else if (parser->now.kind == LEX_NEAR)
         tell_stray(parser, &parser->now);
-    } else {
+    else
         return false;
-    }
     advance(parser);
     return true;
 }

@@ -85,14 +85,13 @@ static void put_rare(struct folder *folder, uint32_t c)
     static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"}; /* U+FB00..U+FB06 */
     if (char_is_invisible(c))
         return;
-    if (c >= 0xFB00 && c <= 0xFB06) {
+    if (c >= 0xFB00 && c <= 0xFB06)
         for (const char *letter = ligatures[c - 0xFB00]; *letter != 0; letter++)
             put_char(folder, (uint8_t)*letter);
-    } else if (c >= 0x300 && g_unichar_ismark(c)) {
+    else if (c >= 0x300 && g_unichar_ismark(c))
         put_mark(folder, c);
-    } else {
+    else
         put_char(folder, char_lower(c));
-    }
 }
 
 static inline char ascii_lower(uint8_t byte)

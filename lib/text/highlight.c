@@ -42,10 +42,9 @@ static guint matched_word(const struct analysed *token, GHashTable *stems, GHash
 {
     guint least = NO_WORD;
     gpointer word;
-    for (size_t i = 0; stems != NULL && i < token->n_stems; i++) {
+    for (size_t i = 0; stems != NULL && i < token->n_stems; i++)
         if (g_hash_table_lookup_extended(stems, token->stems[i], NULL, &word))
             least = MIN(least, GPOINTER_TO_UINT(word));
-    }
     if (forms != NULL && g_hash_table_lookup_extended(forms, token->form, NULL, &word))
         least = MIN(least, GPOINTER_TO_UINT(word));
     return least;
@@ -162,16 +161,14 @@ static struct window widen(const char *text, size_t len, size_t start, size_t en
 static void cut_between_words(const char *text, size_t len, size_t start, size_t end, struct window *window)
 {
     size_t first = window->start, last = window->end;
-    if (first > 0 && !g_ascii_isspace(text[first - 1])) {
+    if (first > 0 && !g_ascii_isspace(text[first - 1]))
         while (first < start && !g_ascii_isspace(text[first]))
             first++;
-    }
     while (first < start && g_ascii_isspace(text[first]))
         first++;
-    if (last < len && !g_ascii_isspace(text[last])) {
+    if (last < len && !g_ascii_isspace(text[last]))
         while (last > end && !g_ascii_isspace(text[last - 1]))
             last--;
-    }
     while (last > end && g_ascii_isspace(text[last - 1]))
         last--;
     if (first < last)

@@ -115,9 +115,8 @@ int month_read(const char *word, size_t len, bool *ret_short)
 int month_read_roman(const char *word, size_t len)
 {
     static const char *const roman[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
-    for (size_t i = 0; i < G_N_ELEMENTS(roman); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(roman); i++)
         if (strlen(roman[i]) == len && g_ascii_strncasecmp(word, roman[i], len) == 0)
             return (int)i + 1;
-    }
     return 0;
 }

@@ -28,10 +28,9 @@ size_t terms_add(struct terms *terms, const char *term, size_t len)
 {
     if (len == 0 || len > TERMS_TERM_MAX || terms->n == TERMS_MAX || terms->used + len + 1 > TERMS_BYTES)
         return TERMS_MAX;
-    for (size_t i = 0; i < terms->n; i++) {
+    for (size_t i = 0; i < terms->n; i++)
         if (strncmp(terms->term[i], term, len) == 0 && terms->term[i][len] == 0)
             return i;
-    }
     char *copy = terms->bytes + terms->used;
     memcpy(copy, term, len);
     copy[len] = 0;
@@ -266,10 +265,9 @@ static void add_without_points(struct terms *terms, const char *form, size_t len
 {
     char other[TERMS_TERM_MAX + 1];
     size_t n = 0;
-    for (size_t i = 0; i < len; i++) {
+    for (size_t i = 0; i < len; i++)
         if (form[i] != '.' || form[i + 1] != '/')
             other[n++] = form[i];
-    }
     terms_add_folded(terms, other, n);
 }
 

@@ -296,11 +296,10 @@ bool token_next(struct tokenizer *tokenizer, struct token *ret_token)
             kind = TOKEN_DATE;
         } else if (class != BYTE_OTHER) {
             end = scan_letters(text, MIN(len, at + TOKEN_MAX_BYTES), at);
-            if (end > at && !ends_plainly(text, len, at, end)) {
+            if (end > at && !ends_plainly(text, len, at, end))
                 end = scan_word(text, len, at, end, &kind);
-            } else if (end == at && (end = scan_section(text, len, at)) != 0) {
+            else if (end == at && (end = scan_section(text, len, at)) != 0)
                 kind = TOKEN_IDENTIFIER;
-            }
         }
         if (end > at) {
             *ret_token = (struct token){.start = (uint32_t)at, .end = (uint32_t)end, .kind = kind};

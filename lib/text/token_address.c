@@ -59,10 +59,9 @@ static size_t scan_host(const char *text, size_t len, size_t at, size_t *ret_las
 
 static bool is_known_domain(const char *label, size_t len)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(domains); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(domains); i++)
         if (strlen(domains[i]) == len && memcmp(domains[i], label, len) == 0)
             return true;
-    }
     return false;
 }
 

@@ -65,10 +65,9 @@ static inline size_t utf8_read(const char *text, size_t len, size_t at, uint32_t
 /* The character that ends at `at`: its bytes, or 0 at the beginning of the text and where it is invalid. */
 static inline size_t utf8_read_back(const char *text, size_t at, uint32_t *ret_char)
 {
-    for (size_t n = 1; n <= UTF8_MAX_BYTES && n <= at; n++) {
+    for (size_t n = 1; n <= UTF8_MAX_BYTES && n <= at; n++)
         if (!utf8_continues(text[at - n]))
             return utf8_read(text, at, at - n, ret_char) == n ? n : 0;
-    }
     *ret_char = UTF8_REPLACEMENT;
     return 0;
 }

@@ -122,25 +122,22 @@ static bool is_version(const char *path)
 
 static int open_table(const char *path, int flags, mode_t mode, int table)
 {
-    if (only_read) {
+    if (only_read)
         flags = (flags & ~O_ACCMODE) | O_RDONLY;
-    }
     bool writer = (flags & O_ACCMODE) != O_RDONLY;
     g_autofree char *folder = g_path_get_dirname(path);
     int fd = libc.open(path, flags, mode);
     struct sums *sums = fd >= 0 ? sums_hold(folder, writer) : NULL;
-    if (sums == NULL) {
+    if (sums == NULL)
         return fd;
-    }
     if (fd >= DESCRIPTORS) {
         sums_release(sums, writer);
         libc.close(fd);
         errno = EMFILE;
         return -1;
     }
-    if ((flags & O_TRUNC) != 0) {
+    if ((flags & O_TRUNC) != 0)
         sums_reset(sums, table);
-    }
     struct hooked *hooked = g_new(struct hooked, 1);
     *hooked = (struct hooked){.sums = sums, .table = table, .writer = writer};
     atomic_store_explicit(&descriptors[fd], hooked, memory_order_release);
@@ -164,9 +161,8 @@ static int open_version(const char *path, int flags)
             good = fd < 0;
         }
     }
-    if (sums != NULL) {
+    if (sums != NULL)
         sums_release(sums, false);
-    }
     if (!good) {
         libc.close(fd);
         return fail_damaged("iamglass, the checksums and the sizes of the tables do not fit together");
@@ -187,12 +183,10 @@ int open(const char *path, int flags, ...)
         va_end(arguments);
     }
     int table = sums_table(path);
-    if (table >= 0) {
+    if (table >= 0)
         return open_table(path, flags, mode, table);
-    }
-    if ((flags & O_ACCMODE) == O_RDONLY && is_version(path)) {
+    if ((flags & O_ACCMODE) == O_RDONLY && is_version(path))
         return open_version(path, flags);
-    }
     return libc.open(path, flags, mode);
 }
 
@@ -214,17 +208,14 @@ ssize_t pread(int fd, void *bytes, size_t size, off_t offset)
 {
     NEXT(pread);
     struct hooked *hooked = hooked_of(fd);
-    if (hooked == NULL) {
+    if (hooked == NULL)
         return libc.pread(fd, bytes, size, offset);
-    }
     for (int tries = 0; tries < READ_TRIES; tries++) {
         ssize_t got = libc.pread(fd, bytes, size, offset);
-        if (got < 0) {
+        if (got < 0)
             note_failure(hooked);
-        }
-        if (got <= 0 || sums_good(hooked->sums, hooked->table, offset, bytes, (size_t)got)) {
+        if (got <= 0 || sums_good(hooked->sums, hooked->table, offset, bytes, (size_t)got))
             return got;
-        }
     }
     char what[DAMAGE_BYTES];
     g_snprintf(what, sizeof what, "a block at byte %lld of %s does not match its checksum", (long long)offset,
@@ -236,17 +227,15 @@ ssize_t pwrite(int fd, const void *bytes, size_t size, off_t offset)
 {
     NEXT(pwrite);
     struct hooked *hooked = hooked_of(fd);
-    if (hooked == NULL) {
+    if (hooked == NULL)
         return libc.pwrite(fd, bytes, size, offset);
-    }
     if (!sums_begin(hooked->sums)) {
         note_failure(hooked);
         return -1;
     }
     ssize_t done = libc.pwrite(fd, bytes, size, offset);
-    if (done < 0) {
+    if (done < 0)
         note_failure(hooked);
-    }
     int kept = errno;
     sums_note(hooked->sums, hooked->table, offset, done == (ssize_t)size ? bytes : NULL, size);
     errno = kept;
@@ -259,17 +248,15 @@ int rename(const char *from, const char *to)
     NEXT(rename);
     g_autofree char *folder = is_version(to) ? g_path_get_dirname(to) : NULL;
     struct sums *sums = folder != NULL && sums_exist(folder) ? sums_hold(folder, true) : NULL;
-    if (sums == NULL) {
+    if (sums == NULL)
         return libc.rename(from, to);
-    }
     char bytes[VERSION_BYTES];
     int fd = openat(AT_FDCWD, from, O_RDONLY | O_CLOEXEC);
     ssize_t size = fd >= 0 ? read(fd, bytes, sizeof bytes) : -1;
     bool good = size >= 0 && sums_commit(sums, bytes, (size_t)size);
     int kept = errno;
-    if (fd >= 0) {
+    if (fd >= 0)
         libc.close(fd);
-    }
     sums_release(sums, true);
     errno = kept;
     return good ? libc.rename(from, to) : -1;

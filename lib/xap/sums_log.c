@@ -30,9 +30,8 @@ static bool write_full(int fd, const void *bytes, size_t size)
     size_t done = 0;
     while (done < size) {
         ssize_t n = write(fd, (const char *)bytes + done, size - done);
-        if (n < 0 && errno == EINTR) {
+        if (n < 0 && errno == EINTR)
             continue;
-        }
         if (n <= 0) {
             errno = n == 0 ? ENOSPC : errno;
             return false;
@@ -79,15 +78,12 @@ ssize_t sums_read(int fd, void *bytes, size_t size, off_t offset)
     size_t done = 0;
     while (done < size) {
         ssize_t n = pread(fd, (char *)bytes + done, size - done, offset + (off_t)done);
-        if (n < 0 && errno == EINTR) {
+        if (n < 0 && errno == EINTR)
             continue;
-        }
-        if (n < 0) {
+        if (n < 0)
             return -1;
-        }
-        if (n == 0) {
+        if (n == 0)
             break;
-        }
         done += (size_t)n;
     }
     return (ssize_t)done;
@@ -137,14 +133,12 @@ void sums_keep_version(struct sums *sums, guint64 version)
 /* The length of the record at the start of the bytes; 0 when it is torn or damaged. */
 static size_t record_length(const guint8 *at, size_t size)
 {
-    if (size < HEAD_BYTES + CHECK_BYTES) {
+    if (size < HEAD_BYTES + CHECK_BYTES)
         return 0;
-    }
     guint32 kind = get_32(at);
     size_t n = get_32(at + 8);
-    if ((kind != KIND_OPEN && kind != KIND_COMMIT) || n > (size - HEAD_BYTES - CHECK_BYTES) / ENTRY_BYTES) {
+    if ((kind != KIND_OPEN && kind != KIND_COMMIT) || n > (size - HEAD_BYTES - CHECK_BYTES) / ENTRY_BYTES)
         return 0;
-    }
     size_t length = HEAD_BYTES + n * ENTRY_BYTES;
     return get_64(at + length) == sums_hash(at, length) ? length + CHECK_BYTES : 0;
 }
@@ -158,9 +152,8 @@ static void take_record(struct sums *sums, const guint8 *at)
     const guint8 *entry = at + HEAD_BYTES;
     for (guint32 i = 0; i < n; i++, entry += ENTRY_BYTES) {
         guint32 table = get_32(entry);
-        if (table < SUMS_TABLES) {
+        if (table < SUMS_TABLES)
             sums_set(&sums->tables[table], get_32(entry + 4), get_64(entry + 8), 0);
-        }
     }
 }
 
@@ -169,9 +162,8 @@ bool sums_log_read(struct sums *sums)
     int fd = sums_open_in(sums->folder, sums_log_name, O_RDONLY);
     struct stat status;
     if (fd < 0 || fstat(fd, &status) != 0) {
-        if (fd >= 0) {
+        if (fd >= 0)
             close(fd);
-        }
         return false;
     }
     if (status.st_ino != sums->log_inode || status.st_size < sums->log_bytes) {
@@ -184,9 +176,8 @@ bool sums_log_read(struct sums *sums)
     close(fd);
     size = got > 0 ? (size_t)got : 0;
     size_t used = 0;
-    if (sums->log_bytes == 0 && size >= MAGIC_BYTES && memcmp(bytes, magic, MAGIC_BYTES) == 0) {
+    if (sums->log_bytes == 0 && size >= MAGIC_BYTES && memcmp(bytes, magic, MAGIC_BYTES) == 0)
         used = MAGIC_BYTES;
-    }
     if (sums->log_bytes > 0 || used > 0) {
         for (size_t length = record_length(bytes + used, size - used); length > 0;
              length = record_length(bytes + used, size - used)) {
@@ -240,14 +231,12 @@ static GByteArray *commit_record(const struct sums *sums, bool whole, guint32 re
 static bool append(struct sums *sums, const GByteArray *record)
 {
     int fd = sums_open_in(sums->folder, sums_log_name, O_WRONLY | O_CREAT);
-    if (fd < 0) {
+    if (fd < 0)
         return false;
-    }
     bool good = ftruncate(fd, sums->log_bytes) == 0 && lseek(fd, sums->log_bytes, SEEK_SET) >= 0;
     g_autoptr(GByteArray) bytes = g_byte_array_new(); /* in one call: a kill leaves no log without a record */
-    if (sums->log_bytes == 0) {
+    if (sums->log_bytes == 0)
         g_byte_array_append(bytes, (const guint8 *)magic, MAGIC_BYTES);
-    }
     g_byte_array_append(bytes, record->data, record->len);
     good = good && write_full(fd, bytes->data, bytes->len) && fdatasync(fd) == 0;
     struct stat status;
@@ -281,9 +270,8 @@ static bool rewrite(struct sums *sums, guint32 revision, guint64 version)
     struct stat status = {0};
     good = good && fstat(fd, &status) == 0 && renameat(AT_FDCWD, from, AT_FDCWD, to) == 0;
     int kept = errno;
-    if (fd >= 0) {
+    if (fd >= 0)
         close(fd);
-    }
     if (!good) {
         unlink(from);
         errno = kept;
@@ -297,9 +285,8 @@ static bool rewrite(struct sums *sums, guint32 revision, guint64 version)
 static off_t bytes_needed(const struct sums *sums)
 {
     off_t blocks = 0;
-    for (int i = 0; i < SUMS_TABLES; i++) {
+    for (int i = 0; i < SUMS_TABLES; i++)
         blocks += sums->tables[i].hashes->len;
-    }
     return blocks * ENTRY_BYTES;
 }
 

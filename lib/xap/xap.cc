@@ -243,7 +243,8 @@ using namespace xap;
 
 bool xap_db::any_remote() const
 {
-    return std::any_of(shards.begin(), shards.end(), [](const Shard &shard) { return shard.remote; });
+    return std::any_of(
+        shards.begin(), shards.end(), [](const Shard &shard) { return shard.remote; });
 }
 
 bool xap_db::reopen(bool sure)
@@ -320,10 +321,12 @@ bool xap_db_refresh(xap_db *db, bool *ret_changed, GError **error)
 
 bool xap_db_read_ahead(xap_db *db, GError **error)
 {
-    return reading(db, "reading ahead", error, [&] {
-        if (db->shards.size() == 1 && !db->any_remote())
-            db->remembered().read_ahead();
-    });
+    return reading(
+        db, "reading ahead", error,
+        [&] {
+            if (db->shards.size() == 1 && !db->any_remote())
+                db->remembered().read_ahead();
+        });
 }
 
 size_t xap_db_shards(const xap_db *db)
@@ -350,25 +353,29 @@ static void tell_revision(xap_db *db, char *ret_revision, size_t size)
 
 bool xap_db_stats(xap_db *db, xap_stats *ret_stats, GError **error)
 {
-    return reading(db, "reading the archive's figures", error, [&] {
-        xap_stats stats = {};
-        stats.documents = db->all.get_doccount();
-        stats.total_length = db->all.get_total_length();
-        stats.average_length = db->all.get_average_length();
-        tell_revision(db, stats.revision, sizeof stats.revision);
-        *ret_stats = stats;
-    });
+    return reading(
+        db, "reading the archive's figures", error,
+        [&] {
+            xap_stats stats = {};
+            stats.documents = db->all.get_doccount();
+            stats.total_length = db->all.get_total_length();
+            stats.average_length = db->all.get_average_length();
+            tell_revision(db, stats.revision, sizeof stats.revision);
+            *ret_stats = stats;
+        });
 }
 
 bool xap_db_metadata(xap_db *db, size_t shard, const char *key, GBytes **ret_value, GError **error)
 {
-    return reading(db, "reading metadata", error, [&] {
-        check_key(key);
-        if (shard >= db->shards.size())
-            refuse(XAP_ERROR_INVALID, "there is no such shard");
-        const std::string value = db->shards[shard].db.get_metadata(key);
-        *ret_value = value.empty() ? nullptr : bytes_of(value);
-    });
+    return reading(
+        db, "reading metadata", error,
+        [&] {
+            check_key(key);
+            if (shard >= db->shards.size())
+                refuse(XAP_ERROR_INVALID, "there is no such shard");
+            const std::string value = db->shards[shard].db.get_metadata(key);
+            *ret_value = value.empty() ? nullptr : bytes_of(value);
+        });
 }
 
 /* --- The dictionary ---------------------------------------------------------------------------------------------- */
@@ -399,12 +406,14 @@ GArray *xap_terms(xap_db *db, const char *prefix, size_t limit, GError **error)
 
 bool xap_frequency(xap_db *db, const char *term, uint64_t *ret_documents, GError **error)
 {
-    return reading(db, "counting a term", error, [&] {
-        check_term(term);
-        /* Who asks how often a term stands will search it next, so its list is read at once. */
-        const bool local = db->shards.size() == 1 && !db->any_remote();
-        *ret_documents = local ? db->remembered().postings(term)->docids.size() : db->all.get_termfreq(term);
-    });
+    return reading(
+        db, "counting a term", error,
+        [&] {
+            check_term(term);
+            /* Who asks how often a term stands will search it next, so its list is read at once. */
+            const bool local = db->shards.size() == 1 && !db->any_remote();
+            *ret_documents = local ? db->remembered().postings(term)->docids.size() : db->all.get_termfreq(term);
+        });
 }
 
 char *xap_spell(xap_db *db, const char *word, uint32_t distance, GError **error)

@@ -443,7 +443,8 @@ void Bulk::commit()
     if (any_gone)
         drop_gone_lists();
     Figures figures;
-    std::future<std::string> docdata = std::async(std::launch::async, [&] { return write_records(); });
+    std::future<std::string> docdata = std::async(
+        std::launch::async, [&] { return write_records(); });
     std::future<std::string> termlist =
         std::async(std::launch::async, [&] { return term_lists->finish(compress_min[2]); });
     const std::string postlist = write_postlist(figures);

@@ -245,12 +245,11 @@ class Matcher {
             return;
         }
         const Matches found = all(node, wanted);
-        for (size_t i = 0; i < found.docids.size(); i++) {
+        for (size_t i = 0; i < found.docids.size(); i++)
             if (wanted == Value::none)
                 sums.mark(found.docids[i]);
             else
                 sums.add(found.docids[i], found.weights[i] * factor);
-        }
     }
 
     void add_term(const Node &node, Value wanted, double factor, Accumulator &sums)
@@ -553,12 +552,11 @@ class Matcher {
             for (size_t k = 0; every && k < rest.values.size(); k++)
                 own.values[k] += rest.values[k];
         }
-        for (size_t k = 0; !every && node.parts.size() > 1 && k < from.size(); k++) {
+        for (size_t k = 0; !every && node.parts.size() > 1 && k < from.size(); k++)
             if (node.op == XAP_MAYBE)
                 own.values[k] += rest.values[k];
             else if (rest.held[k] != (node.op == XAP_FILTER))
                 own.held[k] = 0;
-        }
         if (node.op == XAP_PHRASE || node.op == XAP_NEAR)
             check_places(memory, db, clock, node, from, own.held);
         add_marks(own, factor, marks);

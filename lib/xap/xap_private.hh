@@ -205,7 +205,8 @@ template <class Body> void retried(xap_db *db, Body &&body)
 
 template <class Body> bool reading(xap_db *db, const char *doing, GError **error, Body &&body) noexcept
 {
-    return guarded(doing, db->where.c_str(), error, [&] { retried(db, body); });
+    return guarded(
+        doing, db->where.c_str(), error, [&] { retried(db, body); });
 }
 
 } // namespace xap

@@ -52,37 +52,44 @@ void xap_doc_clear(xap_doc *doc)
 
 void xap_doc_posting(xap_doc *doc, const char *term, uint32_t position, uint32_t wdf)
 {
-    building(doc, "adding a posting", [&] {
-        const std::string_view checked = check_term(term);
-        if (position == 0)
-            refuse(XAP_ERROR_INVALID, "positions begin at 1");
-        doc->add_posting(checked, position, wdf);
-    });
+    building(
+        doc, "adding a posting",
+        [&] {
+            const std::string_view checked = check_term(term);
+            if (position == 0)
+                refuse(XAP_ERROR_INVALID, "positions begin at 1");
+            doc->add_posting(checked, position, wdf);
+        });
 }
 
 void xap_doc_term(xap_doc *doc, const char *term, uint32_t wdf)
 {
-    building(doc, "adding a term", [&] { doc->add_term(check_term(term), wdf); });
+    building(
+        doc, "adding a term", [&] { doc->add_term(check_term(term), wdf); });
 }
 
 void xap_doc_value(xap_doc *doc, uint32_t slot, const char *value)
 {
-    building(doc, "adding a value", [&] {
-        check_slot(slot);
-        if (slot == XAP_STREAM_SLOT)
-            refuse(XAP_ERROR_INVALID, "the slot is taken by what stands where");
-        if (strlen(value) > XAP_VALUE_BYTES)
-            refuse(XAP_ERROR_INVALID, "a value is over the limit of " + std::to_string(XAP_VALUE_BYTES) + " bytes");
-        doc->add_value(slot, value);
-    });
+    building(
+        doc, "adding a value",
+        [&] {
+            check_slot(slot);
+            if (slot == XAP_STREAM_SLOT)
+                refuse(XAP_ERROR_INVALID, "the slot is taken by what stands where");
+            if (strlen(value) > XAP_VALUE_BYTES)
+                refuse(XAP_ERROR_INVALID, "a value is over the limit of " + std::to_string(XAP_VALUE_BYTES) + " bytes");
+            doc->add_value(slot, value);
+        });
 }
 
 void xap_doc_data(xap_doc *doc, const void *data, size_t size)
 {
-    building(doc, "adding data", [&] {
-        check_data(size);
-        doc->data.assign(static_cast<const char *>(data), size);
-    });
+    building(
+        doc, "adding data",
+        [&] {
+            check_data(size);
+            doc->data.assign(static_cast<const char *>(data), size);
+        });
 }
 
 xap_sealer *xap_sealer_new(void)
@@ -101,11 +108,13 @@ void xap_sealer_free(xap_sealer *sealer)
 
 void xap_doc_seal(xap_sealer *sealer, xap_doc *doc, const char *id_term)
 {
-    building(doc, "sealing a document", [&] {
-        if (id_term)
-            check_term(id_term);
-        doc->seal(*sealer, id_term);
-    });
+    building(
+        doc, "sealing a document",
+        [&] {
+            if (id_term)
+                check_term(id_term);
+            doc->seal(*sealer, id_term);
+        });
 }
 
 /* --- Writing ----------------------------------------------------------------------------------------------------- */
@@ -250,21 +259,23 @@ namespace {
  * changes when one fails, and would still commit the rest as if nothing had happened. */
 template <class Body> bool writing(xap_writer *writer, const char *doing, GError **error, Body &&body) noexcept
 {
-    return guarded(doing, writer->path.c_str(), error, [&] {
-        writer->require_batch();
-        try {
-            body();
-        } catch (const Refusal &) {
-            throw;
-        } catch (const Xapian::Error &thrown) {
-            writer->stale = true;
-            writer->broken = thrown.get_msg();
-            throw;
-        } catch (...) {
-            writer->stale = true;
-            throw;
-        }
-    });
+    return guarded(
+        doing, writer->path.c_str(), error,
+        [&] {
+            writer->require_batch();
+            try {
+                body();
+            } catch (const Refusal &) {
+                throw;
+            } catch (const Xapian::Error &thrown) {
+                writer->stale = true;
+                writer->broken = thrown.get_msg();
+                throw;
+            } catch (...) {
+                writer->stale = true;
+                throw;
+            }
+        });
 }
 
 } // namespace
@@ -298,16 +309,18 @@ void xap_writer_free(xap_writer *writer)
 
 bool xap_writer_begin(xap_writer *writer, GError **error)
 {
-    return guarded("beginning a batch", writer->path.c_str(), error, [&] {
-        if (writer->begun && !writer->stale)
-            refuse(XAP_ERROR_INVALID, "a batch is begun already");
-        if (writer->stale) {
-            writer->discard();
-            writer->open();
-        }
-        writer->begin();
-        writer->begun = true;
-    });
+    return guarded(
+        "beginning a batch", writer->path.c_str(), error,
+        [&] {
+            if (writer->begun && !writer->stale)
+                refuse(XAP_ERROR_INVALID, "a batch is begun already");
+            if (writer->stale) {
+                writer->discard();
+                writer->open();
+            }
+            writer->begin();
+            writer->begun = true;
+        });
 }
 
 bool xap_writer_commit(xap_writer *writer, GError **error)
@@ -321,14 +334,17 @@ bool xap_writer_commit(xap_writer *writer, GError **error)
 
 bool xap_writer_cancel(xap_writer *writer, GError **error)
 {
-    return guarded("cancelling", writer->path.c_str(), error, [&] {
-        if (writer->begun && !writer->stale && !writer->bulk)
-            writer->stale = !guarded("", "", nullptr, [&] { writer->db.cancel_transaction(); });
-        writer->bulk.reset();
-        if (writer->stale)
-            writer->discard();
-        writer->begun = false;
-    });
+    return guarded(
+        "cancelling", writer->path.c_str(), error,
+        [&] {
+            if (writer->begun && !writer->stale && !writer->bulk)
+                writer->stale = !guarded(
+                    "", "", nullptr, [&] { writer->db.cancel_transaction(); });
+            writer->bulk.reset();
+            if (writer->stale)
+                writer->discard();
+            writer->begun = false;
+        });
 }
 
 size_t xap_writer_held(const xap_writer *writer)
@@ -374,74 +390,85 @@ bool xap_put(xap_writer *writer, const char *id_term, xap_doc *doc, GError **err
 
 bool xap_writer_data(xap_writer *writer, const char *id_term, GBytes **ret_data, GError **error)
 {
-    return guarded("reading a document", writer->path.c_str(), error, [&] {
-        check_term(id_term);
-        writer->require_handle();
-        if (writer->bulk) {
-            const std::string *data = writer->bulk->data_of(id_term);
-            *ret_data = data ? bytes_of(*data) : nullptr;
-            return;
-        }
-        const auto found = writer->db.postlist_begin(id_term);
-        *ret_data =
-            found == writer->db.postlist_end(id_term) ? nullptr : bytes_of(writer->db.get_document(*found).get_data());
-    });
+    return guarded(
+        "reading a document", writer->path.c_str(), error,
+        [&] {
+            check_term(id_term);
+            writer->require_handle();
+            if (writer->bulk) {
+                const std::string *data = writer->bulk->data_of(id_term);
+                *ret_data = data ? bytes_of(*data) : nullptr;
+                return;
+            }
+            const auto found = writer->db.postlist_begin(id_term);
+            *ret_data = found == writer->db.postlist_end(id_term)
+                            ? nullptr
+                            : bytes_of(writer->db.get_document(*found).get_data());
+        });
 }
 
 bool xap_set_data(xap_writer *writer, const char *id_term, const void *data, size_t size, GError **error)
 {
-    return writing(writer, "storing a document", error, [&] {
-        check_term(id_term);
-        check_data(size);
-        if (writer->bulk) {
-            std::string *kept = writer->bulk->data_of(id_term);
-            if (!kept)
+    return writing(
+        writer, "storing a document", error,
+        [&] {
+            check_term(id_term);
+            check_data(size);
+            if (writer->bulk) {
+                std::string *kept = writer->bulk->data_of(id_term);
+                if (!kept)
+                    refuse(XAP_ERROR_MISSING, std::string("no document holds the term ") + id_term);
+                kept->assign(static_cast<const char *>(data), size);
+                return;
+            }
+            const auto found = writer->db.postlist_begin(id_term);
+            if (found == writer->db.postlist_end(id_term))
                 refuse(XAP_ERROR_MISSING, std::string("no document holds the term ") + id_term);
-            kept->assign(static_cast<const char *>(data), size);
-            return;
-        }
-        const auto found = writer->db.postlist_begin(id_term);
-        if (found == writer->db.postlist_end(id_term))
-            refuse(XAP_ERROR_MISSING, std::string("no document holds the term ") + id_term);
-        const Xapian::docid id = *found;
-        Xapian::Document document = writer->db.get_document(id);
-        document.set_data(std::string(static_cast<const char *>(data), size));
-        writer->db.replace_document(id, document);
-    });
+            const Xapian::docid id = *found;
+            Xapian::Document document = writer->db.get_document(id);
+            document.set_data(std::string(static_cast<const char *>(data), size));
+            writer->db.replace_document(id, document);
+        });
 }
 
 bool xap_delete(xap_writer *writer, const char *term, GError **error)
 {
-    return writing(writer, "deleting documents", error, [&] {
-        check_term(term);
-        if (writer->bulk)
-            writer->bulk->remove(term);
-        else
-            writer->db.delete_document(std::string(term));
-    });
+    return writing(
+        writer, "deleting documents", error,
+        [&] {
+            check_term(term);
+            if (writer->bulk)
+                writer->bulk->remove(term);
+            else
+                writer->db.delete_document(std::string(term));
+        });
 }
 
 bool xap_set_metadata(xap_writer *writer, const char *key, const void *value, size_t size, GError **error)
 {
-    return writing(writer, "setting metadata", error, [&] {
-        check_key(key);
-        check_data(size);
-        std::string text = size ? std::string(static_cast<const char *>(value), size) : std::string();
-        if (writer->bulk)
-            writer->bulk->metadata[key] = std::move(text);
-        else
-            writer->db.set_metadata(key, text);
-    });
+    return writing(
+        writer, "setting metadata", error,
+        [&] {
+            check_key(key);
+            check_data(size);
+            std::string text = size ? std::string(static_cast<const char *>(value), size) : std::string();
+            if (writer->bulk)
+                writer->bulk->metadata[key] = std::move(text);
+            else
+                writer->db.set_metadata(key, text);
+        });
 }
 
 bool xap_writer_metadata(xap_writer *writer, const char *key, GBytes **ret_value, GError **error)
 {
-    return guarded("reading metadata", writer->path.c_str(), error, [&] {
-        check_key(key);
-        writer->require_handle();
-        const std::string value = writer->metadata(key);
-        *ret_value = value.empty() ? nullptr : bytes_of(value);
-    });
+    return guarded(
+        "reading metadata", writer->path.c_str(), error,
+        [&] {
+            check_key(key);
+            writer->require_handle();
+            const std::string value = writer->metadata(key);
+            *ret_value = value.empty() ? nullptr : bytes_of(value);
+        });
 }
 
 char **xap_writer_metadata_keys(xap_writer *writer, const char *prefix, GError **error)
@@ -467,41 +494,47 @@ char **xap_writer_metadata_keys(xap_writer *writer, const char *prefix, GError *
 
 bool xap_add_spelling(xap_writer *writer, const char *word, GError **error)
 {
-    return writing(writer, "adding a spelling", error, [&] {
-        check_term(word);
-        if (writer->bulk)
-            writer->leave_bulk();
-        writer->db.add_spelling(word);
-    });
+    return writing(
+        writer, "adding a spelling", error,
+        [&] {
+            check_term(word);
+            if (writer->bulk)
+                writer->leave_bulk();
+            writer->db.add_spelling(word);
+        });
 }
 
 bool xap_remove_spelling(xap_writer *writer, const char *word, GError **error)
 {
-    return writing(writer, "removing a spelling", error, [&] {
-        check_term(word);
-        if (writer->bulk)
-            writer->leave_bulk();
-        writer->db.remove_spelling(word);
-    });
+    return writing(
+        writer, "removing a spelling", error,
+        [&] {
+            check_term(word);
+            if (writer->bulk)
+                writer->leave_bulk();
+            writer->db.remove_spelling(word);
+        });
 }
 
 /* --- Care -------------------------------------------------------------------------------------------------------- */
 
 bool xap_compact(const char *const *sources, size_t n, const char *destination, GError **error)
 {
-    return guarded("compacting", destination, error, [&] {
-        struct stat status;
-        if (lstat(destination, &status) == 0)
-            refuse(XAP_ERROR_INVALID, "something is there already");
-        Xapian::Database all;
-        for (size_t i = 0; i < n; i++) {
-            check_place(sources[i]);
-            all.add_database(Xapian::Database(sources[i], Xapian::DB_BACKEND_GLASS));
-        }
-        all.compact(destination);
-        if (!sums_seal(destination))
-            refuse(XAP_ERROR_IO, std::string("writing the checksums: ") + g_strerror(errno));
-    });
+    return guarded(
+        "compacting", destination, error,
+        [&] {
+            struct stat status;
+            if (lstat(destination, &status) == 0)
+                refuse(XAP_ERROR_INVALID, "something is there already");
+            Xapian::Database all;
+            for (size_t i = 0; i < n; i++) {
+                check_place(sources[i]);
+                all.add_database(Xapian::Database(sources[i], Xapian::DB_BACKEND_GLASS));
+            }
+            all.compact(destination);
+            if (!sums_seal(destination))
+                refuse(XAP_ERROR_IO, std::string("writing the checksums: ") + g_strerror(errno));
+        });
 }
 
 /* What is found, and how many errors. */

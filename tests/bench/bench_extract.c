@@ -36,9 +36,8 @@ static double cpu_of(pid_t child)
     getrusage(RUSAGE_SELF, &mine);
     clockid_t clock;
     struct timespec time = {0};
-    if (child > 0 && clock_getcpuclockid(child, &clock) == 0) {
+    if (child > 0 && clock_getcpuclockid(child, &clock) == 0)
         clock_gettime(clock, &time);
-    }
     return seconds(mine.ru_utime) + seconds(mine.ru_stime) + (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
@@ -54,9 +53,8 @@ static size_t read_here(const char *path)
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &error);
     g_autoptr(GBytes) bytes = file != NULL ? g_mapped_file_get_bytes(file) : NULL;
     g_autoptr(extraction_auto) extraction = bytes != NULL ? extract(bytes, false, &error) : NULL;
-    if (extraction == NULL) {
+    if (extraction == NULL)
         fail(path, error);
-    }
     return ((struct extracted *)extraction->documents->pdata[0])->text->len;
 }
 
@@ -66,9 +64,8 @@ static size_t read_confined(struct sandbox *sandbox, const char *path)
     int file = open(path, O_RDONLY | O_CLOEXEC);
     g_autoptr(extraction_auto) extraction = sandbox_extract(sandbox, file, &error);
     close(file);
-    if (extraction == NULL) {
+    if (extraction == NULL)
         fail(path, error);
-    }
     return ((struct extracted *)extraction->documents->pdata[0])->text->len;
 }
 
@@ -100,9 +97,8 @@ static void print_ratios(const char *name, double *ratios, size_t n)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && strcmp(argv[1], SANDBOX_COMMAND) == 0) {
+    if (argc > 1 && strcmp(argv[1], SANDBOX_COMMAND) == 0)
         return sandbox_child_run(EXTRACT_ANY);
-    }
     if (argc < 3) {
         fputs("usage: bench_extract TIMES FILE…\n", stderr);
         return 2;
@@ -116,9 +112,8 @@ int main(int argc, char **argv)
     struct span confined = {0};
     size_t bytes[2] = {0};
     g_autoptr(GError) error = NULL;
-    if (!extract_load(EXTRACT_ANY, &error)) {
+    if (!extract_load(EXTRACT_ANY, &error))
         fail("readers", error);
-    }
     read_confined(sandbox, argv[2]); /* the start of the child is counted below, by itself */
     for (size_t i = 0; i < turns; i++) {
         struct span plain = run_turn(NULL, argv + 2, files, &bytes[0]);

@@ -91,10 +91,9 @@ static bool put_plain(const json_t *record, void *data)
     const char *text = json_string_value(json_object_get(record, "text"));
     struct analysed token;
     analyse_begin(bench->answerer.analyser, text, strlen(text), LANGUAGE_LATVIAN);
-    while (analyse_next(bench->answerer.analyser, &token)) {
+    while (analyse_next(bench->answerer.analyser, &token))
         if (token.n_stems > 0)
             plain_posting(bench->plain, token.stems[0], token.position);
-    }
     plain_put(bench->plain);
     return true;
 }
@@ -334,10 +333,9 @@ static void read_queries(struct bench *bench, const char *path)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
         const char *tab = strchr(*line, '\t');
-        for (size_t i = 0; tab && i < COLUMNS; i++) {
+        for (size_t i = 0; tab && i < COLUMNS; i++)
             if (strncmp(*line, columns[i], strlen(columns[i])) == 0)
                 g_ptr_array_add(bench->queries[i], g_strdup(tab + 1));
-        }
     }
 }
 

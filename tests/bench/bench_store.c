@@ -37,9 +37,8 @@ static size_t deflated(const void *data, size_t size)
 {
     uLongf packed = compressBound(size);
     g_autofree Bytef *out = g_malloc(packed);
-    if (compress2(out, &packed, data, size, LEVEL) != Z_OK) {
+    if (compress2(out, &packed, data, size, LEVEL) != Z_OK)
         abort();
-    }
     return packed;
 }
 
@@ -87,9 +86,8 @@ static guint *shuffled(guint n)
 static size_t size_of(const GPtrArray *blobs)
 {
     size_t size = 0;
-    for (guint i = 0; i < blobs->len; i++) {
+    for (guint i = 0; i < blobs->len; i++)
         size += g_bytes_get_size(blobs->pdata[i]);
-    }
     return size;
 }
 
@@ -112,9 +110,8 @@ int main(int argc, char **argv)
         fputs("usage: bench_store FILE…\n", stderr);
         return 2;
     }
-    for (guint i = 0; i < passages->len; i++) {
+    for (guint i = 0; i < passages->len; i++)
         alone += deflated(g_bytes_get_data(passages->pdata[i], NULL), g_bytes_get_size(passages->pdata[i]));
-    }
     g_autoptr(GBytes) dictionary = store_train(passages);
     g_autoptr(store_auto) store = store_new();
     store_add_dictionary(store, dictionary, NULL);

@@ -108,10 +108,9 @@ static void *read_all(void *data)
                                       .registry = shared->registry,
                                       .synonyms = shared->synonyms,
                                       .base_url = ""};
-    for (guint i = 0; archive && !error && !atomic_load(&over); i++) {
+    for (guint i = 0; archive && !error && !atomic_load(&over); i++)
         if (archive_refresh(archive, &error))
             ask(&answerer, queries[i % G_N_ELEMENTS(queries)], i % 3 ? "none" : "protocol", &error);
-    }
     if (error)
         complain("reading", error);
     return NULL;
@@ -125,10 +124,9 @@ static GPtrArray *list_texts(void)
     g_autofree char *sample = g_build_filename(source ? source : ".", "corpus", "sample", NULL);
     g_autoptr(GDir) dir = g_dir_open(sample, 0, NULL);
     GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
-    while (dir && (name = g_dir_read_name(dir))) {
+    while (dir && (name = g_dir_read_name(dir)))
         if (g_str_has_suffix(name, ".txt"))
             g_ptr_array_add(texts, g_build_filename(sample, name, NULL));
-    }
     return texts;
 }
 

@@ -103,10 +103,9 @@ static inline void desk_index_sample(struct desk *desk)
     g_autoptr(recogniser_auto) recogniser = recogniser_new(desk->registry);
     const char *name;
     cr_assert_not_null(dir);
-    while ((name = g_dir_read_name(dir))) {
+    while ((name = g_dir_read_name(dir)))
         if (g_str_has_suffix(name, ".txt"))
             g_ptr_array_add(names, g_build_filename(sample, name, NULL));
-    }
     g_ptr_array_sort(names, desk_compare);
     for (guint i = 0; i < names->len; i++)
         desk_put_text(writer, recogniser, names->pdata[i]);

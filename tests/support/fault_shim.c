@@ -73,16 +73,13 @@ enum verdict { GO_ON, CUT, FAIL };
 /* What is to happen to this call; `path` is of its file. */
 static enum verdict judge(const char *call, const char *path)
 {
-    if (!is_below(path) || (strcmp(fault.call, "any") != 0 && strcmp(fault.call, call) != 0)) {
+    if (!is_below(path) || (strcmp(fault.call, "any") != 0 && strcmp(fault.call, call) != 0))
         return GO_ON;
-    }
     long now = atomic_fetch_add(&met, 1) + 1;
-    if (fault.at == 0 || now < fault.at || (now > fault.at && fault.number == 0)) {
+    if (fault.at == 0 || now < fault.at || (now > fault.at && fault.number == 0))
         return GO_ON;
-    }
-    if (fault.kill) {
+    if (fault.kill)
         kill(getpid(), SIGKILL);
-    }
     errno = fault.number;
     return fault.cut ? CUT : FAIL;
 }
@@ -95,9 +92,8 @@ static enum verdict judge_fd(const char *call, int fd)
     int kept = errno;
     ssize_t len = *fault.folder != '\0' ? readlink(link, path, sizeof path - 1) : -1;
     errno = kept;
-    if (len < 0) {
+    if (len < 0)
         return GO_ON;
-    }
     path[len] = '\0';
     return judge(call, path);
 }

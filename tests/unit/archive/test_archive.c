@@ -149,9 +149,8 @@ Test(archive, removal_leaves_no_trace)
     g_autoptr(GArray) terms = xap_terms(archive_index(archive), "", 0, NULL);
     static const char *const tombstone[] = {"Ktombstone", "Pogre.1", "Qogre.1"};
     cr_assert_eq(terms->len, G_N_ELEMENTS(tombstone), "no term is left but the tombstone's");
-    for (guint i = 0; i < terms->len; i++) {
+    for (guint i = 0; i < terms->len; i++)
         cr_expect_str_eq(g_array_index(terms, struct xap_term, i).term, tombstone[i]);
-    }
     cr_assert_eq(archive_names(archive, NAME_SPEAKER, NULL)->len, 0);
     g_autoptr(GError) error = NULL;
     cr_assert_null(archive_protocol(archive, "ogre.1", &error));

@@ -91,10 +91,9 @@ static GPtrArray *read_typed(const char *typed)
 
 static bool stands_at(const GPtrArray *words, guint position, char **terms)
 {
-    for (; *terms; terms++) {
+    for (; *terms; terms++)
         if (g_hash_table_contains(words->pdata[position], *terms))
             return true;
-    }
     return false;
 }
 
@@ -113,10 +112,9 @@ static bool has_phrase(const GPtrArray *words, const GPtrArray *typed)
 static bool has_near(const GPtrArray *words, char **one, char **other, guint distance)
 {
     for (guint a = 0; a < words->len; a++) {
-        for (guint b = 0; b < words->len; b++) {
+        for (guint b = 0; b < words->len; b++)
             if (a != b && (a > b ? a - b : b - a) <= distance && stands_at(words, a, one) && stands_at(words, b, other))
                 return true;
-        }
     }
     return false;
 }
@@ -144,10 +142,9 @@ static char *found_by(const char *q)
     } while (cursor);
     GString *told = g_string_new(NULL);
     for (int place = 1; place <= PASSAGES; place++) {
-        for (guint i = 0; i < places->len; i++) {
+        for (guint i = 0; i < places->len; i++)
             if (g_array_index(places, int, i) == place)
                 g_string_append_printf(told, " %d", place);
-        }
     }
     return g_string_free(told, FALSE);
 }
@@ -158,10 +155,9 @@ static void check_phrase(const char *words)
     g_autofree char *told = found_by(q);
     g_autoptr(GPtrArray) typed = read_typed(words);
     g_autoptr(GString) wanted = g_string_new(NULL);
-    for (guint i = 0; i < word_lists->len; i++) {
+    for (guint i = 0; i < word_lists->len; i++)
         if (has_phrase(word_lists->pdata[i], typed))
             g_string_append_printf(wanted, " %u", i + 1);
-    }
     cr_expect_str_eq(told, wanted->str, "%s:%s, a reader finds%s", q, told, wanted->str);
 }
 
@@ -202,10 +198,9 @@ Test(phrases, words_are_near_as_a_reader_counts)
             g_autofree char *told = found_by(q);
             g_autoptr(GPtrArray) one = read_typed(forms[a]), other = read_typed(forms[b]);
             g_autoptr(GString) wanted = g_string_new(NULL);
-            for (guint i = 0; i < word_lists->len; i++) {
+            for (guint i = 0; i < word_lists->len; i++)
                 if (has_near(word_lists->pdata[i], one->pdata[0], other->pdata[0], distance))
                     g_string_append_printf(wanted, " %u", i + 1);
-            }
             cr_expect_str_eq(told, wanted->str, "%s:%s, a reader finds%s", q, told, wanted->str);
         }
     }

@@ -63,9 +63,8 @@ Test(putter, makes_changes_in_their_order)
 {
     struct bench bench = begin_bench();
     g_autoptr(GError) error = NULL;
-    for (unsigned i = 0; i < MANY; i++) {
+    for (unsigned i = 0; i < MANY; i++)
         cr_assert(putter_put(bench.putter, one_document(i), &error));
-    }
     cr_assert(putter_delete(bench.putter, "Q7", &error));
     cr_assert(putter_set_metadata(bench.putter, "key", "before", 6, &error));
     cr_assert(putter_set_metadata(bench.putter, "key", "after", 5, &error));

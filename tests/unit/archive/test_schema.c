@@ -21,9 +21,8 @@ Test(schema, prefixes_are_distinct_and_no_prefix_begins_another_but_of_words)
 Test(schema, a_long_value_is_cut_at_a_character_and_told_apart)
 {
     g_autoptr(GString) one = g_string_new(NULL);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 200; i++)
         g_string_append(one, "ē");
-    }
     g_autofree char *other = g_strconcat(one->str, "x", NULL);
     g_autofree char *term = schema_term(SCHEMA_NAME, one->str);
     g_autofree char *other_term = schema_term(SCHEMA_NAME, other);

@@ -175,10 +175,9 @@ Test(search, each_facet_count_is_the_total_with_that_filter)
     static const char *const facets[] = {"speaker", "institution", "body", "topic",  "year",
                                          "month",   "type",        "act",  "outcome"};
     static const char *const asked[] = {"q=budžets", "q=skola -budžets", "q=\"skolu bibliotēka\""};
-    for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(asked); i++)
         for (size_t k = 0; k < G_N_ELEMENTS(facets); k++)
             check_facet(asked[i], facets[k], "");
-    }
 }
 
 Test(search, a_chosen_dimension_is_counted_as_if_it_were_not)
@@ -196,19 +195,17 @@ static void read_words(GHashTable *stems, const char *text, enum language langua
 {
     struct analysed token;
     analyse_begin(desk.analyser, text, strlen(text), language);
-    while (analyse_next(desk.analyser, &token)) {
+    while (analyse_next(desk.analyser, &token))
         for (size_t i = 0; i < token.n_stems; i++)
             g_hash_table_add(stems, g_strdup(token.stems[i]));
-    }
 }
 
 static enum language language_of(const json_t *passage)
 {
     const char *code = json_string_value(json_object_get(passage, "language"));
-    for (enum language language = LANGUAGE_LATVIAN; language < LANGUAGE_COUNT; language++) {
+    for (enum language language = LANGUAGE_LATVIAN; language < LANGUAGE_COUNT; language++)
         if (strcmp(language_code(language), code) == 0)
             return language;
-    }
     return LANGUAGE_LATVIAN;
 }
 
@@ -250,10 +247,9 @@ static GPtrArray *read_all(void)
 
 static bool has_word(GHashTable *stems, const struct query_token *word)
 {
-    for (size_t i = 0; i < word->n_terms; i++) {
+    for (size_t i = 0; i < word->n_terms; i++)
         if (g_hash_table_contains(stems, word->terms[i].term))
             return true;
-    }
     return false;
 }
 
@@ -280,10 +276,9 @@ static bool gather_words(const json_t *record, void *data)
     struct tokenizer tokenizer;
     struct token token;
     token_begin(&tokenizer, text, strlen(text));
-    while (token_next(&tokenizer, &token)) {
+    while (token_next(&tokenizer, &token))
         if (token.kind == TOKEN_WORD && !memchr(text + token.start, '\n', token.end - token.start))
             g_ptr_array_add(data, g_strndup(text + token.start, token.end - token.start));
-    }
     return true;
 }
 

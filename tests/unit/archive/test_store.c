@@ -71,9 +71,8 @@ Test(store, reads_blobs_of_every_dictionary_it_knows)
     cr_assert(store_add_dictionary(reader, second, NULL));
     for (int which = 0; which < 3; which++) {
         g_autoptr(store_auto) writer = store_new();
-        if (which > 0) {
+        if (which > 0)
             cr_assert(store_add_dictionary(writer, which == 1 ? first : second, NULL));
-        }
         same_after(writer, reader, many->pdata[7]);
     }
 }
@@ -126,9 +125,8 @@ Test(store, finds_every_flipped_bit)
         cr_assert((back == NULL) == (error != NULL));
         damaged[bit / 8] ^= (guint8)(1u << (bit % 8));
     }
-    for (size_t n = 0; n < blob_size; n++) {
+    for (size_t n = 0; n < blob_size; n++)
         cr_assert_null(store_unpack(store, bytes, n, NULL), "cut at %zu", n);
-    }
 }
 
 Test(store, refuses_dictionaries_out_of_range)
@@ -160,9 +158,8 @@ Test(store, reads_back_records_of_every_kind)
     for (int i = 0; i < 4000; i++) {
         size_t size = (size_t)g_rand_int_range(dice, 0, i % 4 == 0 ? 20000 : 2000);
         g_autofree char *copy = g_memdup2(all->str + g_rand_int_range(dice, 0, 20000), size + 1);
-        for (int k = i % 8 == 0 ? (int)size : i % 20; k > 0 && size > 0; k--) {
+        for (int k = i % 8 == 0 ? (int)size : i % 20; k > 0 && size > 0; k--)
             copy[g_rand_int_range(dice, 0, (gint32)size)] = (char)g_rand_int_range(dice, 0, 256);
-        }
         g_autoptr(GBytes) record = g_bytes_new(copy, size);
         same_after(store, store, record);
     }

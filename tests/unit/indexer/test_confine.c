@@ -15,27 +15,24 @@
 static bool opens(const char *path, int flags)
 {
     int file = open(path, flags, 0600);
-    if (file >= 0) {
+    if (file >= 0)
         close(file);
-    }
     return file >= 0;
 }
 
 static bool has_socket(int family)
 {
     int made = socket(family, SOCK_STREAM, 0);
-    if (made >= 0) {
+    if (made >= 0)
         close(made);
-    }
     return made >= 0;
 }
 
 static bool forks(void)
 {
     pid_t child = fork();
-    if (child == 0) {
+    if (child == 0)
         _exit(0);
-    }
     return child > 0;
 }
 
@@ -48,9 +45,8 @@ static bool makes_thread(void)
 {
     pthread_t thread;
     bool made = pthread_create(&thread, NULL, do_nothing, NULL) == 0;
-    if (made) {
+    if (made)
         pthread_join(thread, NULL);
-    }
     return made;
 }
 
@@ -69,9 +65,8 @@ static void try_all(const char *mine, bool threads)
         execv("/bin/true", arguments) == 0,
     };
     int bits = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(done); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(done); i++)
         bits |= done[i] << i;
-    }
     _exit(bits);
 }
 
@@ -89,9 +84,8 @@ static int tried(bool threads)
     g_autofree char *mine = NULL;
     close(g_file_open_tmp("confine-XXXXXX", &mine, NULL));
     pid_t child = fork();
-    if (child == 0) {
+    if (child == 0)
         try_all(mine, threads);
-    }
     int status = 0;
     waitpid(child, &status, 0);
     bool whole = unlink(mine) == 0;

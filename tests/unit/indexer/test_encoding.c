@@ -59,18 +59,16 @@ Test(encoding, is_told_and_converted)
         GString *text = encoding_to_utf8(bytes, rows[i].size);
         cr_expect(g_strcmp0(text != NULL ? text->str : NULL, rows[i].utf8) == 0, "%s: \"%s\"", rows[i].label,
                   text != NULL ? text->str : NULL);
-        if (text != NULL) {
+        if (text != NULL)
             g_string_free(text, TRUE);
-        }
     }
 }
 
 Test(encoding, a_few_broken_bytes_are_damage)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    for (unsigned i = 0; i < 50; i++) {
+    for (unsigned i = 0; i < 50; i++)
         g_string_append(text, "Padome nolemj uzdot Kultūras ministrijai sagatavot ziņojumu. ");
-    }
     text->str[9] = '\xFF';
     cr_assert_str_eq(encoding_detect((const guint8 *)text->str, text->len), "UTF-8");
 }

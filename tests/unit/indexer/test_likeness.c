@@ -25,9 +25,8 @@ static bool agrees(const char *one, const char *other, bool exactly)
 static char *text_of(unsigned words, const char *more)
 {
     GString *text = g_string_new(NULL);
-    for (unsigned i = 0; i < words; i++) {
+    for (unsigned i = 0; i < words; i++)
         g_string_append_printf(text, "vārds%u ", i);
-    }
     return g_string_free(g_string_append(text, more), FALSE);
 }
 

@@ -84,9 +84,8 @@ Test(pdf_layout, lines_that_a_typist_has_ended_stay)
         "velas iebilst.",
         NULL};
     g_autoptr(GString) expected = g_string_new(NULL);
-    for (int i = 0; lines[i] != NULL; i++) {
+    for (int i = 0; lines[i] != NULL; i++)
         g_string_append_printf(expected, "%s\n", lines[i]);
-    }
     g_autofree char *text = read_page(lines, 80, true);
     cr_assert_str_eq(text, expected->str);
 }

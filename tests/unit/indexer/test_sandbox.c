@@ -69,10 +69,8 @@ Test(sandbox, a_forked_child_has_no_environment)
     g_autofree char *path = g_strdup_printf("/proc/%d/environ", sandbox_child(sandbox));
     g_autofree char *environment = NULL;
     gsize len = 0;
-    if (!g_file_get_contents(path, &environment, &len, NULL)) {
+    if (!g_file_get_contents(path, &environment, &len, NULL))
         cr_skip_test("the environment of a process that gives up its own is root's to read");
-    }
-    for (gsize i = 0; i < len; i++) {
+    for (gsize i = 0; i < len; i++)
         cr_assert_eq(environment[i], '\0');
-    }
 }

@@ -291,10 +291,9 @@ Test(parse, has_nothing_to_tell_of_what_is_well_formed)
 
 static bool has_note(const struct query *query, enum note_kind kind)
 {
-    for (guint i = 0; i < query->notes->len; i++) {
+    for (guint i = 0; i < query->notes->len; i++)
         if (((const struct query_note *)query->notes->pdata[i])->kind == kind)
             return true;
-    }
     return false;
 }
 

@@ -98,10 +98,9 @@ static bool finds(struct analyser *asker, struct analyser *analyser, const char 
     g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     struct analysed token;
     analyse_begin(analyser, text, strlen(text), language);
-    while (analyse_next(analyser, &token)) {
+    while (analyse_next(analyser, &token))
         for (size_t i = 0; i < token.n_stems; i++)
             g_hash_table_add(index, g_strdup(token.stems[i]));
-    }
     struct query_token query;
     bool all = true;
     *ret_worst = MATCH_STEM;
@@ -289,10 +288,9 @@ static bool is_found_by(struct analyser *asker, const char *typed, const struct 
     analyse_query_begin(asker, typed, strlen(typed));
     while (analyse_query_next(asker, &query)) { /* a form may be cut once more: "sk" "2023-03" */
         for (size_t q = 0; q < query.n_terms; q++) {
-            for (size_t s = 0; s < token->n_stems; s++) {
+            for (size_t s = 0; s < token->n_stems; s++)
                 if (strcmp(query.terms[q].term, token->stems[s]) == 0)
                     return true;
-            }
         }
     }
     return false;
@@ -329,10 +327,9 @@ static size_t check_promise(struct analyser *analyser, struct analyser *asker, c
         struct stems lemma;
         bool has_lemma = lemma_of(&token, language, &lemma);
         const char *typed[] = {word, token.form, has_lemma ? lemma.stem[0] : word, plain};
-        for (size_t i = 0; i < (folded ? 4 : 3); i++) {
+        for (size_t i = 0; i < (folded ? 4 : 3); i++)
             if (!is_found_by(asker, typed[i], &token) && broken++ < 10)
                 cr_log_warn("%s: \"%s\" is not found by \"%s\"", name, word, typed[i]);
-        }
     }
     return broken;
 }

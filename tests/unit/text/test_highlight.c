@@ -14,10 +14,9 @@ static GHashTable *stems_of(struct analyser *analyser, const char *typed)
     struct query_token query;
     analyse_query_begin(analyser, typed, strlen(typed));
     for (guint word = 1; analyse_query_next(analyser, &query); word++) {
-        for (size_t i = 0; i < query.n_terms; i++) {
+        for (size_t i = 0; i < query.n_terms; i++)
             if (!g_hash_table_contains(stems, query.terms[i].term))
                 g_hash_table_insert(stems, g_strdup(query.terms[i].term), GUINT_TO_POINTER(word));
-        }
     }
     return stems;
 }
