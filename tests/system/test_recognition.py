@@ -215,7 +215,7 @@ def headings(gold, text):
         number, title = item["number"], re.escape(item["title"][:12]).replace("\\ ", r"\s+")
         if not number or not number.isdigit() or int(number) >= len(ROMAN):
             return None
-        ornament = rf"(?m)^[ \t]*({WORDED.format(n=number)}|{number}[.)])(\s+)(?=[„“\"(]?{title})"
+        ornament = rf"(?m)^[ \t]*({WORDED.format(n=number)}|{number}[.)])(\s+)(?=[„“\"(]?(?i:{title}))"
         repeated = list(re.compile(ornament).finditer(text, at))  # the agenda has the title too
         worded = re.compile(rf"(?m)^[ \t]*({WORDED.format(n=number)})(\s+)(?=[„“\"(]?\w)").search(text, at)
         match = repeated[-1] if repeated else worded
