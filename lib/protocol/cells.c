@@ -74,12 +74,9 @@ static size_t read_names(struct table *table, size_t i)
 /* "Ekonomikas ministrija", "IZM". */
 static bool is_institution(struct span text)
 {
-    size_t at = 0;
-    struct word word, last = {0};
+    struct word last;
     struct head head;
-    while (word_next(text, &at, &word))
-        last = word;
-    if (!last.end)
+    if (!word_last(text, &last))
         return false;
     if (last.start == 0)
         return last.shout && text.len <= ABBREVIATION_MAX_BYTES;

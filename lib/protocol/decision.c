@@ -248,13 +248,10 @@ static struct span last_token(struct span text)
 /* "Lēmuma projekts par maksas pakalpojumu cenrādi noraidīts.": one sentence, the participle its last word. */
 static bool ends_in_participle(struct span text, const char *const participles[])
 {
-    size_t at = 0;
-    struct word word, last = {0};
+    struct word last;
     text = span_trim_any(text, ".!");
     struct span tail = last_token(text);
-    while (word_next(tail, &at, &word))
-        last = word;
-    if (last.end != tail.len || !in_list(word_span(tail, &last), participles))
+    if (!word_last(tail, &last) || last.end != tail.len || !in_list(word_span(tail, &last), participles))
         return false;
     for (size_t i = 0; i + 2 < text.len; i++)
         if ((text.text[i] == '.' || text.text[i] == '\n') && byte_is_space(text.text[i + 1]) &&
@@ -425,15 +422,12 @@ bool decision_awaits_points(struct span text)
     const char *line = memrchr(text.text, '\n', text.len);
     if (is_lone_label(line ? span_from(text, (size_t)(line + 1 - text.text)) : text))
         return true;
-    size_t at = 0;
-    struct word word, last = {0};
+    struct word last;
     struct span open = span_trim_any(text, " .");
     struct span tail = span_from(open, open.len > 40 ? open.len - 40 : 0);
     while (tail.len && ((unsigned char)tail.text[0] & 0xC0) == 0x80)
         tail = span_from(tail, 1);
-    while (word_next(tail, &at, &word))
-        last = word;
-    if (!last.end || last.end != tail.len)
+    if (!word_last(tail, &last) || last.end != tail.len)
         return false;
     /* "…, atturas - nav, lēmums." */
     bool label = last.start > 2 && tail.text[last.start - 2] == ',' && is_lone_label(word_span(tail, &last));

@@ -141,16 +141,15 @@ static const char *const office_roles[] = {
 /* A role must stand right before the name: a noun of an office, not "par" or "un". */
 bool speech_names_office(struct span post)
 {
-    struct word word, last = {0};
-    size_t at = 0;
+    struct word last;
     /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
     static const char *const bodies[] = {"ministrij~",     "sekretariat~", "biedrib~", "arhitektur~", "prokuratur~",
                                          "administracij~", "padomniecib~", "vadib~",   NULL};
     static struct families roles = FAMILIES_OF_LIST(office_roles);
-    while (word_next(post, &at, &word))
-        last = word;
+    if (!word_last(post, &last))
+        return false;
     struct span noun = word_span(post, &last);
-    return last.end > 0 && families_read(&roles, noun) && !span_reads_any(noun, bodies);
+    return families_read(&roles, noun) && !span_reads_any(noun, bodies);
 }
 
 size_t speech_office(struct span text)

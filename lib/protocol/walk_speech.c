@@ -13,12 +13,11 @@
 static bool announced_by_surname(const struct walker *w, struct span name)
 {
     const char *announced = g_array_index(w->r->headings, struct heading, (guint)w->item).reporters;
-    size_t at = 0;
-    struct word word, last = {0};
-    while (word_next(name, &at, &word))
-        last = word;
+    struct word last;
+    if (!announced || !word_last(name, &last))
+        return false;
     g_autofree char *surname = span_dup(word_span(name, &last));
-    return announced && *surname && strstr(announced, surname) != NULL;
+    return *surname && strstr(announced, surname) != NULL;
 }
 
 /* The item's reporter speaks: in a stenogram, the deputy whom the chair announced for the committee. */

@@ -128,7 +128,7 @@ Pairs::Pairs(Memory &memory, const Xapian::Database &db, const Streams &streams)
     Held held(memory, frequent);
     Codes codes;
     StreamReader reader;
-    std::vector<uint32_t> before, here; /* terms at the position before, and at this one */
+    Neighbours neighbours;
     for (uint32_t docid = 1; docid < memory.top; docid++) {
         const auto &terms = held.of(docid);
         if (terms.empty())
@@ -138,23 +138,12 @@ Pairs::Pairs(Memory &memory, const Xapian::Database &db, const Streams &streams)
             untold.push_back(docid);
             continue;
         }
-        uint32_t last = 0;
-        before.clear();
-        here.clear();
+        neighbours.clear();
         reader.each([&](uint32_t position, uint32_t code) {
             const uint32_t term = codes.term_of(code);
-            if (term == 0)
-                return;
-            if (position != last) {
-                before.swap(here);
-                here.clear();
-                if (position != last + 1)
-                    before.clear();
-                last = position;
-            }
-            here.push_back(term - 1);
-            for (const uint32_t earlier : before)
-                put(lists[earlier * n + term - 1], docid);
+            if (term != 0)
+                neighbours.take(position, term - 1,
+                                [&](uint32_t earlier, uint32_t later) { put(lists[earlier * n + later], docid); });
         });
     }
     for (Docids &docids : lists)

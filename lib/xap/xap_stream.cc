@@ -191,25 +191,16 @@ uint32_t StreamReader::code_of(uint64_t hash) const
 StreamPairs::StreamPairs(std::string_view padded_stream)
 {
     StreamReader reader;
-    std::vector<uint32_t> before, here; /* codes */
-    uint32_t last = 0;
+    Neighbours neighbours;
     reader.open(padded_stream, true);
     reader.each([&](uint32_t position, uint32_t code) {
-        if (position != last) {
-            before.swap(here);
-            here.clear();
-            if (position != last + 1)
-                before.clear();
-            last = position;
-        }
-        here.push_back(code);
-        for (const uint32_t earlier : before) {
-            const uint64_t mixed = mix(earlier, code);
+        neighbours.take(position, code, [&](uint32_t earlier, uint32_t later) {
+            const uint64_t mixed = mix(earlier, later);
             for (unsigned look = 0; look < looks; look++) {
                 const unsigned place = place_of(mixed, look);
                 bits[place / 8] = static_cast<uint8_t>(bits[place / 8] | 1U << place % 8);
             }
-        }
+        });
     });
     if (padded_stream.size() > header_bytes && static_cast<uint8_t>(padded_stream[0]) <= width_max)
         memcpy(head, padded_stream.data(), header_bytes);

@@ -122,6 +122,35 @@ class alignas(64) StreamPairs {
     }
 };
 
+/* Takes the terms of a stream as each() tells them, and tells which stand side by side. */
+class Neighbours {
+    std::vector<uint32_t> before, here; /* at the position before, and at this one */
+    uint32_t last = 0;
+
+  public:
+    /* visit(earlier, value) for each value at the position before. */
+    template <class Visit> void take(uint32_t position, uint32_t value, Visit visit)
+    {
+        if (position != last) {
+            before.swap(here);
+            here.clear();
+            if (position != last + 1)
+                before.clear();
+            last = position;
+        }
+        here.push_back(value);
+        for (const uint32_t earlier : before)
+            visit(earlier, value);
+    }
+    /* For another stream. */
+    void clear()
+    {
+        before.clear();
+        here.clear();
+        last = 0;
+    }
+};
+
 enum class Sought { nowhere, found, unsure };
 
 /* Reads a stream; a damaged one gives something, and ends. */
