@@ -1,8 +1,8 @@
 /* answer.h -- questions answered from the archive, as the JSON of the contract.
  *
  * What is told here is the whole answer; HTTP, the page, the feed and the terminal only dress it. An answer comes from
- * one commit. Errors: REQUEST_ERROR for what the asker got wrong, ARCHIVE_ERROR_UNKNOWN for an id that is not there,
- * anything else is ours.
+ * one commit. Errors: REQUEST_ERROR for what the asker got wrong, ARCHIVE_ERROR_UNKNOWN for an id that is not there
+ * and ARCHIVE_ERROR_REMOVED for one that was; anything else is ours.
  */
 #ifndef ARHIVARS_ANSWER_H
 #define ARHIVARS_ANSWER_H

@@ -24,6 +24,7 @@ enum archive_error {
     ARCHIVE_ERROR_MISSING, /* no archive at that place */
     ARCHIVE_ERROR_VERSION, /* made by another version */
     ARCHIVE_ERROR_UNKNOWN, /* no protocol, passage or name of that id */
+    ARCHIVE_ERROR_REMOVED, /* the protocol, or the one that the passage was of, was here and was removed */
     ARCHIVE_ERROR_DAMAGED, /* a record does not read back */
     ARCHIVE_ERROR_PRESENT, /* something is left of what was removed */
 };
@@ -63,8 +64,8 @@ void *archive_kept(struct archive *archive, const char *name);
 /* Keep it instead of what had the name; it is taken. */
 void archive_keep(struct archive *archive, const char *name, void *thing, GDestroyNotify release);
 
-/* A record by its public id, a new reference; ARCHIVE_ERROR_UNKNOWN when there is none. The protocol's is without
- * passages, and comes from a small cache: do not change it. */
+/* A record by its public id, a new reference; ARCHIVE_ERROR_UNKNOWN when there is none, ARCHIVE_ERROR_REMOVED when its
+ * protocol was removed. The protocol's is without passages, and comes from a small cache: do not change it. */
 json_t *archive_protocol(struct archive *archive, const char *id, GError **error);
 json_t *archive_passage(struct archive *archive, const char *id, GError **error);
 

@@ -36,7 +36,9 @@ static int print_list(const struct answerer *answerer, GError **error)
 /* An id that is not there is the asker's; anything else is the archive's. */
 static int failure_code(const GError *error)
 {
-    return g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN) ? EXIT_SOME_FAILED : EXIT_ARCHIVE;
+    bool asked = g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN) ||
+                 g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_REMOVED);
+    return asked ? EXIT_SOME_FAILED : EXIT_ARCHIVE;
 }
 
 static int print_protocol(const struct answerer *answerer, const char *id, bool as_json, GError **error)

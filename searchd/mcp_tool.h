@@ -16,7 +16,7 @@ json_t *mcp_tools(void);
 bool mcp_tool_exists(const char *name);
 
 /* Call one that exists with its arguments, an object or NULL. A new reference; NULL with an error that the assistant
- * may be told when it is of REQUEST_ERROR or ARCHIVE_ERROR_UNKNOWN. */
+ * may be told when it is of REQUEST_ERROR, ARCHIVE_ERROR_UNKNOWN or ARCHIVE_ERROR_REMOVED. */
 json_t *mcp_tool_call(struct call *call, const char *name, const json_t *arguments, GError **error);
 
 #endif

@@ -33,6 +33,12 @@ static const struct problem_kind kinds[] = {
     [PROBLEM_NOT_FOUND] = {"not-found", 404, "Nothing here", "Šeit nekā nav",
                            "No page, no resource, or nothing in the archive of that id.",
                            "Nav tādas lapas vai resursa, vai arī arhīvā nav ieraksta ar šādu apzīmējumu."},
+    [PROBLEM_REMOVED] =
+        {"removed", 410, "Removed from the archive", "Izņemts no arhīva",
+         "A protocol that was here, or a passage of it, was removed for good: drop the link, and what was "
+         "copied from it. /v1/changes tells all that were removed.",
+         "Protokols, kas te bija, ir neatgriezeniski izņemts: saite un tas, kas no tā norakstīts, vairs "
+         "nav lietojams. Visi izņemtie ir uzskaitīti adresē /v1/changes."},
     [PROBLEM_METHOD] = {"method", 405, "Method not allowed", "Šāda metode nav atļauta",
                         "Everything here is read: GET and HEAD only.", "Šeit var tikai lasīt: GET un HEAD."},
     [PROBLEM_TOO_LONG] = {"too-long", 414, "Address too long", "Adrese ir par garu",
@@ -87,6 +93,8 @@ static enum problem of_archive(int code)
     switch ((enum archive_error)code) {
     case ARCHIVE_ERROR_UNKNOWN:
         return PROBLEM_NOT_FOUND;
+    case ARCHIVE_ERROR_REMOVED:
+        return PROBLEM_REMOVED;
     case ARCHIVE_ERROR_MISSING:
     case ARCHIVE_ERROR_VERSION:
         return PROBLEM_UNAVAILABLE;

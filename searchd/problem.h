@@ -23,6 +23,7 @@ enum problem {
     PROBLEM_NAME,      /* a person, institution, body or topic that the archive does not know */
     PROBLEM_CURSOR,    /* of another search or another generation */
     PROBLEM_NOT_FOUND,
+    PROBLEM_REMOVED, /* a protocol that was here, or a passage of one */
     PROBLEM_METHOD,
     PROBLEM_TOO_LONG, /* the address */
     PROBLEM_HEADERS,

@@ -52,6 +52,7 @@ static const struct {
     {"no topic has the id \"{}\"", "nav tēmas ar apzīmējumu “{}”"},
     {"no protocol has the id \"{}\"", "arhīvā nav protokola ar apzīmējumu “{}”"},
     {"no passage has the id \"{}\"", "arhīvā nav fragmenta ar apzīmējumu “{}”"},
+    {"the protocol \"{}\" was removed on {}", "protokols “{}” no arhīva izņemts {}"},
     {"no protocol {}", "arhīvā nav protokola {}"},
     {"no page and no resource at {}", "adresē {} nav ne lapas, ne resursa"},
     {"no path here is that deep", "tik dziļa ceļa šeit nav"},

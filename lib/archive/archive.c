@@ -283,6 +283,27 @@ json_t *archive_record(struct archive *archive, GBytes *blob, GError **error)
     return json;
 }
 
+/* Nothing has the id: it never had, or the tombstone of its protocol says when it went. */
+static void tell_missing(struct archive *archive, const char *kind, const char *id, GError **error)
+{
+    const char *place = strcmp(kind, "passage") == 0 ? strrchr(id, '.') : NULL;
+    g_autofree char *protocol = place ? g_strndup(id, (gsize)(place - id)) : g_strdup(id);
+    g_autofree char *id_term = schema_term(SCHEMA_ID, protocol);
+    g_autofree char *kind_term = schema_term(SCHEMA_KIND, "tombstone");
+    g_autoptr(xap_query_auto) query = xap_query_pair(XAP_AND, xap_query_term(id_term), xap_query_term(kind_term));
+    struct xap_request request = {
+        .query = query, .count = 1, .unweighted = true, .value_slots = {SCHEMA_SLOT_CHANGE}, .n_values = 1};
+    g_autoptr(xap_result_auto) result = xap_search(archive->index, &request, error);
+    if (result == NULL)
+        return;
+    const struct xap_hit *hit = result->hits->len > 0 ? result->hits->pdata[0] : NULL;
+    if (hit)
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_REMOVED, "the protocol \"%s\" was removed on %.*s", protocol,
+                    MARK_DAY, hit->values[0]);
+    else
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN, "no %s has the id \"%s\"", kind, id);
+}
+
 static GBytes *find_blob(struct archive *archive, const char *kind, const char *id, GError **error)
 {
     g_autofree char *id_term = schema_term(SCHEMA_ID, id);
@@ -293,7 +314,7 @@ static GBytes *find_blob(struct archive *archive, const char *kind, const char *
     if (result == NULL)
         return NULL;
     if (result->hits->len == 0) {
-        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN, "no %s has the id \"%s\"", kind, id);
+        tell_missing(archive, kind, id, error);
         return NULL;
     }
     const struct xap_hit *hit = result->hits->pdata[0];

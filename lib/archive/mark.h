@@ -13,6 +13,7 @@
 
 enum {
     MARK_TIME = 24,           /* letters of the moment */
+    MARK_DAY = 10,            /* of its day */
     MARK_BYTES = 32,          /* of a whole mark and its NUL */
     MARK_PLACES = 999999,     /* in one batch; the next millisecond gives as many more */
     GENERATION_TIME_HEX = 11, /* digits of a generation that tell its last mark's milliseconds */

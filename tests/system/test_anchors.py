@@ -183,7 +183,7 @@ class Anchors(Served):
                 self.assertIsNone(server.json("/v1/search", q="kraukšķojms")["query"]["corrected"])
                 self.assertEqual(server.json("/v1/suggest", q="kraukšķ")["words"], [])
                 self.assertNotIn("Egle", json.dumps(server.json("/v1/speakers"), ensure_ascii=False))
-                self.assertEqual(server.get("/v1/passages/" + hit["id"])[0], 404)
+                self.assertEqual(server.get("/v1/passages/" + hit["id"])[0], 410)
 
     def test_anchor_11_results_are_links_and_no_script_is_needed(self):
         _, _, body = self.server.get("/", q="bibliotēka", lang="lv")

@@ -58,7 +58,11 @@ class Purge(InFolder):
             run(INDEXER, "remove", "--archive", self.archive, self.tree / GONE)
             self.assertEqual(self.traces(), set())
             self.assertIn("no trace", run(INDEXER, "verify", "--archive", self.archive, "--absent", self.id).stdout)
-            self.assertEqual(server.get(f"/v1/protocols/{self.id}")[0], 404)
+            for path in ("/v1/protocols/{}", "/v1/protocols/{}/text", "/v1/passages/{}.p3", "/protocols/{}"):
+                status, _, body = server.get(path.format(self.id), lang="en")
+                self.assertEqual(status, 410, path)
+                self.assertRegex(body.decode(), self.id + r'(&quot;|\\") was removed on 20')
+            self.assertEqual(server.get(f"/v1/protocols/{self.id}x")[0], 404)
             for word in ("kooperatīvs", "kopsapulce"):
                 for hit in server.json("/v1/search", q=word, limit=100)["hits"]:
                     self.assertNotEqual(hit["protocol"]["id"], self.id)

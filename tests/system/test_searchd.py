@@ -576,8 +576,8 @@ class Page(Asked):
 
     def test_the_explained_problems_are_all_there(self):
         text = self.page("/problems")
-        for slug in ("encoding", "unknown-parameter", "bad-value", "unknown-name", "stale-cursor", "not-found", "method",
-                     "too-long", "headers", "internal", "unavailable"):
+        for slug in ("encoding", "unknown-parameter", "bad-value", "unknown-name", "stale-cursor", "not-found", "removed",
+                     "method", "too-long", "headers", "internal", "unavailable"):
             self.assertIn(f'<dt id="{slug}">', text)
 
 
