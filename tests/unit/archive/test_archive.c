@@ -154,7 +154,7 @@ Test(archive, removal_leaves_no_trace)
     cr_assert_eq(archive_names(archive, NAME_SPEAKER, NULL)->len, 0);
     g_autoptr(GError) error = NULL;
     cr_assert_null(archive_protocol(archive, "ogre.1", &error));
-    cr_assert(g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_UNKNOWN));
+    cr_assert(g_error_matches(error, ARCHIVE_ERROR, ARCHIVE_ERROR_REMOVED));
 }
 
 Test(archive, knows_its_names)
