@@ -89,6 +89,24 @@ struct xap_query *plan_literal_phrase(struct planner *planner, const struct quer
 size_t plan_find_synonyms(struct planner *planner, const struct query_node *node);
 /* A word or phrase as planned, or what it is called besides. Takes and returns the query. */
 struct xap_query *plan_synonyms(struct planner *planner, const struct query_node *node, struct xap_query *typed);
+/* An abbreviation as it was typed, and in titles where its letters are no word: "VARAM" and not "varu". NULL when the
+ * node is none. */
+struct xap_query *plan_abbreviation(struct planner *planner, const struct query_node *node,
+                                    const struct plan_token *token);
+
+/* What a word or phrase may be searched as besides: struct plan_variant *; NULL: as nothing. It tells that. */
+struct plan_variant {
+    char *text;
+    GPtrArray *institutions; /* char *: those whose abbreviations were put in; borrowed */
+    bool literal;            /* one abbreviation: in that form */
+    double share;            /* words typed for each of its own, at most 1: a long name does not outweigh its letters */
+};
+const GPtrArray *plan_variants(struct planner *planner, const struct query_node *node);
+/* As if it had been typed; it borrows from both. And its query at the weight of a variant, where the institutions are;
+ * takes and returns the query. */
+struct query_node plan_variant_node(const struct query_node *node, const struct plan_variant *variant);
+struct xap_query *plan_as_variant(const struct plan_variant *variant, struct xap_query *query);
+
 /* How many operands of an AND from `at` on are one expression that is called something else; 0: none. And the same as
  * above for them. */
 guint plan_synonym_run(const struct planner *planner, const struct query_node *node, guint at);

@@ -6,8 +6,9 @@
  *                          ((nevalstiskā AND organizācija)  OR  0.5 NVO)  AND  atbalsts
  *
  * An expression is put in the place of another in the words of the query, and what comes out is planned as if it had
- * been typed; so phrases, titles and marks need no rule of their own. An abbreviation of an institution counts only in
- * passages that the institution was recognised in: "varam" is a word, VARAM a ministry.
+ * been typed; so phrases, titles and marks need no rule of their own. An abbreviation, typed or not, is not inflected,
+ * and one of an institution counts only in passages that the institution was recognised in: "varam" is a word, VARAM a
+ * ministry.
  */
 #include "plan_impl.h"
 
@@ -15,22 +16,15 @@
 
 #include <string.h>
 
-/* What a node, or a few words of an AND, may be searched as besides. */
-struct variant {
-    char *text;
-    GPtrArray *institutions; /* char *: those whose abbreviations were put in; borrowed */
-    bool literal;            /* one abbreviation: in that form */
-    double share;            /* words typed for each of its own, at most 1: a long name does not outweigh its letters */
-};
-
 struct run {
     guint first, count; /* operands of the AND; 0 0: the node itself */
     GPtrArray *variants;
+    GPtrArray *abbreviated; /* char *: the institutions that the node is an abbreviation of; NULL: it is none */
 };
 
 static void variant_free(void *data)
 {
-    struct variant *variant = data;
+    struct plan_variant *variant = data;
     g_free(variant->text);
     g_ptr_array_unref(variant->institutions);
     g_free(variant);
@@ -40,6 +34,7 @@ static void run_free(void *data)
 {
     struct run *run = data;
     g_ptr_array_unref(run->variants);
+    g_clear_pointer(&run->abbreviated, g_ptr_array_unref);
     g_free(run);
 }
 
@@ -54,7 +49,7 @@ static void free_runs(void *runs)
 static void add_variant(struct run *run, const char *before, size_t before_len, const struct synonym *synonym,
                         const char *after, size_t typed, size_t replaced)
 {
-    struct variant *variant = g_new0(struct variant, 1);
+    struct plan_variant *variant = g_new0(struct plan_variant, 1);
     variant->text = g_strdup_printf("%.*s%s%s", (int)before_len, before, synonym->text, after);
     variant->institutions = g_ptr_array_new();
     variant->share = MIN(1, (double)typed / (double)(typed - replaced + synonym->words));
@@ -104,6 +99,10 @@ static void find_in_leaf(struct planner *planner, const struct query_node *node)
             add_variant(run, node->text, word->start, &found[k], after, words->len, len);
         i += len > 0 ? (guint)len : 1;
     }
+    g_autoptr(GPtrArray) institutions = g_ptr_array_new();
+    if (node->kind == QUERY_WORD && words->len == 1 &&
+        synonyms_abbreviation(synonyms, &g_array_index(words, struct synonym_word, 0), institutions))
+        run->abbreviated = g_steal_pointer(&institutions);
     keep_run(planner, node, run);
 }
 
@@ -173,7 +172,7 @@ static size_t count_tokens(struct planner *planner, const struct query_node *nod
     for (guint i = 0; runs && i < runs->len; i++) {
         const struct run *run = runs->pdata[i];
         for (guint k = 0; k < run->variants->len; k++)
-            tokens += plan_count_tokens(((const struct variant *)run->variants->pdata[k])->text);
+            tokens += plan_count_tokens(((const struct plan_variant *)run->variants->pdata[k])->text);
     }
     return tokens;
 }
@@ -193,38 +192,46 @@ size_t plan_find_synonyms(struct planner *planner, const struct query_node *node
 
 /* --- Planning ----------------------------------------------------------------------------------------------------- */
 
-static struct xap_query *plan_variant(struct planner *planner, const struct query_node *node,
-                                      const struct variant *variant)
+struct query_node plan_variant_node(const struct query_node *node, const struct plan_variant *variant)
 {
-    struct query_node typed = {.kind = node->kind == QUERY_PHRASE ? QUERY_PHRASE : QUERY_WORD,
+    return (struct query_node){.kind = node->kind == QUERY_PHRASE ? QUERY_PHRASE : QUERY_WORD,
                                .field = node->field,
                                .text = variant->text,
                                .literal = variant->literal && node->field != FIELD_TITLE,
                                .start = node->start,
                                .end = node->end};
-    struct xap_query *query = plan_word(planner, &typed);
-    if (!query || variant->institutions->len == 0)
-        return query;
-    return xap_query_pair(XAP_FILTER, query, plan_institutions(variant->institutions, NULL));
+}
+
+struct xap_query *plan_as_variant(const struct plan_variant *variant, struct xap_query *query)
+{
+    if (query && variant->institutions->len > 0)
+        query = xap_query_pair(XAP_FILTER, query, plan_institutions(variant->institutions, NULL));
+    return query ? xap_query_scale(schema_weights.synonym * variant->share, query) : NULL;
+}
+
+static void tell(struct planner *planner, const struct query_node *node, const GPtrArray *variants)
+{
+    g_autoptr(GString) told = g_string_new(NULL);
+    for (guint i = 0; i < variants->len; i++)
+        g_string_append_printf(told, "%s%s", i > 0 ? "; " : "",
+                               ((const struct plan_variant *)variants->pdata[i])->text);
+    if (!planner->negative)
+        query_note_node(planner->plan->query, NOTE_SYNONYM, node, told->str);
 }
 
 static struct xap_query *add_variants(struct planner *planner, const struct query_node *node, const struct run *run,
                                       struct xap_query *typed)
 {
     struct xap_query *either = xap_query_new(XAP_OR);
-    g_autoptr(GString) told = g_string_new(NULL);
     xap_query_add(either, typed);
     planner->variant = true;
     for (guint i = 0; i < run->variants->len; i++) {
-        const struct variant *variant = run->variants->pdata[i];
-        struct xap_query *query = plan_variant(planner, node, variant);
-        if (query)
-            xap_query_add(either, xap_query_scale(schema_weights.synonym * variant->share, query));
-        g_string_append_printf(told, "%s%s", i > 0 ? "; " : "", variant->text);
+        const struct plan_variant *variant = run->variants->pdata[i];
+        const struct query_node other = plan_variant_node(node, variant);
+        xap_query_add(either, plan_as_variant(variant, plan_word(planner, &other)));
     }
     planner->variant = false;
-    if (!planner->negative)
-        query_note_node(planner->plan->query, NOTE_SYNONYM, node, told->str);
+    tell(planner, node, run->variants);
     return either;
 }
 
@@ -238,6 +245,38 @@ static const struct run *run_at(const struct planner *planner, const struct quer
             return run;
     }
     return NULL;
+}
+
+/* Those of other times and places would leave nothing. */
+static bool knows_any(struct planner *planner, const GPtrArray *institutions)
+{
+    for (guint i = 0; i < institutions->len; i++)
+        if (archive_name_of(planner->answerer->archive, NAME_INSTITUTION, institutions->pdata[i]))
+            return true;
+    return false;
+}
+
+struct xap_query *plan_abbreviation(struct planner *planner, const struct query_node *node,
+                                    const struct plan_token *token)
+{
+    const struct run *run = run_at(planner, node, 0);
+    if (!run || !run->abbreviated)
+        return NULL;
+    struct xap_query *form = plan_form(token);
+    if (knows_any(planner, run->abbreviated))
+        form = xap_query_pair(XAP_FILTER, form, plan_institutions(run->abbreviated, NULL));
+    const struct plan_term *stem = token->terms->len == 1 ? &g_array_index(token->terms, struct plan_term, 0) : NULL;
+    if (!stem || !stem->in_title || strcmp(stem->term, token->form) != 0)
+        return form;
+    return xap_query_pair(XAP_OR, form, xap_query_scale(schema_weights.title, plan_title(token)));
+}
+
+const GPtrArray *plan_variants(struct planner *planner, const struct query_node *node)
+{
+    const struct run *run = run_at(planner, node, 0);
+    if (run)
+        tell(planner, node, run->variants);
+    return run ? run->variants : NULL;
 }
 
 struct xap_query *plan_synonyms(struct planner *planner, const struct query_node *node, struct xap_query *typed)

@@ -16,11 +16,13 @@ static struct xap_query *in_text_or_title(struct xap_query *text, struct xap_que
     return xap_query_pair(XAP_OR, text, xap_query_scale(schema_weights.title, title));
 }
 
-static struct xap_query *one_token(struct planner *planner, const struct plan_token *token, bool literal)
+static struct xap_query *one_token(struct planner *planner, const struct query_node *node,
+                                   const struct plan_token *token)
 {
-    plan_mark(planner, token, literal);
-    if (literal)
-        return plan_form(token);
+    struct xap_query *letters = plan_abbreviation(planner, node, token);
+    plan_mark(planner, token, node->literal || letters);
+    if (node->literal || letters)
+        return letters ? letters : plan_form(token);
     struct xap_query *word = in_text_or_title(plan_stems(token), plan_title(token));
     if (planner->negative || !token->has_form)
         return word;
@@ -67,7 +69,7 @@ static struct xap_query *typed_word(struct planner *planner, const struct query_
         return node->kind == QUERY_PHRASE && tokens->len > 1 ? plan_title_phrase(planner, node, tokens)
                                                              : plan_all_in_title(tokens);
     if (tokens->len == 1 && node->kind == QUERY_WORD)
-        return one_token(planner, tokens->pdata[0], node->literal);
+        return one_token(planner, node, tokens->pdata[0]);
     if (tokens->len == 1) { /* a phrase of one word is in the text */
         const struct plan_token *token = tokens->pdata[0];
         plan_mark(planner, token, node->literal);

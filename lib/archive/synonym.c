@@ -294,3 +294,20 @@ size_t synonyms_find(const struct synonyms *synonyms, const struct synonym_word 
     }
     return *ret_n > 0 ? longest : 0;
 }
+
+bool synonyms_abbreviation(const struct synonyms *synonyms, const struct synonym_word *word, GPtrArray *institutions)
+{
+    g_autofree char *head = g_strconcat("=", word->form, NULL);
+    const GArray *places = word->capitals ? g_hash_table_lookup(synonyms->heads, head) : NULL;
+    bool all = true;
+    for (guint i = 0; places && i < places->len; i++) {
+        const struct expression *expression =
+            &g_array_index(synonyms->expressions, struct expression, g_array_index(places, guint, i));
+        all = all && expression->institution;
+        if (expression->institution)
+            g_ptr_array_add(institutions, (void *)expression->institution);
+    }
+    if (!all)
+        g_ptr_array_set_size(institutions, 0);
+    return places != NULL;
+}

@@ -145,8 +145,37 @@ Test(synonym, either_name_finds_both)
     cr_expect_eq(total("izm"), total("=IZM"));
 }
 
+Test(synonym, either_name_is_near)
+{
+    static const struct {
+        const char *q;
+        json_int_t total;
+    } rows[] = {
+        {"IZM ~3 sniedza", 2}, /* both have the whole name */
+        {"=IZM ~3 sniedza", 0},
+        {"sniedza ~3 IZM", 2},
+        {"\"Izglītības un zinātnes ministrija\" ~3 dati", 2}, /* one has the letters only */
+        {"dati ~3 =\"Izglītības un zinātnes ministrijas\"", 1},
+        {"IZM ~3 dati", 2},
+        {"IZM ~1 dati", 1},   /* "datus no IZM"; "ministrijas (turpmāk – IZM) datiem" is one word apart */
+        {"VARAM ~5 dati", 4}, /* not "nevar, taču dati" */
+        {"-(IZM ~3 dati) IZM ~3 dati", 0},
+        {"\"Kultūras ministrija\" ~1 izglītība", 1}, /* "… un Izglītības": the words of a phrase stand together */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_int_t found = total(rows[i].q);
+        cr_expect_eq(found, rows[i].total, "%s: %d", rows[i].q, (int)found);
+    }
+}
+
 Test(synonym, no_false_friend_of_an_institution)
 {
+    /* typed as an abbreviation it is the ministry: not "varu atskaitīties", not "vara", and KM no kilometre */
+    cr_expect(total("VARAM") < total("varam"));
+    cr_expect_eq(total("VARAM varu atskaitīties"), 0);
+    cr_expect_eq(total("varam varu atskaitīties"), 1);
+    cr_expect_eq(total("KM attālumā"), 0);
+    cr_expect_eq(total("km attālumā"), 1);
     /* "Mēs to varam sagatavot": no ministry; typed with its whole name it is not found */
     json_t *answer = ask("vides aizsardzības un reģionālās attīstības ministrija sagatavot vasarai", NULL);
     cr_expect_eq(json_array_size(json_object_get(answer, "hits")), 0);
