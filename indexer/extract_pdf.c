@@ -1,13 +1,9 @@
-/* extract_pdf.c -- PDF with a text layer, by poppler-glib, in its reading order, page by page. */
+/* extract_pdf.c -- PDF with a text layer, by poppler, in its reading order, page by page. */
 #include "extraction.h"
 #include "pdf_layout.h"
 #include "poppler_pages.h"
 
-#include <poppler.h>
 #include <string.h>
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 enum {
     LETTERS_MIN = 10, /* on a page with text; a scan may have a page number laid over it */
@@ -16,7 +12,7 @@ enum {
 
 /* Whether the page must be read from its picture: next to no letters, or letters that are none, as scanners and broken
  * fonts leave them. A page without a picture is empty and stays so. */
-static bool is_unread(PopplerDocument *document, int index, const char *text)
+static bool is_unread(struct poppler_document *document, int index, const char *text)
 {
     size_t letters = 0;
     size_t odd = 0;
@@ -27,11 +23,7 @@ static bool is_unread(PopplerDocument *document, int index, const char *text)
     }
     if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd)
         return false;
-    g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
-    GList *pictures = page != NULL ? poppler_page_get_image_mapping(page) : NULL;
-    bool any = pictures != NULL || odd > 0;
-    poppler_page_free_image_mapping(pictures);
-    return any;
+    return odd > 0 || poppler_document_has_picture(document, index);
 }
 
 static bool has_letters(const GString *text)
@@ -42,11 +34,11 @@ static bool has_letters(const GString *text)
     return false;
 }
 
-static bool read_pages(PopplerDocument *document, struct poppler_pages *pages, GString *text, GArray *unread,
+static bool read_pages(struct poppler_document *document, struct poppler_pages *pages, GString *text, GArray *unread,
                        GError **error)
 {
     g_autoptr(pdf_layout_auto) layout = pdf_layout_new(text);
-    for (int i = 0; i < poppler_document_get_n_pages(document); i++) {
+    for (int i = 0; i < poppler_document_n_pages(document); i++) {
         struct page_text page = poppler_pages_next(pages);
         if (page.text == NULL) {
             g_set_error(error, EXTRACT_ERROR, 0, "page %d cannot be read", i + 1);
@@ -68,10 +60,13 @@ static bool read_pages(PopplerDocument *document, struct poppler_pages *pages, G
 
 static bool read_pdf(struct extraction *extraction, GBytes *bytes, GError **error)
 {
-    g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(bytes, NULL, error);
-    if (document == NULL)
+    const char *fault = NULL;
+    g_autoptr(poppler_document_auto) document = poppler_document_open(bytes, &fault);
+    if (document == NULL) {
+        g_set_error_literal(error, EXTRACT_ERROR, 0, fault);
         return false;
-    int n_pages = poppler_document_get_n_pages(document);
+    }
+    int n_pages = poppler_document_n_pages(document);
     if (n_pages > EXTRACT_PAGES_MAX) {
         g_set_error(error, EXTRACT_ERROR, 0, "%d pages; at most %d are read", n_pages, EXTRACT_PAGES_MAX);
         return false;

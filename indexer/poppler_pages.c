@@ -4,15 +4,12 @@
  */
 #include "poppler_pages.h"
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
-
 enum {
     WINDOW = 32, /* pages that are read ahead, at most */
 };
 
 struct poppler_pages {
-    PopplerDocument *document; /* of the thread that asks */
+    struct poppler_document *document; /* of the thread that asks */
     GBytes *bytes;
     GThread *helper; /* NULL: none */
     GMutex mutex;    /* of all below */
@@ -26,40 +23,14 @@ struct poppler_pages {
     } slots[WINDOW];
 };
 
-void page_text_release(struct page_text *page)
-{
-    g_free(page->text);
-    g_free(page->boxes);
-}
-
-static struct page_text read_page(PopplerDocument *document, int index)
-{
-    struct page_text read = {0};
-    g_autoptr(PopplerPage) page = poppler_document_get_page(document, index);
-    if (page == NULL)
-        return read;
-    poppler_page_get_size(page, &read.width, NULL);
-    g_autofree char *text = poppler_page_get_text(page);
-    g_autofree PopplerRectangle *rectangles = NULL;
-    guint n = 0;
-    if (text != NULL && *text != '\0')
-        poppler_page_get_text_layout(page, &rectangles, &n);
-    read.text = g_utf8_make_valid(text != NULL ? text : "", -1);
-    read.n_boxes = n;
-    read.boxes = g_new(struct pdf_box, n);
-    for (guint i = 0; i < n; i++)
-        read.boxes[i] = (struct pdf_box){rectangles[i].x1, rectangles[i].y1, rectangles[i].x2, rectangles[i].y2};
-    return read;
-}
-
 /* Locked on entry and on return, not while it reads. False when there is nothing to claim for now. */
-static bool read_one(struct poppler_pages *pages, PopplerDocument *document)
+static bool read_one(struct poppler_pages *pages, struct poppler_document *document)
 {
     if (pages->claimed >= MIN(pages->end, pages->given + WINDOW))
         return false;
     int index = pages->claimed++;
     g_mutex_unlock(&pages->mutex);
-    struct page_text text = read_page(document, index);
+    struct page_text text = poppler_document_read(document, index);
     g_mutex_lock(&pages->mutex);
     pages->slots[index % WINDOW].text = text;
     pages->slots[index % WINDOW].is_read = true;
@@ -70,7 +41,7 @@ static bool read_one(struct poppler_pages *pages, PopplerDocument *document)
 static void *read_ahead(void *data)
 {
     struct poppler_pages *pages = data;
-    g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(pages->bytes, NULL, NULL);
+    g_autoptr(poppler_document_auto) document = poppler_document_open(pages->bytes, NULL);
     g_mutex_lock(&pages->mutex);
     while (document != NULL && pages->claimed < pages->end)
         if (!read_one(pages, document))
@@ -79,12 +50,12 @@ static void *read_ahead(void *data)
     return NULL;
 }
 
-struct poppler_pages *poppler_pages_new(PopplerDocument *document, GBytes *bytes, bool ahead)
+struct poppler_pages *poppler_pages_new(struct poppler_document *document, GBytes *bytes, bool ahead)
 {
     struct poppler_pages *pages = g_new0(struct poppler_pages, 1);
     pages->document = document;
     pages->bytes = g_bytes_ref(bytes);
-    pages->end = poppler_document_get_n_pages(document);
+    pages->end = poppler_document_n_pages(document);
     g_mutex_init(&pages->mutex);
     g_cond_init(&pages->moved);
     if (ahead && pages->end > 1)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # headers.sh CC: every header compiles alone.
 set -eu
-flags=$(pkg-config --cflags glib-2.0 jansson libmicrohttpd libxml-2.0 poppler-glib)
+flags=$(pkg-config --cflags glib-2.0 jansson libmicrohttpd libxml-2.0)
 status=0
 for header in include/*.h lib/*/*.h indexer/*.h searchd/*.h; do
     [ -e "$header" ] || continue

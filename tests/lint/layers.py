@@ -21,7 +21,7 @@ ARROWS = {
 # Libraries that only one layer may reach.
 FOREIGN = {
     r"xapian": {"xap"},
-    r"poppler|zip\.h|libxml/|gmime|seccomp|tesseract": {"indexer"},
+    r"poppler|PDFDoc|TextOutputDev|zip\.h|libxml/|gmime|seccomp|tesseract": {"indexer"},
     r"microhttpd": {"searchd"},
     r"libstemmer": {"text"},
     r"zlib\.h": {"archive"},
@@ -83,13 +83,13 @@ def check_habits(path, text):
     for number, line in enumerate(without_comments(text).split("\n"), 1):
         if re.search(BANNED, line):
             yield number, f"banned call: {line.strip()}"
-    if path.suffix == ".cc" and path.parent.name != "xap":
-        yield 1, "C++ lives in lib/xap alone"
+    if path.suffix == ".cc" and path.parent.name != "xap" and path.name != "poppler_document.cc":
+        yield 1, "C++ lives in lib/xap and in poppler_document.cc alone"
 
 
 def main():
     layers = public_layers()
-    files = [p for g in ("include/*.h", "lib/*/*.[ch]", "lib/*/*.cc", "indexer/*.[ch]", "searchd/*.[ch]") for p in ROOT.glob(g)]
+    files = [p for g in ("include/*.h", "lib/*/*.[ch]", "lib/*/*.cc", "indexer/*.[ch]", "indexer/*.cc", "searchd/*.[ch]") for p in ROOT.glob(g)]
     wrong = 0
     for path in sorted(files):
         text = path.read_text(encoding="utf-8")
