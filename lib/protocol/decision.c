@@ -15,6 +15,7 @@ enum {
     HEAD_BYTES = 600,
     LABEL_BYTES = 80,
     PARTICIPLE_WORDS = 4,
+    PREDICATE_WORDS = 8,
 };
 
 static const char *const bodies[] = {
@@ -42,11 +43,15 @@ static const char *const deciding[] = {
     "akcepteja",  "nosaka",     "noteica",      "ludz",       "ludza",        "piesk~",     "pieskir",   "pieskira",
     "ievel",      "ieveleja",   "iecel",        "iecela",     "konstate",     "konstateja", "pagarina",  "pagarinaja",
     "atzist",     "atzina",     "izveido",      "izveidoja",  "deleg~",       "iesaka",     "ieteica",   "parcel",
-    "parcela",    "izskata un", "izsludina",    NULL,
+    "parcela",    "izskata un", "izsludina",    "nem vera",     "nema vera",    "rekomende~",
+    "uzskata par", "uzskatija par", "nepiekrit", "nepiekrita",  "atsaka",       "atteica",    "virza",     "virzija",
+    "apmierina",  "neapmierina", "pilnvaro",     "neatlauj",     "atlauj",     "atcel",     "atcela",
+    "piemero",    "izbeidz",     "izbeidza",    "nevirza",      "izvirza",      "izvirzija",  NULL,
 };
 static const char *const deciding_people[] = {"nolem~",     "vienojas", "vienojusies", "atbalsta", "atbalstija",
                                               "apstiprina", "pienem",   "pienema",     "piekrit",  "piekrita",
-                                              "noraida",    "lemj",     NULL};
+                                              "noraida",    "lemj",     "nem vera",    "nema vera", "nepiekrit",
+                                              "neatbalsta", "apstiprinaja", NULL};
 
 static bool is_verb_nolemt(struct span word)
 {
@@ -82,6 +87,13 @@ static bool decides_after_clauses(struct span rest)
     return false;
 }
 
+/* "Padome aicina Veselības ministriju …": somebody by name. */
+static bool calls_upon(struct span text)
+{
+    size_t n = (text.text[0] | 0x20) == 'a' ? span_reads(text, "aicina ") : 0;
+    return n && char_is_upper(span_char(text, n, &(size_t){0}));
+}
+
 /* "Padome (…) nolemj": a body in the nominative, and soon a verb of deciding. */
 static bool body_decides(struct span text)
 {
@@ -94,7 +106,7 @@ static bool body_decides(struct span text)
     for (size_t i = 0; word_next(head, &at, &word); i++) {
         struct span span = word_span(head, &word);
         if (verbs) {
-            if (families_read(verbs, span))
+            if (families_read(verbs, span_from(head, word.start)) || calls_upon(span_from(head, word.start)))
                 return true;
             if (i > body_at + VERB_WORDS)
                 return verbs == &of_bodies && decides_after_clauses(span_from(text, word.start));
@@ -113,13 +125,16 @@ static bool body_decides(struct span text)
 /* "Tāpēc sapulces gaitā tiek nolemts …", "Tika nolemts, ka …". */
 static bool is_decided(struct span text)
 {
-    static const char *const passive[] = {"tiek nolemts", "tika nolemts", "tiek uzdots", "tiek nobalsots par", NULL};
+    static const char *const passive[] = {"tiek nolemts",           "tika nolemts",           "tiek uzdots",
+                                          "tiek nobalsots par",     "tiek pienemts lemums",   "tika pienemts lemums",
+                                          "tiek panakta vienosan~", "tika panakta vienosan~", NULL};
     enum { OPENING_WORDS = 5 };
-    static const char *const subjectless[] = {"vienojas,", "vienojas ", "nolema,", "nolemts,", NULL};
+    static const char *const subjectless[] = {"vienojas,",  "vienojas ",  "vienojamies", "nolema,",          "nolemts,",
+                                              "nolemam,",   "nolemam ",   "nolemjam",    "panakta vienosan~", NULL};
     size_t at = 0;
     struct word word;
     char first = text.len ? (char)(text.text[0] | 0x20) : '\0';
-    if ((first == 'v' || first == 'n') && span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
+    if ((first == 'v' || first == 'n' || first == 'p') && span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
         return true;
     for (int i = 0; i < OPENING_WORDS && word_next(text, &at, &word); i++)
         if ((text.text[word.start] | 0x20) == 't' && span_reads_any(span_from(text, word.start), passive))
@@ -182,7 +197,11 @@ static bool is_gerund(struct span word)
         "izskatot",   "nemot",       "uzklausot",    "apspriezot",    "balsojot",  "zinot",  "sakot",
         "turpinot",   "atverot",     "atklajot",     "sledzot",       "nosledzot", "redzot", "pamatojoties",
         "balstoties", "atsaucoties", "noklausoties", "iepazistoties", NULL};
-    return span_reads_any(word, forms) > 0 || (word.len > 5 && span_reads(span_from(word, word.len - 3), "jot") == 3);
+    static const char *const endings[] = {"jot", "inot", "dzot", "stot", "ildot", "adot", NULL}; /* "Atbildot", "norādot" */
+    for (const char *const *ending = endings; word.len > 5 && *ending; ending++)
+        if (span_reads(span_from(word, word.len - MIN(word.len, strlen(*ending))), *ending))
+            return true;
+    return span_reads_any(word, forms) > 0;
 }
 
 bool decision_is_resolution(struct span text)
@@ -207,6 +226,64 @@ bool decision_is_resolution(struct span text)
     return infinitive && !in_list(first, not_verbs) && !is_gerund(span);
 }
 
+/* "Lūgumu", "amatam", "J. Bērziņam", "līdzekļus": by its ending, what is disposed of or who is to do it. */
+static bool is_object(struct span word)
+{
+    static const char *const endings[] = {"u", "us", "am", "ai", "ei", "im", "em", "ij", NULL};
+    static const char *const others[] = {"laika", "daleji", "konceptuali", "nekavejoties", "atkartoti", "kopigi", NULL};
+    for (const char *const *ending = endings; *ending; ending++)
+        if (word.len > 3 && span_reads(span_from(word, word.len - strlen(*ending)), *ending))
+            return true;
+    return span_is_any(word, others);
+}
+
+/* In small letters, "-t" or "-ties". */
+static bool is_infinitive(struct span word)
+{
+    static const char *const others[] = {"pat", "tulit", "seit", "tapat", "turpat", "parit", "pret", "bet", NULL};
+    size_t n;
+    bool ends = word.len > 3 && (word.text[word.len - 1] == 't' || span_reads(span_from(word, word.len - 4), "ties") == 4);
+    return ends && !char_is_upper(span_char(word, 0, &n)) && !is_gerund(word) && !span_is_any(word, others);
+}
+
+/* "Lūgumu apmierināt.", "Amatam ieteikt I. Gravu.", "Sekretariātam nedēļas laikā izsūtīt protokolu.", "Par uzvarētāju
+ * atzīt SIA „Ceļš”.": a main clause whose only verb is an infinitive commands. Its object or who is charged begins it,
+ * and nothing in it is a verb that an infinitive may hang on. */
+static bool commands(struct span text)
+{
+    static const char *const governing[] = {
+        "ir",      "nav",     "tiek",    "tika",    "netiek",  "bija",     "bus",      "butu",    "var~",     "nevar~",
+        "grib~",   "velas",   "ka",      "kas",     "kur~",    "lai",      "ja",       "jo",      "vai",      "kad",
+        "nepiec~", "vajag~",  "ludz~",   "aicin~",  "planot~", "iespej~",  "tiesib~",  "spej~",   "sakam",    "turpina",
+        "ierosi~", "piedav~", "iesaka",  "lauj~",   "palidz~", "izdod~",   "izdev~",   "neizd~",  "vajadz~",  "atlauts",
+        "merkis",  "cik",     "nolemj~", "iebilst", "piekri~", "pienems~", "nolem~",   "japien~", "gatav~",   NULL};
+    static const char *const of_names[] = {"atzit", "ievelet", "iecelt", "apstiprinat", "izvirzit", "noteikt", NULL};
+    static struct families governs = FAMILIES_OF_LIST(governing);
+    enum { CLAUSE_WORDS = 24, BEFORE_WORDS = 12 };
+    size_t at = 0;
+    struct word word, last = {0};
+    bool about = span_reads(text, "par ") > 0, found = false;
+    for (int i = 0; i < CLAUSE_WORDS && word_next(text, &at, &word); i++) {
+        struct span span = word_span(text, &word), between = span_between(text, last.end, word.start);
+        if (i == 0 && !word.upper)
+            return false;
+        if (!about && i < 2 && last.end < 3 && span.len > 2 && !is_object(span)) /* behind an initial the surname */
+            return false;
+        if (found && (memchr(between.text, ',', between.len) ||
+                      (word.upper && !last.number && memchr(between.text, '.', between.len))))
+            break;
+        if (i > 0 && !found && is_infinitive(span)) {
+            found = about ? span_is_any(span, of_names) : last.number || is_object(word_span(text, &last));
+            if (!found)
+                return false;
+        } else if ((!word.upper && families_read(&governs, span)) || (!found && i > BEFORE_WORDS)) {
+            return false;
+        }
+        last = word;
+    }
+    return found;
+}
+
 /* "Jautājuma izskatīšanu atlikt.", "Informāciju pieņemt zināšanai.": the matter first, and soon the infinitive. */
 bool decision_is_inverted(struct span text)
 {
@@ -228,11 +305,11 @@ bool decision_is_inverted(struct span text)
         matter = matter || (i < MATTER_WORDS && in_list(span, matters) &&
                             !in_list(span, subjects)); /* "Saņemts priekšlikums apstiprināt …" */
         if (!matter && i + 1 >= MATTER_WORDS)
-            return false;
+            break;
         if (matter && in_list(word_span(text, &word), verbs))
             return true;
     }
-    return false;
+    return commands(text);
 }
 
 /* The text's end behind the last byte that no word holds. */
@@ -271,6 +348,52 @@ static struct span last_sentence(struct span text)
     return SPAN_NONE;
 }
 
+/* "Iepriekšējās sēdes protokols tiek apstiprināts bez labojumiem", "Lēmuma pieņemšana tika atlikta uz jūniju": in the
+ * first clause, and what was long ago tells its day. */
+static bool is_passive(struct span text)
+{
+    static const char *const auxiliaries[] = {"tiek", "tika", "netiek", "netika", NULL};
+    static const char *const participles[] = {
+        "apstiprinat~", "atbalstit~", "noraidit~", "atlikt~",   "parcelt~",   "nonemt~",    "iznemt~",   "izslegt~",
+        "apmierinat~",  "ievelet~",   "iecelt~",   "uzticet~",  "saskanot~",  "akceptet~",  "deleget~",
+        "atcelt~",      "pienemt~",   "nemt~",     "pagarinat~", NULL};
+    enum { CLAUSE_WORDS = 12 };
+    size_t at = 0;
+    struct word word, last = {0};
+    for (int i = 0; i < CLAUSE_WORDS && word_next(text, &at, &word); i++) {
+        struct span between = span_between(text, last.end, word.start), rest = span_from(text, word.start);
+        if (memchr(between.text, ',', between.len) || memchr(between.text, ':', between.len))
+            return false;
+        last = word;
+        if ((rest.text[0] | 0x20) != 't' && (rest.text[0] | 0x20) != 'n')
+            continue;
+        size_t n = span_reads_any(word_span(text, &word), auxiliaries);
+        struct span participle = span_from(rest, span_skip_space(rest, n));
+        if (!n || !in_list(participle, participles))
+            continue;
+        struct span behind = span_trim(span_from(participle, span_skip_letters(participle, 0)));
+        bool past = span_reads(rest, "tika") || span_reads(rest, "netika");
+        return !span_reads(behind, "darba ") && !(past && behind.len && byte_is_digit(behind.text[0]));
+    }
+    return false;
+}
+
+/* "Komisijas sastāvs | apstiprināts ar izmaiņām": a participle of deciding ends the sentence but for how it was done;
+ * "Par vietnieku | ievēlēts U. Priede": whoever was chosen stands behind. */
+static bool is_predicate(struct span text, const struct word *before, const struct word *word, bool participle)
+{
+    static const char *const manners[] = {"ar ", "bez ", "vienbals~", "lidz ", "uz ", "pilniba", "vienprat~", NULL};
+    static const char *const choosing[] = {"ievelet~", "izvelet~", "iecelt~", "atzit~", "izraudzit~", NULL};
+    struct span span = word_span(text, word), last = word_span(text, before);
+    struct span rest = span_trim(span_from(text, word->end));
+    if (span_reads(text, "par "))
+        return rest.len && char_is_upper(span_char(rest, 0, &(size_t){0})) && span_reads_any(span, choosing) > 0 &&
+               !is_infinitive(span);
+    size_t n = span_back(last, last.len);
+    bool nominative = last.len > 2 && n == 1 && strchr("sae", last.text[last.len - 1]);
+    return participle && nominative && (!rest.len || rest.text[0] == ',' || span_reads_any(rest, manners));
+}
+
 /* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
 static bool is_participle(struct span text)
 {
@@ -286,17 +409,20 @@ static bool is_participle(struct span text)
     struct span head = span_first(text, HEAD_BYTES);
     if (span_reads(text, "lemumi n~")) /* "Lēmumi netika pieņemti.": nothing was decided, and nothing was due */
         return false;
-    size_t at = 0;
-    struct word word;
-    for (int i = 0; i < PARTICIPLE_WORDS && word_next(head, &at, &word); i++) {
+    size_t at = 0, subjects_told = 0;
+    struct word word, last = {0};
+    for (size_t i = 0; i < PREDICATE_WORDS && word_next(head, &at, &word); i++) {
         struct span span = word_span(head, &word);
-        if (in_list(span, participles) && !decision_is_resolution(span))
+        bool participle = in_list(span, participles) && !decision_is_resolution(span) && !is_infinitive(span);
+        if (participle && i < PARTICIPLE_WORDS && subjects_told == i)
             return true;
-        if (!in_list(span, subjects))
-            return (i > 0 && ends_in_participle(head, participles)) ||
-                   ends_in_participle(last_sentence(text), participles);
+        if (i > 0 && is_predicate(head, &last, &word, participle))
+            return true;
+        subjects_told += in_list(span, subjects);
+        last = word;
     }
-    return ends_in_participle(head, participles) || ends_in_participle(last_sentence(text), participles);
+    return (subjects_told && ends_in_participle(head, participles)) ||
+           ends_in_participle(last_sentence(text), participles) || is_passive(head);
 }
 
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
@@ -308,7 +434,7 @@ static bool decides_later(struct span text)
                                            "izskatijusi",   "izvertejot",
                                            "izvertejusi",   "atklati",
                                            "balsojot",      "aizklati",
-                                           "vienbalsigi",   "atbilstosi",
+                                           "vienbalsigi",   "vienpratigi",     "atbilstosi",
                                            "balstoties",    "ievero~",
                                            "nolemj",        "nolema",
                                            "nolemts",       "iepazistoties",
@@ -348,6 +474,14 @@ static struct span of_proposal(struct span text)
     return at > 0 && span_reads(rest, "priekslikum~") ? rest : SPAN_NONE;
 }
 
+/* "Iebildumu nav, nolikums apstiprināts.": what stands behind it decides; empty when it does not begin so. */
+static struct span behind_no_objections(struct span text)
+{
+    static const char *const openings[] = {"iebildumu nav", "jautajumu nav", "citu priekslikumu nav", NULL};
+    size_t n = span_reads_any(text, openings);
+    return n && n < text.len ? span_trim_any(span_from(text, n), " .,") : SPAN_NONE;
+}
+
 enum decision_kind decision_read(struct span text)
 {
     size_t n;
@@ -369,7 +503,8 @@ enum decision_kind decision_read(struct span text)
         return DECISION_VOTE;
     if (decision_is_resolution(text) || decision_is_inverted(text))
         return DECISION_RESOLUTION;
-    return is_participle(text) ? DECISION_PARTICIPLE : DECISION_NOT;
+    struct span behind = behind_no_objections(text);
+    return is_participle(behind.len ? behind : text) ? DECISION_PARTICIPLE : DECISION_NOT;
 }
 
 bool decision_is_labelled(struct span text)
