@@ -3,6 +3,7 @@
 
 #include "attendance_table.h"
 #include "attendee.h"
+#include "shape.h"
 
 #include <string.h>
 
@@ -107,6 +108,36 @@ static size_t groups_below(const struct recognition *r, struct span text)
     return text.len;
 }
 
+/* "3. Kuivižu jahtklubs – Eižens Kanskis", "2. Optimistu klases asociācija Inga Jākobsone": each line ends with its one
+ * name, and not all have a mark before it. */
+static bool names_end_lines(struct span text)
+{
+    enum { LINES_LEAST = 3, ALL = 4 };
+    size_t lines = 0, ending = 0, unmarked = 0;
+    for (size_t at = 0; at < text.len;) {
+        struct span line = attendance_unmarked(span_first(span_from(text, at), line_bytes(span_from(text, at))));
+        at += line_bytes(span_from(text, at)) + 1;
+        struct word word = {0};
+        size_t i = 0, name = 0, n;
+        while (!name && word_next(line, &i, &word))
+            name = word.upper && word.start && !byte_is_digit(line.text[word.start])
+                       ? name_read(span_from(line, word.start), NULL)
+                       : 0;
+        lines += line.len > 0;
+        struct span before = span_trim(span_first(line, word.start));
+        if (!name || word.start + name < line.len || !before.len)
+            continue;
+        ending++;
+        bool mark = false;
+        for (size_t k = 0; k < before.len && !mark; k += n) {
+            uint32_t c = span_char(before, k, &n);
+            mark = c == ':' || c == ',' || (char_is_dash(c) && (k + n == before.len || byte_is_space(before.text[k + n])));
+        }
+        unmarked += !mark;
+    }
+    return lines >= LINES_LEAST && ending * ALL >= lines * (ALL - 1) && unmarked > 0;
+}
+
 /* A list in groups: each goes on to the line that heads the next. False when the first line heads none. */
 static bool read_groups(struct recognition *r, const struct section *section, struct span text)
 {
@@ -178,7 +209,7 @@ void attendance_read(struct recognition *r, const struct section *section)
             (void)read_groups(r, &guests, span_trim(span_from(text, groups)));
         return;
     }
-    if (read_groups(r, section, first))
+    if (!names_end_lines(text) && read_groups(r, section, first))
         return;
     attendance_list_read(r, &staff, text);
 }

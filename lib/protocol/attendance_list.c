@@ -76,7 +76,7 @@ static bool ends_entry(struct span text, size_t at)
 {
     while (at < text.len && (text.text[at] == ' ' || text.text[at] == '\t'))
         at++;
-    return at >= text.len || strchr("\n,;.(", text.text[at]) != NULL || span_reads(span_from(text, at), "un ") > 0;
+    return at >= text.len || strchr("\n,;.(/", text.text[at]) != NULL || span_reads(span_from(text, at), "un ") > 0;
 }
 
 /* And it begins one's name rather than going on with an institution's: behind small letters, a dash, a column, a line.
@@ -270,7 +270,9 @@ static void read_offices_first(struct recognition *r, const struct section *sect
             size_t name = name_read(span_from(text, at), NULL);
             if (name && ends_entry(text, at + name)) {
                 struct span post = behind_heading(span_between(text, start, at));
-                post = span_from(post, span_reads(post, "un "));
+                post = span_trim(span_from(post, span_reads(post, "un ")));
+                while (post.len && char_is_dash(span_char(post, post.len - span_back(post, post.len), &n)))
+                    post = span_trim(span_first(post, post.len - span_back(post, post.len)));
                 size_t end = at + name, behind = wrapped_office(text, post, at, end);
                 g_autofree char *whole =
                     g_strdup_printf("%.*s%.*s", (int)post.len, post.text, (int)(behind - end), text.text + end);
@@ -287,7 +289,7 @@ static void read_offices_first(struct recognition *r, const struct section *sect
                     at = (size_t)(close + 1 - text.text);
                     attendee_chairs(r, span_between(text, bracket + 1, at - 1));
                 }
-                while (at < text.len && strchr(",;. \n\t", text.text[at]))
+                while (at < text.len && strchr(",;. \n\t/", text.text[at]))
                     at++;
                 start = at;
                 inside = false;

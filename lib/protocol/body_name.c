@@ -165,6 +165,10 @@ static char *with_adjectives(char *name)
         g_free(name);
         name = out;
     }
+    /* "Juridiskās komisija": right before the noun in -a or -e it can be nothing but its adjective. */
+    char *noun = strrchr(name, ' ');
+    if (noun && noun - name > 3 && memcmp(noun - 3, "ās", 3) == 0 && strchr("ae", noun[strlen(noun) - 1]))
+        memmove(noun - 1, noun, strlen(noun) + 1);
     return name;
 }
 

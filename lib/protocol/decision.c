@@ -122,6 +122,55 @@ static bool body_decides(struct span text)
     return false;
 }
 
+/* A verb of deciding in the third person, and what is decided behind it. Of "Uzdod jautājumu J. Kalns" somebody is
+ * told. */
+static bool is_finite_ruling(struct span text)
+{
+    static const char *const verbs[] = {
+        "nolemj",  "nolema",   "pienem",   "pienema",   "apstiprina", "apstiprinaja", "atbalsta",   "atbalstija",
+        "noraida", "noraidija", "atliek",   "atlika",    "uzdod",      "uzdeva",       "iecel",      "iecela",
+        "ievel",   "ieveleja", "pieskir",  "pieskira",  "attaisno",   "attaisnoja",   "akcepte",    "akcepteja",
+        "atcel",   "atcela",   "izveido",  "izveidoja", "neatbalsta", "neatbalstija"};
+    static struct families list = FAMILIES_OF_LIST(verbs);
+    struct word word;
+    size_t at = 0, n;
+    if (!families_read(&list, text) || !word_next(text, &at, &word))
+        return false;
+    size_t next = span_skip_space(text, at);
+    uint32_t c = span_char(text, next, &n);
+    if (next == at || next >= text.len || char_is_upper(c) || !(char_is_letter(c) || byte_is_digit((char)c)))
+        return false;
+    return !span_reads(span_from(text, next), "jautajum~");
+}
+
+/* "Izskatīja iesniegumu | un attaisnoja kavējumus.": the second verb of its first sentence decides. */
+static bool decides_on_hearing(struct span text)
+{
+    static const char *const heard[] = {"izskata",     "izskatija", "noklausas",  "noklausijas", "uzklausa",
+                                        "uzklausija",  "apspriez",  "apsprieda",  "iepazistas",  "iepazinas",
+                                        "izverteja", NULL};
+    if (!span_reads_any(text, heard))
+        return false;
+    size_t at = 0;
+    struct word word, last = {0};
+    struct span sentence = span_first(text, HEAD_BYTES);
+    while (word_next(sentence, &at, &word)) {
+        if (last.end && span_reads(word_span(sentence, &last), "un") && !word.upper &&
+            is_finite_ruling(span_from(sentence, word.start)))
+            return true;
+        if (at < sentence.len && sentence.text[at] == '.' && word.end - word.start > 3 && !word.number)
+            return false;
+        last = word;
+    }
+    return false;
+}
+
+bool decision_is_subjectless(struct span text)
+{
+    size_t n;
+    return char_is_upper(span_char(text, 0, &n)) && (is_finite_ruling(text) || decides_on_hearing(text));
+}
+
 /* "Tāpēc sapulces gaitā tiek nolemts …", "Tika nolemts, ka …". */
 static bool is_decided(struct span text)
 {
@@ -135,6 +184,8 @@ static bool is_decided(struct span text)
     struct word word;
     char first = text.len ? (char)(text.text[0] | 0x20) : '\0';
     if ((first == 'v' || first == 'n' || first == 'p') && span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
+        return true;
+    if (decision_is_subjectless(text))
         return true;
     for (int i = 0; i < OPENING_WORDS && word_next(text, &at, &word); i++)
         if ((text.text[word.start] | 0x20) == 't' && span_reads_any(span_from(text, word.start), passive))

@@ -25,6 +25,9 @@ enum decision_kind decision_read(struct span text);
 /* The same as a quick look at one line. */
 bool decision_opens(struct span text);
 
+/* "Nolēma sasaukt sēdi …", "Pieņem zināšanai …": a verb of deciding begins, and who decides goes without saying. */
+bool decision_is_subjectless(struct span text);
+
 /* "LĒMUMS: …", "NOLEMJ: …". */
 bool decision_is_labelled(struct span text);
 

@@ -63,7 +63,7 @@ static const struct head_row heads[] = {
     {"orķestris", HEAD_INSTITUTION, false},
     {"ģilde", HEAD_INSTITUTION, false},
     {"forums", HEAD_INSTITUTION, true},
-    {"klubs", HEAD_INSTITUTION, false},
+    {"klubs", HEAD_INSTITUTION, true},
     {"kustība", HEAD_INSTITUTION, false},
     {"kopiena", HEAD_INSTITUTION, false},
     {"institūcija", HEAD_INSTITUTION, false},

@@ -2,6 +2,7 @@
 #include "heading.h"
 
 #include "agenda.h"
+#include "bulletin.h"
 #include "decision.h"
 #include "label.h"
 #include "paragraph.h"
@@ -442,6 +443,8 @@ static void find_business(struct recognition *r, size_t from, uint32_t width)
 void headings_find(struct recognition *r, size_t from)
 {
     struct heading_search search = {.r = r, .width = paragraph_width(r->text), .strong = has_strong(r, from)};
+    if (!search.strong && !r->agenda->len && bulletin_find(r, from, search.width))
+        return;
     search.entries = g_array_sized_new(FALSE, FALSE, sizeof(struct title_keys), r->agenda->len);
     for (size_t k = 0; k < r->agenda->len; k++) {
         const char *title = agenda_entry_at(r, k)->title;

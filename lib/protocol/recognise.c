@@ -247,13 +247,16 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
             break;
         if (named && begins_rows(r, i))
             break;
+        bool one = label == LABEL_CHAIR || label == LABEL_SECRETARY;
+        if (one && named && is_prose(line)) /* "Pilnsapulce sasaukta saskaņā ar valdes lēmumu un …." */
+            break;
         bool items = r->tight && named && (begins_business(r, i) || begins_list_of_items(r, i));
         if (!repaired_line(r->text, i)->gap && !items) {
             any = true;
             named = named || holds_name(recognition_block(r, i - 1, i + 1)); /* "Dagnija / Kalnbērza" */
             continue;
         }
-        if ((label == LABEL_CHAIR || label == LABEL_SECRETARY) && named && !is_dashed_entry(r, i, limit))
+        if (one && named && !is_dashed_entry(r, i, limit))
             break;
         if (named && (begins_business(r, i) || begins_list_of_items(r, i) || speech_opens(line) || is_prose(line) ||
                       is_shout(line)))

@@ -73,6 +73,22 @@ size_t title_of_story(struct span title)
     return 0;
 }
 
+size_t title_first_sentence(struct span text)
+{
+    enum { WORD_BYTES = 3 }; /* before the stop: "g.", "plkst." in the middle of a sentence have no capital behind */
+    size_t n;
+    for (size_t at = WORD_BYTES; (at = span_next_stop(text, at)) + 2 < text.len; at++) {
+        size_t next = span_skip_space(text, at + 1), letters = at;
+        while (letters > 0 && char_is_letter(span_char(text, letters - span_back(text, letters), &n)))
+            letters -= span_back(text, letters);
+        bool abbreviation = letters < at && at - letters < WORD_BYTES;
+        bool number = byte_is_digit(text.text[at - 1]);
+        if (next > at + 1 && char_is_upper(span_char(text, next, &n)) && !abbreviation && !number)
+            return at + 1;
+    }
+    return text.len;
+}
+
 /* "KLAUSĀS: Par budžetu", "Klausījās: …": what the body did is no part of the title. */
 static struct span cut_listened(struct span title)
 {

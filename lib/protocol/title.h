@@ -20,6 +20,9 @@ bool title_has_open_bracket(struct span title);
  * title; 0: the title is one. */
 size_t title_of_story(struct span title);
 
+/* "Izskatīja iesniegumu. Prezidijs nolēma …": the bytes of the first sentence, its stop included. */
+size_t title_first_sentence(struct span text);
+
 /* Whether two titles have the same letters and digits, case and diacritics aside. */
 bool title_is_same(struct span a, struct span b);
 

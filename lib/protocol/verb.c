@@ -351,6 +351,14 @@ static enum speech_act act_settled(struct span verb, struct span rest, enum spee
     return span_reads(verb, "atklaj~") ? ACT_NONE : act;
 }
 
+/* ", kurā …", ", kas …": a clause about the noun before it. */
+static bool is_relative(struct span text, const struct word *word)
+{
+    static const char *const pronouns[] = {"kur~", "kas", "ko", "kam", NULL};
+    return text.text[word->start] == 'k' && word->start > 1 && text.text[word->start - 2] == ',' &&
+           span_reads_any(word_span(text, word), pronouns) > 0;
+}
+
 enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
 {
     enum verb_kind likely = VERB_NONE;
@@ -363,6 +371,8 @@ enum verb_kind verb_find(struct span text, enum speech_act *ret_act)
         struct span rest = span_from(text, word.end);
         if (word.upper && i > 0)
             continue;
+        if (i > 0 && is_relative(text, &word)) /* "deputāta A. Kalna iesniegumu, kurā viņš informē" */
+            break;
         if (span_reads(span, "uzdod~") || span_reads(span, "uzdeva")) {
             *ret_act = act_of_object(rest, ACT_NONE);
             return *ret_act == ACT_QUESTION ? VERB_SPEECH : VERB_SILENT;

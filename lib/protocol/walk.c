@@ -12,6 +12,7 @@
 #include "speech.h"
 #include "stenogram.h"
 #include "table.h"
+#include "title.h"
 #include "vote.h"
 #include "walk_decision.h"
 #include "walk_speech.h"
@@ -251,6 +252,15 @@ static void take_numbered_business(struct walker *w, const struct paragraph *p, 
     passage_append(w->r, passage_begin(w->r, PASSAGE_TITLE, w->item, p->page),
                    span_first(paragraph_span(w->r, p), skip));
     rest.start += skip;
+    struct span text = paragraph_span(w->r, &rest);
+    size_t sentence = decision_is_subjectless(text) ? title_first_sentence(text) : text.len;
+    if (sentence < text.len && decision_read(span_trim(span_from(text, sentence))) == DECISION_BODY) {
+        /* "Pieņēma zināšanai iesniegumu. | Prezidijs nolēma to nodot komisijai.": two decisions */
+        struct paragraph first = rest;
+        first.end = rest.start + sentence;
+        take_paragraph(w, &first);
+        rest.start = (size_t)(span_trim(span_from(text, sentence)).text - w->r->text->body->str);
+    }
     take_paragraph(w, &rest);
 }
 
