@@ -371,7 +371,8 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
         return ACT_PROPOSAL;
     if (reading.last_asks)
         return ACT_QUESTION;
-    if (place->opens && reading.opening == ACT_NONE && !place->asked)
+    bool told = reading.opening == ACT_NONE || (place->stenogram && reading.opening == ACT_STATEMENT);
+    if (place->opens && told && !place->asked) /* "Komisija vienbalsīgi atbalstīja kandidatūru." */
         return ACT_REPORT;
     bool short_words = place->reporter && text.len < REPORT_MIN_BYTES; /* "Nav.", "Līdz 15. jūnijam." */
     bool member_in_debate = place->stenogram && !place->official && !place->informed && !short_words;

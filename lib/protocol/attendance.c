@@ -131,7 +131,8 @@ static bool names_end_lines(struct span text)
         bool mark = false;
         for (size_t k = 0; k < before.len && !mark; k += n) {
             uint32_t c = span_char(before, k, &n);
-            mark = c == ':' || c == ',' || (char_is_dash(c) && (k + n == before.len || byte_is_space(before.text[k + n])));
+            mark =
+                c == ':' || c == ',' || (char_is_dash(c) && (k + n == before.len || byte_is_space(before.text[k + n])));
         }
         unmarked += !mark;
     }

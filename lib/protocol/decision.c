@@ -127,10 +127,10 @@ static bool body_decides(struct span text)
 static bool is_finite_ruling(struct span text)
 {
     static const char *const verbs[] = {
-        "nolemj",  "nolema",   "pienem",   "pienema",   "apstiprina", "apstiprinaja", "atbalsta",   "atbalstija",
-        "noraida", "noraidija", "atliek",   "atlika",    "uzdod",      "uzdeva",       "iecel",      "iecela",
-        "ievel",   "ieveleja", "pieskir",  "pieskira",  "attaisno",   "attaisnoja",   "akcepte",    "akcepteja",
-        "atcel",   "atcela",   "izveido",  "izveidoja", "neatbalsta", "neatbalstija"};
+        "nolemj",  "nolema",    "pienem",  "pienema",   "apstiprina", "apstiprinaja", "atbalsta", "atbalstija",
+        "noraida", "noraidija", "atliek",  "atlika",    "uzdod",      "uzdeva",       "iecel",    "iecela",
+        "ievel",   "ieveleja",  "pieskir", "pieskira",  "attaisno",   "attaisnoja",   "akcepte",  "akcepteja",
+        "atcel",   "atcela",    "izveido", "izveidoja", "neatbalsta", "neatbalstija"};
     static struct families list = FAMILIES_OF_LIST(verbs);
     struct word word;
     size_t at = 0, n;
@@ -140,15 +140,14 @@ static bool is_finite_ruling(struct span text)
     uint32_t c = span_char(text, next, &n);
     if (next == at || next >= text.len || char_is_upper(c) || !(char_is_letter(c) || byte_is_digit((char)c)))
         return false;
-    return !span_reads(span_from(text, next), "jautajum~");
+    return !(span_reads(text, "uzd~") && span_reads(span_from(text, next), "jautajum~"));
 }
 
 /* "Izskatīja iesniegumu | un attaisnoja kavējumus.": the second verb of its first sentence decides. */
 static bool decides_on_hearing(struct span text)
 {
-    static const char *const heard[] = {"izskata",     "izskatija", "noklausas",  "noklausijas", "uzklausa",
-                                        "uzklausija",  "apspriez",  "apsprieda",  "iepazistas",  "iepazinas",
-                                        "izverteja", NULL};
+    static const char *const heard[] = {"izskata",  "izskatija", "noklausas",  "noklausijas", "uzklausa",  "uzklausija",
+                                        "apspriez", "apsprieda", "iepazistas", "iepazinas",   "izverteja", NULL};
     if (!span_reads_any(text, heard))
         return false;
     size_t at = 0;
@@ -213,12 +212,29 @@ static size_t read_stopped_label(struct span text)
                : 0;
 }
 
+/* "Lēmums – likumprojektu atbalstīt." */
+static size_t read_dashed_label(struct span text)
+{
+    struct word word;
+    size_t at = 0, n;
+    if (!text.len || !strchr("lLnN", text.text[0]) || !word_next(text, &at, &word) ||
+        !is_lone_label(word_span(text, &word)))
+        return 0;
+    size_t dash = span_skip_space(text, at);
+    return dash > at && char_is_dash(span_char(text, dash, &n)) && dash + n < text.len &&
+                   byte_is_space(text.text[dash + n])
+               ? span_skip_space(text, dash + n)
+               : 0;
+}
+
 /* "LĒMUMS:", "Nolemts:", "Komisijas lēmums:", "Pieņemtie lēmumi:", "Vienojas:", "Nolēma:". */
 static size_t read_label(struct span text)
 {
     struct span head = span_first(text, LABEL_BYTES);
     const char *colon = memchr(head.text, ':', head.len);
     size_t stopped = read_stopped_label(text);
+    if (!stopped && !colon && (stopped = read_dashed_label(text)))
+        return stopped;
     if (stopped || !colon)
         return stopped ? stopped : is_lone_label(text) ? text.len : 0;
     size_t end = (size_t)(colon - text.text);
@@ -345,8 +361,14 @@ bool decision_is_inverted(struct span text)
                                         "nodot",     "virzit",    "izslegt",     "neatbalstit", "saskanot", "akceptet",
                                         "nepienemt", "turpinat",  "skatit",      "precizet",    "nosutit",  "partraukt",
                                         "iznemt",    "nonemt",    "svitrot",     NULL};
+    static const char *const finite[] = {"pienem",       "pienema",    "atbalsta", "atbalstija", "apstiprina",
+                                         "apstiprinaja", "neatbalsta", "atliek",   "atlika",     "noraida",
+                                         "noraidija",    "nodod",      "nodeva",   "parcel",     "parcela",
+                                         "akcepte",      "akcepteja",  NULL};
+    static const char *const manner[] = {"vienbalsigi", "konceptuali", "zinasanai", "bez iebildumiem", NULL};
     static const char *const subjects[] = {"priekslikums", "iesniegums", NULL};
     enum { INVERTED_WORDS = 8, MATTER_WORDS = 3 };
+    bool object = false; /* the word before is the matter in the accusative: "Informāciju | pieņem zināšanai." */
     size_t at = 0;
     struct word word;
     /* "Rīkojuma projektu atbalstīt": the matter may have its attributes before it. */
@@ -357,8 +379,9 @@ bool decision_is_inverted(struct span text)
                             !in_list(span, subjects)); /* "Saņemts priekšlikums apstiprināt …" */
         if (!matter && i + 1 >= MATTER_WORDS)
             break;
-        if (matter && in_list(word_span(text, &word), verbs))
+        if (matter && (in_list(span, verbs) || (object && span_is_any(span, finite))))
             return true;
+        object = (in_list(span, matters) && span.text[span.len - 1] == 'u') || (object && in_list(span, manner));
     }
     return commands(text);
 }

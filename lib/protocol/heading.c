@@ -288,7 +288,8 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     bool apart = heard || repaired_line(r->text, i)->gap || (r->tight && heads_business(r, i, own));
     if (search->strong || number->value != search->last + 1 || !apart)
         return false;
-    bool goes_on = search->last_point > 0 && search->last_point == number->value - 1; /* "2." of points */
+    bool goes_on = search->last_point > 0 && search->last_point == number->value - 1 && /* "2." of points */
+                   !(repaired_line(r->text, i)->gap && is_title_of_business(own));
     bool titled = own.len || (i + 1 < recognition_lines(r) && !repaired_line(r->text, i + 1)->gap &&
                               !decision_is_resolution(recognition_line(r, i + 1)));
     if (!titled || goes_on || decision_is_resolution(own) || decision_is_inverted(own))

@@ -140,7 +140,7 @@ static const struct rule rules[] = {
     {LABEL_TIME, true, COLON, "laiks", "datums", NULL},
     {LABEL_PLACE, true, COLON, "vieta", NULL, NULL},
     {LABEL_OTHER, false, OPEN, "citi", "dalibniek~", NULL},
-    {LABEL_OTHER, false, COLON, "citi", NULL, NULL},
+    {LABEL_OTHER, false, CLOSED, "citi", NULL, NULL},
     {LABEL_OTHER, true, OPEN, "uzaicinat~", NULL, NULL},
     {LABEL_OTHER, true, OPEN, "pieaicinat~", NULL, NULL},
     {LABEL_OTHER, true, OPEN, "padomdevej~", NULL, NULL},

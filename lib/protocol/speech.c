@@ -138,6 +138,21 @@ static const char *const office_roles[] = {
     "finansist~",      NULL,
 };
 
+/* "Ģenerālprokurors", "virsprokurore", "viceprezidents": the noun behind what ranks it. */
+static struct span unranked(struct span noun)
+{
+    static const char *const ranks[] = {"general~", "virs~", "vice~", "izpild~"};
+    static const size_t letters[] = {7, 4, 4, 6};
+    size_t n, at = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++)
+        if (span_reads(noun, ranks[i])) {
+            for (size_t k = 0; k < letters[i]; k++, at += n)
+                span_char(noun, at, &n);
+            return span_from(noun, at);
+        }
+    return noun;
+}
+
 /* A role must stand right before the name: a noun of an office, not "par" or "un". */
 bool speech_names_office(struct span post)
 {
@@ -149,7 +164,7 @@ bool speech_names_office(struct span post)
     if (!word_last(post, &last))
         return false;
     struct span noun = word_span(post, &last);
-    return families_read(&roles, noun) && !span_reads_any(noun, bodies);
+    return (families_read(&roles, noun) || families_read(&roles, unranked(noun))) && !span_reads_any(noun, bodies);
 }
 
 size_t speech_office(struct span text)

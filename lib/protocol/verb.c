@@ -343,7 +343,8 @@ static enum speech_act act_settled(struct span verb, struct span rest, enum spee
     enum speech_act next = opens_sitting(verb) || says_little(verb) ? act_behind_joint(rest) : ACT_NONE;
     if (next != ACT_NONE)
         return next;
-    bool wishes = span_reads(verb, "vel~") || span_reads(verb, "grib~") || act == ACT_PROPOSAL;
+    static const char *const asking[] = {"vel~", "grib~", "ludz~", "aicina~", NULL}; /* "ierosina precizēt" is none */
+    bool wishes = span_reads_any(verb, asking) > 0;
     if (wishes && asks_to_explain(rest))
         return ACT_QUESTION;
     if (span_reads_any(verb, by_object))

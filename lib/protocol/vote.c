@@ -210,6 +210,27 @@ static size_t behind_matter(struct span text, size_t at)
     return 0;
 }
 
+/* "par rājiena piemērošanu – 2, pret – 4": the same, with a dash before the count and another key behind it. */
+static size_t behind_dash(struct span text, size_t at)
+{
+    enum { MATTER_BYTES = 160 };
+    size_t n, end;
+    enum vote_key key;
+    for (size_t i = at; i < text.len && i < at + MATTER_BYTES && !strchr(",;()\n", text.text[i]); i += n) {
+        uint32_t c = span_char(text, i, &n);
+        size_t begin = span_skip_space(text, i + n);
+        if (!(char_is_dash(c) && byte_is_space(text.text[i - 1])) && c != ':')
+            continue;
+        int value;
+        size_t count = read_count(text, begin, true, &value), next = span_skip_space(text, begin + count);
+        next = span_skip_space(text, next + unit_read(span_from(text, next)));
+        if (count && next < text.len && strchr(",;", text.text[next]) &&
+            key_read(text, span_skip_space(text, next + 1), &key, &end))
+            return begin;
+    }
+    return 0;
+}
+
 /* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
 static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
 {
@@ -217,7 +238,8 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     bool marked;
     int value = NOT_TOLD;
     size_t start = skip_voting(text, skip_to_value(text, at, &marked)), n;
-    if (key == KEY_FOR && !marked && !read_count(text, start, false, &value) && (n = behind_matter(text, start)))
+    if (key == KEY_FOR && !marked && !read_count(text, start, false, &value) &&
+        ((n = behind_matter(text, start)) || (n = behind_dash(text, start))))
         start = n;
     struct span rest = span_from(text, start);
     size_t digits = read_count(text, start, marked, &value);

@@ -83,12 +83,12 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
     if (stenogram && !head.own_words) /* "Godiņa kungs vēlas komentēt." is said of him */
         return false;
     walker_close(w);
-    bool first_answers = head.act == ACT_ANSWER && !w->spoken;
+    bool first_answers = head.act == ACT_ANSWER && !w->turn.heard && !w->turn.asker && !w->turn.informant;
     bool reporter = (first_answers || (head.own_words && stenogram)) && reports_item(w, &head);
     if (first_answers) /* "paskaidro" before anybody asked explains */
         head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
     begin(w, p, text, &head);
-    w->turn.opens = head.own_words && !stenogram && !w->turn.heard && reports_item(w, &head);
+    w->turn.opens = head.own_words && !w->turn.heard && reports_item(w, &head);
     w->turn.heard = w->turn.heard || !is_chair(w, &head);
     if (head.own_words) {
         g_autofree char *before = span_dup(span_first(text, head.len));

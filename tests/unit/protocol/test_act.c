@@ -66,6 +66,8 @@ static const struct {
     {"Kolēģi! Mums ir dati.", {.stenogram = true, .asked = true}, ACT_STATEMENT},
     {"Kolēģi! Mums ir dati.", {.stenogram = true, .asked = true, .official = true}, ACT_ANSWER},
     {"Nav piebilstams.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
+    {"Komisija vienbalsīgi atbalstīja kandidāti.", {.stenogram = true, .reporter = true, .opens = true}, ACT_REPORT},
+    {"Komisija kandidāti atbalstīja.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
     {"", {0}, ACT_STATEMENT},
 };
 

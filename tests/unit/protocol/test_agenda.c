@@ -64,6 +64,32 @@ Test(agenda, reporters_are_no_title)
     step_release(&step);
 }
 
+/* No agenda and no titles: what each number tells first. */
+Test(agenda, bulletins)
+{
+    static const struct {
+        const char *text, *headings;
+    } rows[] = {
+        {"1. Izskatīja A. Kalna iesniegumu. Prezidijs nolēma to nodot komisijai.\n2. Nolēma sasaukt sēdi 3. maijā.\n"
+         "3. Par ceļiem un ielām.\n",
+         "1|Izskatīja A. Kalna iesniegumu;2|Nolēma sasaukt sēdi 3. maijā;3|Par ceļiem un ielām"},
+        {"1. Sēdē izskatīja piecus projektus.\n\n2. Apstiprināja komandējumus:\n1) A. Kalnam uz Rēzekni;\n",
+         "1|Sēdē izskatīja piecus projektus;2|Apstiprināja komandējumus"},
+        {"1. Ceļi ir slikti. Komisija nolēma tos labot.\n2. Tilti ir veci.\n", ""},
+        {"Padome nolemj:\n1. Izskatīt iesniegumu.\n2. Apstiprināt tāmi.\n", ""},
+    };
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        step_text(&step, rows[i].text);
+        g_array_set_size(step.r.agenda, 0);
+        headings_find(&step.r, 0);
+        g_autofree char *headings = headings_told(&step.r);
+        cr_expect_str_eq(headings, rows[i].headings, "%zu: %s", i, headings);
+    }
+    step_release(&step);
+}
+
 /* Each text: an agenda of two, a blank line, and the items. */
 Test(agenda, headings)
 {

@@ -61,6 +61,13 @@ static const struct {
     {LABEL_PRESENT, "Ārlietu ministre, Ministru prezidentes pienākumu izpildītāja ‒ B. Ūsele",
      "B. Ūsele|Ārlietu ministrija|p"},
     {LABEL_OTHER, "Daugavas Kultūras pils direktors Uldis Rube", "Uldis Rube|Daugavas Kultūras pils|o"},
+    {LABEL_PRESENT,
+     "1. Kuivižu jahtklubs – Guntis Strods\n2. Optimistu klases asociācija Inga Lapa\n3. Usmas jahtklubs- Elza Balode",
+     "Guntis Strods|Kuivižu jahtklubs|p;Inga Lapa|Optimistu klases asociācija|p;Elza Balode|Usmas jahtklubs|p"},
+    {LABEL_OTHER, "Stirnu raga jahtkluba pārstāvis Andris Ozols", "Andris Ozols|Stirnu raga jahtklubs|o"},
+    {LABEL_PRESENT, "Ģenerālprokurors Guntis Strods\nRīgas apgabaltiesas tiesnese Inga Lapa",
+     "Guntis Strods|Ģenerālprokuratūra|p;Inga Lapa|Rīgas apgabaltiesa|p"},
+    {LABEL_PRESENT, "A. Ozols, virsprokurore D. Egle", "A. Ozols|-|p;D. Egle|-|p"},
     {LABEL_PRESENT, "Ministru prezidenta biedrs, tieslietu ministrs ‒ J. Priede", "J. Priede|Tieslietu ministrija|p"},
 };
 

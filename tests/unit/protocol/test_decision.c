@@ -81,6 +81,19 @@ static const struct {
     {"Valde aicina visus ziņojumus iesniegt laikus.", DECISION_NOT, OUTCOME_NULL},
     {"Padome vienojas pie jautājuma atgriezties rudenī.", DECISION_BODY, OUTCOME_POSTPONED},
     {"Atbildot uz jautājumu, S. Egle norāda uz termiņu.", DECISION_NOT, OUTCOME_NULL},
+    {"Nolēma sasaukt ārkārtas sēdi 29. jūnijā.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Pieņem zināšanai direktora informāciju.", DECISION_BODY, OUTCOME_NOTED},
+    {"Atlika iesnieguma izskatīšanu.", DECISION_BODY, OUTCOME_POSTPONED},
+    {"Izskatīja deputātu iesniegumus un attaisnoja kavējumus.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Izskatīja deputātu iesniegumus par kavējumiem.", DECISION_NOT, OUTCOME_NULL},
+    {"Atbalsta A. Kalns un B. Liepa.", DECISION_NOT, OUTCOME_NULL},
+    {"Uzdod jautājumu par tāmi.", DECISION_NOT, OUTCOME_NULL},
+    {"Informāciju pieņem zināšanai.", DECISION_RESOLUTION, OUTCOME_NOTED},
+    {"Nolikuma projektu konceptuāli atbalsta.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
+    {"Jautājumu atliek uz nākamo sēdi.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
+    {"Projekta autors atbalsta grozījumus.", DECISION_NOT, OUTCOME_NULL},
+    {"Lēmums – likumprojektu noraidīt.", DECISION_LABEL, OUTCOME_REJECTED},
+    {"Lēmums-projekts par ceļiem.", DECISION_NOT, OUTCOME_NULL},
 };
 
 Test(decision, tells_kind_and_outcome)
