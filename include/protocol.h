@@ -96,7 +96,7 @@ struct task {
 struct citation {
     uint32_t start, end; /* bytes into the passage's text */
     char *text;          /* as printed */
-    char *number;        /* protocol number, project id or law as normalised */
+    char *number;        /* protocol number, project id or law as normalised; NULL: a protocol told by its day */
     char *item;          /* item number within that protocol; NULL */
     char *date;          /* of that protocol, when told */
 };

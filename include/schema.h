@@ -44,7 +44,8 @@ enum schema_prefix {
     SCHEMA_TASK,     /* "yes" on a passage that gives a task */
     SCHEMA_NAME,     /* kind letter, ':', id, TAB, name to show: the index is its own dictionary of names */
     SCHEMA_ITEM,     /* '#' and place of the agenda item above a passage, from 0; project identifiers of that item */
-    SCHEMA_CITATION, /* what a passage cites: number, also with '@' and date ('@' alone: undated), with '#' and item */
+    SCHEMA_CITATION, /* what a passage cites: number, also with '@' and date ('@' alone: undated), with '#' and item;
+                        '@' and date of a protocol without number */
     SCHEMA_PREFIX_COUNT,
 };
 
@@ -105,7 +106,7 @@ char *schema_institution(enum institution_role role, const char *id);
 /* A number as SCHEMA_NUMBER has it: "5.4.1./1 " and "5.4.1./1" are one. The caller frees it. */
 char *schema_number(const char *number);
 
-/* Values of SCHEMA_ITEM and SCHEMA_CITATION; the caller frees them. */
+/* Values of SCHEMA_ITEM and SCHEMA_CITATION; the caller frees them. Without number: the protocol of that day. */
 char *schema_item_place(int place);
 char *schema_citation_dated(const char *number, const char *date);
 char *schema_citation_item(const char *number, const char *item);

@@ -20,11 +20,11 @@ static json_t *citation_json(const struct answerer *answerer, const char *text, 
 {
     const struct citing_place nowhere = {.item = -1};
     uint64_t passages = 0;
-    json_t *json = json_pack("{s:o, s:s, s:s, s:s, s:s?, s:s?}", "mark", mark_json(text, citation), "text",
+    json_t *json = json_pack("{s:o, s:s, s:s, s:s?, s:s?, s:s?}", "mark", mark_json(text, citation), "text",
                              citation->text, "kind", citation_kind_name(citation_kind(citation->number)), "number",
                              citation->number, "item", citation->item, "date", citation->date);
     json_t *targets = citing_targets(answerer, json, &nowhere, error);
-    if (!targets || !citing_count(answerer, citation->number, citation->item, &passages, error)) {
+    if (!targets || !citing_count(answerer, citation, &passages, error)) {
         json_decref(targets);
         json_decref(json);
         return NULL;
@@ -34,10 +34,11 @@ static json_t *citation_json(const struct answerer *answerer, const char *text, 
     return json;
 }
 
-/* A number by itself is what nothing but a search for it can tell from any other figure. */
+/* What stands in a text by itself: a number that nothing but a search for it can tell from any other figure, or the
+ * title of a law. */
 static void take_whole(const char *text, GPtrArray *citations)
 {
-    static const char *const openings[] = {"Nr.", "nr.", "Nr", "#"};
+    static const char *const openings[] = {"Nr.", "nr.", "NR.", "Nr", "#"};
     const char *number = text;
     while (g_ascii_isspace(*number))
         number++;
@@ -52,13 +53,15 @@ static void take_whole(const char *text, GPtrArray *citations)
     size_t len = strlen(number);
     while (len > 0 && (g_ascii_isspace(number[len - 1]) || number[len - 1] == '.'))
         len--;
-    if (strcspn(number, "0123456789") >= len || memchr(number, ' ', len))
+    bool is_number = strcspn(number, "0123456789") < len && !memchr(number, ' ', len);
+    g_autofree char *law = is_number ? NULL : citation_title(number, len);
+    if (!is_number && !law)
         return;
     struct citation *citation = g_new0(struct citation, 1);
     citation->start = (uint32_t)(number - text);
     citation->end = (uint32_t)(number - text + (ptrdiff_t)len);
     citation->text = g_strndup(number, len);
-    citation->number = g_strndup(number, len);
+    citation->number = law ? g_steal_pointer(&law) : g_strndup(number, len);
     g_ptr_array_add(citations, citation);
 }
 

@@ -60,14 +60,15 @@ static char *days_before(const char *date, int days)
     return g_strdup(iso);
 }
 
-/* The records of protocols of that number, newest first. `body`, `from` and `to` may be NULL. */
+/* The records of protocols of that number, newest first. Anything may be NULL. */
 static bool find_protocols(const struct answerer *answerer, const char *number, const char *body, const char *from,
                            const char *to, GArray *targets, GError **error)
 {
     g_autoptr(xap_query_auto) query = xap_query_new(XAP_AND);
-    g_autofree char *key = schema_number(number);
+    g_autofree char *key = number ? schema_number(number) : NULL;
     add_term(query, SCHEMA_KIND, "protocol");
-    add_term(query, SCHEMA_NUMBER, key);
+    if (key)
+        add_term(query, SCHEMA_NUMBER, key);
     if (body)
         add_term(query, SCHEMA_BODY, body);
     if (from || to)
@@ -132,6 +133,71 @@ static bool choose_protocols(const struct answerer *answerer, const json_t *cita
         g_array_index(targets, struct target, i).certain = certain && targets->len == 1;
     return true;
 }
+
+/* --- Protocols by day --------------------------------------------------------------------------------------------- */
+
+/* A day without its year, "--03-12", is of any year of the archive. */
+static bool find_sittings(const struct answerer *answerer, const char *date, const char *body, GArray *targets,
+                          GError **error)
+{
+    struct archive_info info;
+    struct date first, last;
+    if (*date != '-')
+        return find_protocols(answerer, NULL, body, date, date, targets, error);
+    if (!archive_info(answerer->archive, &info, error))
+        return false;
+    if (!date_read_iso(info.from, strlen(info.from), &first) || !date_read_iso(info.to, strlen(info.to), &last))
+        return true;
+    for (int year = last.year; year >= first.year && targets->len < CITING_TARGETS; year--) {
+        g_autofree char *day = g_strdup_printf("%04d%s", year, date + 1);
+        if (!find_protocols(answerer, NULL, body, day, day, targets, error))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the text begins with the name of the body: "Ogres novada domes", "MK". Of the name each word stands in that
+ * of the body, endings aside. */
+static bool names_body(const char *text, const char *body)
+{
+    enum { ENDING_BYTES = 3 };
+    g_auto(GStrv) words = g_strsplit_set(text, " \n", -1), own = g_strsplit(body, " ", -1);
+    g_autoptr(GString) initials = g_string_new(NULL);
+    size_t at = 0;
+    for (size_t i = 0; own[i]; i++)
+        g_string_append_unichar(initials, g_unichar_toupper(g_utf8_get_char(own[i])));
+    if (strcmp(initials->str, words[0]) == 0)
+        return true;
+    for (size_t i = 0; words[i] && !g_ascii_isdigit(*words[i]) && !g_str_has_prefix(words[i], "š"); i++) {
+        size_t len = strlen(words[i]), kept = len > ENDING_BYTES + 1 ? len - ENDING_BYTES : len;
+        while (own[at] && strncmp(own[at], words[i], kept) != 0)
+            at++;
+        if (!own[at])
+            return false;
+    }
+    return true;
+}
+
+/* Of whatever body is named; else of the body where the citation stands; else of any. */
+static bool choose_sittings(const struct answerer *answerer, const json_t *citation, const struct citing_place *place,
+                            GArray *targets, GError **error)
+{
+    const char *date = member_text(citation, "date"), *text = member_or_empty(citation, "text");
+    bool named = g_unichar_isupper(g_utf8_get_char(text)), own = place->body_id && !named;
+    if (!date || !find_sittings(answerer, date, own ? place->body_id : NULL, targets, error))
+        return !date;
+    for (guint i = targets->len; i > 0; i--) {
+        const struct target *target = &g_array_index(targets, struct target, i - 1);
+        if (has_member(target, "id", place->protocol_id) ||
+            (named && !names_body(text, member_or_empty(target->protocol, "body"))))
+            g_array_remove_index(targets, i - 1);
+    }
+    for (guint i = 0; i < targets->len; i++)
+        g_array_index(targets, struct target, i).certain = (named || own) && targets->len == 1 && *date != '-';
+    return true;
+}
+
+/* --- Items -------------------------------------------------------------------------------------------------------- */
 
 /* Place of the item with that number; -1 when there is none. */
 static int find_item(const json_t *protocol, const char *number)
@@ -238,14 +304,15 @@ static void drop_own_item(GArray *targets, const struct citing_place *place)
 static GArray *choose(const struct answerer *answerer, const json_t *citation, const struct citing_place *place,
                       GError **error)
 {
-    const char *number = member_or_empty(citation, "number");
+    const char *number = member_text(citation, "number");
     enum citation_kind kind = citation_kind(number);
     g_autoptr(GArray) targets = targets_new();
     bool done = true;
     if (kind == CITATION_PROJECT || kind == CITATION_BILL) {
         done = choose_items(answerer, number, targets, error);
     } else if (kind == CITATION_PROTOCOL) {
-        done = choose_protocols(answerer, citation, place, targets, error);
+        done = number ? choose_protocols(answerer, citation, place, targets, error)
+                      : choose_sittings(answerer, citation, place, targets, error);
         find_items(targets, member_text(citation, "item"));
     }
     drop_own_item(targets, place);
@@ -343,6 +410,10 @@ static struct xap_query *sources_query(const json_t *protocol)
             add_term(own, SCHEMA_BODY, body ? body : "");
         xap_query_add(any, own);
     }
+    if (date) {
+        g_autofree char *day = schema_citation_dated(NULL, date);
+        add_term(any, SCHEMA_CITATION, day);
+    }
     size_t at, k;
     json_t *item, *identifier;
     json_array_foreach(json_object_get(protocol, "items"), at, item)
@@ -437,10 +508,13 @@ bool citing_sources(const struct answerer *answerer, json_t *protocol, GError **
     return done;
 }
 
-bool citing_count(const struct answerer *answerer, const char *number, const char *item, uint64_t *ret_passages,
+bool citing_count(const struct answerer *answerer, const struct citation *citation, uint64_t *ret_passages,
                   GError **error)
 {
-    g_autofree char *value = item ? schema_citation_item(number, item) : schema_number(number);
+    const char *number = citation->number;
+    g_autofree char *value = !number          ? schema_citation_dated(NULL, citation->date)
+                             : citation->item ? schema_citation_item(number, citation->item)
+                                              : schema_number(number);
     g_autofree char *term = schema_term(SCHEMA_CITATION, value);
     return xap_frequency(archive_index(answerer->archive), term, ret_passages, error);
 }

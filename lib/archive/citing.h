@@ -1,7 +1,8 @@
 /* citing.h -- what a citation stands for in the archive, and what cites a protocol: the same rule both ways.
  *
  * A project or bill is every agenda item that bears its identifier. A protocol is found by its number and the date told
- * with it. Where no date is told, a number is one of the same body's own, of the sittings in the year before; or it is
+ * with it; without a number, by its day and the body that is named before it, or else the body where the citation
+ * stands. Where no date is told, a number is one of the same body's own, of the sittings in the year before; or it is
  * a number with more than figures in it that one protocol of the archive has. Anything else would be a guess between
  * bodies that all count from 1, and is left open. Laws and regulations are not in an archive of protocols.
  */
@@ -35,8 +36,8 @@ bool citing_resolve(const struct answerer *answerer, const json_t *protocol, jso
  * "cited_by_more" of the protocol: older passages with its number or identifiers that were not looked at. */
 bool citing_sources(const struct answerer *answerer, json_t *protocol, GError **error);
 
-/* Passages that cite a number, of them those that cite the item (NULL: any). */
-bool citing_count(const struct answerer *answerer, const char *number, const char *item, uint64_t *ret_passages,
+/* Passages that cite the number, of them those that cite the item when one is told; without number, the day. */
+bool citing_count(const struct answerer *answerer, const struct citation *citation, uint64_t *ret_passages,
                   GError **error);
 
 #endif

@@ -150,10 +150,12 @@ static void add_citations(struct xap_doc *doc, const struct passage *passage)
 {
     for (guint i = 0; i < passage->citations->len; i++) {
         const struct citation *citation = passage->citations->pdata[i];
-        g_autofree char *number = schema_number(citation->number);
         g_autofree char *dated = schema_citation_dated(citation->number, citation->date);
-        add_filter(doc, SCHEMA_CITATION, number);
         add_filter(doc, SCHEMA_CITATION, dated);
+        if (citation->number == NULL)
+            continue;
+        g_autofree char *number = schema_number(citation->number);
+        add_filter(doc, SCHEMA_CITATION, number);
         if (citation->item != NULL) {
             g_autofree char *of_item = schema_citation_item(citation->number, citation->item);
             add_filter(doc, SCHEMA_CITATION, of_item);

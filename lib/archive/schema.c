@@ -158,7 +158,7 @@ char *schema_item_place(int place)
 
 char *schema_citation_dated(const char *number, const char *date)
 {
-    g_autofree char *key = schema_number(number);
+    g_autofree char *key = schema_number(number ? number : "");
     return g_strconcat(key, "@", date, NULL);
 }
 

@@ -2,6 +2,7 @@
 #include "annotate.h"
 
 #include "citation.h"
+#include "date.h"
 #include "mention.h"
 #include "passage.h"
 #include "registry_look.h"
@@ -25,11 +26,31 @@ static void find_mentions(struct annotator *a, struct passage *passage)
     }
 }
 
-/* A protocol's own number in its heading cites nothing. */
-static bool is_own_number(const struct protocol *protocol, const struct citation *citation)
+/* A protocol's own number, or day, in its heading cites nothing. */
+static bool is_own(const struct protocol *protocol, const struct citation *citation)
 {
+    if (!citation->number)
+        return !citation->item && g_strcmp0(citation->date, protocol->date) == 0;
     return protocol->number && !citation->item && strcmp(citation->number, protocol->number) == 0 &&
            (!citation->date || g_strcmp0(citation->date, protocol->date) == 0);
+}
+
+/* "12. marta sēdes protokols" is the last one before this sitting. False: nobody knows of which year. */
+static bool tell_year(const struct protocol *protocol, struct citation *citation)
+{
+    struct date now, day;
+    char iso[DATE_ISO_BYTES];
+    if (!citation->date || *citation->date != '-')
+        return true;
+    if (!protocol->date || !date_read_iso(protocol->date, strlen(protocol->date), &now) ||
+        date_read(citation->date, strlen(citation->date), &day) == 0)
+        return false;
+    bool later = day.month > now.month || (day.month == now.month && day.day > now.day);
+    day.year = now.year - (later ? 1 : 0);
+    date_iso(&day, iso);
+    g_free(citation->date);
+    citation->date = g_strdup(iso);
+    return true;
 }
 
 static void find_citations(struct annotator *a, struct passage *passage)
@@ -37,7 +58,7 @@ static void find_citations(struct annotator *a, struct passage *passage)
     citations_find(passage->text, strlen(passage->text), a->cited);
     for (guint i = 0; i < a->cited->len; i++) {
         struct citation *citation = g_ptr_array_index(a->cited, i);
-        if (is_own_number(a->r->protocol, citation))
+        if (!tell_year(a->r->protocol, citation) || is_own(a->r->protocol, citation))
             citation_free(citation);
         else
             g_ptr_array_add(passage_own(&passage->citations), citation);

@@ -7,8 +7,9 @@
 #include "citation.h"
 
 #include "citation_cursor.h"
+#include "citation_law.h"
 #include "phrase.h"
-#include "quote.h"
+#include "span.h"
 
 #include <string.h>
 #ifdef __SSE2__
@@ -16,17 +17,12 @@
 #endif
 
 enum {
-    BACK_MAX_BYTES = 96,     /* how far before a citation its date may stand */
-    LAW_NAME_WORDS_MAX = 10, /* "Valsts un pašvaldību institūciju amatpersonu un darbinieku atlīdzības likuma" has 9 */
+    BACK_MAX_BYTES = 96, /* how far before a citation its date may stand */
+    SITTING_WORDS = 4,   /* between a date and "protokols": "notikušās ārkārtas domes sēdes" */
+    BODY_WORDS = 8,      /* before that date: "Ogres novada domes" */
 };
 
 static const char regulation_words[] = "noteikumi Nr. "; /* before the number of regulations */
-
-/* What a reader found. */
-struct found {
-    size_t start, end;
-    char *number, *item, *date;
-};
 
 /* Between a date and what it dates stand a few words in lower case, a body, a bracket: no full stop, no digit. */
 static bool may_date(const char *text, size_t len)
@@ -37,10 +33,20 @@ static bool may_date(const char *text, size_t len)
     return true;
 }
 
-/* The last date before `end` that may belong to what begins there; where it begins, or `end`. */
+static bool has_small(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (g_ascii_islower(text[i]))
+            return true;
+    return false;
+}
+
+/* The last date before `end` that may belong to what begins there; where it begins, or `end`. Before a word in capitals
+ * stands nothing in small letters. */
 static size_t date_before(const char *text, size_t end, char **ret_date)
 {
     size_t from = end > BACK_MAX_BYTES ? end - BACK_MAX_BYTES : 0, start = end;
+    bool capitals = g_ascii_isupper(text[end + 1]);
     for (size_t at = from; at < end; at++) {
         if (!g_ascii_isdigit(text[at]) || (at > 0 && (g_ascii_isalnum(text[at - 1]) || text[at - 1] == '.')))
             continue;
@@ -48,7 +54,8 @@ static size_t date_before(const char *text, size_t end, char **ret_date)
         g_autofree char *date = cursor_read_date(&cursor);
         if (date && g_ascii_isdigit(text[cursor.at - 1]))
             cursor_accept_char(&cursor, '.'); /* "01.03.2022." */
-        if (!date || !may_date(text + cursor.at, end - cursor.at))
+        if (!date || !may_date(text + cursor.at, end - cursor.at) ||
+            (capitals && has_small(text + cursor.at, end - cursor.at)))
             continue;
         g_free(*ret_date);
         *ret_date = g_steal_pointer(&date);
@@ -89,9 +96,80 @@ static void read_date_after(struct cursor cursor, struct found *ret)
     ret->end = cursor.at;
 }
 
+/* Between the day that ends at `at` and "protokols" nothing stands, or a few words that end in the sitting. */
+static bool is_sitting(const char *text, size_t at, size_t end)
+{
+    static const char *const sittings[] = {"sed~", "sanaksm~", "sapulc~", "kopsapulc~", NULL};
+    at += g_ascii_isdigit(text[at - 1]) && at < end && text[at] == '.';
+    size_t last = end, before;
+    for (int words = 0; words <= SITTING_WORDS && (before = citation_word_before(text, last)) < last && before >= at;
+         words++) {
+        struct span word = {text + before, phrase_word(text + before, last - before)};
+        if (words == 0 && span_reads_any(word, sittings) == 0)
+            return false;
+        last = before;
+    }
+    bool joined = last < end || !memchr(text + at, '\n', end - at);
+    return joined && span_is_blank((struct span){text + at, last - at}) &&
+           citation_is_genitive(text + last, end - last);
+}
+
+/* The day before `end` that the sitting was on; where it begins, or `end`. */
+static size_t day_before(const char *text, size_t end, char **ret_date)
+{
+    for (size_t at = end > BACK_MAX_BYTES ? end - BACK_MAX_BYTES : 0; at < end; at++) {
+        bool this_year = (unsigned char)text[at] == 0xC5; /* "šā gada", "š.g." */
+        if ((!g_ascii_isdigit(text[at]) && !this_year) || phrase_inside(text, at))
+            continue;
+        struct cursor cursor = {text, end, at};
+        g_autofree char *date = cursor_read_day(&cursor);
+        if (!date || !is_sitting(text, cursor.at, end))
+            continue;
+        *ret_date = g_steal_pointer(&date);
+        return at;
+    }
+    return end;
+}
+
+/* Where the body begins whose sitting it was: "Ogres novada domes" before the day; else `start`. */
+static size_t body_before(const char *text, size_t start)
+{
+    static const char *const bodies[] = {"dom~",   "padom~", "komisij~",  "komitej~", "kabinet~", "vald~", "grup~",
+                                         "senat~", "saeim~", "apvienib~", "kolegij~", "mk",       NULL};
+    size_t from = citation_word_before(text, start), size;
+    struct span word = {text + from, phrase_word(text + from, start - from)};
+    if (from == start || span_reads_any(word, bodies) == 0)
+        return start;
+    for (int i = 0; i < BODY_WORDS; i++) {
+        if (char_is_upper(span_char((struct span){text, start}, from, &size)))
+            return from;
+        size_t before = citation_word_before(text, from);
+        if (before == from || !citation_is_genitive(text + before, from - before))
+            break;
+        from = before;
+    }
+    return start;
+}
+
+/* "2023. gada 12. marta sēdes protokols", "Ogres novada domes 12. marta sēdes protokola 3. punkts": no number. */
+static bool read_sitting(struct cursor cursor, size_t start, struct found *ret)
+{
+    static const char *const others[] = {"protokole~", "protokolis~", NULL};
+    if (span_reads_any((struct span){cursor.text + start, cursor.at - start}, others) > 0)
+        return false;
+    ret->start = day_before(cursor.text, start, &ret->date);
+    if (!ret->date)
+        return false;
+    ret->start = body_before(cursor.text, ret->start);
+    ret->item = cursor_read_item(&cursor);
+    ret->end = cursor.at;
+    return true;
+}
+
 /* "(Nr.12 21. §) 8. punkts" after "protokollēmuma", or "Nr. 47, 15.§". */
 static bool read_protocol(struct cursor cursor, size_t start, struct found *ret)
 {
+    const struct cursor word_end = cursor;
     bool abbreviated = cursor_accept_char(&cursor, '.');
     cursor_skip_spaces(&cursor);
     struct cursor ahead = cursor;
@@ -100,14 +178,15 @@ static bool read_protocol(struct cursor cursor, size_t start, struct found *ret)
         cursor_skip_spaces(&cursor);
     }
     bool bracket = cursor_accept_char(&cursor, '(');
-    if (bracket && (cursor_accept(&cursor, "prot.") || cursor_accept_word(&cursor, "protokol")))
+    if (bracket && cursor_accept_word(&cursor, "prot")) {
+        cursor_accept_char(&cursor, '.');
         cursor_skip_spaces(&cursor);
+    }
     bool numbered = cursor_accept_nr(&cursor);
-    if (!numbered && !abbreviated)
-        return false;
-    ret->number = cursor_read_number(&cursor);
+    if (numbered || abbreviated)
+        ret->number = cursor_read_number(&cursor);
     if (!ret->number)
-        return false;
+        return !abbreviated && read_sitting(word_end, start, ret);
     ret->item = cursor_read_item(&cursor);
     ret->end = cursor.at;
     if (bracket && cursor_accept_char(&cursor, ')')) {
@@ -176,123 +255,6 @@ static bool read_bill(struct cursor cursor, struct found *ret)
     return true;
 }
 
-/* Laws. */
-
-static bool is_upper_at(const char *text, size_t len)
-{
-    gunichar letter = len > 0 ? g_utf8_get_char_validated(text, (gssize)len) : 0;
-    return letter < (gunichar)-2 && g_unichar_isupper(letter);
-}
-
-/* The start of the word that ends at `end`, one space before; `end` when something else stands there. */
-static size_t word_before(const char *text, size_t end)
-{
-    size_t stop = end;
-    while (stop > 0 && (text[stop - 1] == ' ' || (text[stop - 1] == '\n' && stop == end)))
-        stop--;
-    if (stop > 1 && stop < end && text[stop - 1] == ',')
-        stop--;
-    size_t start = stop;
-    while (start > 0 && ((unsigned char)text[start - 1] >= 0x80 || g_ascii_isalpha(text[start - 1])))
-        start--;
-    while (start < stop && ((unsigned char)text[start] & 0xc0) == 0x80)
-        start++;
-    return start < stop && stop < end ? start : end;
-}
-
-/* Where the name of a law begins whose "likuma" stands at `at`: the nearest capital before. `at`: nowhere. */
-static size_t law_name_start(const char *text, size_t at)
-{
-    size_t start = at;
-    for (int i = 0; i < LAW_NAME_WORDS_MAX; i++) {
-        size_t before = word_before(text, start);
-        if (before == start)
-            return at;
-        start = before;
-        if (is_upper_at(text + start, at - start))
-            return start;
-    }
-    return at;
-}
-
-/* "pirmās", "otrās", … before "daļas". */
-static bool accept_ordinal(struct cursor *cursor)
-{
-    static const char *const stems[] = {"pirm",   "otr",   "treš",  "ceturt", "piekt",       "sest",
-                                        "septīt", "astot", "devīt", "desmit", "vienpadsmit", "divpadsmit"};
-    for (size_t i = 0; i < G_N_ELEMENTS(stems); i++)
-        if (cursor_accept_word(cursor, stems[i]))
-            return true;
-    return false;
-}
-
-/* "pirmās daļas", "3. punkta", "a apakšpunkts", as often as they come; the cursor ends behind the last. */
-static void skip_parts(struct cursor *cursor)
-{
-    for (struct cursor ahead = *cursor;; *cursor = ahead) {
-        cursor_skip_spaces(&ahead);
-        if (cursor_accept_char(&ahead, ',') || cursor_accept_word(&ahead, "un"))
-            cursor_skip_spaces(&ahead);
-        if (accept_ordinal(&ahead)) {
-            cursor_skip_spaces(&ahead);
-            if (!cursor_accept_word(&ahead, "daļ"))
-                return;
-            continue;
-        }
-        g_autofree char *number = cursor_read_item_number(&ahead);
-        if (!number)
-            return;
-        cursor_accept_char(&ahead, '.');
-        cursor_skip_spaces(&ahead);
-        if (!cursor_accept_word(&ahead, "punkt") && !cursor_accept_word(&ahead, "apakšpunkt") &&
-            !cursor_accept_word(&ahead, "daļ") && !cursor_accept_word(&ahead, "pant"))
-            return;
-    }
-}
-
-/* "10. panta pirmās daļas 3. punkts"; the article. NULL: none. */
-static char *read_article(struct cursor *cursor)
-{
-    struct cursor ahead = *cursor;
-    cursor_skip_spaces(&ahead);
-    g_autofree char *article = cursor_read_item_number(&ahead);
-    if (!article)
-        return NULL;
-    cursor_accept_char(&ahead, '.');
-    cursor_skip_spaces(&ahead);
-    if (!cursor_accept_word(&ahead, "pant"))
-        return NULL;
-    skip_parts(&ahead);
-    *cursor = ahead;
-    return g_steal_pointer(&article);
-}
-
-/* A law named before the word ("Pašvaldību likuma"), within it ("Civillikuma") or after it ("likuma “Par …”"). `stem`:
- * the bytes of the word up to and with "likum". */
-static bool read_law(struct cursor cursor, size_t word, size_t stem, struct found *ret)
-{
-    const char *inner;
-    size_t inner_len, at = cursor.at;
-    ret->start = is_upper_at(cursor.text + at, cursor.len - at) ? at : law_name_start(cursor.text, at);
-    g_autofree char *before = g_strndup(cursor.text + ret->start, at + stem - ret->start);
-    bool named = ret->start < at || stem > strlen("likum");
-    cursor.at += word;
-    struct cursor ahead = cursor;
-    cursor_skip_spaces(&ahead);
-    size_t quoted = quote_read(ahead.text + ahead.at, ahead.len - ahead.at, &inner, &inner_len);
-    if (quoted > 0) {
-        ret->start = at;
-        ahead.at += quoted;
-        ret->number = g_strndup(inner, inner_len);
-        cursor = ahead;
-    } else if (named) {
-        ret->number = g_strconcat(before, "s", NULL);
-    }
-    ret->item = ret->number ? read_article(&cursor) : NULL;
-    ret->end = cursor.at;
-    return ret->item != NULL;
-}
-
 /* "noteikumu Nr. 556", with the date before it. */
 static bool read_regulation(struct cursor cursor, size_t word, struct found *ret)
 {
@@ -326,20 +288,6 @@ static void found_clear(struct found *found)
     memset(found, 0, sizeof *found);
 }
 
-/* The bytes of a word up to and with "likum", when only an ending follows; else 0. */
-static size_t law_stem(const char *word, size_t len)
-{
-    enum { ENDING_MAX_BYTES = 3 };
-    static const char stem[] = "likum";
-    size_t n = strlen(stem);
-    for (size_t ending = 1; ending <= ENDING_MAX_BYTES && len >= n + ending; ending++) {
-        size_t at = len - n - ending;
-        if (memcmp(word + at, stem, n) == 0 && (at > 0 || ending > 0))
-            return at + n;
-    }
-    return len > n && (memcmp(word, "Likum", n) == 0) ? n : 0;
-}
-
 /* Digits with a dash or a slash behind them: most numbers have none. */
 static bool is_joined_number(struct cursor cursor)
 {
@@ -357,25 +305,25 @@ static bool read_any(struct cursor cursor, size_t word, struct found *ret)
         return is_joined_number(cursor) && (read_project(cursor, ret) || read_bill(cursor, ret));
     if (*text == 'p' || *text == 'P') {
         struct cursor after = {cursor.text, cursor.len, cursor.at + word};
-        bool whole = word > 8 && memcmp(text + 1, "rotokol", 7) == 0;
-        bool shortened = word == 4 && memcmp(text + 1, "rot", 3) == 0;
+        bool whole = word > 8 && g_ascii_strncasecmp(text + 1, "rotokol", 7) == 0;
+        bool shortened = word == 4 && g_ascii_strncasecmp(text + 1, "rot", 3) == 0;
         return (whole || shortened) && read_protocol(after, cursor.at, ret);
     }
     if (*text == 'T' || *text == 'V')
         return word > 1 && (text[1] == 'A' || text[1] == 'S') && read_project(cursor, ret);
-    if (*text == 'n' && word > 8 && memcmp(text, "noteikum", 8) == 0)
+    if ((*text == 'n' || *text == 'N') && word > 8 && g_ascii_strncasecmp(text, "noteikum", 8) == 0)
         return read_regulation(cursor, word, ret);
-    size_t stem = word > 5 ? law_stem(text, word) : 0;
-    return stem > 0 && read_law(cursor, word, stem, ret);
+    return word > 5 && citation_read_law(cursor, word, ret);
 }
 
 /* What read_any() asks of a word's first letter, or the end of "likum". */
 enum { OPENS_NUMBER = 1, OPENS_PROTOCOL, OPENS_REGULATION, OPENS_PROJECT, ENDS_LAW };
 static const uint8_t citation_bytes[256] = {
-    ['p'] = OPENS_PROTOCOL,   ['P'] = OPENS_PROTOCOL, ['T'] = OPENS_PROJECT, ['V'] = OPENS_PROJECT,
-    ['n'] = OPENS_REGULATION, ['m'] = ENDS_LAW,       ['0'] = OPENS_NUMBER,  ['1'] = OPENS_NUMBER,
-    ['2'] = OPENS_NUMBER,     ['3'] = OPENS_NUMBER,   ['4'] = OPENS_NUMBER,  ['5'] = OPENS_NUMBER,
-    ['6'] = OPENS_NUMBER,     ['7'] = OPENS_NUMBER,   ['8'] = OPENS_NUMBER,  ['9'] = OPENS_NUMBER,
+    ['p'] = OPENS_PROTOCOL,   ['P'] = OPENS_PROTOCOL,   ['T'] = OPENS_PROJECT, ['V'] = OPENS_PROJECT,
+    ['n'] = OPENS_REGULATION, ['N'] = OPENS_REGULATION, ['m'] = ENDS_LAW,      ['M'] = ENDS_LAW,
+    ['0'] = OPENS_NUMBER,     ['1'] = OPENS_NUMBER,     ['2'] = OPENS_NUMBER,  ['3'] = OPENS_NUMBER,
+    ['4'] = OPENS_NUMBER,     ['5'] = OPENS_NUMBER,     ['6'] = OPENS_NUMBER,  ['7'] = OPENS_NUMBER,
+    ['8'] = OPENS_NUMBER,     ['9'] = OPENS_NUMBER,
 };
 
 /* A first look at such a byte and those beside it. */
@@ -385,11 +333,12 @@ static bool may_cite(const char *text, size_t len, size_t at)
     char next = at + 1 < len ? text[at + 1] : ' ';
     uint8_t kind = citation_bytes[(unsigned char)text[at]];
     if (kind == ENDS_LAW)
-        return before == 'u' && at > 3 && memcmp(text + at - 3, "ik", 2) == 0 && (text[at - 4] | 0x20) == 'l';
+        return (before | 0x20) == 'u' && at > 3 && g_ascii_strncasecmp(text + at - 4, "lik", 3) == 0;
     if (kind == OPENS_NUMBER && before < 0x80)
         return phrase_bytes[before] != 1 && is_joined_number((struct cursor){text, len, at});
-    bool opens = kind == OPENS_NUMBER || (kind == OPENS_PROTOCOL && next == 'r') ||
-                 (kind == OPENS_REGULATION && next == 'o') || (kind == OPENS_PROJECT && (next == 'A' || next == 'S'));
+    bool opens = kind == OPENS_NUMBER || (kind == OPENS_PROTOCOL && (next | 0x20) == 'r') ||
+                 (kind == OPENS_REGULATION && (next | 0x20) == 'o') ||
+                 (kind == OPENS_PROJECT && (next == 'A' || next == 'S'));
     return opens && phrase_bytes[before] != 1;
 }
 
@@ -412,12 +361,16 @@ static inline int may_cite_within(const char *text)
             next = _mm_loadu_si128((const void *)(text + 1)), third = _mm_loadu_si128((const void *)(text + 2)),
             ahead = _mm_loadu_si128((const void *)(text - 2));
     __m128i number = _mm_andnot_si128(is_digit(before), is_digit(here));
-    __m128i protocol = _mm_and_si128(_mm_or_si128(is_byte(here, 'p'), is_byte(here, 'P')),
-                                     _mm_and_si128(is_byte(next, 'r'), is_byte(third, 'o')));
+    __m128i small = _mm_set1_epi8(0x20), any_here = _mm_or_si128(here, small), any_next = _mm_or_si128(next, small),
+            any_third = _mm_or_si128(third, small);
+    __m128i protocol =
+        _mm_and_si128(is_byte(any_here, 'p'), _mm_and_si128(is_byte(any_next, 'r'), is_byte(any_third, 'o')));
     __m128i project = _mm_and_si128(_mm_or_si128(is_byte(here, 'T'), is_byte(here, 'V')),
                                     _mm_or_si128(is_byte(next, 'A'), is_byte(next, 'S')));
-    __m128i regulation = _mm_and_si128(is_byte(here, 'n'), _mm_and_si128(is_byte(next, 'o'), is_byte(third, 't')));
-    __m128i law = _mm_and_si128(is_byte(here, 'm'), _mm_and_si128(is_byte(before, 'u'), is_byte(ahead, 'k')));
+    __m128i regulation =
+        _mm_and_si128(is_byte(any_here, 'n'), _mm_and_si128(is_byte(any_next, 'o'), is_byte(any_third, 't')));
+    __m128i law = _mm_and_si128(is_byte(any_here, 'm'), _mm_and_si128(is_byte(_mm_or_si128(before, small), 'u'),
+                                                                      is_byte(_mm_or_si128(ahead, small), 'k')));
     return _mm_movemask_epi8(
         _mm_or_si128(_mm_or_si128(_mm_or_si128(number, law), _mm_or_si128(protocol, project)), regulation));
 }
@@ -499,6 +452,8 @@ const char *citation_kind_name(enum citation_kind kind)
 
 enum citation_kind citation_kind(const char *number)
 {
+    if (!number)
+        return CITATION_PROTOCOL;
     if (g_str_has_prefix(number, regulation_words))
         return CITATION_REGULATION;
     g_autofree char *typed = g_ascii_strup(number, -1); /* however it was typed */

@@ -3,6 +3,7 @@
 
 #include "date.h"
 #include "phrase.h"
+#include "span.h"
 
 #include <string.h>
 
@@ -42,11 +43,13 @@ bool cursor_accept(struct cursor *cursor, const char *text)
 
 bool cursor_accept_word(struct cursor *cursor, const char *beginning)
 {
-    size_t n = phrase_word(cursor->text + cursor->at, cursor->len - cursor->at), least = strlen(beginning);
-    if (n < least || memcmp(cursor->text + cursor->at, beginning, least) != 0)
-        return false;
+    size_t n = phrase_word(cursor->text + cursor->at, cursor->len - cursor->at), at = 0, step, wanted_step;
+    struct span word = {cursor->text + cursor->at, n}, wanted = {beginning, strlen(beginning)};
+    for (size_t i = 0; i < wanted.len; i += wanted_step, at += step)
+        if (char_fold(span_char(word, at, &step)) != char_fold(span_char(wanted, i, &wanted_step)))
+            return false;
     cursor->at += n;
-    return true;
+    return n > 0;
 }
 
 bool cursor_accept_nr(struct cursor *cursor)
@@ -157,14 +160,24 @@ char *cursor_read_item(struct cursor *cursor)
     return g_steal_pointer(&item);
 }
 
-char *cursor_read_date(struct cursor *cursor)
+char *cursor_read_day(struct cursor *cursor)
 {
     struct date date;
     char iso[DATE_ISO_BYTES];
     size_t n = date_read(cursor->text + cursor->at, cursor->len - cursor->at, &date);
-    if (n == 0 || date.year == 0 || date.day == 0)
+    if (n == 0 || date.day == 0)
         return NULL;
     date_iso(&date, iso);
     cursor->at += n;
     return g_strdup(iso);
+}
+
+char *cursor_read_date(struct cursor *cursor)
+{
+    struct cursor ahead = *cursor;
+    g_autofree char *date = cursor_read_day(&ahead);
+    if (!date || *date == '-')
+        return NULL;
+    *cursor = ahead;
+    return g_steal_pointer(&date);
 }
