@@ -6,6 +6,7 @@
  *     a line goes on     when the word that follows would not have fitted beside it: the break is the page's, not the
  *                        typist's, and the two are one line again. A word cut by a hyphen keeps its line break for
  *                        repair.h, which knows words
+ *                        Word processors draw the space at which they break a line that is not stretched
  *     a blank line       when two lines stand further apart than lines of this page do
  *     a tab              where a line has a hole much wider than its spaces
  *     a row of a table   lines with holes under each other are cells; what is wrapped within a cell is joined, and the
@@ -35,7 +36,7 @@ typedef struct pdf_layout pdf_layout_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pdf_layout_auto, pdf_layout_free)
 
 /* The next page, `width` points wide: valid UTF-8, its lines in any order, with a box for each character, also for
- * spaces and line breaks. */
+ * spaces and line breaks. A space before a line break is one that is drawn there. */
 void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes,
                     double width);
 

@@ -32,6 +32,20 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
     return last->box.x2 + wanted > measure->right + rounding;
 }
 
+/* The page has broken it at a space that it draws: that no line has by chance which has no room for what follows. */
+static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_measure *measure,
+                               const struct pdf_piece *piece)
+{
+    return last->is_spaced && last->box.x2 + last->space + piece->first > measure->right;
+}
+
+/* It has room for a space, and would have one if the page had broken it. */
+static bool is_ended(const struct pdf_line *last, const struct pdf_measure *measure)
+{
+    return !last->is_spaced && !last->is_cut && pdf_measure_draws_breaks(measure) &&
+           last->box.x2 + last->space <= measure->right && !is_centred(measure, &last->box);
+}
+
 /* Stretched to the edge: that no line is by chance. */
 static bool is_stretched(const struct pdf_line *last, const struct pdf_measure *measure, double pitch)
 {
@@ -62,6 +76,8 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
         !pdf_same_size(&last->box, &piece->box) || is_row_whole(last, piece))
         return false;
+    if (is_broken_at_space(last, measure, piece) || is_ended(last, measure))
+        return last->is_spaced;
     if (is_stretched(last, measure, pitch)) /* that is proof */
         return !is_indented || last->is_marked || is_centred(measure, &piece->box);
     if (piece->is_dashed && !last->is_marked && !last->ends_sentence) /* "un citi – tā teica" */
@@ -129,6 +145,7 @@ static struct pdf_line line_of(const struct pdf_piece *piece)
                              .is_marked = piece->is_marked,
                              .is_cut = piece->is_cut,
                              .is_rule = piece->is_rule,
+                             .is_spaced = piece->is_spaced,
                              .is_holed = piece->is_holed,
                              .is_labelled = piece->is_labelled,
                              .is_abbreviated = g_str_has_suffix(piece->text, ".") && !piece->ends_sentence,

@@ -9,6 +9,7 @@ enum {
     BY_HAND_MIN = 8,   /* lines that a typist has ended */
     FULL_FEW = 4,      /* full lines for each other that goes on, where a typist has ended those of typewriting */
     SHORT_MANY = 3,    /* short rests for a long one, likewise */
+    SPACED_MANY = 4,   /* lines that end in a space that is drawn for each other */
     FULL_MOST = 2,     /* full lines for each other that goes on, where a typist has ended them */
     LEADING_MIN = 3,   /* pairs of lines that agree on how far lines stand apart */
 };
@@ -197,11 +198,18 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
                        is_at_margin(measure, &row->box) && is_at_margin(measure, &above->box) &&
                        !pdf_is_gap(row->box.y2 - above->box.y2, pdf_measure_leading(measure, &row->box)) &&
                        pdf_same_size(&row->box, &above->box) && !above->ends_sentence;
+        measure->spaced += above->is_spaced && above->box.x2 + above->space + row->pieces[0].first > measure->right;
         if (is_pair) {
             bool is_full = above->box.x2 + above->space + row->pieces[0].first > limit;
             *(is_full ? &measure->below_full : &measure->below_others) += 1;
+            measure->unspaced += !above->is_spaced && above->box.x2 + above->space <= measure->right;
         }
     }
+}
+
+bool pdf_measure_draws_breaks(const struct pdf_measure *measure)
+{
+    return measure->spaced > SPACED_MANY * measure->unspaced;
 }
 
 /* Whether a typist has ended the lines, and the page at most those that are somewhat longer than it is wide. */

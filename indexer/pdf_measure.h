@@ -16,6 +16,7 @@ struct pdf_measure {
     double top, bottom;              /* where the first and the last line of a page stand */
     size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
+    size_t spaced, unspaced;         /* lines that go on: by whether a space is drawn at their end, or has room */
     size_t ended, inner;             /* sentences: ended with a line that had room, a line below; within lines */
     size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
     size_t hole_rests;               /* of rows of typewriting: the page has broken them in front of their last cell */
@@ -32,6 +33,9 @@ double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_b
 /* Whether a typist has ended the lines, and the page at most those that are somewhat longer than it is wide. `pitch` is
  * that of the page in question. */
 bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch);
+
+/* Whether spaces are drawn also where the page has broken a line at them. */
+bool pdf_measure_draws_breaks(const struct pdf_measure *measure);
 
 /* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
  * than the page is wide between its margins. Where none comes near to them, the page has broken none, unless sentences

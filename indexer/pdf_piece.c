@@ -44,6 +44,7 @@ struct word {
     size_t line;       /* of the text as it came */
     bool begins;       /* a piece */
     bool is_tabbed;    /* stands behind a tab */
+    bool is_spaced;    /* a space is drawn behind it, at the end of a line */
 };
 
 /* --- Words ---------------------------------------------------------------------------------------------------------
@@ -120,6 +121,8 @@ static GArray *words_of(const char *text, const struct pdf_box *boxes, size_t n_
         const char *next = g_utf8_next_char(at);
         bool is_space = strchr(" \t\n\r\f", *at) != NULL;
         bool is_elsewhere = reader.word.len > 0 && is_apart(&reader.word.box, &boxes[i]);
+        if (*at == '\n' && i > 0 && at[-1] == ' ' && reader.words->len > 0)
+            g_array_index(reader.words, struct word, reader.words->len - 1).is_spaced = true;
         if (is_space || is_elsewhere) {
             bool is_below = is_elsewhere && !is_beside(&reader.word.box, &boxes[i]);
             end_word(&reader, text, i > 0 ? &boxes[i - 1] : boxes);
@@ -325,6 +328,7 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_number = n == 1 && is_number(text, &words[0]);
     piece.is_marked = piece.is_dashed || (n > 1 && is_number(text, &words[0]));
     piece.is_amount = piece.is_marked && !piece.is_dashed && goes_on_small(text + words[1].start);
+    piece.is_spaced = words[n - 1].is_spaced;
     piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_mark(text, words, n);
     piece.is_initial =
         *piece.text != '\0' && n > 1 && text[words[0].start + words[0].len - 1] == '.' && !piece.is_marked;

@@ -22,6 +22,7 @@ struct pdf_piece {
     bool is_rule;    /* has neither letters nor digits */
     bool is_capital; /* with a capital and small letters */
     bool is_lower;   /* begins with a small letter */
+    bool is_spaced;  /* ends in a space that is drawn */
     bool is_cut;     /* ends in a hyphen */
     bool is_rest;    /* its first word ends in a mark: one that has begun above */
     bool ends_sentence;

@@ -7,7 +7,11 @@
 #include <PDFDoc.h>
 #include <Page.h>
 #include <TextOutputDev.h>
+#include <algorithm>
+#include <cmath>
 #include <memory>
+#include <string>
+#include <vector>
 
 struct poppler_document {
     explicit poppler_document(GBytes *with) : bytes(g_bytes_ref(with))
@@ -31,6 +35,8 @@ struct poppler_document {
 namespace {
 
 constexpr double dots_per_inch = 72; /* a dot is a point */
+constexpr double slack = 0.5;        /* points: of places that are added up */
+constexpr Unicode no_break_space = 0xA0;
 
 /* Notes that a page shows a picture, and draws nothing. */
 class PictureFinder : public OutputDev {
@@ -131,70 +137,114 @@ double width_of(Page *page)
     return is_lying ? page->getCropHeight() : page->getCropWidth();
 }
 
-struct PageWriter {
-    GString *text = g_string_new(nullptr);
-    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct pdf_box));
+/* A space that is drawn as a letter, which poppler leaves out. */
+struct Space {
+    double base, x1, x2; /* upright text alone */
+};
 
-    ~PageWriter()
+bool stands_before(const Space &one, const Space &other)
+{
+    return one.base != other.base ? one.base < other.base : one.x1 < other.x1;
+}
+
+/* Poppler's own reader of text, which keeps the spaces besides. */
+class TextReader : public TextOutputDev {
+  public:
+    TextReader() : TextOutputDev(nullptr, true, 0, false, false)
     {
-        if (text != nullptr)
-            g_string_free(text, TRUE);
-        if (boxes != nullptr)
-            g_array_free(boxes, TRUE);
+    }
+
+    std::vector<Space> spaces;
+
+    void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY,
+                  CharCode code, int nBytes, const Unicode *u, int uLen) override
+    {
+        if (uLen == 1 && (*u == ' ' || *u == no_break_space)) {
+            double x1 = 0;
+            double base = 0;
+            double width = 0;
+            double rise = 0;
+            state->transform(x, y, &x1, &base);
+            state->transformDelta(dx, dy, &width, &rise);
+            if (width > 0 && rise == 0)
+                spaces.push_back({base, x1, x1 + width});
+        }
+        TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, nBytes, u, uLen);
+    }
+};
+
+struct PageWriter {
+    std::vector<Space> spaces; /* from top to bottom, from left to right */
+    std::string text;
+    std::vector<struct pdf_box> boxes;
+
+    explicit PageWriter(std::vector<Space> &&with) : spaces(std::move(with))
+    {
+        std::sort(spaces.begin(), spaces.end(), stands_before);
     }
 
     void add(Unicode character, const struct pdf_box &box)
     {
+        boxes.push_back(box);
+        if (character - 1 < 0x7F) {
+            text.push_back(static_cast<char>(character));
+            return;
+        }
+        char letter[6];
         const bool is_valid = character != 0 && g_unichar_validate(character);
-        g_string_append_unichar(text, is_valid ? character : 0xFFFD);
-        g_array_append_val(boxes, box);
+        text.append(letter, static_cast<size_t>(g_unichar_to_utf8(is_valid ? character : 0xFFFD, letter)));
     }
 
-    /* Space and line end have the place from the word to what follows it. */
+    /* The spaces that are drawn behind each other on a line, between two places. False when there are none. */
+    bool add_spaces(double base, double x1, double x2, const struct pdf_box &line)
+    {
+        const size_t before = boxes.size();
+        auto at = std::lower_bound(spaces.begin(), spaces.end(), Space{base, x1 - slack, 0}, stands_before);
+        for (; at != spaces.end() && at->base == base && at->x1 < x1 + slack && at->x2 < x2 + slack; ++at) {
+            add(' ', {at->x1, line.y1, at->x2, line.y2});
+            x1 = at->x2;
+        }
+        return boxes.size() > before;
+    }
+
     void add_line(const TextLine *line)
     {
-        struct pdf_box end = {};
+        struct pdf_box box = {};
         for (const TextWord *word = line->getWords(); word != nullptr; word = word->nextWord()) {
             for (int i = 0; i < word->getLength(); i++) {
-                struct pdf_box box = {};
                 word->getCharBBox(i, &box.x1, &box.y1, &box.x2, &box.y2);
                 add(*word->getChar(i), box);
             }
-            struct pdf_box box = {};
             word->getBBox(&box.x1, &box.y1, &box.x2, &box.y2);
-            end = {box.x2, box.y1, box.x2, box.y2};
             const TextWord *next = word->nextWord();
-            if (next != nullptr && word->hasSpaceAfter()) {
-                next->getBBox(&box.x1, &box.y1, &box.x2, &box.y2);
-                add(' ', {end.x1, end.y1, box.x1, end.y2});
-            }
+            struct pdf_box after = {HUGE_VAL, 0, 0, 0};
+            if (next != nullptr)
+                next->getBBox(&after.x1, &after.y1, &after.x2, &after.y2);
+            const bool is_parted = next == nullptr || word->hasSpaceAfter();
+            const bool is_drawn = is_parted && add_spaces(word->getBaseline(), box.x2, after.x1, box);
+            if (next != nullptr && is_parted && !is_drawn)
+                add(' ', {box.x2, box.y1, after.x1, box.y2});
         }
-        add('\n', end);
+        add('\n', {box.x2, box.y1, box.x2, box.y2});
     }
 
-    struct page_text steal(double width)
+    struct page_text page(double width) const
     {
-        struct page_text page = {};
-        page.n_boxes = boxes->len;
-        page.boxes = reinterpret_cast<struct pdf_box *>(g_array_free(boxes, FALSE));
-        page.text = g_string_free(text, FALSE);
-        page.width = width;
-        boxes = nullptr;
-        text = nullptr;
-        return page;
+        auto *places = static_cast<struct pdf_box *>(g_memdup2(boxes.data(), boxes.size() * sizeof(struct pdf_box)));
+        return {g_strndup(text.data(), text.size()), places, boxes.size(), width};
     }
 };
 
 struct page_text read_page(Page *page)
 {
-    TextOutputDev device(nullptr, true, 0, false, false);
-    display(page, &device);
-    PageWriter writer;
-    for (const TextFlow *flow = device.getFlows(); flow != nullptr; flow = flow->getNext())
+    TextReader reader;
+    display(page, &reader);
+    PageWriter writer(std::move(reader.spaces));
+    for (const TextFlow *flow = reader.getFlows(); flow != nullptr; flow = flow->getNext())
         for (const TextBlock *block = flow->getBlocks(); block != nullptr; block = block->getNext())
             for (const TextLine *line = block->getLines(); line != nullptr; line = line->getNext())
                 writer.add_line(line);
-    return writer.steal(width_of(page));
+    return writer.page(width_of(page));
 }
 
 const char *fault_of(int code)

@@ -18,7 +18,10 @@
 extern "C" {
 #endif
 
-/* The text of a page and where each character stands; no boxes when the page has no text. */
+/* The text of a page and where each character stands; no boxes when the page has no text.
+ *
+ * Spaces are those that are drawn, as many as there are, each at its place, also at the end of a line: a word processor
+ * draws the space that it breaks a line at. Where words stand apart without one, a single space fills the hole. */
 struct page_text {
     char *text; /* valid UTF-8, a line end behind each line; NULL: the page cannot be read */
     struct pdf_box *boxes;
