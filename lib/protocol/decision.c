@@ -37,20 +37,21 @@ static const char *const bodies_of_people[] = {"locekli", "deputati", "dalibniek
 
 /* A body does these, and has decided by it. */
 static const char *const deciding[] = {
-    "nolem~",     "lem",        "lema",         "pienem",     "pienema",      "nepienem",   "nepienema", "atbalsta",
-    "atbalstija", "neatbalsta", "neatbalstija", "apstiprina", "apstiprinaja", "noraida",    "noraidija", "atliek",
-    "atlika",     "vienojas",   "vienojusies",  "piekrit",    "piekrita",     "uzdod",      "uzdeva",    "akcepte",
-    "akcepteja",  "nosaka",     "noteica",      "ludz",       "ludza",        "piesk~",     "pieskir",   "pieskira",
-    "ievel",      "ieveleja",   "iecel",        "iecela",     "konstate",     "konstateja", "pagarina",  "pagarinaja",
-    "atzist",     "atzina",     "izveido",      "izveidoja",  "deleg~",       "iesaka",     "ieteica",   "parcel",
-    "parcela",    "izskata un", "izsludina",    "nem vera",     "nema vera",    "rekomende~",
-    "uzskata par", "uzskatija par", "nepiekrit", "nepiekrita",  "atsaka",       "atteica",    "virza",     "virzija",
-    "apmierina",  "neapmierina", "pilnvaro",     "neatlauj",     "atlauj",     "atcel",     "atcela",
-    "piemero",    "izbeidz",     "izbeidza",    "nevirza",      "izvirza",      "izvirzija",  NULL,
+    "nolem~",      "lem",        "lema",       "pienem",       "pienema",     "nepienem",     "nepienema",
+    "atbalsta",    "atbalstija", "neatbalsta", "neatbalstija", "apstiprina",  "apstiprinaja", "noraida",
+    "noraidija",   "atliek",     "atlika",     "vienojas",     "vienojusies", "piekrit",      "piekrita",
+    "uzdod",       "uzdeva",     "akcepte",    "akcepteja",    "nosaka",      "noteica",      "ludz",
+    "ludza",       "piesk~",     "pieskir",    "pieskira",     "ievel",       "ieveleja",     "iecel",
+    "iecela",      "konstate",   "konstateja", "pagarina",     "pagarinaja",  "atzist",       "atzina",
+    "izveido",     "izveidoja",  "deleg~",     "iesaka",       "ieteica",     "parcel",       "parcela",
+    "izskata un",  "izsludina",  "nem vera",   "nema vera",    "rekomende~",  "uzskata par",  "uzskatija par",
+    "nepiekrit",   "nepiekrita", "atsaka",     "atteica",      "virza",       "virzija",      "apmierina",
+    "neapmierina", "pilnvaro",   "neatlauj",   "atlauj",       "atcel",       "atcela",       "piemero",
+    "izbeidz",     "izbeidza",   "nevirza",    "izvirza",      "izvirzija",   NULL,
 };
-static const char *const deciding_people[] = {"nolem~",     "vienojas", "vienojusies", "atbalsta", "atbalstija",
-                                              "apstiprina", "pienem",   "pienema",     "piekrit",  "piekrita",
-                                              "noraida",    "lemj",     "nem vera",    "nema vera", "nepiekrit",
+static const char *const deciding_people[] = {"nolem~",     "vienojas",     "vienojusies", "atbalsta",  "atbalstija",
+                                              "apstiprina", "pienem",       "pienema",     "piekrit",   "piekrita",
+                                              "noraida",    "lemj",         "nem vera",    "nema vera", "nepiekrit",
                                               "neatbalsta", "apstiprinaja", NULL};
 
 static bool is_verb_nolemt(struct span word)
@@ -177,8 +178,8 @@ static bool is_decided(struct span text)
                                           "tiek nobalsots par",     "tiek pienemts lemums",   "tika pienemts lemums",
                                           "tiek panakta vienosan~", "tika panakta vienosan~", NULL};
     enum { OPENING_WORDS = 5 };
-    static const char *const subjectless[] = {"vienojas,",  "vienojas ",  "vienojamies", "nolema,",          "nolemts,",
-                                              "nolemam,",   "nolemam ",   "nolemjam",    "panakta vienosan~", NULL};
+    static const char *const subjectless[] = {"vienojas,", "vienojas ", "vienojamies", "nolema,",           "nolemts,",
+                                              "nolemam,",  "nolemam ",  "nolemjam",    "panakta vienosan~", NULL};
     size_t at = 0;
     struct word word;
     char first = text.len ? (char)(text.text[0] | 0x20) : '\0';
@@ -264,7 +265,8 @@ static bool is_gerund(struct span word)
         "izskatot",   "nemot",       "uzklausot",    "apspriezot",    "balsojot",  "zinot",  "sakot",
         "turpinot",   "atverot",     "atklajot",     "sledzot",       "nosledzot", "redzot", "pamatojoties",
         "balstoties", "atsaucoties", "noklausoties", "iepazistoties", NULL};
-    static const char *const endings[] = {"jot", "inot", "dzot", "stot", "ildot", "adot", NULL}; /* "Atbildot", "norādot" */
+    static const char *const endings[] = {"jot",   "inot", "dzot", "stot",
+                                          "ildot", "adot", NULL}; /* "Atbildot", "norādot" */
     for (const char *const *ending = endings; word.len > 5 && *ending; ending++)
         if (span_reads(span_from(word, word.len - MIN(word.len, strlen(*ending))), *ending))
             return true;
@@ -309,7 +311,8 @@ static bool is_infinitive(struct span word)
 {
     static const char *const others[] = {"pat", "tulit", "seit", "tapat", "turpat", "parit", "pret", "bet", NULL};
     size_t n;
-    bool ends = word.len > 3 && (word.text[word.len - 1] == 't' || span_reads(span_from(word, word.len - 4), "ties") == 4);
+    bool ends =
+        word.len > 3 && (word.text[word.len - 1] == 't' || span_reads(span_from(word, word.len - 4), "ties") == 4);
     return ends && !char_is_upper(span_char(word, 0, &n)) && !is_gerund(word) && !span_is_any(word, others);
 }
 
@@ -319,11 +322,11 @@ static bool is_infinitive(struct span word)
 static bool commands(struct span text)
 {
     static const char *const governing[] = {
-        "ir",      "nav",     "tiek",    "tika",    "netiek",  "bija",     "bus",      "butu",    "var~",     "nevar~",
-        "grib~",   "velas",   "ka",      "kas",     "kur~",    "lai",      "ja",       "jo",      "vai",      "kad",
-        "nepiec~", "vajag~",  "ludz~",   "aicin~",  "planot~", "iespej~",  "tiesib~",  "spej~",   "sakam",    "turpina",
-        "ierosi~", "piedav~", "iesaka",  "lauj~",   "palidz~", "izdod~",   "izdev~",   "neizd~",  "vajadz~",  "atlauts",
-        "merkis",  "cik",     "nolemj~", "iebilst", "piekri~", "pienems~", "nolem~",   "japien~", "gatav~",   NULL};
+        "ir",      "nav",     "tiek",    "tika",    "netiek",  "bija",     "bus",     "butu",    "var~",    "nevar~",
+        "grib~",   "velas",   "ka",      "kas",     "kur~",    "lai",      "ja",      "jo",      "vai",     "kad",
+        "nepiec~", "vajag~",  "ludz~",   "aicin~",  "planot~", "iespej~",  "tiesib~", "spej~",   "sakam",   "turpina",
+        "ierosi~", "piedav~", "iesaka",  "lauj~",   "palidz~", "izdod~",   "izdev~",  "neizd~",  "vajadz~", "atlauts",
+        "merkis",  "cik",     "nolemj~", "iebilst", "piekri~", "pienems~", "nolem~",  "japien~", "gatav~",  NULL};
     static const char *const of_names[] = {"atzit", "ievelet", "iecelt", "apstiprinat", "izvirzit", "noteikt", NULL};
     static struct families governs = FAMILIES_OF_LIST(governing);
     enum { CLAUSE_WORDS = 24, BEFORE_WORDS = 12 };
@@ -427,10 +430,10 @@ static struct span last_sentence(struct span text)
 static bool is_passive(struct span text)
 {
     static const char *const auxiliaries[] = {"tiek", "tika", "netiek", "netika", NULL};
-    static const char *const participles[] = {
-        "apstiprinat~", "atbalstit~", "noraidit~", "atlikt~",   "parcelt~",   "nonemt~",    "iznemt~",   "izslegt~",
-        "apmierinat~",  "ievelet~",   "iecelt~",   "uzticet~",  "saskanot~",  "akceptet~",  "deleget~",
-        "atcelt~",      "pienemt~",   "nemt~",     "pagarinat~", NULL};
+    static const char *const participles[] = {"apstiprinat~", "atbalstit~", "noraidit~", "atlikt~",     "parcelt~",
+                                              "nonemt~",      "iznemt~",    "izslegt~",  "apmierinat~", "ievelet~",
+                                              "iecelt~",      "uzticet~",   "saskanot~", "akceptet~",   "deleget~",
+                                              "atcelt~",      "pienemt~",   "nemt~",     "pagarinat~",  NULL};
     enum { CLAUSE_WORDS = 12 };
     size_t at = 0;
     struct word word, last = {0};
@@ -502,23 +505,14 @@ static bool is_participle(struct span text)
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
 static bool decides_later(struct span text)
 {
-    static const char *const openings[] = {"pamatojoties",  "saskana",
-                                           "noklausoties",  "noklausijusies",
-                                           "nemot vera",    "izskatot",
-                                           "izskatijusi",   "izvertejot",
-                                           "izvertejusi",   "atklati",
-                                           "balsojot",      "aizklati",
-                                           "vienbalsigi",   "vienpratigi",     "atbilstosi",
-                                           "balstoties",    "ievero~",
-                                           "nolemj",        "nolema",
-                                           "nolemts",       "iepazistoties",
-                                           "uzklausot",     "uzklausijusi",
-                                           "apspriezot",    "apsprieda",
-                                           "sakara",        "deputati",
-                                           "balso",         "balsojums",
-                                           "pec",           "balsojuma",
-                                           "notiek balso~", "elektroniski",
-                                           "rezultata",     NULL};
+    static const char *const openings[] = {
+        "pamatojoties",  "saskana",       "noklausoties", "noklausijusies", "nemot vera",
+        "izskatot",      "izskatijusi",   "izvertejot",   "izvertejusi",    "atklati",
+        "balsojot",      "aizklati",      "vienbalsigi",  "vienpratigi",    "atbilstosi",
+        "balstoties",    "ievero~",       "nolemj",       "nolema",         "nolemts",
+        "iepazistoties", "uzklausot",     "uzklausijusi", "apspriezot",     "apsprieda",
+        "sakara",        "deputati",      "balso",        "balsojums",      "pec",
+        "balsojuma",     "notiek balso~", "elektroniski", "rezultata",      NULL};
     if (!span_reads_any(text, openings))
         return false;
     size_t at = 0;
