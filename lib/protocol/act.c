@@ -270,6 +270,7 @@ struct reading {
     bool first_asks, last_asks, answers;
     size_t opened_at; /* where that sentence begins */
     int passed;       /* sentences before it */
+    int told;         /* sentences behind it that ask nothing */
 };
 
 static struct reading read_sentences(struct span text)
@@ -295,8 +296,10 @@ static struct reading read_sentences(struct span text)
             reading.answers = reading.answers || (reading.opening == ACT_ANSWER && says_answer(sentence));
             reading.first_asks = asks;
         }
-        if (sentence.len && sentence.text[0] != '(')
+        if (sentence.len && sentence.text[0] != '(') {
             reading.last_asks = asks;
+            reading.told += !asks;
+        }
     }
     return reading;
 }
@@ -356,7 +359,9 @@ enum speech_act act_of_words(struct span text, const struct act_place *place)
                        (reading.first_asks || reading.last_asks || memchr(text.text, '?', text.len))
                    ? ACT_QUESTION
                    : ACT_STATEMENT;
-    if (reading.first_asks || reading.opening == ACT_QUESTION)
+    bool rhetorical =
+        place->stenogram && reading.told > 1 && !reading.last_asks; /* "Kurš to segs? Uzņēmums bankrotēs. …" */
+    if ((reading.first_asks && !rhetorical) || reading.opening == ACT_QUESTION)
         return ACT_QUESTION;
     if (reading.answers)
         return ACT_ANSWER;

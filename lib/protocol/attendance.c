@@ -196,7 +196,10 @@ void attendance_read(struct recognition *r, const struct section *section)
     if (first.len == 0)
         return;
     struct section staff = *section;
-    bool bare = span_reads(recognition_line(r, section->first), "piedalas:") > 0;
+    static const char *const bares[] = {
+        "piedalas:", "piedalijas:", "sede piedalas:", "sede piedalijas:", "sanaksme piedalas:", "sanaksme piedalijas:",
+        NULL};
+    bool bare = span_reads_any(recognition_line(r, section->first), bares) > 0;
     bool below = section->label == LABEL_PRESENT && lists_members(r);
     if (below && (bare || (r->layout == LAYOUT_MUNICIPAL && !attendance_entry(first, 0))))
         staff.label = LABEL_OTHER; /* "Piedalās: galvenā grāmatvede R. Siliņa" below the deputies */

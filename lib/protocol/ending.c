@@ -128,15 +128,13 @@ static struct span behind_meeting(struct span text)
     static const char *const meetings[] = {"sede", "sanaksme", "sapulce", NULL};
     struct label_head head;
     size_t n;
-    if (label_read(text, &head) && head.closed)
-        return span_from(text, head.len);
     for (const char *const *meeting = meetings; *meeting; meeting++) {
         ptrdiff_t at = span_find(text, *meeting, &n);
         struct span behind = at >= 0 ? span_trim(span_from(text, (size_t)at + n)) : SPAN_NONE;
         if (behind.len && (byte_is_digit(behind.text[0]) || span_reads(behind, "s.g.") || span_reads(behind, "s. g.")))
             return behind;
     }
-    return text;
+    return label_read(text, &head) && head.closed ? span_from(text, head.len) : text;
 }
 
 void ending_take_next(struct recognition *r, struct span text)

@@ -128,10 +128,12 @@ enum layout layout_read(struct recognition *r)
         projects += shape_is_identifiers(line);
         sections += number_read(line, &number) && number.style == NUMBER_SECTION;
     }
-    if (rows >= TABLE_ROWS && (scores[LAYOUT_TABLE] || rows * 4 > recognition_lines(r)))
+    bool has_rows = rows >= TABLE_ROWS && (scores[LAYOUT_TABLE] || rows * 4 > recognition_lines(r));
+    r->table_below = has_rows && projects > rows; /* titles and numbers of projects on lines of their own */
+    if (has_rows && !r->table_below)
         return LAYOUT_TABLE;
     /* The state secretaries without rows: as the Cabinet under "1.§", or blocks of labels as councils write. */
-    scores[sections ? LAYOUT_CABINET : LAYOUT_COUNCIL] += scores[LAYOUT_TABLE];
+    scores[sections || r->table_below ? LAYOUT_CABINET : LAYOUT_COUNCIL] += scores[LAYOUT_TABLE];
     scores[LAYOUT_TABLE] = 0;
     scores[LAYOUT_CABINET] += (int)MIN(projects, 5);
     scores[LAYOUT_MUNICIPAL] += sections && !projects ? 1 : 0;

@@ -545,6 +545,23 @@ static void set_ids(struct recognition *r)
     }
 }
 
+/* "Komisijas sekretāre: A. Egle", and below "Protokolē: B. Liepa": the first is elected, and of the members. */
+static void tell_elected_secretary(const struct recognition *r, GArray *sections)
+{
+    struct section *elected = NULL;
+    bool kept = false;
+    for (guint i = 0; i < sections->len; i++) {
+        struct section *section = &g_array_index(sections, struct section, i);
+        if (section->label != LABEL_SECRETARY)
+            continue;
+        bool keeps = span_has(span_first(recognition_line(r, section->first), CHAIR_LINE_BYTES), "protokol~");
+        kept = kept || keeps;
+        elected = keeps ? elected : section;
+    }
+    if (kept && elected)
+        elected->label = LABEL_PRESENT;
+}
+
 static void release(struct recognition *r)
 {
     repaired_free(r->text);
@@ -576,6 +593,8 @@ static void recognise_all(struct recognition *r)
         table_find(r, from);
     else
         headings_find(r, from);
+    if (r->table_below && r->headings->len) /* "III. Izsludināti šādi projekti" behind the items */
+        table_find(r, g_array_index(r->headings, struct heading, r->headings->len - 1).body_line);
     if (r->layout != LAYOUT_STENOGRAM && r->layout != LAYOUT_TABLE)
         reporters_take_names(r);
     if (r->headings->len) {
@@ -595,6 +614,7 @@ static void recognise_all(struct recognition *r)
     r->roster = roster_new();
     r->guests = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
     mentions_declare(r->mentions, r->text->body->str, r->text->body->len);
+    tell_elected_secretary(r, scan.sections);
     for (size_t i = 0; i < scan.sections->len; i++)
         attendance_read(r, &g_array_index(scan.sections, struct section, i));
     attendance_finish(r);

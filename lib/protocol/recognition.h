@@ -66,7 +66,8 @@ struct recognition {
     GArray *agenda;     /* struct agenda_entry */
     GArray *headings;   /* struct heading, in order */
     enum layout layout;
-    bool tight;   /* no blank lines part what the text tells */
+    bool table_below; /* rows of a table may stand behind the items */
+    bool tight;       /* no blank lines part what the text tells */
     bool by_stop; /* "J. Kalns. Kāpēc …?": a protocol that parts speaker and words by a full stop, as stenograms do */
     struct protocol *protocol; /* under construction */
     struct mentions *mentions;

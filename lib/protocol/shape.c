@@ -419,6 +419,19 @@ bool shape_is_rule(struct span text)
     return marks >= 3;
 }
 
+/* "TA-1640, SAN", "VSS-811 (atkārtoti)": what a clerk notes behind a project's number. */
+static bool is_project_remark(struct span text)
+{
+    enum { REMARK_BYTES = 40, MARK_LETTERS = 4 };
+    struct word word;
+    size_t at = 0;
+    bool bracket = text.len > 2 && text.text[0] == '(' && text.text[text.len - 1] == ')';
+    while (text.len <= REMARK_BYTES && word_next(text, &at, &word))
+        if (bracket ? word.upper : !word.shout || word.end - word.start > MARK_LETTERS)
+            return false;
+    return text.len <= REMARK_BYTES && at > 0;
+}
+
 bool shape_is_identifiers(struct span text)
 {
     size_t at = 0, end = 0;
@@ -433,5 +446,6 @@ bool shape_is_identifiers(struct span text)
             return false;
         end = at;
     }
-    return end > 0 && span_trim_any(span_from(text, end), ",;().").len == 0;
+    struct span behind = span_trim_any(span_from(text, end), ",;.");
+    return end > 0 && (span_trim_any(behind, "()").len == 0 || is_project_remark(behind));
 }

@@ -235,7 +235,9 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
         head->len = span_skip_space(text, at + 1);
         head->own_words = head->sure = true;
         head->act = ACT_STATEMENT; /* settled when all of it is read */
-        return head->len < text.len;
+        bool guess;                /* "J. Dobis:" alone, with the words below */
+        return head->len < text.len ||
+               (roster && roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess));
     }
     bool dash = char_is_dash(c);
     if (dash)

@@ -110,6 +110,10 @@ static void add_task(const struct recognition *r, const struct charged *charged,
 {
     struct task *task = g_new0(struct task, 1);
     set_charged(r, task, charged);
+    if (g_strcmp0(task->institution.id, "saeima") == 0 && span_has(sentence, "ieteikt saeimai")) {
+        task_free(task); /* the house is advised, and not charged */
+        return;
+    }
     static const char *const same_day[] = {"lidz tam pasam", "lidz sim pasam", "taja pasa termina", "lidz tam pat",
                                            NULL};
     task->text = span_dup(sentence);

@@ -156,6 +156,11 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         return;
     }
     w->attachments = false;
+    if (walk_speech_awaits_words(w) && walk_speech_goes_on(w, text)) {
+        if (ending_tells_next(text))
+            ending_take_next(w->r, text);
+        return;
+    }
     if (!stenogram && (walk_speech_take_listened(w, p, text) || take_label(w, p, text)))
         return;
     if (stenogram && p->gap && text.len < END_LABEL_BYTES && label_read(text, &(struct label_head){0})) {
@@ -181,7 +186,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
     if (walk_speech_take_listed(w, p, text))
         return;
     if (walk_speech_take(w, p, text) || walk_decision_take(w, p, text) || walk_decision_take_point(w, p, text) ||
-        walk_speech_goes_on(w, text) || walk_decision_take_lone_task(w, p, text))
+        walk_speech_goes_on(w, text) || walk_speech_resumes(w, p, text) || walk_decision_take_lone_task(w, p, text))
         return;
     if (walker_decides(w) && !p->gap) {
         if (w->awaits_label && vote_may_be(text))
@@ -234,12 +239,15 @@ static const struct heading *heading_at(const struct walker *w, size_t i)
 /* "2. Izskatāmie jautājumi (B)" right above "3. §": a group of items begins, and no point of a decision. */
 static bool heads_group(const struct walker *w, const struct paragraph *p, const struct heading *next)
 {
-    enum { GROUP_BYTES = 120 };
+    enum { GROUP_BYTES = 120, TABLE_HEAD_LINES = 2 };
     struct number number;
     struct span text = paragraph_span(w->r, p);
-    if (!next || next->line != p->last || text.len > GROUP_BYTES || strchr(".;:", text.text[text.len - 1]) ||
-        !number_read(text, &number) || (number.style != NUMBER_PLAIN && number.style != NUMBER_ROMAN) ||
+    if (!next || next->line > p->last + TABLE_HEAD_LINES || text.len > GROUP_BYTES || !number_read(text, &number) ||
         number.len >= text.len)
+        return false;
+    bool rows = next->whole && number.style == NUMBER_ROMAN; /* "III. Izsludināti šādi projekti:", above a table */
+    if (!rows && (next->line != p->last || strchr(".;:", text.text[text.len - 1]) ||
+                  (number.style != NUMBER_PLAIN && number.style != NUMBER_ROMAN)))
         return false;
     struct span rest = span_from(text, number.len);
     return !decision_is_resolution(rest) && !walk_decision_gives_task(w, rest);
@@ -301,6 +309,7 @@ void walk(struct recognition *r, const GArray *zones)
         const struct heading *heading = heading_at(&w, next);
         if (heading && p->first >= heading->line) {
             walker_close(&w);
+            w.resumes = w.chairs;
             w.item = (int)next++;
             w.tail = w.attachments = w.spoken = false;
             turn_forget(&w.turn);

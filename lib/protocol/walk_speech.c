@@ -71,6 +71,15 @@ static void begin(struct walker *w, const struct paragraph *p, struct span text,
     w->colon = text.text[text.len - 1] == ':';
 }
 
+/* "D. Egle apstiprina, ka tā ir.", "A. Kalns saka, ka divi.": behind somebody else's question such verbs answer it. */
+static bool answers_asker(const struct walker *w, struct span words)
+{
+    static const char *const verbs[] = {"apstiprina", "apstiprinaja", "apliecina", "apliecinaja", "noliedz", "noliedza",
+                                        "saka",       "sacija",       "teica",     "teic",        NULL};
+    const struct reference *speaker = w->open->speakers->len ? g_ptr_array_index(w->open->speakers, 0) : NULL;
+    return w->turn.asker && speaker && g_strcmp0(w->turn.asker, speaker->name) != 0 && span_reads_any(words, verbs);
+}
+
 /* A speech whose head begins at `at` of the paragraph: all of the paragraph is its text. */
 static bool take_at(struct walker *w, const struct paragraph *p, struct span text, size_t at)
 {
@@ -88,6 +97,8 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
     if (first_answers) /* "paskaidro" before anybody asked explains */
         head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
     begin(w, p, text, &head);
+    if (head.act == ACT_STATEMENT && !head.own_words && answers_asker(w, span_from(text, head.len)))
+        w->open->act = ACT_ANSWER;
     w->turn.opens = head.own_words && !w->turn.heard && reports_item(w, &head);
     w->turn.heard = w->turn.heard || !is_chair(w, &head);
     if (head.own_words) {
@@ -97,6 +108,7 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
         w->turn.official = speech_names_office(head.post);
         w->turn.chairing = head.chair || head.by_chair;
     }
+    w->chairs = stenogram && (head.chair || head.by_chair);
     return true;
 }
 
@@ -123,6 +135,27 @@ bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct
     item_take_reporters(w->r, walker_item(w), head.names[0]);
     begin(w, p, text, &head);
     return true;
+}
+
+bool walk_speech_resumes(struct walker *w, const struct paragraph *p, struct span text)
+{
+    size_t n;
+    const GPtrArray *passages = w->r->protocol->passages;
+    if (!w->resumes || w->open || passages->len < 2 || !char_is_upper(span_char(text, 0, &n)))
+        return false;
+    const struct passage *last = g_ptr_array_index(passages, passages->len - 1);
+    const struct passage *before = g_ptr_array_index(passages, passages->len - 2);
+    if (last->item != w->item || last->type != PASSAGE_TEXT || before->item == w->item)
+        return false; /* more than the announcement is told */
+    struct speech_head head = {.chair = true, .own_words = true, .sure = true, .act = ACT_STATEMENT};
+    begin(w, p, text, &head);
+    w->turn.chairing = true;
+    return true;
+}
+
+bool walk_speech_awaits_words(const struct walker *w)
+{
+    return w->open && w->open->type == PASSAGE_SPEECH && w->colon && w->turn.words_at == strlen(w->open->text);
 }
 
 bool walk_speech_goes_on(struct walker *w, struct span text)

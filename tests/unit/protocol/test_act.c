@@ -67,6 +67,8 @@ static const struct {
     {"Kolēģi! Mums ir dati.", {.stenogram = true, .asked = true, .official = true}, ACT_ANSWER},
     {"Nav piebilstams.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
     {"Komisija vienbalsīgi atbalstīja kandidāti.", {.stenogram = true, .reporter = true, .opens = true}, ACT_REPORT},
+    {"Kolēģi, kurš to segs? Ostas bankrotēs. Neatbalstīsim!", {.stenogram = true}, ACT_STATEMENT},
+    {"Kolēģi, kurš to segs? Gribam to zināt.", {.stenogram = true}, ACT_QUESTION},
     {"Komisija kandidāti atbalstīja.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
     {"", {0}, ACT_STATEMENT},
 };

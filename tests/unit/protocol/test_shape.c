@@ -54,6 +54,9 @@ Test(shape, reads_identifiers)
         cr_expect_eq(identifier_read((struct span){*text, strlen(*text)}), strlen(*text), "%s", *text);
     cr_expect_eq(identifier_read(SPAN("Tālāk")), 0);
     cr_expect(shape_is_identifiers(SPAN("TA-1655, 2019-VSS-512")));
+    cr_expect(shape_is_identifiers(SPAN("TA-1655, SAN")));
+    cr_expect(shape_is_identifiers(SPAN("VSS-811 (atkārtoti)")));
+    cr_expect_not(shape_is_identifiers(SPAN("VSS-811 (A. Kalns, B. Egle)")));
     cr_expect_not(shape_is_identifiers(SPAN("TA-1655 un citi")));
 }
 
