@@ -96,7 +96,7 @@ static GArray *offer_names(const struct answerer *answerer, enum name_kind kind,
             continue;
         struct offer *last = offers->len > 0 ? &g_array_index(offers, struct offer, offers->len - 1) : NULL;
         bool same = last && strcmp(last->id, name->id) == 0;
-        if (same && offer.known <= last->known)
+        if (same && (offer.exact == last->exact ? offer.known <= last->known : last->exact))
             continue;
         if (!count_passages(answerer, kinds[kind].prefix, kinds[kind].before, name->id, &offer.passages, error))
             return NULL;

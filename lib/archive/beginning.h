@@ -12,7 +12,8 @@ struct beginning {
 void beginning_init(struct beginning *beginning, const char *typed);
 void beginning_release(struct beginning *beginning);
 
-/* Whether some word of the text and what follows it begin so. *ret_exact (may be NULL): letter for letter. */
+/* Whether some word of the text and what follows it begin so, or each of several words typed begins a word of it in any
+ * order. *ret_exact (may be NULL): letter for letter and side by side. */
 bool beginning_matches(const struct beginning *beginning, const char *text, bool *ret_exact);
 
 #endif

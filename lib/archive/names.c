@@ -5,6 +5,7 @@
  */
 #include "names.h"
 
+#include "beginning.h"
 #include "fold.h"
 
 #include <string.h>
@@ -103,14 +104,25 @@ static void add_by_key(const GArray *known, const char *key, struct names *names
     }
 }
 
-static void add_by_words(const GArray *known, const char *typed, const char *key, bool initials, struct names *names)
+/* The words of a name; of a body those of its id too, where all of what it was called stands: "Izglītības … komisija"
+ * is one of the Saeima. */
+static char **words_of(const struct archive_name *name, enum name_kind kind)
 {
+    g_autofree char *slug = kind == NAME_BODY ? name_key(name->id) : NULL;
+    g_autofree char *all = slug ? g_strconcat(name->key, " ", slug, NULL) : NULL;
+    return g_strsplit(all ? all : name->key, " ", -1);
+}
+
+static void add_by_words(const GArray *known, enum name_kind kind, const char *typed, const char *key,
+                         struct names *names)
+{
+    bool initials = kind == NAME_SPEAKER;
     g_auto(GStrv) words = g_strsplit(key, " ", -1);
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     bool very_form = false;
     for (guint i = 0; *key && i < known->len; i++) {
         const struct archive_name *name = &g_array_index(known, struct archive_name, i);
-        g_auto(GStrv) others = g_strsplit(name->key, " ", -1);
+        g_auto(GStrv) others = words_of(name, kind);
         if (!holds_words(words, others, initials))
             continue;
         g_ptr_array_add(found, (void *)name);
@@ -121,6 +133,19 @@ static void add_by_words(const GArray *known, const char *typed, const char *key
         if (!very_form || shares_form(typed, name->name))
             add_id(names, name->id);
     }
+}
+
+/* What comes after "biedrība" or "SIA", which a name may be printed without; NULL when it does not begin so. */
+static const char *without_form(const char *key)
+{
+    static const char *const forms[] = {"biedrība", "nodibinājums", "SIA", "AS", "VAS", "VSIA", "PSIA"};
+    const char *space = strchr(key, ' ');
+    for (size_t i = 0; space && i < G_N_ELEMENTS(forms); i++) {
+        g_autofree char *form = name_key(forms[i]);
+        if (strlen(form) == (size_t)(space - key) && g_str_has_prefix(key, form))
+            return space + 1;
+    }
+    return NULL;
 }
 
 /* An institution may be known and have said nothing yet; a body is there only with a protocol of its own. */
@@ -138,6 +163,25 @@ static void add_from_registry(const struct answerer *answerer, enum name_kind ki
     }
 }
 
+bool names_begin(const struct answerer *answerer, enum name_kind kind, const char *typed, struct names *ret_names,
+                 GError **error)
+{
+    const GArray *known = archive_names(answerer->archive, kind, error);
+    g_autofree char *start = g_strndup(typed, strcspn(typed, "*"));
+    struct beginning beginning;
+    if (!known)
+        return false;
+    names_init(ret_names);
+    beginning_init(&beginning, start);
+    for (guint i = 0; *beginning.plain && i < known->len; i++) {
+        const struct archive_name *name = &g_array_index(known, struct archive_name, i);
+        if (beginning_matches(&beginning, name->name, NULL))
+            add_id(ret_names, name->id);
+    }
+    beginning_release(&beginning);
+    return true;
+}
+
 bool names_find(const struct answerer *answerer, enum name_kind kind, const char *typed, struct names *ret_names,
                 GError **error)
 {
@@ -150,14 +194,17 @@ bool names_find(const struct answerer *answerer, enum name_kind kind, const char
     if (ret_names->ids->len > 0)
         return true;
     if (kind == NAME_SPEAKER) {
-        add_by_words(known, typed, key, true, ret_names);
+        add_by_words(known, kind, typed, key, ret_names);
         return true;
     }
     add_by_key(known, key, ret_names);
     add_from_registry(answerer, kind, typed, ret_names);
     if (ret_names->ids->len > 0)
         return true;
-    add_by_words(known, typed, key, false, ret_names);
+    add_by_words(known, kind, typed, key, ret_names);
+    const char *name = ret_names->ids->len == 0 && kind == NAME_INSTITUTION ? without_form(key) : NULL;
+    if (name)
+        add_by_words(known, kind, typed, name, ret_names);
     ret_names->partial = ret_names->ids->len > 0;
     return true;
 }
@@ -272,7 +319,7 @@ static unsigned distance(const char *typed, const char *key)
 }
 
 struct candidate {
-    const char *name;
+    const char *name, *id;
     unsigned distance;
 };
 
@@ -309,18 +356,17 @@ char *names_nearest(const struct answerer *answerer, enum name_kind kind, const 
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
     for (guint i = 0; known && i < known->len; i++) {
         const struct archive_name *name = &g_array_index(known, struct archive_name, i);
-        struct candidate candidate = {name->name, distance(key, name->key)};
+        struct candidate candidate = {name->name, name->id, distance(key, name->key)};
         g_array_append_val(candidates, candidate);
     }
     g_array_sort(candidates, compare_candidates);
     GString *list = g_string_new(NULL);
-    const char *last = "";
-    for (guint i = 0, told = 0; i < candidates->len && told < NEAREST_NAMES; i++) {
-        const char *name = g_array_index(candidates, struct candidate, i).name;
-        if (strcmp(name, last) == 0)
-            continue;
-        g_string_append_printf(list, "%s%s", told++ > 0 ? ", " : "", name);
-        last = name;
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal); /* ids and names */
+    for (guint i = 0, n = 0; i < candidates->len && n < NEAREST_NAMES; i++) {
+        const struct candidate *candidate = &g_array_index(candidates, struct candidate, i);
+        bool is_new = g_hash_table_add(told, (gpointer)candidate->id);
+        if (g_hash_table_add(told, (gpointer)candidate->name) && is_new)
+            g_string_append_printf(list, "%s%s", n++ > 0 ? ", " : "", candidate->name);
     }
     return g_string_free(list, FALSE);
 }

@@ -26,6 +26,9 @@ void names_release(struct names *names);
 /* False when the archive cannot be read. */
 bool names_find(const struct answerer *answerer, enum name_kind kind, const char *typed, struct names *ret_names,
                 GError **error);
+/* Those with a word that begins as `typed` does, up to its '*'. */
+bool names_begin(const struct answerer *answerer, enum name_kind kind, const char *typed, struct names *ret_names,
+                 GError **error);
 void names_find_topics(const struct answerer *answerer, const char *typed, struct names *ret_names);
 
 /* The name to show for an id, from the archive or the registry; the id itself when both have none. */

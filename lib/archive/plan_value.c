@@ -6,6 +6,7 @@
 #include "plan_impl.h"
 
 #include "fold.h"
+#include "name.h"
 #include "names.h"
 
 #include <string.h>
@@ -85,6 +86,9 @@ static enum name_kind kind_of(enum query_field field)
 
 static bool find_names(struct planner *planner, const struct query_node *node, struct names *ret_names)
 {
+    size_t len = strlen(node->text);
+    if (node->field != FIELD_TOPIC && !node->literal && len > 1 && node->text[len - 1] == '*')
+        return names_begin(planner->answerer, kind_of(node->field), node->text, ret_names, &planner->error);
     if (node->field != FIELD_TOPIC)
         return names_find(planner->answerer, kind_of(node->field), node->text, ret_names, &planner->error);
     names_find_topics(planner->answerer, node->text, ret_names);
@@ -165,11 +169,12 @@ static struct xap_query *plan_type(struct planner *planner, const struct query_n
     if (speech_act_read(folded, &act))
         return type_query(SCHEMA_ACT, act);
     g_autoptr(GString) known = g_string_new(NULL);
+    g_autofree char *key = name_key(node->text); /* "lēmumi", "runas" */
     for (size_t i = 0; i < G_N_ELEMENTS(type_words); i++) {
         enum schema_prefix prefix = type_words[i].prefix;
         unsigned value = type_words[i].value;
-        g_autofree char *word = fold_plain_dup(type_words[i].word);
-        if (strcmp(word, folded) == 0)
+        g_autofree char *own = name_key(type_words[i].word);
+        if (strcmp(own, key) == 0)
             return type_query(prefix, value);
         g_string_append_printf(known, "%s%s", i > 0 ? ", " : "",
                                planner->english ? type_name(prefix, value) : type_words[i].word);

@@ -33,10 +33,11 @@ static const struct {
 
 static const struct {
     const char *latvian, *english;
+    const char *aliases[FIELD_ALIASES]; /* folded */
 } votes[] = {
-    [QUERY_VOTE_FOR] = {"par", "for"},
-    [QUERY_VOTE_AGAINST] = {"pret", "against"},
-    [QUERY_VOTE_ABSTAIN] = {"atturas", "abstain"},
+    [QUERY_VOTE_FOR] = {"par", "for", {NULL}},
+    [QUERY_VOTE_AGAINST] = {"pret", "against", {NULL}},
+    [QUERY_VOTE_ABSTAIN] = {"atturas", "abstain", {"atturejas", "atturejies", "abstained", "abstains"}},
 };
 
 /* Folded into `ret_folded`; false when it is no name of anything here. */
@@ -54,14 +55,18 @@ static bool folds_to(const char *name, const char *folded)
     return fold_name(name, strlen(name), plain) && strcmp(plain, folded) == 0;
 }
 
-static bool field_answers_to(enum query_field field, const char *folded)
+static bool is_one_of(const char *const aliases[static FIELD_ALIASES], const char *folded)
 {
-    if (folds_to(fields[field].latvian, folded) || folds_to(fields[field].english, folded))
-        return true;
-    for (size_t i = 0; i < FIELD_ALIASES && fields[field].aliases[i]; i++)
-        if (strcmp(fields[field].aliases[i], folded) == 0)
+    for (size_t i = 0; i < FIELD_ALIASES && aliases[i]; i++)
+        if (strcmp(aliases[i], folded) == 0)
             return true;
     return false;
+}
+
+static bool field_answers_to(enum query_field field, const char *folded)
+{
+    return folds_to(fields[field].latvian, folded) || folds_to(fields[field].english, folded) ||
+           is_one_of(fields[field].aliases, folded);
 }
 
 enum query_field field_find(const char *name, size_t len)
@@ -81,7 +86,8 @@ bool vote_find(const char *name, size_t len, enum query_vote *ret_vote)
     if (!fold_name(name, len, folded))
         return false;
     for (enum query_vote vote = QUERY_VOTE_FOR; vote <= QUERY_VOTE_ABSTAIN; vote++) {
-        if (folds_to(votes[vote].latvian, folded) || folds_to(votes[vote].english, folded)) {
+        if (folds_to(votes[vote].latvian, folded) || folds_to(votes[vote].english, folded) ||
+            is_one_of(votes[vote].aliases, folded)) {
             *ret_vote = vote;
             return true;
         }

@@ -1,9 +1,9 @@
 /* lex.c -- words, phrases, operators.
  *
- * A word goes up to the next white space, quotation mark or bracket, so that identifiers ("5.4.1./1", "24-TA-1341",
- * "14:00", "info@dome.lv") come through whole; what is a token within it is the analyser's business. Two things that
- * people write with spaces are one word here, because they are one token of the text: dates ("2023. gada 21. martā")
- * and section signs ("§ 15").
+ * A word goes up to the next white space, quotation mark or bracket, or to a comma that no digit follows, so that
+ * identifiers ("5.4.1./1", "24-TA-1341", "14:00", "info@dome.lv", "11,8") come through whole; what is a token within it
+ * is the analyser's business. Two things that people write with spaces are one word here, because they are one token of
+ * the text: dates ("2023. gada 21. martā") and section signs ("§ 15").
  *
  * Any quotation mark opens and any closes: „a”, “a”, «a», "a". A mark without a partner is as if it were not there.
  */
@@ -50,6 +50,13 @@ bool lex_is_blank(gunichar c)
 static bool ends_word(gunichar c)
 {
     return c == 0 || lex_is_blank(c) || is_quote(c) || c == '(' || c == ')';
+}
+
+/* "skolas,ceļi": what parts two words that are written without a space. */
+static bool parts_words(const struct lexer *lexer, size_t at)
+{
+    return at > 0 && at < lexer->len && strchr(",;|", lexer->text[at]) && !ends_word(char_at(lexer, at + 1)) &&
+           g_unichar_isalpha(char_at(lexer, at + 1));
 }
 
 static size_t skip_blanks(const struct lexer *lexer, size_t at)
@@ -241,14 +248,22 @@ static bool read_phrase(struct lexer *lexer, size_t at, struct lexeme *lexeme)
     return true;
 }
 
+/* The end of a word of text. */
+static size_t text_end(const struct lexer *lexer, size_t at)
+{
+    size_t end = word_end(lexer, at);
+    for (size_t next = at; next < end; next = char_after(lexer, next))
+        if (next > at && parts_words(lexer, next))
+            return next;
+    return end > at ? extend_section(lexer, at, extend_date(lexer, at, end)) : end;
+}
+
 static struct lexeme read_word(struct lexer *lexer, size_t start)
 {
     size_t at = start;
     while (char_at(lexer, at) == '=')
         at++;
-    size_t end = word_end(lexer, at);
-    if (end > at)
-        end = extend_section(lexer, at, extend_date(lexer, at, end));
+    size_t end = text_end(lexer, at);
     struct lexeme lexeme = {.kind = LEX_WORD,
                             .start = (uint32_t)start,
                             .end = (uint32_t)end,
@@ -257,7 +272,7 @@ static struct lexeme read_word(struct lexer *lexer, size_t start)
                             .literal = at > start};
     if (lexeme.literal || (!read_operator(lexer, &lexeme) && !read_near(lexer, &lexeme) && !read_field(lexer, &lexeme)))
         mark_text(lexer, &lexeme);
-    lexer->at = lexeme.end;
+    lexer->at = lexeme.end + (lexeme.kind != LEX_FIELD && parts_words(lexer, lexeme.end) ? 1 : 0);
     return lexeme;
 }
 

@@ -47,18 +47,40 @@ static bool read_end(const char *text, size_t len, bool last, char ret_day[stati
     return true;
 }
 
+/* "2023-2024": no month has four digits. */
+static bool is_years(const char *text, size_t len)
+{
+    enum { YEAR = 4 };
+    size_t digits = 0;
+    for (size_t i = 0; i < len; i++)
+        digits += g_ascii_isdigit(text[i]);
+    return len == 2 * YEAR + 1 && text[YEAR] == '-' && digits == 2 * YEAR;
+}
+
+/* What stands between the ends of a range, as it is written or as word processors make it: its bytes, 0 for none. */
+static size_t find_between(const char *text, size_t len, const char **ret_between)
+{
+    static const char *const signs[] = {"...", "..", "\u2026", "\u2013", "\u2014"};
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if ((*ret_between = g_strstr_len(text, (gssize)len, signs[i])))
+            return strlen(signs[i]);
+    *ret_between = is_years(text, len) ? strchr(text, '-') : NULL;
+    return *ret_between ? 1 : 0;
+}
+
 static bool read_both(const char *text, size_t len, char from[static 11], char to[static 11], bool *swapped)
 {
-    const char *dots = g_strstr_len(text, (gssize)len, "..");
-    if (!dots)
+    const char *between;
+    size_t n = find_between(text, len, &between);
+    if (n == 0)
         return len > 0 && read_end(text, len, false, from) && read_end(text, len, true, to);
-    size_t head = (size_t)(dots - text), tail = len - head - 2;
+    size_t head = (size_t)(between - text), tail = len - head - n;
     if (head == 0 && tail == 0)
         return false;
-    if (!read_end(text, head, false, from) || !read_end(dots + 2, tail, true, to))
+    if (!read_end(text, head, false, from) || !read_end(between + n, tail, true, to))
         return false;
     *swapped = *from && *to && strcmp(from, to) > 0;
-    return !*swapped || (read_end(dots + 2, tail, false, from) && read_end(text, head, true, to));
+    return !*swapped || (read_end(between + n, tail, false, from) && read_end(text, head, true, to));
 }
 
 bool query_date_read(const char *text, size_t len, char ret_from[static 11], char ret_to[static 11], bool *ret_swapped)

@@ -312,6 +312,28 @@ Test(help, an_abbreviation_brings_its_institution)
     }
 }
 
+/* Surname first, and names told by the beginnings of some of their words. */
+Test(help, names_begin_in_any_order)
+{
+    static const struct {
+        const char *typed, *member, *first;
+    } rows[] = {
+        {"ķikurs r", "speakers", "r-kikurs.izglitibas-un-zinatnes-ministrija"},
+        {"kikurs R.", "speakers", "r-kikurs.izglitibas-un-zinatnes-ministrija"},
+        {"min kab", "bodies", "ministru-kabinets"},
+        {"ogres dom", "bodies", "ogres-novada-dome"},
+        {"ķikurs x", "speakers", ""},
+        {"ķikurs ķikurs", "speakers", ""},
+        {"m k", "bodies", ""}, /* letters alone begin too much */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *answer = suggest(rows[i].typed);
+        const char *id = member_or_empty(json_array_get(json_object_get(answer, rows[i].member), 0), "id");
+        cr_expect_str_eq(id, rows[i].first, "%s: %s", rows[i].typed, id);
+        json_decref(answer);
+    }
+}
+
 /* What is told of several words is what a search for them finds; what finds nothing is not told. */
 Test(help, words_together_are_counted_together)
 {

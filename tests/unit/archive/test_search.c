@@ -412,6 +412,34 @@ Test(search, finds_the_matters_of_the_corpus)
     }
 }
 
+/* Two ways to ask for the same, which is something. */
+static const char *const alike[][2] = {
+    {"body=saeimas izglītības komisija", "body=saeimas-izglitibas-kulturas-un-zinatnes-komisija"},
+    {"body=Saeimas Izglītības, kultūras un zinātnes komisijā", "body=saeimas-izglitibas-kulturas-un-zinatnes-komisija"},
+    {"institution=biedrība \"Delna\"", "institution=Delna"},
+    {"institution=SIA Delnai", "institution=sabiedriba-par-atklatibu-delna"},
+    {"q=tips:lēmumi", "type=decision"},
+    {"q=tips:runas", "type=speech"},
+    {"q=tips:jautājumi", "act=question"},
+    {"q=runātājs:ķiku*", "speaker=Ķikurs"},
+    {"q=runātājs:Kik*", "speaker=Ķikurs"},
+    {"q=padome:ogr*", "body=Ogre"},
+    {"q=datums:2023–2024", "from=2023&to=2024"},
+    {"q=skolas,budžets", "q=skolas budžets"},
+    {"q=NE datums:2023–2024", "q=-datums:2023..2024"},
+};
+
+Test(search, what_is_asked_otherwise_is_found_alike)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(alike); i++) {
+        json_int_t one = total_of(alike[i][0]), other = total_of(alike[i][1]);
+        cr_expect(one == other && one > 0, "%s: %d, %s: %d", alike[i][0], (int)one, alike[i][1], (int)other);
+    }
+    json_t *answer = ask("body=Saeimas komisija");
+    cr_expect_eq(total_in(answer, "protocols"), 3);
+    json_decref(answer);
+}
+
 /* --- Anything at all ---------------------------------------------------------------------------------------------- */
 
 static const char *const pieces[] = {
