@@ -36,13 +36,14 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
 static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_measure *measure,
                                const struct pdf_piece *piece)
 {
-    return last->is_spaced && last->box.x2 + last->space + piece->first > measure->right;
+    return last->is_spaced && !last->is_row && pdf_same_size(&last->box, &piece->box) &&
+           pdf_measure_draws_breaks(measure) && last->box.x2 + last->space + piece->first > measure->right;
 }
 
 /* It has room for a space, and would have one if the page had broken it. */
 static bool is_ended(const struct pdf_line *last, const struct pdf_measure *measure)
 {
-    return !last->is_spaced && !last->is_cut && pdf_measure_draws_breaks(measure) &&
+    return !last->is_spaced && !last->is_cut && pdf_measure_draws_all_breaks(measure) &&
            last->box.x2 + last->space <= measure->right && !is_centred(measure, &last->box);
 }
 
@@ -68,6 +69,8 @@ static bool is_row_whole(const struct pdf_line *last, const struct pdf_piece *pi
 static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
                     const struct pdf_piece *piece)
 {
+    if (is_broken_at_space(last, measure, piece))
+        return true;
     bool is_tabbed = last->tabs + last->tabs_above > 0 && pdf_measure_is_tabbed(measure, piece, pitch);
     bool is_indented = !is_tabbed && piece->box.x1 > last->box.x1 + indent_least * pdf_height(&piece->box);
     /* Of a line with holes, not a line below it: "V." "Kārklabērzs". */
@@ -76,8 +79,8 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
         !pdf_same_size(&last->box, &piece->box) || is_row_whole(last, piece))
         return false;
-    if (is_broken_at_space(last, measure, piece) || is_ended(last, measure))
-        return last->is_spaced;
+    if (is_ended(last, measure))
+        return false;
     if (is_stretched(last, measure, pitch)) /* that is proof */
         return !is_indented || last->is_marked || is_centred(measure, &piece->box);
     if (piece->is_dashed && !last->is_marked && !last->ends_sentence) /* "un citi – tā teica" */

@@ -198,7 +198,9 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
                        is_at_margin(measure, &row->box) && is_at_margin(measure, &above->box) &&
                        !pdf_is_gap(row->box.y2 - above->box.y2, pdf_measure_leading(measure, &row->box)) &&
                        pdf_same_size(&row->box, &above->box) && !above->ends_sentence;
-        measure->spaced += above->is_spaced && above->box.x2 + above->space + row->pieces[0].first > measure->right;
+        bool has_room = above->box.x2 + above->space + row->pieces[0].first <= measure->right;
+        measure->spaced += above->is_spaced && !has_room;
+        measure->loose += above->is_spaced && has_room;
         if (is_pair) {
             bool is_full = above->box.x2 + above->space + row->pieces[0].first > limit;
             *(is_full ? &measure->below_full : &measure->below_others) += 1;
@@ -209,7 +211,12 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
 
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure)
 {
-    return measure->spaced > SPACED_MANY * measure->unspaced;
+    return measure->spaced > SPACED_MANY * measure->loose;
+}
+
+bool pdf_measure_draws_all_breaks(const struct pdf_measure *measure)
+{
+    return pdf_measure_draws_breaks(measure) && measure->spaced > SPACED_MANY * measure->unspaced;
 }
 
 /* Whether a typist has ended the lines, and the page at most those that are somewhat longer than it is wide. */

@@ -16,7 +16,8 @@ struct pdf_measure {
     double top, bottom;              /* where the first and the last line of a page stand */
     size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
-    size_t spaced, unspaced;         /* lines that go on: by whether a space is drawn at their end, or has room */
+    size_t spaced, loose;            /* lines with a space drawn at their end: without room for what follows, with it */
+    size_t unspaced;                 /* lines that go on without one, though it had room */
     size_t ended, inner;             /* sentences: ended with a line that had room, a line below; within lines */
     size_t short_rests, long_rests;  /* of lines of typewriting that the page may have broken */
     size_t hole_rests;               /* of rows of typewriting: the page has broken them in front of their last cell */
@@ -34,8 +35,11 @@ double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_b
  * that of the page in question. */
 bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch);
 
-/* Whether spaces are drawn also where the page has broken a line at them. */
+/* Whether a space that is drawn at the end of a line is one that the page has broken it at, and none that was typed. */
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure);
+
+/* And whether the page draws each such space. */
+bool pdf_measure_draws_all_breaks(const struct pdf_measure *measure);
 
 /* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
  * than the page is wide between its margins. Where none comes near to them, the page has broken none, unless sentences
