@@ -4,6 +4,7 @@
 #include "citation.h"
 #include "citing.h"
 #include "commit.h"
+#include "date.h"
 
 #include <string.h>
 
@@ -34,41 +35,77 @@ static json_t *citation_json(const struct answerer *answerer, const char *text, 
     return json;
 }
 
-/* What stands in a text by itself: a number that nothing but a search for it can tell from any other figure, or the
- * title of a law. */
-static void take_whole(const char *text, GPtrArray *citations)
-{
-    static const char *const openings[] = {"Nr.", "nr.", "NR.", "Nr", "#"};
-    const char *number = text;
-    while (g_ascii_isspace(*number))
-        number++;
-    for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
-        if (g_str_has_prefix(number, openings[i])) {
-            number += strlen(openings[i]);
-            break;
-        }
-    }
-    while (g_ascii_isspace(*number))
-        number++;
-    size_t len = strlen(number);
-    while (len > 0 && (g_ascii_isspace(number[len - 1]) || number[len - 1] == '.'))
-        len--;
-    bool is_number = strcspn(number, "0123456789") < len && !memchr(number, ' ', len);
-    g_autofree char *law = is_number ? NULL : citation_title(number, len);
-    if (!is_number && !law)
-        return;
-    struct citation *citation = g_new0(struct citation, 1);
-    citation->start = (uint32_t)(number - text);
-    citation->end = (uint32_t)(number - text + (ptrdiff_t)len);
-    citation->text = g_strndup(number, len);
-    citation->number = law ? g_steal_pointer(&law) : g_strndup(number, len);
-    g_ptr_array_add(citations, citation);
-}
-
 static void citation_free_data(void *data)
 {
     citation_free(data);
 }
+
+/* --- By itself ---------------------------------------------------------------------------------------------------- */
+
+/* Bytes of "protokols", "prot.", "Nr.", "#" before a number. */
+static size_t skip_opening(const char *text)
+{
+    static const char *const openings[] = {"protokol", "prot", "nr", "#"};
+    size_t at = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
+        size_t n = strlen(openings[i]);
+        if (g_ascii_strncasecmp(text + at, openings[i], n) != 0)
+            continue;
+        for (at += n; g_ascii_isalpha(text[at]) || text[at] == '.';)
+            at++;
+        while (g_ascii_isspace(text[at]))
+            at++;
+    }
+    return at;
+}
+
+/* A day, a title of a law, or a number, which nothing but a search for it can tell from any other figure; with an item
+ * behind it: "2.5-3/2, 4. jautājums". NULL when the text is none of them. */
+static struct citation *read_alone(const char *text, size_t len)
+{
+    g_autofree char *whole = g_strndup(text, len), *law = citation_title(text, len);
+    struct date day;
+    struct citation *citation = g_new0(struct citation, 1);
+    citation->number = g_steal_pointer(&law);
+    if (citation->number)
+        return citation;
+    if (date_read(whole, len, &day) == len && day.day > 0) {
+        char iso[DATE_ISO_BYTES];
+        date_iso(&day, iso);
+        citation->date = g_strdup(iso);
+        return citation;
+    }
+    g_autofree char *numbered = g_strconcat("prot. Nr. ", whole, NULL);
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(citation_free_data);
+    citations_find(numbered, strlen(numbered), found);
+    struct citation *first = found->len == 1 ? found->pdata[0] : NULL;
+    if (first && first->start == 0 && first->number &&
+        strspn(numbered + first->end, " .") == strlen(numbered) - first->end) {
+        citation->number = g_steal_pointer(&first->number);
+        citation->item = g_steal_pointer(&first->item);
+        citation->date = g_steal_pointer(&first->date);
+        return citation;
+    }
+    citation_free(citation);
+    return NULL;
+}
+
+static void take_whole(const char *text, GPtrArray *citations)
+{
+    size_t start = strspn(text, " \t\n"), len = strlen(text);
+    while (len > start && (g_ascii_isspace(text[len - 1]) || text[len - 1] == '.'))
+        len--;
+    start += skip_opening(text + start);
+    struct citation *citation = start < len ? read_alone(text + start, len - start) : NULL;
+    if (!citation)
+        return;
+    citation->start = (uint32_t)start;
+    citation->end = (uint32_t)len;
+    citation->text = g_strndup(text + start, len - start);
+    g_ptr_array_add(citations, citation);
+}
+
+/* --- The answer --------------------------------------------------------------------------------------------------- */
 
 static json_t *make_resolved(const struct answerer *answerer, const void *data, GError **error)
 {

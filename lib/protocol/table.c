@@ -227,7 +227,9 @@ void table_take_row(struct recognition *r, const struct heading *heading, int it
     struct item *made = g_ptr_array_index(r->protocol->items, (guint)item);
     struct span line = recognition_line(r, heading->line);
     int page = repaired_line(r->text, heading->line)->page;
-    item_take_identifiers(made, cell_of(&cells, columns, COLUMN_PROJECT));
+    for (size_t k = 0; k < cells.count; k++) /* whatever the column is called: "VSS numurs" */
+        if (columns[k] == COLUMN_PROJECT || shape_is_identifiers(cells.cell[k]))
+            item_take_identifiers(made, cells.cell[k]);
     struct span reporter = cell_of(&cells, columns, COLUMN_REPORTER),
                 ministry = cell_of(&cells, columns, COLUMN_INSTITUTION);
     if (reporter.len)
