@@ -54,6 +54,18 @@ static struct span strip_heading(struct span text)
                : text;
 }
 
+/* "28 no 55 balsstiesīgajiem. Domnieki: 1. Anna Kalna 2. …": what is told before the first number and name. */
+static struct span strip_preamble(struct span text)
+{
+    enum { PREAMBLE_BYTES = 200 };
+    struct span within = span_first(text, PREAMBLE_BYTES);
+    const char *colon = memchr(within.text, ':', within.len), *line = memchr(within.text, '\n', within.len);
+    if (!colon || (line && line < colon) || attendance_entry(attendance_unmarked(text), 0))
+        return text;
+    struct span list = span_trim(span_from(text, (size_t)(colon + 1 - text.text))), first = attendance_unmarked(list);
+    return first.text > list.text && list.text[0] == '1' && attendance_entry(first, 0) ? list : text;
+}
+
 static size_t line_bytes(struct span text)
 {
     const char *end = memchr(text.text, '\n', text.len);
@@ -185,7 +197,7 @@ static bool lists_members(const struct recognition *r)
 
 void attendance_read(struct recognition *r, const struct section *section)
 {
-    struct span text = attendance_behind_members(strip_heading(strip_count(section->text)));
+    struct span text = attendance_behind_members(strip_preamble(strip_heading(strip_count(section->text))));
     if (section->name.len) {
         attendee_add(r, section, section->name, text);
         return;

@@ -273,6 +273,8 @@ static void read_offices_first(struct recognition *r, const struct section *sect
                 post = span_trim(span_from(post, span_reads(post, "un ")));
                 while (post.len && char_is_dash(span_char(post, post.len - span_back(post, post.len), &n)))
                     post = span_trim(span_first(post, post.len - span_back(post, post.len)));
+                if (post.len && post.text[post.len - 1] == ':') /* "valsts sekretāri: A. Kalns (TM), …" heads them */
+                    post = SPAN_NONE;
                 size_t end = at + name, behind = wrapped_office(text, post, at, end);
                 g_autofree char *whole =
                     g_strdup_printf("%.*s%.*s", (int)post.len, post.text, (int)(behind - end), text.text + end);
@@ -288,6 +290,7 @@ static void read_offices_first(struct recognition *r, const struct section *sect
                 if (close) {
                     at = (size_t)(close + 1 - text.text);
                     attendee_chairs(r, span_between(text, bracket + 1, at - 1));
+                    attendee_is_of(r, span_between(text, bracket + 1, at - 1));
                 }
                 while (at < text.len && strchr(",;. \n\t/", text.text[at]))
                     at++;

@@ -175,6 +175,15 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
         r->secretary = person;
 }
 
+void attendee_is_of(struct recognition *r, struct span remark)
+{
+    guint n = r->protocol->attendance->len;
+    struct person *person = n ? g_ptr_array_index(r->protocol->attendance, n - 1) : NULL;
+    if (person && !person->institution &&
+        institution_read(r->registry, r->mentions, remark.text, remark.len, r->protocol->date) == remark.len)
+        read_post(r, remark, person);
+}
+
 /* "G. Kalna (vada sanāksmi)": the one who was added last. */
 void attendee_chairs(struct recognition *r, struct span remark)
 {

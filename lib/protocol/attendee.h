@@ -21,6 +21,9 @@ struct section {
 /* Add who is named to the protocol's attendance, or take what the post adds about one who is known. */
 void attendee_add(struct recognition *r, const struct section *section, struct span name, struct span post);
 
+/* "J. Garais (Aizsardzības ministrija)": the institution of the one who was added last, where the remark is one. */
+void attendee_is_of(struct recognition *r, struct span remark);
+
 /* "G. Kalna (vada sanāksmi)": the one who was added last. */
 void attendee_chairs(struct recognition *r, struct span remark);
 

@@ -126,7 +126,8 @@ static const char *without_country(const struct recognition *r, const char *name
         return name;
     const char *rest = name + strlen(of);
     if (registry_find(r->registry, rest, strlen(rest), r->protocol->date, &known) || strstr(rest, " novada ") ||
-        strstr(rest, " pilsētas ") || strstr(rest, " pagasta ") || strstr(rest, " rajona "))
+        strstr(rest, " pilsētas ") || strstr(rest, " pagasta ") || strstr(rest, " rajona ") ||
+        g_str_has_prefix(rest, "valsts sekretāru "))
         return rest;
     return name;
 }

@@ -67,12 +67,21 @@ static bool decides_in_story(struct span sentence)
     return span_reads(sentence, "uzdot ") > 0 || (decides_now(sentence) && decision_read(sentence) == DECISION_BODY);
 }
 
+/* "1. Uzdot …": the stop is the number's. */
+static size_t leading_number(struct span text)
+{
+    size_t at = 0;
+    while (at < text.len && (byte_is_digit(text.text[at]) || text.text[at] == '.'))
+        at++;
+    return at;
+}
+
 /* The first of a paragraph's sentences behind the first, from `from` on, that `decides`; the text's end. */
 static size_t sentence_that(struct span text, size_t from, bool (*decides)(struct span))
 {
     size_t n;
     for (size_t at = from; (at = span_next_stop(text, at)) + 2 < text.len; at++) {
-        if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]))
+        if (text.text[at] != '.' || !byte_is_space(text.text[at + 1]) || at < leading_number(text))
             continue;
         size_t start = span_skip_space(text, at + 1), end = start;
         if (!char_is_upper(span_char(text, start, &n)) || speech_ends_initial(text, at))

@@ -20,6 +20,11 @@ static const struct label {
     {"ar balsstiesibam piedalas", true},
     {"ar padomdeveja tiesibam piedalas", true},
     {"piedalas:", true},
+    {"sede piedalas:", true},
+    {"sanaksme piedalas:", true},
+    {"viesi:", true},
+    {"sedes sakums ", false},
+    {"sanaksmes sakums ", false},
     {"uzaicinati:", true},
     {"protokole ", false},
     {"sedi sak ", false},
@@ -42,9 +47,27 @@ static bool holds(struct span text, const char *what)
     return memmem(text.text, text.len, what, strlen(what)) != NULL;
 }
 
+/* "… LSA domnieki: 1. Anna Kalna 2. Juris Bērzs 3. Ilze Egle …": who is there, by numbers within the line. */
+static bool lists_by_numbers(struct span line)
+{
+    enum { LISTED_LEAST = 3 };
+    int next = 1, value;
+    for (size_t at = 1; at + 2 < line.len && next <= LISTED_LEAST; at++) {
+        if (!byte_is_digit(line.text[at]) || line.text[at - 1] != ' ')
+            continue;
+        size_t digits = span_read_number(span_from(line, at), NUMBER_MAX, &value), stop = at + digits;
+        if (digits && value == next && stop + 1 < line.len && line.text[stop] == '.' &&
+            name_read(span_from(line, span_skip_space(line, stop + 1)), NULL))
+            next++;
+    }
+    return next > LISTED_LEAST;
+}
+
 /* The label may be glued to what stood above it: "protokolsSēdi vada". */
 static bool is_flat(struct span line)
 {
+    if (holds(line, "iedal") && lists_by_numbers(line))
+        return true;
     return (holds(line, "di vada ") || holds(line, "ksmi vada ")) && holds(line, "iedal") &&
            (holds(line, "Protokol") || holds(line, "\u00A7"));
 }

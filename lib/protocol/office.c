@@ -51,6 +51,9 @@ static char *minister(struct span post)
         if (at <= 0)
             continue;
         struct span before = span_first(post, (size_t)at), after = span_from(post, (size_t)at + n);
+        static const char *const leading_none[] = {"valsts", "ipasu uzdevumu", "bijusais", "bijusi", NULL};
+        if (span_is_any(span_trim(before), leading_none))
+            return NULL;
         return g_strdup_printf("%.*sministrijas %.*s%.*s", (int)before.len, before.text, (int)n, post.text + at,
                                (int)after.len, after.text);
     }

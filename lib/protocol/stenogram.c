@@ -390,7 +390,14 @@ static bool find_by_agenda(struct recognition *r, size_t from)
 /* "Likumprojekts …", "Nākamais likumprojekts …" behind a sentence's end, where no gap parts the chair's paragraphs. */
 static bool announces_below(const struct recognition *r, size_t i)
 {
-    static const char *const words[] = {"likumprojekts ", "lemuma projekts ", "nakamais likumprojekts ", NULL};
+    static const char *const words[] = {"likumprojekts ",
+                                        "lemuma projekts ",
+                                        "nakamais likumprojekts ",
+                                        "nakamais jautajums ",
+                                        "nakamais darba kartibas jautajums ",
+                                        "nakosais jautajums ",
+                                        "pirmais jautajums ",
+                                        NULL};
     struct span before = i > 0 ? recognition_line(r, i - 1) : SPAN_NONE;
     return before.len && strchr(".!?", before.text[before.len - 1]) && span_reads_any(recognition_line(r, i), words);
 }

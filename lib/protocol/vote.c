@@ -41,6 +41,8 @@ static bool key_read(struct span text, size_t at, enum vote_key *ret_key, size_t
         {"atturejies", KEY_ABSTAIN},
         {"atturejusas", KEY_ABSTAIN},
         {"neatturas", KEY_ABSTAIN}, /* "neviens neatturas" */
+        {"neatturoties", KEY_ABSTAIN},
+        {"neatturejas", KEY_ABSTAIN},
     };
     struct span rest = span_from(text, at);
     char first = rest.len ? rest.text[0] | 0x20 : ' ';
@@ -319,6 +321,9 @@ static bool key_ends_count(struct span text, size_t at)
     size_t n;
     while (at < text.len && char_is_letter(span_char(text, at, &n)))
         at += n;
+    size_t next = span_skip_space(text, at), un = next > at ? span_reads(span_from(text, next), "un ") : 0;
+    if (un) /* "3 pret un nevienam neatturoties" */
+        return span_reads(span_from(text, next + un), "nevien~") || byte_is_digit(text.text[next + un]);
     return at >= text.len || strchr(",.;)", text.text[at]);
 }
 
