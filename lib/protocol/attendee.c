@@ -39,7 +39,8 @@ static void read_short_name(struct span post, struct person *person)
     struct word word, next;
     struct head head;
     size_t at = 0;
-    if (!word_next(post, &at, &word) || word.start > 0 || word.shout || !head_find(post.text, word.end, &head))
+    if (!word_next(post, &at, &word) || word.start > 0 || word_shouts(post, &word) ||
+        !head_find(post.text, word.end, &head))
         return;
     bool whole = word.end == post.len && head.grammatical_case == NOMINATIVE; /* "(Būvvalde)" */
     if (!whole && (head.grammatical_case != GENITIVE || !word_next(post, &at, &next) ||

@@ -40,7 +40,7 @@ bool body_name_shouts(struct span text)
     struct word word;
     while (word_next(text, &at, &word)) {
         words++;
-        loud += word.shout || word.number;
+        loud += word.number || word_shouts(text, &word);
     }
     return words > 0 && loud * 4 >= words * 3;
 }
@@ -75,7 +75,7 @@ static char *calm_noun(const char *name)
 {
     struct word word = {0};
     struct span text = {name, strlen(name)};
-    if (!word_last(text, &word) || !word.shout || !body_noun_begins(word_span(text, &word)))
+    if (!word_last(text, &word) || !word_shouts(text, &word) || !body_noun_begins(word_span(text, &word)))
         return g_strdup(name);
     g_autofree char *noun = span_dup(word_span(text, &word));
     g_autofree char *lower = fold_lower_dup(noun);
@@ -195,8 +195,8 @@ static void leave_out_bracket(char *name)
     struct span inside = close ? (struct span){open + 2, (size_t)(close - open - 2)} : SPAN_NONE;
     struct word word;
     size_t at = 0;
-    if (close && !body_name_shouts((struct span){name, strlen(name)}) && word_next(inside, &at, &word) && word.shout &&
-        word.end == inside.len && close[1] == ' ')
+    if (close && !body_name_shouts((struct span){name, strlen(name)}) && word_next(inside, &at, &word) &&
+        word_shouts(inside, &word) && word.end == inside.len && close[1] == ' ')
         memmove(open, close + 1, strlen(close + 1) + 1);
 }
 

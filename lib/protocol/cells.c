@@ -79,7 +79,7 @@ static bool is_institution(struct span text)
     if (!word_last(text, &last))
         return false;
     if (last.start == 0)
-        return last.shout && text.len <= ABBREVIATION_MAX_BYTES;
+        return text.len <= ABBREVIATION_MAX_BYTES && word_shouts(text, &last);
     return head_find(text.text + last.start, last.end - last.start, &head) && head.rank <= HEAD_EITHER &&
            head.grammatical_case == NOMINATIVE;
 }

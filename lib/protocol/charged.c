@@ -196,7 +196,7 @@ bool charged_is_abbreviation(struct span name)
 {
     struct word word;
     size_t at = 0;
-    return word_next(name, &at, &word) && word.shout && word.end == name.len && name.len > 1;
+    return word_next(name, &at, &word) && word_shouts(name, &word) && word.end == name.len && name.len > 1;
 }
 
 size_t charged_small_institution(struct span text)

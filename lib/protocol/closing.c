@@ -115,7 +115,7 @@ static bool decides_behind_speech(struct span sentence)
         return true;
     size_t at = 0; /* "KSF valde nolemj …" */
     struct word word;
-    bool initials = word_next(sentence, &at, &word) && word.shout && word.end - word.start > 1;
+    bool initials = word_next(sentence, &at, &word) && word_shouts(sentence, &word) && word.end - word.start > 1;
     struct span body = initials ? span_from(sentence, span_skip_space(sentence, word.end)) : sentence;
     bool decided = span_reads_any(body, bodies) && decides_now(sentence);
     enum decision_kind kind = decided ? decision_read(sentence) : DECISION_NOT;

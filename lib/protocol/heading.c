@@ -368,7 +368,7 @@ static bool is_capitals(struct span line)
     if (line.len == 0 || line.len > BYTES_MAX || memchr(line.text, ':', line.len))
         return false;
     while (word_next(line, &at, &word)) {
-        if (!word.shout && !word.number && word.end - word.start > 1)
+        if (word.end - word.start > 1 && !word.number && !word_shouts(line, &word))
             return false;
         words++;
     }

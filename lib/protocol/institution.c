@@ -105,7 +105,7 @@ static size_t before_organ(const struct naming_context *context, struct span pos
     static const char *const organs[] = {"padomes locek~", "padomes priekssedetaj~", "prezidija locek~", NULL};
     size_t at = 0;
     struct word word;
-    if (!word_next(post, &at, &word) || word.start > 0 || !word.shout ||
+    if (!word_next(post, &at, &word) || word.start > 0 || !word_shouts(post, &word) ||
         !span_reads_any(span_from(post, span_skip_space(post, word.end)), organs))
         return 0;
     struct naming naming = naming_read(context, post.text, word.end);

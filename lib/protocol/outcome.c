@@ -134,7 +134,7 @@ static bool gives_only_task(struct span text)
             break;
     }
     size_t head = 0;
-    return dative || (word_next(text, &head, &word) && word.shout && first.len > 2);
+    return dative || (word_next(text, &head, &word) && first.len > 2 && word_shouts(text, &word));
 }
 
 static bool is_point_of_procedure(struct span text)

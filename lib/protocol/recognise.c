@@ -181,7 +181,7 @@ static bool is_shout(struct span line)
     if (name_read(line, NULL)) /* "J.PŪPOLS" */
         return false;
     while (word_next(line, &at, &word)) {
-        if (!word.shout && word.end - word.start > 1)
+        if (word.end - word.start > 1 && !word_shouts(line, &word))
             return false;
         words++;
     }

@@ -334,13 +334,9 @@ static inline bool word_in_window(const struct text_map *map, struct span span, 
     unsigned char byte = (unsigned char)span.text[start];
     if (byte == '-' || (byte & 0xC0) == 0x80)
         return false;
-    uint64_t within = (UINT64_C(1) << len) - 1, uppers = window(block[0].uppers, block[1].uppers, low) >> skip & within;
-    *ret_word = (struct word){.start = start,
-                              .end = end,
-                              .upper = uppers & 1,
-                              .shout = (uppers & (uppers - 1)) &&
-                                       !(window(block[0].smalls, block[1].smalls, low) >> skip & within),
-                              .number = byte_is_digit((char)byte)};
+    size_t letter = low + skip;
+    bool upper = block[letter / TEXT_MAP_BLOCK].uppers >> (letter % TEXT_MAP_BLOCK) & 1;
+    *ret_word = (struct word){.start = start, .end = end, .upper = upper, .number = byte_is_digit((char)byte)};
     *at = end;
     return true;
 }
@@ -367,21 +363,13 @@ static G_NO_INLINE bool word_by_letters(struct span span, size_t *at, struct wor
     if (*at >= span.len)
         return false;
     struct word word = {.start = *at, .upper = char_is_upper(c), .number = c < 0x80 && byte_is_digit((char)c)};
-    size_t letters = 0;
-    bool small = false;
     for (; *at < span.len; *at += n) {
         unsigned char byte = (unsigned char)span.text[*at];
         n = 1;
-        if (byte < 0x80 && char_bases[byte]) {
-            letters++;
-            small = small || byte >= 'a';
-        } else if (byte >= 0x80) {
-            c = span_char(span, *at, &n);
-            if (!char_is_letter(c))
+        if (byte >= 0x80) {
+            if (!char_is_letter(span_char(span, *at, &n)))
                 break;
-            letters++;
-            small = small || !char_is_upper(c);
-        } else if (!byte_is_digit((char)byte)) {
+        } else if (!char_bases[byte] && !byte_is_digit((char)byte)) {
             size_t m;
             bool hyphen = byte == '-' && char_is_letter(span_char(span, *at + 1, &m));
             if (!hyphen)
@@ -389,7 +377,6 @@ static G_NO_INLINE bool word_by_letters(struct span span, size_t *at, struct wor
         }
     }
     word.end = *at;
-    word.shout = letters > 1 && !small;
     *ret_word = word;
     return true;
 }
@@ -412,6 +399,18 @@ bool word_last(struct span span, struct word *ret_word)
         found = true;
     }
     return found;
+}
+
+bool word_shouts(struct span span, const struct word *word)
+{
+    size_t letters = 0;
+    for (size_t at = word->start, n; at < word->end; at += n) {
+        uint32_t c = span_char(span, at, &n);
+        if (char_is_letter(c) && !char_is_upper(c))
+            return false;
+        letters += char_is_letter(c);
+    }
+    return letters > 1;
 }
 
 /* White space that stands side by side. Asked of all that is kept, so without a branch. */

@@ -296,7 +296,6 @@ size_t span_next_upper(struct span span, size_t at);
 struct word {
     size_t start, end; /* bytes into the span */
     bool upper;        /* begins with a capital */
-    bool shout;        /* two letters or more, and all of them capitals */
     bool number;       /* begins with a digit */
 };
 
@@ -304,6 +303,8 @@ struct word {
 bool word_next(struct span span, size_t *at, struct word *ret_word);
 /* The last word; false: there is none. */
 bool word_last(struct span span, struct word *ret_word);
+/* Two letters or more, and all of them capitals. */
+bool word_shouts(struct span span, const struct word *word);
 static inline struct span word_span(struct span span, const struct word *word)
 {
     return span_between(span, word->start, word->end);

@@ -403,7 +403,8 @@ static size_t read_surname(struct span text, const struct roster *roster)
     struct word word, verb;
     size_t at = 0;
     bool guess;
-    if (!roster || !word_next(text, &at, &word) || word.start || !word.upper || word.shout || at >= text.len)
+    if (!roster || !word_next(text, &at, &word) || word.start || !word.upper || word_shouts(text, &word) ||
+        at >= text.len)
         return 0;
     bool speaks =
         text.text[at] == ':' || (text.text[at] == ' ' && word_next(text, &at, &verb) && !verb.upper &&

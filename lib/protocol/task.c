@@ -73,7 +73,7 @@ static char *one_word_nominative(struct span who)
     for (; word_next(who, &at, &word); words++)
         last = word;
     bool small = !char_is_upper(span_char(who, 0, &(size_t){0}));
-    if (last.end != who.len || (words != 1 && !small) || last.shout ||
+    if (last.end != who.len || (words != 1 && !small) || word_shouts(who, &last) ||
         !head_find(who.text + last.start, last.end - last.start, &head))
         return NULL;
     g_autoptr(GString) nominative = g_string_new_len(who.text, (gssize)last.start);

@@ -67,7 +67,7 @@ static void mark_wide(struct text_map *map, size_t block, uint64_t wide)
             continue;
         uint64_t bytes = (UINT64_C(1) << n) - 1,
                  beyond = place + n > TEXT_MAP_BLOCK ? bytes >> (TEXT_MAP_BLOCK - place) : 0;
-        *(char_is_upper(c) ? &here->uppers : &here->smalls) |= UINT64_C(1) << place;
+        here->uppers |= (uint64_t)char_is_upper(c) << place;
         here->letters |= bytes << place;
         here[1].letters |= beyond;
     }
@@ -123,7 +123,6 @@ struct text_map *text_map_new(const char *text, size_t len)
         block[1].letters = 0;
         block->letters |= ascii.letters; /* a letter of the block before may end here */
         block->uppers = ascii.uppers;
-        block->smalls = ascii.letters & ~ascii.uppers;
         mark_wide(map, i, ascii.wide);
         block->words = block->letters | ascii.digits;
         if (i > 0)
@@ -187,22 +186,6 @@ size_t text_map_upper(const struct text_map *map, size_t at, size_t end)
     return end;
 }
 
-/* Two capitals or more, and no other letter. */
-static bool is_shout(const struct text_map *map, size_t start, size_t end)
-{
-    size_t uppers = 0;
-    for (size_t at = start; at < end;) {
-        size_t stop = MIN(end, (at / TEXT_MAP_BLOCK + 1) * TEXT_MAP_BLOCK);
-        uint64_t within = ~UINT64_C(0) >> (TEXT_MAP_BLOCK - (stop - at)) << (at % TEXT_MAP_BLOCK);
-        const struct text_block *block = &map->blocks[at / TEXT_MAP_BLOCK];
-        if (block->smalls & within)
-            return false;
-        uppers += count_bits(block->uppers & within);
-        at = stop;
-    }
-    return uppers > 1;
-}
-
 bool text_map_word(const struct text_map *map, size_t at, size_t end, struct word *ret_word)
 {
     const char *text = map->text - map->shift;
@@ -218,7 +201,6 @@ bool text_map_word(const struct text_map *map, size_t at, size_t end, struct wor
     *ret_word = (struct word){.start = at,
                               .end = stop,
                               .upper = block->uppers >> (at % TEXT_MAP_BLOCK) & 1,
-                              .shout = is_shout(map, at, stop),
                               .number = byte_is_digit(text[at])};
     return true;
 }

@@ -19,7 +19,6 @@ struct text_block {
     uint64_t letters; /* all bytes of letters */
     uint64_t words;   /* the same, digits, and hyphens before a letter */
     uint64_t uppers;  /* first bytes of capitals */
-    uint64_t smalls;  /* first bytes of all other letters */
     uint64_t starts;  /* first bytes of runs */
     uint32_t rank;    /* runs that begin before the block */
 };

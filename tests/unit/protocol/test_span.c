@@ -112,8 +112,9 @@ Test(span, words)
         cr_assert(word_next(text, &at, &word), "%s", rows[i].text);
         g_autofree char *printed = span_dup(word_span(text, &word));
         cr_expect_str_eq(printed, rows[i].word);
-        cr_expect(word.upper == rows[i].upper && word.shout == rows[i].shout && word.number == rows[i].number, "%s",
-                  rows[i].text);
+        cr_expect(word.upper == rows[i].upper && word_shouts(text, &word) == rows[i].shout &&
+                      word.number == rows[i].number,
+                  "%s", rows[i].text);
         cr_expect_eq(at, word.end);
     }
 }

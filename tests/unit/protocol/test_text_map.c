@@ -15,8 +15,8 @@ static char *answers(struct span span)
     GString *out = g_string_new(NULL);
     struct word word;
     for (size_t at = 0; word_next(span, &at, &word);)
-        g_string_append_printf(out, "%zu-%zu%s%s%s@%zu ", word.start, word.end, word.upper ? "u" : "",
-                               word.shout ? "s" : "", word.number ? "n" : "", at);
+        g_string_append_printf(out, "%zu-%zu%s%s@%zu ", word.start, word.end, word.upper ? "u" : "",
+                               word.number ? "n" : "", at);
     for (size_t at = 0; (at = span_next_upper(span, at)) < span.len; at++)
         g_string_append_printf(out, "U%zu ", at);
     struct beginnings beginnings;
