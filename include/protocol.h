@@ -169,6 +169,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(protocol_auto, protocol_free)
  * passage's own. */
 struct passage *passage_new(void);
 void passage_free(struct passage *passage);
+/* No vote is told; and what frees the lists of one. */
+void votes_init(struct votes *votes);
+void votes_clear(struct votes *votes);
+
 /* A list of a passage, or of its votes, to add to: `list` is set to one of the passage's own if it was shared. */
 GPtrArray *passage_own(GPtrArray **list);
 typedef struct passage passage_auto;

@@ -524,11 +524,10 @@ static bool decides_later(struct span text)
     return false;
 }
 
-static bool is_vote(struct span text)
+static bool is_vote(struct span text, const struct roster *roster, struct votes *ret_votes)
 {
-    struct votes votes = {0};
-    return vote_read(text, NULL, &votes) &&
-           (votes.in_favour >= 0 || span_reads(text, "vienbals~") || (votes.unanimous && span_reads(text, "balso~")));
+    return vote_read(text, roster, ret_votes) && (ret_votes->in_favour >= 0 || span_reads(text, "vienbals~") ||
+                                                  (ret_votes->unanimous && span_reads(text, "balso~")));
 }
 
 /* "2. priekšlikums – Zemkopības ministrijas. Komisija vienbalsīgi atbalsta.": behind the number; empty when it is none.
@@ -550,29 +549,51 @@ static struct span behind_no_objections(struct span text)
     return n && n < text.len ? span_trim_any(span_from(text, n), " .,") : SPAN_NONE;
 }
 
-enum decision_kind decision_read(struct span text)
+/* A decision begins with a letter, a quote, a bracket or a number. */
+static bool may_begin(uint32_t c)
 {
-    size_t n;
-    uint32_t c = span_char(text, 0, &n);
-    if (!char_is_letter(c) && c != '(' && !char_is_quote(c) && !(c < 0x80 && byte_is_digit((char)c)))
-        return DECISION_NOT;
+    return char_is_letter(c) || c == '(' || char_is_quote(c) || (c < 0x80 && byte_is_digit((char)c));
+}
+
+/* What a label, a vote or a verb of deciding tells; `proposal`: what of_proposal() tells. */
+static enum decision_kind read_told(struct span text, struct span proposal, const struct roster *roster,
+                                    struct votes *ret_votes)
+{
     if (read_label(text))
         return DECISION_LABEL;
-    if (vote_may_be(text) && is_vote(text))
+    if (vote_may_be(text) && is_vote(text, roster, ret_votes))
         return DECISION_VOTE;
-    struct span proposal = char_is_upper(c) ? SPAN_NONE : of_proposal(text);
-    if (!char_is_upper(c) && !proposal.len)
+    if (!char_is_upper(span_char(text, 0, &(size_t){0})) && !proposal.len)
         return DECISION_NOT;
     if (body_decides(text) || is_decided(text))
         return DECISION_BODY;
+    return !proposal.len && decides_later(text) ? DECISION_VOTE : DECISION_NOT;
+}
+
+enum decision_kind decision_read_vote(struct span text, const struct roster *roster, struct votes *ret_votes)
+{
+    size_t n;
+    uint32_t c = span_char(text, 0, &n);
+    if (!may_begin(c))
+        return DECISION_NOT;
+    struct span proposal = char_is_upper(c) ? SPAN_NONE : of_proposal(text);
+    enum decision_kind told = read_told(text, proposal, roster, ret_votes);
+    if (told != DECISION_NOT)
+        return told;
     if (proposal.len) /* what its author withdraws, nobody decides on */
         return !span_has(proposal, "atsaukt~") && is_participle(proposal) ? DECISION_PARTICIPLE : DECISION_NOT;
-    if (decides_later(text))
-        return DECISION_VOTE;
+    if (!char_is_upper(c))
+        return DECISION_NOT;
     if (decision_is_resolution(text) || decision_is_inverted(text))
         return DECISION_RESOLUTION;
     struct span behind = behind_no_objections(text);
     return is_participle(behind.len ? behind : text) ? DECISION_PARTICIPLE : DECISION_NOT;
+}
+
+enum decision_kind decision_read(struct span text)
+{
+    struct votes votes = {0};
+    return decision_read_vote(text, NULL, &votes);
 }
 
 bool decision_is_labelled(struct span text)
@@ -611,8 +632,12 @@ struct span decision_ruling(struct span text)
 
 bool decision_opens(struct span text)
 {
-    enum decision_kind kind = decision_read(span_first(text, HEAD_BYTES));
-    return kind == DECISION_LABEL || kind == DECISION_BODY || kind == DECISION_VOTE;
+    size_t n;
+    struct votes votes = {0};
+    struct span head = span_first(text, HEAD_BYTES);
+    uint32_t c = span_char(head, 0, &n);
+    struct span proposal = char_is_upper(c) ? SPAN_NONE : of_proposal(head);
+    return may_begin(c) && read_told(head, proposal, NULL, &votes) != DECISION_NOT;
 }
 
 bool decision_awaits_points(struct span text)

@@ -21,6 +21,8 @@ enum decision_kind {
 };
 
 enum decision_kind decision_read(struct span text);
+/* The same; a vote that is read on the way is put into ret_votes, see vote_read(). */
+enum decision_kind decision_read_vote(struct span text, const struct roster *roster, struct votes *ret_votes);
 
 /* The same as a quick look at one line. */
 bool decision_opens(struct span text);

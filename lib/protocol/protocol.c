@@ -256,6 +256,24 @@ static void list_free(GPtrArray *list)
         g_ptr_array_unref(list);
 }
 
+void votes_init(struct votes *votes)
+{
+    GPtrArray *empty = empty_lists()[LIST_STRINGS];
+    *votes = (struct votes){.in_favour = -1,
+                            .against = -1,
+                            .abstain = -1,
+                            .in_favour_names = empty,
+                            .against_names = empty,
+                            .abstain_names = empty};
+}
+
+void votes_clear(struct votes *votes)
+{
+    list_free(votes->in_favour_names);
+    list_free(votes->against_names);
+    list_free(votes->abstain_names);
+}
+
 struct passage *passage_new(void)
 {
     struct passage *passage = g_new0(struct passage, 1);
@@ -266,12 +284,7 @@ struct passage *passage_new(void)
     passage->points = empty[LIST_STRINGS];
     passage->tasks = empty[LIST_TASKS];
     passage->citations = empty[LIST_CITATIONS];
-    passage->votes = (struct votes){.in_favour = -1,
-                                    .against = -1,
-                                    .abstain = -1,
-                                    .in_favour_names = empty[LIST_STRINGS],
-                                    .against_names = empty[LIST_STRINGS],
-                                    .abstain_names = empty[LIST_STRINGS]};
+    votes_init(&passage->votes);
     return passage;
 }
 
@@ -287,9 +300,7 @@ void passage_free(struct passage *passage)
     list_free(passage->points);
     list_free(passage->tasks);
     list_free(passage->citations);
-    list_free(passage->votes.in_favour_names);
-    list_free(passage->votes.against_names);
-    list_free(passage->votes.abstain_names);
+    votes_clear(&passage->votes);
     g_free(passage);
 }
 

@@ -303,6 +303,7 @@ static bool take_chair(struct walker *w, const struct paragraph *p)
 void walk(struct recognition *r, const GArray *zones)
 {
     struct walker w = {.r = r, .zones = zones, .item = -1};
+    votes_init(&w.votes);
     size_t zone = 0, next = 0;
     for (size_t i = 0; i < r->paragraphs->len; i++) {
         const struct paragraph *p = &g_array_index(r->paragraphs, struct paragraph, i);
@@ -340,5 +341,6 @@ void walk(struct recognition *r, const GArray *zones)
     }
     walker_close(&w);
     turn_forget(&w.turn);
+    votes_clear(&w.votes);
     items_close(r->protocol);
 }

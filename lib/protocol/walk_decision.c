@@ -72,12 +72,33 @@ static void take_due_of_part(const struct walker *w, struct passage *decision, s
     last->due = g_steal_pointer(&due);
 }
 
+/* decision_read_vote() was last asked of it. */
+static bool is_asked(const struct walker *w, struct span text)
+{
+    return w->asked.text == text.text && w->asked.len == text.len;
+}
+
+/* The vote told in a paragraph of the open decision: mostly read already when the paragraph was told to be one. */
+static void take_vote(struct walker *w, struct span text)
+{
+    struct votes *votes = &w->open->votes;
+    if (votes->known)
+        return;
+    if (!is_asked(w, text) || !w->votes.known) {
+        vote_read(text, w->r->roster, votes);
+        return;
+    }
+    votes_clear(votes);
+    *votes = w->votes;
+    votes_init(&w->votes);
+    w->asked = SPAN_NONE;
+}
+
 void walk_decision_extend(struct walker *w, struct span text, bool point)
 {
     struct passage *decision = w->open;
     passage_append(w->r, decision, text);
-    if (!decision->votes.known)
-        vote_read(text, w->r->roster, &decision->votes);
+    take_vote(w, text);
     struct number number;
     size_t skip = number_read(text, &number) ? number.len : bullet_read(text);
     struct span lone = point || decision->points->len ? SPAN_NONE : decision_behind_label(text);
@@ -153,8 +174,11 @@ static bool is_of_another(const struct walker *w, struct span text)
 
 enum decision_kind walk_decision_kind(struct walker *w, struct span text)
 {
-    if (w->asked.text != text.text || w->asked.len != text.len)
-        w->kind = decision_read(text);
+    if (!is_asked(w, text)) {
+        votes_clear(&w->votes);
+        votes_init(&w->votes);
+        w->kind = decision_read_vote(text, w->r->roster, &w->votes);
+    }
     w->asked = text;
     return w->kind;
 }

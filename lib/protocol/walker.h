@@ -21,8 +21,9 @@ struct walker {
     bool by_resolution;   /* began with an infinitive */
     bool colon;           /* the speech's last paragraph announced a list */
     bool spoken;          /* somebody has spoken to the item */
-    struct span asked;    /* the text that decision_read() was last asked of, and what it told */
+    struct span asked;    /* the text that decision_read_vote() was last asked of, and what it told */
     enum decision_kind kind;
+    struct votes votes;
     struct turn turn;
     bool chairs;       /* in a stenogram the chair had the floor last */
     bool resumes;      /* and announced the item that has begun */
