@@ -44,7 +44,7 @@ static const struct form first_person[] = {
     {"pievienojos", ACT_STATEMENT}, {"apstiprinu", ACT_STATEMENT},
 };
 
-static struct families first_person_words = FAMILIES_OF_TABLE(first_person);
+DECLARE_FAMILIES_OF_TABLE(first_person_words, first_person)
 
 static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "ierosinatu", "rosinu",  "rosinam",
                                         "rosinatu", "piedavaju", "piedavajam", "iesaku",     "iesakam", "ieteiktu",

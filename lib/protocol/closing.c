@@ -24,11 +24,16 @@ size_t closing_vote(struct span text)
     return start && start < text.len && decision_read(span_from(text, start)) == DECISION_VOTE ? start : text.len;
 }
 
+static const char *const referrals[] = {"nodots", "nodota", "nodoti", "nodotas", "saeima", NULL};
+DECLARE_FAMILIES(referral_words, referrals)
+
 size_t closing_referral(struct span text)
 {
     static const char *const referred[] = {"nodots", "nodota", "nodoti", "nodotas", NULL};
     static const char *const houses[] = {"saeima nolemj", "tad saeima nolemj", "saeima pienem lemumu", NULL};
     enum { REFERRAL_BYTES = 120 };
+    if (!families_may(referral_words.bit, text))
+        return text.len;
     for (size_t start = 0, at = 0; (at = span_next_stop(text, at)) < text.len; at++) {
         if (at + 1 < text.len && !byte_is_space(text.text[at + 1]))
             continue;
@@ -44,18 +49,19 @@ size_t closing_referral(struct span text)
     return text.len;
 }
 
+static const char *const now_forms[] = {"nolemj",     "piekrit",  "pienem", "atbalsta", "neatbalsta",
+                                        "apstiprina", "vienojas", "atliek", "noraida",  "nolemts",
+                                        "piekrita",   "uzdots",   NULL};
+DECLARE_FAMILIES(deciding_now, now_forms)
+
 /* In the present, or by a label: "Komisija atbalstīja …" may be of long ago. */
 static bool decides_now(struct span sentence)
 {
-    static const char *const forms[] = {"nolemj",     "piekrit",  "pienem", "atbalsta", "neatbalsta",
-                                        "apstiprina", "vienojas", "atliek", "noraida",  "nolemts",
-                                        "piekrita",   "uzdots",   NULL};
-    static struct families list = FAMILIES_OF_LIST(forms);
     size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word))
-        if (families_read(&list, word_span(sentence, &word)) &&
-            span_reads_any(word_span(sentence, &word), forms) == word.end - word.start)
+        if (families_read(&deciding_now, word_span(sentence, &word)) &&
+            span_reads_any(word_span(sentence, &word), now_forms) == word.end - word.start)
             return true;
     return false;
 }
@@ -128,11 +134,12 @@ size_t closing_decision(struct span text)
     return sentence_that(text, text.len > CLOSING_BYTES ? text.len - CLOSING_BYTES : 0, decides_behind_speech);
 }
 
+static const char *const story_forms[] = {"nolemts",    "nolemj",    "piekrit~", "pienem",     "atbalsta",
+                                          "apstiprina", "uzdot",     "vienojas", "neatbalsta", "atliek",
+                                          "noraida",    "nobalsots", NULL};
+DECLARE_FAMILIES(story_words, story_forms)
+
 size_t closing_story(struct span text)
 {
-    static const char *const words[] = {"nolemts",    "nolemj",    "piekrit~", "pienem",     "atbalsta",
-                                        "apstiprina", "uzdot",     "vienojas", "neatbalsta", "atliek",
-                                        "noraida",    "nobalsots", NULL};
-    static struct families list = FAMILIES_OF_LIST(words);
-    return families_in(&list, text) ? sentence_that(text, 0, decides_in_story) : text.len;
+    return families_in(&story_words, text) ? sentence_that(text, 0, decides_in_story) : text.len;
 }

@@ -34,6 +34,8 @@ static const char *const bodies[] = {
     "senats",        NULL,
 };
 static const char *const bodies_of_people[] = {"locekli", "deputati", "dalibnieki", "klatesosie", "parstavji", NULL};
+DECLARE_FAMILIES(nouns, bodies)
+DECLARE_FAMILIES(people, bodies_of_people)
 
 /* A body does these, and has decided by it. */
 static const char *const deciding[] = {
@@ -53,12 +55,16 @@ static const char *const deciding_people[] = {"nolem~",     "vienojas",     "vie
                                               "apstiprina", "pienem",       "pienema",     "piekrit",   "piekrita",
                                               "noraida",    "lemj",         "nem vera",    "nema vera", "nepiekrit",
                                               "neatbalsta", "apstiprinaja", NULL};
+DECLARE_FAMILIES(of_bodies, deciding)
+DECLARE_FAMILIES(of_people, deciding_people)
+
+static const char *const nolemt_forms[] = {"nolemj",   "nolema", "nolemjam", "nolems", "nolemts",
+                                           "nolemusi", "lemj",   "nolemjot", NULL};
+DECLARE_FAMILIES(nolemt, nolemt_forms)
 
 static bool is_verb_nolemt(struct span word)
 {
-    static const char *const forms[] = {"nolemj",   "nolema", "nolemjam", "nolems", "nolemts",
-                                        "nolemusi", "lemj",   "nolemjot", NULL};
-    return span_is_any(word, forms);
+    return span_is_any(word, nolemt_forms);
 }
 
 static bool in_list(struct span word, const char *const list[])
@@ -88,10 +94,13 @@ static bool decides_after_clauses(struct span rest)
     return false;
 }
 
+static const char *const calls[] = {"aicina ", NULL};
+DECLARE_FAMILIES(calling, calls)
+
 /* "Padome aicina Veselības ministriju …": somebody by name. */
 static bool calls_upon(struct span text)
 {
-    size_t n = (text.text[0] | 0x20) == 'a' ? span_reads(text, "aicina ") : 0;
+    size_t n = (text.text[0] | 0x20) == 'a' ? span_reads_any(text, calls) : 0;
     return n && char_is_upper(span_char(text, n, &(size_t){0}));
 }
 
@@ -99,11 +108,11 @@ static bool calls_upon(struct span text)
 static bool body_decides(struct span text)
 {
     struct span head = span_first(text, HEAD_BYTES);
-    static struct families nouns = FAMILIES_OF_LIST(bodies), people = FAMILIES_OF_LIST(bodies_of_people);
-    static struct families of_bodies = FAMILIES_OF_LIST(deciding), of_people = FAMILIES_OF_LIST(deciding_people);
     size_t at = 0, body_at = 0;
     struct word word;
     struct families *verbs = NULL;
+    if (!families_may(nouns.bit | people.bit, head) || !families_may(of_bodies.bit | of_people.bit | calling.bit, text))
+        return false;
     for (size_t i = 0; word_next(head, &at, &word); i++) {
         struct span span = word_span(head, &word);
         if (verbs) {
@@ -228,6 +237,10 @@ static size_t read_dashed_label(struct span text)
                : 0;
 }
 
+static const char *const label_patterns[] = {"lemums",     "lemumi",   "lemumu",     "nolem~",   "vienojas",
+                                             "rezolucij~", "nolemums", "vienosanas", "uzdevumi", NULL};
+DECLARE_FAMILIES(label_words, label_patterns)
+
 /* "LĒMUMS:", "Nolemts:", "Komisijas lēmums:", "Pieņemtie lēmumi:", "Vienojas:", "Nolēma:". */
 static size_t read_label(struct span text)
 {
@@ -242,6 +255,8 @@ static size_t read_label(struct span text)
     if (end > 0 && end + 1 < text.len && byte_is_digit(text.text[end - 1]) && byte_is_digit(text.text[end + 1]))
         return 0; /* "Dome nolemj no plkst. 00:30 …" */
     head = span_first(text, end);
+    if (!families_may(label_words.bit, head))
+        return 0;
     size_t at = 0, words = 0;
     struct word word;
     while (word_next(head, &at, &word))
@@ -316,19 +331,20 @@ static bool is_infinitive(struct span word)
     return ends && !char_is_upper(span_char(word, 0, &n)) && !is_gerund(word) && !span_is_any(word, others);
 }
 
+static const char *const governing[] = {
+    "ir",      "nav",     "tiek",    "tika",    "netiek",  "bija",     "bus",     "butu",    "var~",    "nevar~",
+    "grib~",   "velas",   "ka",      "kas",     "kur~",    "lai",      "ja",      "jo",      "vai",     "kad",
+    "nepiec~", "vajag~",  "ludz~",   "aicin~",  "planot~", "iespej~",  "tiesib~", "spej~",   "sakam",   "turpina",
+    "ierosi~", "piedav~", "iesaka",  "lauj~",   "palidz~", "izdod~",   "izdev~",  "neizd~",  "vajadz~", "atlauts",
+    "merkis",  "cik",     "nolemj~", "iebilst", "piekri~", "pienems~", "nolem~",  "japien~", "gatav~",  NULL};
+DECLARE_FAMILIES(governs, governing)
+
 /* "Lūgumu apmierināt.", "Amatam ieteikt I. Gravu.", "Sekretariātam nedēļas laikā izsūtīt protokolu.", "Par uzvarētāju
  * atzīt SIA „Ceļš”.": a main clause whose only verb is an infinitive commands. Its object or who is charged begins it,
  * and nothing in it is a verb that an infinitive may hang on. */
 static bool commands(struct span text)
 {
-    static const char *const governing[] = {
-        "ir",      "nav",     "tiek",    "tika",    "netiek",  "bija",     "bus",     "butu",    "var~",    "nevar~",
-        "grib~",   "velas",   "ka",      "kas",     "kur~",    "lai",      "ja",      "jo",      "vai",     "kad",
-        "nepiec~", "vajag~",  "ludz~",   "aicin~",  "planot~", "iespej~",  "tiesib~", "spej~",   "sakam",   "turpina",
-        "ierosi~", "piedav~", "iesaka",  "lauj~",   "palidz~", "izdod~",   "izdev~",  "neizd~",  "vajadz~", "atlauts",
-        "merkis",  "cik",     "nolemj~", "iebilst", "piekri~", "pienems~", "nolem~",  "japien~", "gatav~",  NULL};
     static const char *const of_names[] = {"atzit", "ievelet", "iecelt", "apstiprinat", "izvirzit", "noteikt", NULL};
-    static struct families governs = FAMILIES_OF_LIST(governing);
     enum { CLAUSE_WORDS = 24, BEFORE_WORDS = 12 };
     size_t at = 0;
     struct word word, last = {0};
@@ -354,20 +370,25 @@ static bool commands(struct span text)
     return found;
 }
 
+static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
+                                      "protokol~", "priekslikum~", "darba kartib~", "iesniegum~", "zinojum~",
+                                      "parskat~",  "planu",        "izskatisanu",   "koncepcij~", NULL};
+DECLARE_FAMILIES(matter_words, matters)
+
+static const char *const inverted_verbs[] = {
+    "pienemt", "atbalstit",   "apstiprinat", "atlikt",   "parcelt",   "noraidit", "nodot",  "virzit",
+    "izslegt", "neatbalstit", "saskanot",    "akceptet", "nepienemt", "turpinat", "skatit", "precizet",
+    "nosutit", "partraukt",   "iznemt",      "nonemt",   "svitrot",   NULL};
+DECLARE_FAMILIES(inverted, inverted_verbs)
+
+static const char *const finite_verbs[] = {
+    "pienem",  "pienema",   "atbalsta", "atbalstija", "apstiprina", "apstiprinaja", "neatbalsta", "atliek",    "atlika",
+    "noraida", "noraidija", "nodod",    "nodeva",     "parcel",     "parcela",      "akcepte",    "akcepteja", NULL};
+DECLARE_FAMILIES(finite_words, finite_verbs)
+
 /* "Jautājuma izskatīšanu atlikt.", "Informāciju pieņemt zināšanai.": the matter first, and soon the infinitive. */
 bool decision_is_inverted(struct span text)
 {
-    static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
-                                          "protokol~", "priekslikum~", "darba kartib~", "iesniegum~", "zinojum~",
-                                          "parskat~",  "planu",        "izskatisanu",   "koncepcij~", NULL};
-    static const char *const verbs[] = {"pienemt",   "atbalstit", "apstiprinat", "atlikt",      "parcelt",  "noraidit",
-                                        "nodot",     "virzit",    "izslegt",     "neatbalstit", "saskanot", "akceptet",
-                                        "nepienemt", "turpinat",  "skatit",      "precizet",    "nosutit",  "partraukt",
-                                        "iznemt",    "nonemt",    "svitrot",     NULL};
-    static const char *const finite[] = {"pienem",       "pienema",    "atbalsta", "atbalstija", "apstiprina",
-                                         "apstiprinaja", "neatbalsta", "atliek",   "atlika",     "noraida",
-                                         "noraidija",    "nodod",      "nodeva",   "parcel",     "parcela",
-                                         "akcepte",      "akcepteja",  NULL};
     static const char *const manner[] = {"vienbalsigi", "konceptuali", "zinasanai", "bez iebildumiem", NULL};
     static const char *const subjects[] = {"priekslikums", "iesniegums", NULL};
     enum { INVERTED_WORDS = 8, MATTER_WORDS = 3 };
@@ -376,13 +397,14 @@ bool decision_is_inverted(struct span text)
     struct word word;
     /* "Rīkojuma projektu atbalstīt": the matter may have its attributes before it. */
     bool matter = false;
-    for (int i = 0; i < INVERTED_WORDS && word_next(text, &at, &word); i++) {
+    bool may = families_may(matter_words.bit, text) && families_may(inverted.bit | finite_words.bit, text);
+    for (int i = 0; may && i < INVERTED_WORDS && word_next(text, &at, &word); i++) {
         struct span span = word_span(text, &word);
         matter = matter || (i < MATTER_WORDS && in_list(span, matters) &&
                             !in_list(span, subjects)); /* "Saņemts priekšlikums apstiprināt …" */
         if (!matter && i + 1 >= MATTER_WORDS)
             break;
-        if (matter && (in_list(span, verbs) || (object && span_is_any(span, finite))))
+        if (matter && (in_list(span, inverted_verbs) || (object && span_is_any(span, finite_verbs))))
             return true;
         object = (in_list(span, matters) && span.text[span.len - 1] == 'u') || (object && in_list(span, manner));
     }
@@ -425,15 +447,17 @@ static struct span last_sentence(struct span text)
     return SPAN_NONE;
 }
 
+static const char *const passives[] = {"apstiprinat~", "atbalstit~", "noraidit~", "atlikt~",     "parcelt~",
+                                       "nonemt~",      "iznemt~",    "izslegt~",  "apmierinat~", "ievelet~",
+                                       "iecelt~",      "uzticet~",   "saskanot~", "akceptet~",   "deleget~",
+                                       "atcelt~",      "pienemt~",   "nemt~",     "pagarinat~",  NULL};
+DECLARE_FAMILIES(passive, passives)
+
 /* "Iepriekšējās sēdes protokols tiek apstiprināts bez labojumiem", "Lēmuma pieņemšana tika atlikta uz jūniju": in the
  * first clause, and what was long ago tells its day. */
 static bool is_passive(struct span text)
 {
     static const char *const auxiliaries[] = {"tiek", "tika", "netiek", "netika", NULL};
-    static const char *const participles[] = {"apstiprinat~", "atbalstit~", "noraidit~", "atlikt~",     "parcelt~",
-                                              "nonemt~",      "iznemt~",    "izslegt~",  "apmierinat~", "ievelet~",
-                                              "iecelt~",      "uzticet~",   "saskanot~", "akceptet~",   "deleget~",
-                                              "atcelt~",      "pienemt~",   "nemt~",     "pagarinat~",  NULL};
     enum { CLAUSE_WORDS = 12 };
     size_t at = 0;
     struct word word, last = {0};
@@ -446,7 +470,7 @@ static bool is_passive(struct span text)
             continue;
         size_t n = span_reads_any(word_span(text, &word), auxiliaries);
         struct span participle = span_from(rest, span_skip_space(rest, n));
-        if (!n || !in_list(participle, participles))
+        if (!n || !in_list(participle, passives))
             continue;
         struct span behind = span_trim(span_from(participle, span_skip_letters(participle, 0)));
         bool past = span_reads(rest, "tika") || span_reads(rest, "netika");
@@ -455,12 +479,14 @@ static bool is_passive(struct span text)
     return false;
 }
 
+static const char *const choosing[] = {"ievelet~", "izvelet~", "iecelt~", "atzit~", "izraudzit~", NULL};
+DECLARE_FAMILIES(chosen, choosing)
+
 /* "Komisijas sastāvs | apstiprināts ar izmaiņām": a participle of deciding ends the sentence but for how it was done;
  * "Par vietnieku | ievēlēts U. Priede": whoever was chosen stands behind. */
 static bool is_predicate(struct span text, const struct word *before, const struct word *word, bool participle)
 {
     static const char *const manners[] = {"ar ", "bez ", "vienbals~", "lidz ", "uz ", "pilniba", "vienprat~", NULL};
-    static const char *const choosing[] = {"ievelet~", "izvelet~", "iecelt~", "atzit~", "izraudzit~", NULL};
     struct span span = word_span(text, word), last = word_span(text, before);
     struct span rest = span_trim(span_from(text, word->end));
     if (span_reads(text, "par "))
@@ -471,6 +497,12 @@ static bool is_predicate(struct span text, const struct word *before, const stru
     return participle && nominative && (!rest.len || rest.text[0] == ',' || span_reads_any(rest, manners));
 }
 
+static const char *const participles[] = {"atbalstit~",  "neatbalstit~", "noraidit~", "atlikt~",   "apstiprinat~",
+                                          "izsludinat~", "nonemt~",      "pienemts",  "pienemta",  "pienemti",
+                                          "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",
+                                          "nodota",      "izslegts",     "saskanots", "saskanota", NULL};
+DECLARE_FAMILIES(done, participles)
+
 /* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
 static bool is_participle(struct span text)
 {
@@ -479,11 +511,9 @@ static bool is_participle(struct span text)
         "projekt~",     "pieprasijum~", "darba",       "kartiba",     "iesniegum~",
         "protokol~",    "zinojum~",     "nav",         "netiek",      "tiek",
         "konceptuali",  "pieprasij~",   "izskatisan~", NULL};
-    static const char *const participles[] = {"atbalstit~",  "neatbalstit~", "noraidit~", "atlikt~",   "apstiprinat~",
-                                              "izsludinat~", "nonemt~",      "pienemts",  "pienemta",  "pienemti",
-                                              "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",
-                                              "nodota",      "izslegts",     "saskanots", "saskanota", NULL};
     struct span head = span_first(text, HEAD_BYTES);
+    if (!families_may(passive.bit | chosen.bit | done.bit, text))
+        return false;
     if (span_reads(text, "lemumi n~")) /* "Lēmumi netika pieņemti.": nothing was decided, and nothing was due */
         return false;
     size_t at = 0, subjects_told = 0;
@@ -513,7 +543,7 @@ static bool decides_later(struct span text)
         "iepazistoties", "uzklausot",     "uzklausijusi", "apspriezot",     "apsprieda",
         "sakara",        "deputati",      "balso",        "balsojums",      "pec",
         "balsojuma",     "notiek balso~", "elektroniski", "rezultata",      NULL};
-    if (!span_reads_any(text, openings))
+    if (!families_may(nolemt.bit, text) || !span_reads_any(text, openings))
         return false;
     size_t at = 0;
     struct word word;
@@ -605,7 +635,7 @@ struct span decision_behind_label(struct span text)
 {
     size_t end = read_label(text), at = 0;
     struct word word;
-    while (!end && word_next(span_first(text, HEAD_BYTES * 2), &at, &word)) {
+    while (!end && families_may(nolemt.bit, text) && word_next(span_first(text, HEAD_BYTES * 2), &at, &word)) {
         size_t colon = span_skip_space(text, word.end);
         if (is_verb_nolemt(word_span(text, &word)) && colon < text.len && text.text[colon] == ':')
             end = colon + 1;
@@ -619,6 +649,8 @@ struct span decision_ruling(struct span text)
     size_t label = read_label(text);
     if (label && label < text.len)
         return span_from(text, label);
+    if (!families_may(nolemt.bit, text))
+        return text;
     size_t at = 0, last = 0;
     struct word word;
     struct span within = span_first(text, HEAD_BYTES * 8);

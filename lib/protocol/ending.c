@@ -46,19 +46,21 @@ static bool holds_sentences(struct span text)
     return false;
 }
 
+static const char *const signature_patterns[] = {"priekssedetaj~", "vaditaj~",     "protokol~",    "sekretar~",
+                                                 "direktor~",      "parakst~",     "sagatavo~",    "prezident~",
+                                                 "ministr~",       "elektronisko", "laika zimog~", NULL};
+DECLARE_FAMILIES(signature_words, signature_patterns)
+
 bool ending_is_signature(struct span text)
 {
     static const char *const offices[] = {"priekssedetaj~", "vaditaj~",  "protokol~",  "sekretar~", "direktor~",
                                           "parakst~",       "sagatavo~", "prezident~", "ministr~",  NULL};
     static const char *const signed_words[] = {"paraksts*", "elektronisko parakstu", "laika zimog~", NULL};
-    static const char *const any[] = {"priekssedetaj~", "vaditaj~",     "protokol~",    "sekretar~",
-                                      "direktor~",      "parakst~",     "sagatavo~",    "prezident~",
-                                      "ministr~",       "elektronisko", "laika zimog~", NULL};
-    static struct families list = FAMILIES_OF_LIST(any);
     struct number number;
     struct beginnings words;
-    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) || !families_in(&list, text) ||
-        number_read(text, &number) || decision_is_resolution(text) || decision_is_subjectless(text))
+    if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) ||
+        !families_in(&signature_words, text) || number_read(text, &number) || decision_is_resolution(text) ||
+        decision_is_subjectless(text))
         return false;
     span_beginnings(text, &words);
     if (span_has_any(text, &words, signed_words) ||
@@ -164,11 +166,16 @@ void ending_take_next(struct recognition *r, struct span text)
         r->protocol->next_meeting = span_dup(rest);
 }
 
+static const char *const nexts[] = {"nakam~", NULL};
+DECLARE_FAMILIES(next_words, nexts)
+
 size_t ending_find_next(struct span text)
 {
     static const char *const meetings[] = {"sed~", "sanaksm~", "sapulc~", "kartej~", NULL};
     enum { NEAR_WORDS = 3 };
     size_t from = 0, n;
+    if (!families_may(next_words.bit, text))
+        return text.len;
     for (;;) {
         ptrdiff_t found = span_find(span_from(text, from), "nakam~", &n);
         if (found < 0)
@@ -267,21 +274,25 @@ static struct span told_by(struct span line, const char *const verbs[])
     return SPAN_NONE;
 }
 
+static const char *const chairing[] = {"sedi vada",       "sanaksmi vada",    "sapulci vada",
+                                       "kopsapulci vada", "to vadit uznemas", "sedi vadit uznemas",
+                                       "vadit uznemas",   "sapulci vadija",   NULL};
+DECLARE_FAMILIES(chairs, chairing)
+
+static const char *const keeping[] = {"protokole", "protokoleja", NULL};
+DECLARE_FAMILIES(keeps, keeping)
+
 /* Chair and secretary told by a sentence near the beginning. */
 static void read_story(struct recognition *r)
 {
     enum { STORY_LINES = 40 };
-    static const char *const chairing[] = {"sedi vada",       "sanaksmi vada",    "sapulci vada",
-                                           "kopsapulci vada", "to vadit uznemas", "sedi vadit uznemas",
-                                           "vadit uznemas",   "sapulci vadija",   NULL};
-    static const char *const keeping[] = {"protokole", "protokoleja", NULL};
     struct protocol *protocol = r->protocol;
     size_t from = r->header_end, last = MIN(recognition_lines(r), from + STORY_LINES);
     for (size_t i = from; i < last && !(protocol->chair && protocol->secretary); i++) {
         struct span line = recognition_line(r, i), name;
-        if (!protocol->chair && (name = told_by(line, chairing)).len)
+        if (!protocol->chair && families_may(chairs.bit, line) && (name = told_by(line, chairing)).len)
             protocol->chair = take_signed(r, name, &r->chair);
-        if (!protocol->secretary && (name = told_by(line, keeping)).len)
+        if (!protocol->secretary && families_may(keeps.bit, line) && (name = told_by(line, keeping)).len)
             protocol->secretary = take_signed(r, name, &r->secretary);
     }
 }
@@ -326,8 +337,8 @@ void ending_read_signatures(struct recognition *r)
         struct span name = line.len < SIGNATURE_BYTES ? signed_name(line, &office) : SPAN_NONE;
         if (!name.len)
             continue;
-        bool keeps = span_reads(office, "protokol~") || (span_has(office, "sekretar~") && !span_has(office, "valsts"));
-        if (!protocol->secretary && keeps)
+        bool wrote = span_reads(office, "protokol~") || (span_has(office, "sekretar~") && !span_has(office, "valsts"));
+        if (!protocol->secretary && wrote)
             protocol->secretary = take_signed(r, name, &r->secretary);
         else if (!protocol->chair && signs_as_chair(office))
             protocol->chair = take_signed(r, name, &r->chair);

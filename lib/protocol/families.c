@@ -1,4 +1,4 @@
-/* families.c -- many word families asked of a span in one pass. See families.h. */
+/* families.c -- the lists of words that readers look for. See families.h. */
 #include "families.h"
 
 #include "text_map.h"
@@ -71,17 +71,115 @@ static void add_pattern(struct families_index *index, const char *pattern, size_
         add_letters(index, pattern, place, letters | way);
 }
 
+/* All lists together: the entries of three letters stand in a row. */
+struct shared {
+    uint64_t bits;
+    uint16_t letters, behind, care;
+    bool last; /* of its letters */
+};
+
+static struct families *declared[64];
+static size_t declared_count;
+static const struct shared *shared;         /* the first is none */
+uint16_t families_by_letters[SPAN_LETTERS]; /* the first entry of three letters; 0: none */
+
+void families_declare(struct families *families)
+{
+    g_assert(declared_count < G_N_ELEMENTS(declared));
+    families->bit = UINT64_C(1) << declared_count;
+    declared[declared_count++] = families;
+}
+
+static const char *pattern_at(const struct families *families, size_t place)
+{
+    return *(const char *const *)(const void *)((const char *)families->first + place * families->stride_bytes);
+}
+
+static gint compare_shared(gconstpointer left, gconstpointer right)
+{
+    const struct shared *a = left, *b = right;
+    return a->letters != b->letters ? a->letters - b->letters
+           : a->care != b->care     ? a->care - b->care
+                                    : a->behind - b->behind;
+}
+
+static void share_list(const struct families *families, GArray *all)
+{
+    const char *pattern;
+    for (size_t place = 0; place < families->count && (pattern = pattern_at(families, place)); place++) {
+        uint32_t care, letters = pattern_letters(pattern, &care);
+        struct shared entry = {.bits = families->bit};
+        if (strspn(pattern, "abcdefghijklmnopqrstuvwxyz") >= 3) {
+            uint32_t behind_care;
+            entry.behind = (uint16_t)pattern_letters(pattern + 3, &behind_care);
+            entry.care = (uint16_t)behind_care;
+        }
+        for (uint32_t way = 0; way <= (~care & (SPAN_LETTERS - 1)); way++) {
+            entry.letters = (uint16_t)(letters | way);
+            g_array_append_val(all, entry);
+        }
+    }
+}
+
+void families_prepare(void)
+{
+    static gsize once;
+    if (!g_once_init_enter(&once))
+        return;
+    GArray *array = g_array_new(FALSE, TRUE, sizeof(struct shared));
+    g_array_set_size(array, 1);
+    for (size_t i = 0; i < declared_count; i++)
+        share_list(declared[i], array);
+    g_array_sort(array, compare_shared);
+    struct shared *all = &g_array_index(array, struct shared, 0);
+    guint kept = 1;
+    for (guint i = 1; i < array->len; i++) {
+        if (compare_shared(&all[i], &all[kept - 1]) == 0) {
+            all[kept - 1].bits |= all[i].bits;
+            continue;
+        }
+        if (!families_by_letters[all[i].letters])
+            families_by_letters[all[i].letters] = (uint16_t)kept;
+        all[kept - 1].last = all[kept - 1].letters != all[i].letters;
+        all[kept++] = all[i];
+    }
+    all[kept - 1].last = true;
+    shared = all;
+    g_once_init_leave(&once, 1);
+}
+
+/* The three letters behind the first three of what begins at `at`. */
+static inline uint32_t letters_behind(struct span span, size_t at)
+{
+    const char *text = span.text + at; /* three letters, so as many bytes at least */
+    size_t n = 1;
+    if (!((text[0] | text[1] | text[2]) & 0x80))
+        return span_letters(span, at + 3);
+    for (int i = 0; i < 3; i++, at += n)
+        span_letter(span, at, &n);
+    return span_letters(span, at);
+}
+
+uint64_t families_look(struct span span, size_t at, uint32_t letters)
+{
+    const struct shared *entry = &shared[families_by_letters[letters]];
+    uint32_t behind = letters & 0x1F ? letters_behind(span, at) : 0;
+    uint64_t bits = 0;
+    do
+        bits |= (behind ^ entry->behind) & entry->care ? 0 : entry->bits;
+    while (!(entry++)->last);
+    return bits;
+}
+
 static G_NO_INLINE const struct families_index *make_index(struct families *families)
 {
     if (g_once_init_enter(&families->once)) {
         struct families_index *index = g_new0(struct families_index, 1);
         index->entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
         g_array_set_size(index->entries, 1);
-        const char *const *pattern = families->first;
-        for (size_t place = 0; place < families->count && *pattern; place++) {
-            add_pattern(index, *pattern, place);
-            pattern = (const void *)((const char *)pattern + families->stride_bytes);
-        }
+        const char *pattern;
+        for (size_t place = 0; place < families->count && (pattern = pattern_at(families, place)); place++)
+            add_pattern(index, pattern, place);
         families->index = index;
         g_once_init_leave(&families->once, 1);
     }
@@ -111,12 +209,7 @@ static inline bool entry_reads(const struct entry *entry, struct beginning *begi
     if (entry->letters != beginning->letters)
         return false;
     if (entry->care && !beginning->asked) {
-        const char *text = beginning->word.text; /* three letters, so as many bytes at least */
-        bool wide = (text[0] | text[1] | text[2]) & 0x80;
-        size_t at = wide ? 0 : 3, n;
-        for (int i = 0; wide && i < 3; i++, at += n)
-            span_letter(beginning->word, at, &n);
-        beginning->behind = span_letters(beginning->word, at);
+        beginning->behind = letters_behind(beginning->word, 0);
         beginning->asked = true;
     }
     return !((beginning->behind ^ entry->behind) & entry->care) && span_reads(beginning->word, entry->pattern);
@@ -144,15 +237,17 @@ static inline void find(struct families *families, struct span span, bool first_
     size_t at = 0;
     struct span_start start;
     struct text_runs runs;
+    if (families->bit && !(text_map_bits(span) & families->bit))
+        return;
     if (!text_runs_read(span, &runs)) {
         while (!(first_only && families_next(set, 0) < FAMILIES_MAX) && span_next_start(span, &at, &start))
             read_patterns(index, span, start, set);
         return;
     }
     for (size_t i = 0; i < runs.count; i++) {
-        start.letters = runs.map->runs[runs.first + i];
-        if (slot_entry(index, start.letters) == CHAIN_END)
+        if (families->bit && !(runs.map->bits[runs.first + i] & families->bit))
             continue;
+        start.letters = runs.map->runs[runs.first + i];
         start.at = text_runs_at(&runs, i);
         read_patterns(index, span, start, set);
         if (first_only && families_next(set, 0) < FAMILIES_MAX)

@@ -190,7 +190,7 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, true, COLON, "parstavji", NULL, NULL},
 };
 
-static struct families rule_words = FAMILIES_OF_TABLE(rules);
+DECLARE_FAMILIES_OF_TABLE(rule_words, rules)
 
 struct head {
     struct span text;

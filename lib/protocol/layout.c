@@ -57,7 +57,7 @@ static bool is_turn(struct span line)
     return !memchr(line.text, ':', MIN(line.len, TURN_BYTES)) && stenogram_turn(line, &chair);
 }
 
-static struct families mark_words = FAMILIES_OF_TABLE(marks);
+DECLARE_FAMILIES_OF_TABLE(mark_words, marks)
 
 static void weigh_marks(struct span line, int scores[static LAYOUT_COUNT])
 {

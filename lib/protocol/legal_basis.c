@@ -1,16 +1,22 @@
 /* legal_basis.c -- by which law a body decides. See legal_basis.h. */
 #include "legal_basis.h"
 
+#include "families.h"
+
 #include <string.h>
 
 enum { BASIS_MAX_BYTES = 700 };
 
+static const char *const openings[] = {"pamatojoties uz ", "saskana ar ", "atbilstosi ",
+                                       "balstoties uz ",   "ievero~",     NULL};
+DECLARE_FAMILIES(opening_words, openings)
+
 struct span legal_basis_read(struct span text)
 {
-    static const char *const openings[] = {"pamatojoties uz ", "saskana ar ", "atbilstosi ",
-                                           "balstoties uz ",   "ievero~",     NULL};
     size_t n, start = SIZE_MAX, open = 0;
     struct beginnings beginnings;
+    if (!families_may(opening_words.bit, text))
+        return SPAN_NONE;
     span_beginnings(text, &beginnings);
     for (const char *const *p = openings; *p; p++) {
         ptrdiff_t at = beginnings_hold(&beginnings, *p) ? span_find(text, *p, &n) : SPAN_NOT_FOUND;

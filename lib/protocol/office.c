@@ -60,6 +60,8 @@ static char *minister(struct span post)
     return NULL;
 }
 
+DECLARE_FAMILIES(of_minister, ministers)
+
 char *office_post(struct span post)
 {
     static const struct {
@@ -70,7 +72,6 @@ char *office_post(struct span post)
         {"generalprokuror~", "Ģenerālprokuratūras"},
         {"valsts prezident~", "Valsts prezidenta kancelejas"},
     };
-    static struct families of_minister = FAMILIES_OF_LIST(ministers);
     struct span own = own_post(post);
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
         if (span_reads(own, heads[i].office))

@@ -97,7 +97,7 @@ static const struct {
     {"atsaukt~", CLAUSE_POSTPONED},
 };
 
-static struct families clause_words = FAMILIES_OF_TABLE(clauses);
+DECLARE_FAMILIES_OF_TABLE(clause_words, clauses)
 
 /* What one clause decides: what comes first rules. */
 static enum clause clause_read(struct span text)

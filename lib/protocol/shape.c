@@ -427,7 +427,7 @@ static bool is_project_remark(struct span text)
     size_t at = 0;
     bool bracket = text.len > 2 && text.text[0] == '(' && text.text[text.len - 1] == ')';
     while (text.len <= REMARK_BYTES && word_next(text, &at, &word))
-        if (bracket ? word.upper : !word.shout || word.end - word.start > MARK_LETTERS)
+        if (bracket ? word.upper : word.end - word.start > MARK_LETTERS || !word_shouts(text, &word))
             return false;
     return text.len <= REMARK_BYTES && at > 0;
 }

@@ -153,6 +153,8 @@ static struct span unranked(struct span noun)
     return noun;
 }
 
+DECLARE_FAMILIES(roles, office_roles)
+
 /* A role must stand right before the name: a noun of an office, not "par" or "un". */
 bool speech_names_office(struct span post)
 {
@@ -160,7 +162,6 @@ bool speech_names_office(struct span post)
     /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
     static const char *const bodies[] = {"ministrij~",     "sekretariat~", "biedrib~", "arhitektur~", "prokuratur~",
                                          "administracij~", "padomniecib~", "vadib~",   NULL};
-    static struct families roles = FAMILIES_OF_LIST(office_roles);
     if (!word_last(post, &last))
         return false;
     struct span noun = word_span(post, &last);

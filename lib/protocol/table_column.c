@@ -17,7 +17,7 @@ static const struct {
     {"piezim~", COLUMN_OUTCOME},         {"nolemts", COLUMN_OUTCOME},        {"virziba", COLUMN_OUTCOME},
 };
 
-static struct families name_words = FAMILIES_OF_TABLE(names);
+DECLARE_FAMILIES_OF_TABLE(name_words, names)
 
 enum column table_column_by_name(struct span name)
 {

@@ -34,6 +34,7 @@ static const char *const giving[] = {"uzdot",
                                      "rosina",
                                      "pilnvarot",
                                      NULL};
+DECLARE_FAMILIES(given, giving)
 
 /* Where the sentence ends: a full stop before a capital, so that "2023. gada" and "5.4. punkts" do not end it. */
 static size_t sentence_end(struct span text, size_t at)
@@ -170,25 +171,26 @@ static bool may_charge(struct span sentence)
     return false;
 }
 
+static const char *const promises[] = {
+    "iesniedz",  "sagatavo",  "izstrada", "nosuta",    "sniedz",     "nodrosina",  "precize",
+    "publice",   "apkopo",    "izverte",  "noskaidro", "pieprasa",   "sasauc",     "saskano",
+    "aprekina",  "ievieto",   "izsuta",   "uzraksta",  "parskata",   "apseko",     "iesniegs",
+    "sagatavos", "izstradas", "nosutis",  "informes",  "sniegs",     "organizes",  "nodrosinas",
+    "precizes",  "publicos",  "apkopos",  "izvertes",  "noskaidros", "pieprasis",  "sasauks",
+    "izveidos",  "saskanos",  "veiks",    "aprekinas", "izsludinas", "ievietos",   "izsutis",
+    "uzrakstis", "parskatis", "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
+DECLARE_FAMILIES(promised, promises)
+
 /* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task; without a day
  * where the decision begins with who will. */
 static void read_promise(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
-    static const char *const verbs[] = {
-        "iesniedz",  "sagatavo",  "izstrada", "nosuta",    "sniedz",     "nodrosina",  "precize",
-        "publice",   "apkopo",    "izverte",  "noskaidro", "pieprasa",   "sasauc",     "saskano",
-        "aprekina",  "ievieto",   "izsuta",   "uzraksta",  "parskata",   "apseko",     "iesniegs",
-        "sagatavos", "izstradas", "nosutis",  "informes",  "sniegs",     "organizes",  "nodrosinas",
-        "precizes",  "publicos",  "apkopos",  "izvertes",  "noskaidros", "pieprasis",  "sasauks",
-        "izveidos",  "saskanos",  "veiks",    "aprekinas", "izsludinas", "ievietos",   "izsutis",
-        "uzrakstis", "parskatis", "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
-    static struct families list = FAMILIES_OF_LIST(verbs);
-    if (!families_in(&list, sentence))
+    if (!families_in(&promised, sentence))
         return;
     size_t at = 0;
     struct word word, verb = {0};
     while (!verb.end && word_next(sentence, &at, &word))
-        if (word.start > 0 && families_read(&list, word_span(sentence, &word)))
+        if (word.start > 0 && families_read(&promised, word_span(sentence, &word)))
             verb = word;
     if (!verb.end)
         return;
@@ -215,18 +217,19 @@ static void read_promise(const struct recognition *r, struct span sentence, size
     }
 }
 
+static const char *const last_verbs[] = {"veikt ", "nodrosinat ", "organizet ", "istenot ", NULL};
+DECLARE_FAMILIES(done_last, last_verbs)
+
 /* "Kontroli par lēmuma izpildi veikt izpilddirektoram Z. Raupam.": who is charged ends the sentence. */
 static void read_last(const struct recognition *r, struct span sentence, size_t first, GPtrArray *tasks)
 {
-    static const char *const verbs[] = {"veikt ", "nodrosinat ", "organizet ", "istenot ", NULL};
-    static struct families list = FAMILIES_OF_LIST(verbs);
-    if (!families_in(&list, sentence))
+    if (!families_in(&done_last, sentence))
         return;
     struct charged_list charged;
     size_t at = 0;
     struct word word;
     while (word_next(sentence, &at, &word)) {
-        if (sentence.text[word.end - 1] != 't' || !span_reads_any(span_from(sentence, word.start), verbs))
+        if (sentence.text[word.end - 1] != 't' || !span_reads_any(span_from(sentence, word.start), last_verbs))
             continue;
         size_t begin = span_skip_space(sentence, word.end);
         size_t end = charged_read(r, sentence, begin, true, &charged);
@@ -367,6 +370,9 @@ static void read_given(const struct recognition *r, struct span before, struct s
     }
 }
 
+static const char *const sponsoring[] = {"parstavet saeima", NULL};
+DECLARE_FAMILIES(sponsored, sponsoring)
+
 static void read_sentence(const struct recognition *r, struct span told, struct span sentence, size_t first,
                           GPtrArray *tasks)
 {
@@ -386,7 +392,7 @@ static void read_sentence(const struct recognition *r, struct span told, struct 
                      ? 0
                      : charged_read(r, sentence, 0, true, &charged);
     struct span behind = span_trim(span_from(sentence, end));
-    if (span_has(behind, "parstavet saeima")) /* whose a bill is on its way is no task */
+    if (families_in(&sponsored, behind)) /* whose a bill is on its way is no task */
         return;
     bool named = charged.count && (charged_is_dative(charged.who[charged.count - 1].name) ||
                                    charged_is_abbreviation(charged.who[charged.count - 1].name));
@@ -394,7 +400,6 @@ static void read_sentence(const struct recognition *r, struct span told, struct 
         add_tasks(r, &charged, sentence, span_from(sentence, end), first, tasks);
         return;
     }
-    static struct families given = FAMILIES_OF_LIST(giving);
     if (families_in(&given, sentence))
         read_given(r, told, sentence, first, tasks);
     if (tasks->len == before)
@@ -455,17 +460,18 @@ static void read_answerable(const struct recognition *r, struct span text, struc
     }
 }
 
+static const char *const label_stems[] = {"atbildig~", "izpilditaj~", "atb.", NULL};
+DECLARE_FAMILIES(labelled, label_stems)
+
 /* "Atbildīgais: Ūdens nodaļa. Uzdevums: sagatavot … Termiņš: 2023. gada 1. jūnijs": labels within one point. */
 static bool read_labelled(const struct recognition *r, struct span text, GPtrArray *tasks)
 {
     static const char *const labels[] = {"atbildigais",       "atbildiga",         "atbildigie", "atbildigas",
                                          "atbildiga persona", "atbildiga iestade", "atb.",       "izpilditajs",
                                          "izpilditaja",       "izpilditaji",       NULL};
-    static const char *const stems[] = {"atbildig~", "izpilditaj~", "atb.", NULL};
     size_t first = tasks->len, n;
     struct charged_list charged = {.count = 0};
-    static struct families list = FAMILIES_OF_LIST(stems);
-    if (!families_in(&list, text))
+    if (!families_in(&labelled, text))
         return false;
     for (const char *const *label = labels; *label && !charged.count; label++) {
         ptrdiff_t found = span_find(text, *label, &n);

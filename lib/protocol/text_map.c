@@ -1,6 +1,8 @@
 /* text_map.c -- the letters of a text, told once. See text_map.h. */
 #include "text_map.h"
 
+#include "families.h"
+
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -93,9 +95,13 @@ static void fill_runs(struct text_map *map, size_t blocks)
 {
     struct span all = {map->text, map->len};
     uint16_t *run = map->runs;
+    uint64_t *bits = map->bits;
     for (size_t i = 0; i < blocks; i++)
-        for (uint64_t starts = map->blocks[i].starts; starts; starts &= starts - 1)
-            *run++ = (uint16_t)span_letters(all, i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts));
+        for (uint64_t starts = map->blocks[i].starts; starts; starts &= starts - 1) {
+            size_t at = i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts);
+            *run = (uint16_t)span_letters(all, at);
+            *bits++ = families_bits(all, at, *run++);
+        }
 }
 
 /* Hyphens join words where a letter follows. The block behind has its letters. */
@@ -136,7 +142,10 @@ struct text_map *text_map_new(const char *text, size_t len)
     map->blocks[blocks + 1] = (struct text_block){.rank = rank};
     if (blocks > 0)
         mark_hyphens(&map->blocks[blocks - 1], hyphens);
+    families_prepare();
     map->runs = g_new(uint16_t, MAX(rank, 1));
+    map->bits = g_new(uint64_t, MAX(rank, 1));
+    map->asked = g_new0(struct text_asked, TEXT_MAP_ASKED);
     fill_runs(map, blocks);
     return map;
 }
@@ -147,6 +156,8 @@ void text_map_free(struct text_map *map)
         return;
     g_free(map->blocks);
     g_free(map->runs);
+    g_free(map->bits);
+    g_free(map->asked);
     g_free(map->names);
     g_free(map);
 }
@@ -158,7 +169,13 @@ void text_map_keep_names(struct text_map *map)
 
 struct text_map text_map_view(const struct text_map *map, size_t at, const char *text, size_t len)
 {
-    return (struct text_map){.text = text, .len = len, .shift = at, .blocks = map->blocks, .runs = map->runs};
+    return (struct text_map){.text = text,
+                             .len = len,
+                             .shift = at,
+                             .blocks = map->blocks,
+                             .runs = map->runs,
+                             .bits = map->bits,
+                             .asked = map->asked};
 }
 
 /* The first byte from `at` on, up to `end`, whose bit of `words` is as wanted; `end` when there is none. */
@@ -279,4 +296,46 @@ size_t text_runs_find(const struct text_runs *runs, size_t i, uint32_t letters, 
     while (i < runs->count && (codes[i] & mask) != letters)
         i++;
     return i;
+}
+
+/* A run goes on at `at`. */
+static inline bool cuts_run(const struct text_map *map, size_t at)
+{
+    return at > 0 && is_letter_byte(map, at - 1) && is_letter_byte(map, at);
+}
+
+/* Of a span whose end may cut a run: what is left of it may be another word. */
+static uint64_t bits_of_cut(struct span span)
+{
+    struct text_runs runs;
+    if (!text_runs_read(span, &runs))
+        return ~UINT64_C(0);
+    uint64_t any = runs.cut.letters ? families_bits(span, runs.cut.at, runs.cut.letters) : 0;
+    for (size_t i = 0; i < runs.count; i++)
+        any |= runs.map->bits[runs.first + i];
+    return any;
+}
+
+static G_NO_INLINE uint64_t bits_of_runs(const struct text_map *map, struct span span)
+{
+    size_t at = text_map_at(map, span), end = at + span.len;
+    uint64_t any = 0;
+    if (end > map->shift + map->len || cuts_run(map, at) || cuts_run(map, end))
+        return bits_of_cut(span);
+    size_t last = rank_of(map, end);
+    for (size_t i = rank_of(map, at); i < last; i++)
+        any |= map->bits[i];
+    return any;
+}
+
+uint64_t text_map_bits(struct span span)
+{
+    const struct text_map *map = text_map_of(span);
+    if (!map)
+        return ~UINT64_C(0);
+    size_t at = text_map_at(map, span), end = at + span.len;
+    struct text_asked *asked = &map->asked[(at + span.len) % TEXT_MAP_ASKED];
+    if (asked->at != at || asked->end != end)
+        *asked = (struct text_asked){at, end, bits_of_runs(map, span)};
+    return asked->bits;
 }

@@ -5,7 +5,7 @@
  * within that text; what they answer is the same. The text must not change meanwhile.
  *
  * A run is a row of letters without a gap; its letters are told as struct span_start does. One bit for each byte and
- * kind, and two bytes for each run, are held: about as much as the text.
+ * kind, and ten bytes for each run, are held: about twice as much as the text.
  */
 #ifndef ARHIVARS_PROTOCOL_TEXT_MAP_H
 #define ARHIVARS_PROTOCOL_TEXT_MAP_H
@@ -23,6 +23,13 @@ struct text_block {
     uint32_t rank;    /* runs that begin before the block */
 };
 
+/* The families' bits of all runs of a span. */
+struct text_asked {
+    size_t at, end; /* end 0: of none */
+    uint64_t bits;
+};
+enum { TEXT_MAP_ASKED = 64 };
+
 /* What name_read() told at a place: text[at..end-1], of which a name of `len` bytes begins there; end 0: nothing. */
 struct text_name {
     size_t at, end;
@@ -37,6 +44,8 @@ struct text_map {
     size_t shift;              /* text[0] in the blocks: a view's text stands within the text that these were made of */
     struct text_block *blocks; /* two more than the text fills, empty */
     uint16_t *runs;            /* the first three letters of each run */
+    uint64_t *bits;            /* of each run: the lists that it may begin a pattern of, see families.h */
+    struct text_asked *asked;  /* TEXT_MAP_ASKED, by their places: the last told of each */
     struct text_name *names;   /* TEXT_MAP_NAMES, by their places: the last told of each; NULL: none are kept */
 };
 
@@ -84,6 +93,9 @@ struct text_runs {
 /* The first run of the span from `i` on whose letters, those of the mask, are these; their number when there is none.
  */
 size_t text_runs_find(const struct text_runs *runs, size_t i, uint32_t letters, uint32_t mask);
+
+/* The bits of all runs of the span; all bits when it lies in no map. */
+uint64_t text_map_bits(struct span span);
 
 /* False when the span lies in no map, or begins within a run. */
 bool text_runs_read(struct span span, struct text_runs *ret_runs);

@@ -443,14 +443,15 @@ static bool lists_those_for(struct span text)
     return at < text.len && (byte_is_digit(text.text[at]) || name_read(span_from(text, at), NULL) > 0);
 }
 
+static const char *const vote_patterns[] = {"pret~", "attu~", "neattu~", "vienbals~", NULL};
+DECLARE_FAMILIES(vote_words, vote_patterns)
+
 /* Asked of every paragraph. */
 bool vote_may_be(struct span text)
 {
-    static const char *const words[] = {"pret~", "attu~", "neattu~", "vienbals~", NULL};
-    static struct families list = FAMILIES_OF_LIST(words);
     if (text.len == 0)
         return false;
-    return ((text.text[0] | 0x20) == 'p' && lists_those_for(text)) || families_in(&list, text);
+    return ((text.text[0] | 0x20) == 'p' && lists_those_for(text)) || families_in(&vote_words, text);
 }
 
 /* Add the names of a scan to those of the votes, when these have a list for them. */

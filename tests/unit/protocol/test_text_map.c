@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *const patterns[] = {"par", "par ", "nolem~", "sed~", "si~", "a", "s~", "lidz 2", "e-k~", "un", "x"};
-static struct families families = FAMILIES_OF_LIST(patterns);
+DECLARE_FAMILIES(declared_words, patterns)
 
 /* All that span.h and families.h answer about a span, written down. */
 static char *answers(struct span span)
@@ -27,7 +27,7 @@ static char *answers(struct span span)
         g_string_append_printf(out, "%s:%td,%zu,%d ", patterns[i], at, len, beginnings_hold(&beginnings, patterns[i]));
     }
     struct families_set set;
-    families_find(&families, span, &set);
+    families_find(&declared_words, span, &set);
     for (size_t i = families_next(&set, 0); i < FAMILIES_MAX; i = families_next(&set, i + 1))
         g_string_append_printf(out, "F%zu ", i);
     return g_string_free(out, FALSE);
