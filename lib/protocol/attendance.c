@@ -208,9 +208,9 @@ void attendance_read(struct recognition *r, const struct section *section)
     if (first.len == 0)
         return;
     struct section staff = *section;
-    static const char *const bares[] = {
-        "piedalas:", "piedalijas:", "sede piedalas:", "sede piedalijas:", "sanaksme piedalas:", "sanaksme piedalijas:",
-        NULL};
+    static const char *const bares[] = {"piedalas:",        "piedalijas:",        "sede piedalas:",
+                                        "sede piedalijas:", "sanaksme piedalas:", "sanaksme piedalijas:",
+                                        "klatesosie:",      "klatesosi:",         NULL};
     bool bare = span_reads_any(recognition_line(r, section->first), bares) > 0;
     bool below = section->label == LABEL_PRESENT && lists_members(r);
     if (below && (bare || (r->layout == LAYOUT_MUNICIPAL && !attendance_entry(first, 0))))

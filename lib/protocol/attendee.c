@@ -64,12 +64,12 @@ static bool is_municipal(const struct recognition *r)
     static const char *const places[] = {"novada", "pagasta", "pilsetas", "valstspilsetas", "pasvaldibas", NULL};
     const char *body = r->protocol->body.name;
     struct beginnings beginnings;
-    if (r->layout == LAYOUT_MUNICIPAL || !body)
+    if (r->layout == LAYOUT_MUNICIPAL || r->layout == LAYOUT_COMMITTEE || !body)
         return r->layout == LAYOUT_MUNICIPAL;
     struct span name = {body, strlen(body)};
     span_beginnings(name, &beginnings);
     if (span_has_any(name, &beginnings, places))
-        return true;
+        return !span_has(name, "saeimas"); /* "Saeimas Valsts pārvaldes un pašvaldības komisija" */
     for (size_t i = 0; i < LETTERHEAD_LINES && i < recognition_lines(r); i++) { /* "X NOVADA PAŠVALDĪBA" */
         struct span line = recognition_line(r, i);
         if (line.len < LETTERHEAD_BYTES &&
@@ -144,6 +144,14 @@ static bool keeps_minutes(struct span post)
     return n > 0 && span_skip_letters(post, n) == post.len;
 }
 
+/* "…, komisijas sekretārs R. Egle, komisijas locekļi U. Bērzs, …": elected as they are. */
+static bool members_follow(const struct section *section, struct span name)
+{
+    const char *end = section->text.text + section->text.len;
+    return name.text >= section->text.text && name.text < end &&
+           span_has((struct span){name.text, (size_t)(end - name.text)}, "locek~");
+}
+
 void attendee_add(struct recognition *r, const struct section *section, struct span name, struct span post)
 {
     if (r->protocol->attendance->len >= PEOPLE_MAX)
@@ -159,7 +167,8 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
     if (!person) {
         person = person_new();
         person->ref.name = g_steal_pointer(&printed);
-        bool keeps = section->label == LABEL_PRESENT && keeps_minutes(span_trim(post));
+        bool keeps =
+            section->label == LABEL_PRESENT && keeps_minutes(span_trim(post)) && !members_follow(section, name);
         person->presence = keeps ? PRESENCE_OTHER : presences[section->label];
         g_ptr_array_add(r->protocol->attendance, person);
         if (keeps && !r->secretary)

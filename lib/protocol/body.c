@@ -36,7 +36,8 @@ static struct span cut_meeting(struct span text, struct span *ret_meeting)
         struct span last = word_span(text, &word);
         if (span_is_any(last, meetings))
             *ret_meeting = last;
-        else if (!span_is_any(last, qualifiers) && !word.number) {
+        else if (!span_is_any(last, qualifiers) && !word.number &&
+                 !(word.start && span_reads(last, "nr") == last.len)) {
             /* "apakškomisijas / 2019. gada 29. maija sēdes": the date stands between. */
             struct date date;
             size_t start, len = date_find(text.text, text.len, &start, &date);

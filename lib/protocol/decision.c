@@ -31,7 +31,9 @@ static const char *const bodies[] = {
     "sede",          "pasvaldiba",
     "klatesosie",    "ministru kabinets",
     "kongress",      "kopsapulce",
-    "senats",        NULL,
+    "senats",        "plenums",
+    "pilnsapulce",   "asambleja",
+    "konvents",      NULL,
 };
 static const char *const bodies_of_people[] = {"locekli", "deputati", "dalibnieki", "klatesosie", "parstavji", NULL};
 DECLARE_FAMILIES(nouns, bodies)
@@ -39,17 +41,18 @@ DECLARE_FAMILIES(people, bodies_of_people)
 
 /* A body does these, and has decided by it. */
 static const char *const deciding[] = {
-    "nolem~",      "lem",        "lema",       "pienem",       "pienema",     "nepienem",     "nepienema",
-    "atbalsta",    "atbalstija", "neatbalsta", "neatbalstija", "apstiprina",  "apstiprinaja", "noraida",
-    "noraidija",   "atliek",     "atlika",     "vienojas",     "vienojusies", "piekrit",      "piekrita",
-    "uzdod",       "uzdeva",     "akcepte",    "akcepteja",    "nosaka",      "noteica",      "ludz",
-    "ludza",       "piesk~",     "pieskir",    "pieskira",     "ievel",       "ieveleja",     "iecel",
-    "iecela",      "konstate",   "konstateja", "pagarina",     "pagarinaja",  "atzist",       "atzina",
-    "izveido",     "izveidoja",  "deleg~",     "iesaka",       "ieteica",     "parcel",       "parcela",
-    "izskata un",  "izsludina",  "nem vera",   "nema vera",    "rekomende~",  "uzskata par",  "uzskatija par",
-    "nepiekrit",   "nepiekrita", "atsaka",     "atteica",      "virza",       "virzija",      "apmierina",
-    "neapmierina", "pilnvaro",   "neatlauj",   "atlauj",       "atcel",       "atcela",       "piemero",
-    "izbeidz",     "izbeidza",   "nevirza",    "izvirza",      "izvirzija",   NULL,
+    "nolem~",      "lem",           "lema",        "pienem",       "pienema",     "nepienem",     "nepienema",
+    "atbalsta",    "atbalstija",    "neatbalsta",  "neatbalstija", "apstiprina",  "apstiprinaja", "noraida",
+    "noraidija",   "atliek",        "atlika",      "vienojas",     "vienojusies", "piekrit",      "piekrita",
+    "uzdod",       "uzdeva",        "akcepte",     "akcepteja",    "nosaka",      "noteica",      "ludz",
+    "ludza",       "piesk~",        "pieskir",     "pieskira",     "ievel",       "ieveleja",     "iecel",
+    "iecela",      "konstate",      "konstateja",  "pagarina",     "pagarinaja",  "atzist",       "atzina",
+    "izveido",     "izveidoja",     "deleg~",      "iesaka",       "ieteica",     "parcel",       "parcela",
+    "izvirza",     "izvirzija",     "izskata un",  "izsludina",    "nem vera",    "nema vera",    "rekomende~",
+    "uzskata par", "uzskatija par", "nepiekrit",   "nepiekrita",   "atsaka",      "atteica",      "virza",
+    "virzija",     "apmierina",     "neapmierina", "pilnvaro",     "neatlauj",    "atlauj",       "atcel",
+    "atcela",      "piemero",       "izbeidz",     "izbeidza",     "nevirza",     "izvirza",      "izvirzija",
+    NULL,
 };
 static const char *const deciding_people[] = {"nolem~",     "vienojas",     "vienojusies", "atbalsta",  "atbalstija",
                                               "apstiprina", "pienem",       "pienema",     "piekrit",   "piekrita",

@@ -34,7 +34,7 @@ static const struct {
     {LAYOUT_CABINET, "ministru prezident~", 3},
     {LAYOUT_CABINET, "ministru kabinets", 2},
     {LAYOUT_COMMITTEE, "saeimas", 2},
-    {LAYOUT_COMMITTEE, "republikas saeima", 2},
+    {LAYOUT_COMMITTEE, "republikas saeima~", 4},
     {LAYOUT_COMMITTEE, "lietu komisija", 1},
     {LAYOUT_COMMITTEE, "komisijas locekli", 4},
     {LAYOUT_COMMITTEE, "komisijas sed~", 3},

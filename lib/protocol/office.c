@@ -75,7 +75,7 @@ char *office_post(struct span post)
     struct span own = own_post(post);
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
         if (span_reads(own, heads[i].office))
-            return g_strdup_printf("%s %.*s", heads[i].institution, (int)own.len, own.text);
+            return g_strdup_printf("%s vadītājs", heads[i].institution);
     char *found = families_in(&of_minister, own) ? minister(own) : NULL;
     return found || own.text == post.text ? found : g_strndup(own.text, own.len);
 }

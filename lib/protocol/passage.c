@@ -104,18 +104,19 @@ static bool institution_beside(struct recognition *r, struct span post, struct i
            institution_from_post(r->registry, r->mentions, post.text, post.len, r->protocol->date, guess);
 }
 
-/* "Pārvaldnieka pārstāvis Raimonds Āzis informēja", on no list, is "R. Āzis" from then on. */
-static void remember_guest(struct recognition *r, const char *name, const char *id,
+/* "Pārvaldnieka pārstāvis Raimonds Āzis informēja", on no list, is "R. Āzis" and "the representative" from then on. */
+static void remember_guest(struct recognition *r, const char *name, const char *id, struct span post,
                            const struct institution_guess *guess)
 {
     enum person_name_kind kind;
     people_read_name(name, strlen(name), &kind);
-    if (kind != PERSON_FULL || r->guests->len >= GUESTS_MAX)
+    if ((kind != PERSON_FULL && !post.len) || r->guests->len >= GUESTS_MAX)
         return;
     struct person *guest = person_new();
     guest->ref.name = g_strdup(name);
     guest->ref.id = g_strdup(id);
     guest->presence = PRESENCE_OTHER;
+    guest->role = post.len ? span_dup(post) : NULL;
     if (guess) {
         guest->institution = g_strdup(guess->name);
         guest->institution_id = g_strdup(guess->id);
@@ -145,7 +146,7 @@ static void take_speaker(struct recognition *r, struct passage *passage, struct 
         g_autofree char *printed = people_name(name.text, name.len);
         g_autofree char *id = people_id(printed, guess.id, r->protocol->body.id);
         passage_add_speaker(passage, id, printed);
-        remember_guest(r, printed, id, beside ? &guess : NULL);
+        remember_guest(r, printed, id, post, beside ? &guess : NULL);
         if (beside)
             passage_add_institution(passage, guess.id, guess.name, role);
     }

@@ -344,11 +344,11 @@ static bool read_by_office(struct span text, const struct roster *roster, struct
             char end = office.text[office.len - 1], before = office.text[office.len - 2];
             if (end == 'i' || (end == 's' && (before == 'e' || before == 'a'))) /* "Pārstāves informē": several do */
                 return false;
-            head->holder = roster_find_office(roster, office.text, office.len);
+            head->holder = roster ? roster_find_office(roster, office.text, office.len) : NULL;
             head->post = office;
             head->len = word.start;
             head->sure = true;
-            return head->holder &&
+            return (head->holder || !roster) &&
                    verb_find(span_first(span_from(text, word.start), HEAD_MAX_BYTES), &head->act) == VERB_SPEECH;
         }
         last = word;
@@ -666,5 +666,8 @@ bool speech_opens(struct span text)
     struct speech_head head;
     if (!char_is_upper(span_char(text, 0, &n)))
         return false;
-    return speech_read(span_first(text, HEAD_MAX_BYTES), NULL, false, &head) && head.sure;
+    if (speech_read(span_first(text, HEAD_MAX_BYTES), NULL, false, &head))
+        return head.sure;
+    head = (struct speech_head){.act = ACT_NONE};
+    return read_by_office(text, NULL, &head); /* whoever holds it */
 }

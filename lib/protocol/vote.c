@@ -195,7 +195,7 @@ static size_t read_count(struct span text, size_t at, bool marked, int *ret_valu
  */
 static size_t behind_matter(struct span text, size_t at)
 {
-    static const char *const verbs[] = {"nobalsoja", "nobalso", "balsoja", "balso", NULL};
+    static const char *const verbs[] = {"nobalsoja", "nobalso", "balsoja", "balso", "nodotas", NULL};
     enum { MATTER_BYTES = 160 };
     struct span within = span_first(span_from(text, at), MATTER_BYTES);
     struct word word;

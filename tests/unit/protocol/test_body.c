@@ -69,6 +69,8 @@ static const struct {
      "organizaciju-un-ministru-kabineta-memoranda-istenosanas-padome"},
     {"Protokols Nr. 19\n\nVALSTS SEKRETĀRU SANĀKSMES\n\nP R O T O K O L S\n", "Valsts sekretāru sanāksme",
      "valsts-sekretaru-sanaksme"},
+    {"Purva pārvaldes komisijas\n2020. gada 3. jūnija sēdes Nr. 175\nPROTOKOLS\n", "Purva pārvaldes komisija",
+     "purva-parvaldes-komisija"},
     {"LATVIJAS REPUBLIKAS\nVALSTS SEKRETĀRU SANĀKSMES\nP R O T O K O L S\n", "Valsts sekretāru sanāksme",
      "valsts-sekretaru-sanaksme"},
     {"Latvijas Republikas 10.Saeimas\nPurva komisijas\nJuridiskās apakškomisijas\nSĒDES PROTOKOLS Nr.17\n",

@@ -88,6 +88,7 @@ static const struct {
     {"Izskatīja deputātu iesniegumus par kavējumiem.", DECISION_NOT, OUTCOME_NULL},
     {"Atbalsta A. Kalns un B. Liepa.", DECISION_NOT, OUTCOME_NULL},
     {"Uzdod jautājumu par tāmi.", DECISION_NOT, OUTCOME_NULL},
+    {"Plēnums izvirza tiesnesi amatam.", DECISION_BODY, OUTCOME_ADOPTED},
     {"Informāciju pieņem zināšanai.", DECISION_RESOLUTION, OUTCOME_NOTED},
     {"Nolikuma projektu konceptuāli atbalsta.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Jautājumu atliek uz nākamo sēdi.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
