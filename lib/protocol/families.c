@@ -144,7 +144,7 @@ void families_prepare(void)
         all[kept++] = all[i];
     }
     all[kept - 1].last = true;
-    shared = all;
+    shared = (struct shared *)(void *)g_array_free(array, FALSE);
     g_once_init_leave(&once, 1);
 }
 
