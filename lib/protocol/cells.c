@@ -47,12 +47,16 @@ static int row_number(const struct raw_line *line)
 }
 
 /* "Projekta nosaukums", and no heading ("1. Izskatāmie projekti") nor label ("Iesniedzējs: AiM"). */
-static enum column column_named(const struct raw_line *line)
+static bool may_name(const struct raw_line *line)
 {
     struct span text = line->text;
-    bool name = !line->drop && text.len <= NAME_MAX_BYTES && !byte_is_digit(text.text[0]) &&
-                !memchr(text.text, ':', text.len) && !memchr(text.text, '\t', text.len);
-    return name ? table_column_by_name(text) : COLUMN_NONE;
+    return !line->drop && text.len <= NAME_MAX_BYTES && !byte_is_digit(text.text[0]) &&
+           !memchr(text.text, ':', text.len) && !memchr(text.text, '\t', text.len);
+}
+
+static enum column column_named(const struct raw_line *line)
+{
+    return may_name(line) ? table_column_by_name(line->text) : COLUMN_NONE;
 }
 
 /* The names of the columns, a line each, from line i on, and the first row below them. Returns how many lines. */
@@ -60,6 +64,9 @@ static size_t read_names(struct table *table, size_t i)
 {
     size_t first = i;
     table->count = 0;
+    for (size_t k = i + COLUMNS_MIN; k-- > i;) /* the last first: it spares most lines the look for names */
+        if (k >= table->lines->len || !may_name(line_at(table->lines, k)))
+            return 0;
     for (; i < table->lines->len && table->count < COLUMNS_MAX; i++) {
         enum column column = column_named(line_at(table->lines, i));
         if (column == COLUMN_NONE)

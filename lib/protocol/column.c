@@ -58,7 +58,7 @@ static bool starts_row(const struct raw_line *line, struct row *row)
 {
     struct span text = line->text;
     if (line->drop || !text.len || !byte_is_digit(text.text[0]) ||
-        !(memchr(text.text, '\t', text.len) || memmem(text.text, text.len, "  ", 2)))
+        !(memchr(text.text, '\t', text.len) || furniture_has_gap(text)))
         return false;
     cut(line, row);
     return row->count >= CELLS_MIN && is_number(row->cells[0].text);

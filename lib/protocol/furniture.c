@@ -544,7 +544,7 @@ static bool is_double_space(struct span text, size_t at)
 }
 
 /* Asked of every line, so without a branch. */
-static bool has_two_spaces(struct span text)
+bool furniture_has_gap(struct span text)
 {
     unsigned char any = 0;
     for (size_t at = 0; at + 1 < text.len; at++)
@@ -559,7 +559,7 @@ size_t furniture_single_blanks(GArray *lines, GStringChunk *chunk)
     for (size_t i = 0; i < lines->len; i++) {
         struct span text = line_at(lines, i)->text;
         bool any = false;
-        size_t end = has_two_spaces(text) ? text.len : 0;
+        size_t end = furniture_has_gap(text) ? text.len : 0;
         for (size_t at = 0; !any && at + 1 < end; at++)
             any = is_double_space(text, at);
         doubled += any;

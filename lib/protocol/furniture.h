@@ -39,4 +39,7 @@ size_t furniture_single_blanks(GArray *lines, GStringChunk *chunk);
 /* Where paragraphs are told by the indent of their first line, a blank line is set before each. Returns how many. */
 size_t furniture_part_paragraphs(GArray *lines);
 
+/* Two spaces stand side by side. */
+bool furniture_has_gap(struct span text);
+
 #endif

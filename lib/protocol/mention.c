@@ -5,6 +5,7 @@
  */
 #include "mention.h"
 
+#include "families.h"
 #include "head.h"
 #include "institution.h"
 #include "name_cases.h"
@@ -100,8 +101,10 @@ static bool is_abbreviation(const char *word, size_t len)
 {
     size_t capitals = 0, chars = 0, n;
     struct span span = {word, len};
-    for (size_t at = 0; at < len && (chars - capitals) * 2 <= len; at += n, chars++)
-        capitals += char_is_upper(span_char(span, at, &n));
+    for (size_t at = 0; at < len && (chars - capitals) * 2 <= len; at += n, chars++) {
+        n = 1;
+        capitals += word[at] & 0x80 ? char_is_upper(span_char(span, at, &n)) : word[at] >= 'A' && word[at] <= 'Z';
+    }
     return capitals >= 2 && chars <= ABBREVIATION_MAX_CHARS && capitals * 2 >= chars;
 }
 
@@ -404,11 +407,16 @@ static void declare(struct mentions *mentions, const char *text, size_t bracket,
         name_add_cases(short_name, mentions->names, place);
 }
 
+static const char *const later[] = {"turpmak~", NULL};
+DECLARE_FAMILIES(later_words, later)
+
 void mentions_declare(struct mentions *mentions, const char *text, size_t len)
 {
     static const char word[] = "urpmāk"; /* "turpmāk", also "Turpmāk" */
     enum { SHORT_NAME_MAX_BYTES = 80 };
     const char *end_of_text = text + len;
+    if (!families_may(later_words.bit, (struct span){text, len}))
+        return;
     for (const char *p = text; (p = memmem(p, (size_t)(end_of_text - p), word, strlen(word)));) {
         size_t at = (size_t)(p - text) + strlen(word);
         p = text + at;

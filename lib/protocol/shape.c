@@ -265,10 +265,14 @@ static void prefer_section(struct span text, struct number *number)
     *number = section;
 }
 
-bool number_read(struct span text, struct number *ret_number)
+const bool number_begins[256] = {
+    ['='] = true, ['*'] = true, ['~'] = true, ['I'] = true, ['V'] = true, ['X'] = true,  ['L'] = true,
+    ['N'] = true, ['n'] = true, ['J'] = true, ['j'] = true, ['#'] = true, [0xC2] = true, ['['] = true,
+    ['P'] = true, ['p'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,  ['4'] = true,
+    ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true};
+
+bool number_read_begun(struct span text, struct number *ret_number)
 {
-    if (text.len == 0)
-        return false;
     char first = text.text[0];
     size_t ornament = first == '=' || first == '*' || first == '~' ? ornament_read(text) : 0;
     if (ornament) {

@@ -39,7 +39,15 @@ static inline bool number_is_worded(enum number_style style)
     return style == NUMBER_SECTION || style == NUMBER_QUESTION || style == NUMBER_POINT || style == NUMBER_NR;
 }
 
-bool number_read(struct span text, struct number *ret_number);
+bool number_read_begun(struct span text, struct number *ret_number);
+
+/* By its first byte: what a number may begin with. */
+extern const bool number_begins[256];
+
+static inline bool number_read(struct span text, struct number *ret_number)
+{
+    return text.len > 0 && number_begins[(unsigned char)text.text[0]] && number_read_begun(text, ret_number);
+}
 
 /* Where the point that follows the one at `at` begins: "1) Atbalstīt. | 2) Finanšu ministrijai …"; the end when none
  * does. */

@@ -10,9 +10,9 @@
 
 _Thread_local const struct text_map *text_map_in_use;
 
-/* What ASCII tells of one block, and where letters beyond it may begin. */
+/* What ASCII tells of one block, and where letters of two bytes of Latin and other characters beyond it begin. */
 struct ascii {
-    uint64_t letters, uppers, digits, hyphens, wide;
+    uint64_t letters, uppers, digits, hyphens, latin, wide;
 };
 
 #ifdef __SSE2__
@@ -33,7 +33,8 @@ static inline void read_piece(const char *text, size_t at, struct ascii *ascii)
     ascii->uppers |= bytes_within(bytes, 'A', 'Z') << at;
     ascii->digits |= bytes_within(bytes, '0', '9') << at;
     ascii->hyphens |= bytes_within(bytes, '-', '-') << at;
-    ascii->wide |= bytes_within(bytes, 0xC3, 0xFF) << at;
+    ascii->latin |= bytes_within(bytes, 0xC3, 0xC5) << at;
+    ascii->wide |= bytes_within(bytes, 0xC6, 0xFF) << at;
 }
 #else
 enum { PIECE = 1 };
@@ -45,7 +46,8 @@ static inline void read_piece(const char *text, size_t at, struct ascii *ascii)
     ascii->uppers |= (uint64_t)g_ascii_isupper(byte) << at;
     ascii->digits |= (uint64_t)g_ascii_isdigit(byte) << at;
     ascii->hyphens |= (uint64_t)(byte == '-') << at;
-    ascii->wide |= (uint64_t)(byte >= 0xC3) << at;
+    ascii->latin |= (uint64_t)(byte >= 0xC3 && byte <= 0xC5) << at;
+    ascii->wide |= (uint64_t)(byte > 0xC5) << at;
 }
 #endif
 
@@ -57,7 +59,25 @@ static struct ascii read_ascii(const char text[static TEXT_MAP_BLOCK])
     return ascii;
 }
 
-/* The letters beyond ASCII that begin in a block. */
+/* The letters of Latin beyond ASCII: all but two signs between these bytes. */
+static void mark_latin(struct text_map *map, size_t block, uint64_t latin)
+{
+    struct text_block *here = &map->blocks[block];
+    here->letters |= latin | latin << 1;
+    here[1].letters |= latin >> (TEXT_MAP_BLOCK - 1);
+    for (; latin; latin &= latin - 1) {
+        size_t place = (size_t)__builtin_ctzll(latin), n;
+        uint32_t c = span_char((struct span){map->text, map->len}, block * TEXT_MAP_BLOCK + place, &n);
+        if (c < CHAR_TABLE_SIZE && char_bases[c]) {
+            here->uppers |= (char_uppers[c / 64] >> (c % 64) & 1) << place;
+            continue;
+        }
+        here->letters &= ~(UINT64_C(3) << place);
+        here[1].letters -= place == TEXT_MAP_BLOCK - 1;
+    }
+}
+
+/* Other letters beyond ASCII that begin in a block. */
 static void mark_wide(struct text_map *map, size_t block, uint64_t wide)
 {
     struct span all = {map->text, map->len};
@@ -129,6 +149,7 @@ struct text_map *text_map_new(const char *text, size_t len)
         block[1].letters = 0;
         block->letters |= ascii.letters; /* a letter of the block before may end here */
         block->uppers = ascii.uppers;
+        mark_latin(map, i, ascii.latin);
         mark_wide(map, i, ascii.wide);
         block->words = block->letters | ascii.digits;
         if (i > 0)
