@@ -15,6 +15,7 @@
 #include "json_span.h"
 #include "member.h"
 #include "plan.h"
+#include "relax.h"
 #include "zero.h"
 
 #include <string.h>
@@ -117,6 +118,20 @@ static json_t *tell_answer(const struct answerer *answerer, struct plan *plan, c
     return answer;
 }
 
+/* Whether nothing has all the words of a question but what asks itself: whoever asks "cik ārstu aizgājuši" does not
+ * look for who asked that. Filters do not matter, so that a facet counts what choosing it will find. */
+static bool only_asks(const struct answerer *answerer, const struct plan *plan, bool *ret_only, GError **error)
+{
+    g_autofree char *asking = schema_term(SCHEMA_ACT, speech_act_name(ACT_QUESTION));
+    struct xap_query *rest = xap_query_pair(XAP_BUT_NOT, plan->words, xap_query_term(asking));
+    uint64_t others = 0;
+    bool done = relax_count_query(answerer, rest, &others, error);
+    g_ptr_array_steal_index(rest->operands, 0); /* the plan's */
+    xap_query_free(rest);
+    *ret_only = others == 0;
+    return done;
+}
+
 static json_t *make_answer(const struct answerer *answerer, struct plan *plan, const struct search_request *request,
                            const struct xap_query *query, bool *ret_again, GError **error)
 {
@@ -138,9 +153,11 @@ static json_t *make_answer(const struct answerer *answerer, struct plan *plan, c
     hit_marks_init(&marks, plan, &search);
     facets_prepare(plan, request, &search);
     g_autoptr(xap_result_auto) result = xap_search(archive_index(answerer->archive), &search, error);
-    *ret_again = result && plan->question && !request->any_word && result->facets[0]->len == 0;
-    bool told = result && !*ret_again;
-    json_t *answer = told ? tell_answer(answerer, plan, request, &search, &marks, &info, result, error) : NULL;
+    bool strict = result && plan->question && !request->any_word, again = strict && result->facets[0]->len == 0;
+    bool done = result && (!strict || again || only_asks(answerer, plan, &again, error));
+    *ret_again = done && again;
+    json_t *answer =
+        done && !again ? tell_answer(answerer, plan, request, &search, &marks, &info, result, error) : NULL;
     hit_marks_release(&marks);
     return answer;
 }

@@ -65,8 +65,10 @@ static const struct {
                            "Without the chosen filters the query finds passages: {detail}."},
     [NOTE_QUESTION] = {"“{text}” tikai jautā: tekstā tas nav jāatrod.",
                        "“{text}” only asks: it need not be in the text."},
-    [NOTE_ANY_WORD] = {"Neviens fragments nesatur visus jautājuma vārdus: meklēts ar jebkuru no tiem.",
-                       "No passage has all the words of the question: any of them were searched."},
+    [NOTE_ANY_WORD] =
+        {"Neviens fragments, kas pats to nejautā, nesatur visus jautājuma vārdus: meklēts ar jebkuru no tiem.",
+         "No passage but those that ask the same has all the words of the question: any of them were "
+         "searched."},
     [NOTE_SYNONYM] = {"“{text}” meklēts arī kā: {detail}.", "“{text}” was also searched as: {detail}."},
     [NOTE_LITERAL_UNSURE] = {"“{text}”: fragmentu ir pārāk daudz, lai burtu pa burtam salīdzinātu vārdu secību.",
                              "“{text}”: there are too many passages to compare the order of the words letter by "

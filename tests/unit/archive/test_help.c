@@ -149,6 +149,25 @@ Test(help, questions_in_plain_words_find_answers)
     }
 }
 
+/* Somebody asked the same, in the same words: the one who answered did not repeat them. */
+Test(help, a_question_is_not_its_own_answer)
+{
+    static const char *const asked[] = {"cik ārstu aizgājuši no slimnīcām", "cik izmaksāja balsojuma nodrošināšana?"};
+    for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
+        g_autofree char *parameters = g_strconcat("q=", asked[i], "&limit=100", NULL);
+        json_t *answer = ask(parameters), *hit;
+        size_t at, answers = 0;
+        json_array_foreach(json_object_get(answer, "hits"), at, hit)
+        {
+            answers += strcmp(member_or_empty(hit, "act"), "question") != 0;
+        }
+        const json_t *first = json_array_get(json_object_get(answer, "hits"), 0);
+        cr_expect(answers > 0, "%s", asked[i]);
+        cr_expect_str_eq(member_or_empty(first, "act"), "question", "%s: what has all the words comes first", asked[i]);
+        json_decref(answer);
+    }
+}
+
 Test(help, only_questions_lose_words)
 {
     /* as typed: each word is wanted, and a question word elsewhere too */

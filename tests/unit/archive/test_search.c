@@ -59,6 +59,8 @@ static const char *const questions[] = {
     "role=reported",
     "from=2021&to=2023",
     "q=budžets&outcome=adopted",
+    "q=cik izmaksāja balsojuma nodrošināšana", /* which one passage asks: any word */
+    "q=IZM ~8 dati",
 };
 
 /* --- Pages -------------------------------------------------------------------------------------------------------- */
