@@ -58,9 +58,19 @@ static void add_frame(struct xap_doc *doc, const struct protocol *protocol, cons
     }
 }
 
-static void add_text(struct xap_doc *doc, struct analyser *analyser, const struct passage *passage)
+/* Text outside of items, where there are any, is agenda and closing: it names what is dealt with in the items, as
+ * headings do. But the head of the first passage tells the day and the place. */
+static unsigned text_weight(const struct protocol *protocol, const struct passage *passage)
 {
-    unsigned weight = schema_weights.text_wdf[passage->type];
+    bool frames = passage->type == PASSAGE_TEXT && passage->item < 0 && protocol->items->len > 0 &&
+                  passage != g_ptr_array_index(protocol->passages, 0);
+    return schema_weights.text_wdf[frames ? PASSAGE_TITLE : passage->type];
+}
+
+static void add_text(struct xap_doc *doc, struct analyser *analyser, const struct protocol *protocol,
+                     const struct passage *passage)
+{
+    unsigned weight = text_weight(protocol, passage);
     g_autoptr(GString) term = g_string_new(NULL);
     analyse_begin(analyser, passage->text, strlen(passage->text), passage->language);
     struct analysed token;
@@ -195,7 +205,7 @@ void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const s
     add_filter_and_value(doc, SCHEMA_TYPE, SCHEMA_SLOT_TYPE, passage_type_name(passage->type));
     add_filter_and_value(doc, SCHEMA_ACT, SCHEMA_SLOT_ACT, speech_act_name(passage->act));
     add_filter_and_value(doc, SCHEMA_OUTCOME, SCHEMA_SLOT_OUTCOME, outcome_name(passage->outcome));
-    add_text(doc, analyser, passage);
+    add_text(doc, analyser, protocol, passage);
     if (passage->item >= 0) {
         const struct item *item = protocol->items->pdata[passage->item];
         add_title(doc, analyser, item, passage->type);

@@ -3,7 +3,8 @@
 
 Prints nDCG@10, MRR and recall@20 of our search and, over the same archive in the same run, of BM25 as a stock index has
 it: any of the words, each in the very form typed, no stems, no titles, no nearness. A third of the questions is held
-out: weights are chosen by the others, and only the held-out third says what they are worth.
+out: weights are chosen by the others, and only the held-out third says what they are worth, and those that were
+written when the weights stood.
 
     judge.py [-v]       -v prints each question with its nDCG@10, and what came before the first answer
 
@@ -23,6 +24,7 @@ from programs import SAMPLE, Server, add, folder  # noqa: E402
 JUDGED = Path(__file__).with_name("judged.tsv")
 TOP, DEEP = 10, 20
 HELD_OUT = 3  # every third question
+LATER = "# later"  # what begins a comment before questions that were written when the weights stood
 # Headings and lists repeat the words of what they announce; a quotation means the passage that says it.
 FURNITURE = ("title", "attendance")
 
@@ -45,13 +47,16 @@ class Question:
 
 
 def read_questions():
-    questions = []
+    questions, later = [], False
     for line in JUDGED.read_text(encoding="utf-8").splitlines():
+        later = later or line.startswith(LATER)
         if line.startswith("\t"):
             grade, date, words = line.strip().split("\t")
             questions[-1].judgements.append((int(grade), date, letters(words)))
         elif line and not line.startswith("#"):
             questions.append(Question(line))
+            held = len(questions) % HELD_OUT == 0
+            questions[-1].group = "later" if later else "held out" if held else "tuned on"
     return questions
 
 
@@ -123,11 +128,10 @@ def main():
                 plain.append(measure(question, [h["id"] for h in ask(server, question, question.plain(), recency=0)]))
                 if verbose:
                     tell(question, ours[-1], hits)
-    held = [number % HELD_OUT == HELD_OUT - 1 for number in range(len(questions))]
     print(f"{'':28} {'nDCG@10':>9} {'MRR':>9} {'recall@20':>9} {'n':>6}")
-    for name, out in (("tuned on", False), ("held out", True)):
-        row(f"{name}: ours", [s for s, h in zip(ours, held) if h == out])
-        row(f"{name}: plain BM25", [s for s, h in zip(plain, held) if h == out])
+    for name in ("tuned on", "held out", "later"):
+        row(f"{name}: ours", [s for s, q in zip(ours, questions) if q.group == name])
+        row(f"{name}: plain BM25", [s for s, q in zip(plain, questions) if q.group == name])
     row("all: ours", ours)
     row("all: plain BM25", plain)
 

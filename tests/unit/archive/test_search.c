@@ -363,12 +363,13 @@ static const struct {
     int protocols;
     const char *date; /* NULL: whichever */
 } known[] = {
+    {"q=zemes noma&type=decision", 1, "2026-01-29"},
     {"q=24-TA-1341", 2, NULL},
     {"q=23-TA-2950", 2, NULL},
     {"q=2019-VSS-512", 2, NULL},
     {"q=512/Lp14", 1, "2024-03-13"},
     {"q=940/Lp14", 1, "2025-09-17"},
-    {"q=\"pēdējā jūdze\"", 4, "2022-05-17"},
+    {"q=\"pēdējā jūdze\"", 4, "2022-01-27"},
     {"q=\"Mednieku ielas tilts\"", 11, NULL},
     {"q=\"MEDNIEKU IELAS TILTAM\"", 11, NULL},
     {"q=garantija tilts", 1, "2026-01-29"},
