@@ -95,6 +95,17 @@ static void add_title(struct xap_doc *doc, struct analyser *analyser, const stru
             xap_doc_term(doc, schema_term_in(term, SCHEMA_TITLE, token.stems[i]), weight);
 }
 
+/* The identifiers of an item stand below its title as often as in it. Whole: the letters between their dashes are no
+ * words of it. */
+static void add_identifiers(struct xap_doc *doc, const struct item *item, enum passage_type type)
+{
+    g_autoptr(GString) term = g_string_new(NULL);
+    for (guint i = 0; i < item->identifiers->len; i++) {
+        g_autofree char *whole = schema_number(item->identifiers->pdata[i]);
+        xap_doc_term(doc, schema_term_in(term, SCHEMA_TITLE, whole), schema_weights.title_wdf[type]);
+    }
+}
+
 static void add_speakers(struct xap_doc *doc, const struct passage *passage)
 {
     g_autoptr(GString) ids = g_string_new(NULL);
@@ -209,6 +220,7 @@ void document_of_passage(struct xap_doc *doc, struct analyser *analyser, const s
     if (passage->item >= 0) {
         const struct item *item = protocol->items->pdata[passage->item];
         add_title(doc, analyser, item, passage->type);
+        add_identifiers(doc, item, passage->type);
         add_topics(doc, item);
         add_item(doc, item, passage->item);
     }

@@ -67,7 +67,7 @@ static const char *const item_parts[] = {[NUMBER] = "number", [TITLE] = "title"}
 static void add_items(struct frame *frame, struct json_span items)
 {
     struct json_walk walk = json_walk_begin(items);
-    struct frame_item item = {{NULL, 0}, {NULL, 0}, NULL, NULL};
+    struct frame_item item = {{NULL, 0}, NULL, NULL};
     while (json_walk_next(&walk, NULL, &item.whole))
         g_array_append_val(frame->items, item);
 }
@@ -138,7 +138,6 @@ const struct frame_item *frame_item_at(const struct frame *frame, guint64 place)
     g_autofree char *number = json_span_dup(parts[NUMBER]);
     g_autofree char *citation = link_citation_of(frame->number, frame->date, number);
     item->json = object_of(item_parts, parts, ITEM_PARTS);
-    item->title = parts[TITLE];
     item->citation = json_string_of(citation);
     return item;
 }

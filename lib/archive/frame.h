@@ -15,7 +15,6 @@ enum {
 
 struct frame_item {
     struct json_span whole; /* as the record has it */
-    struct json_span title; /* of it */
     char *json;             /* {"number":…,"title":…} */
     char *citation;         /* as a JSON string */
 };

@@ -12,6 +12,7 @@
 #include "hits.h"
 #include "json_span.h"
 #include "json_write.h"
+#include "member.h"
 
 #include <string.h>
 
@@ -225,6 +226,20 @@ static void write_score(GString *out, double score)
         append(out, ".0");
 }
 
+/* The title of an item and its identifiers, in which words are found that stand above a passage. */
+static char *words_above(const struct frame_item *item)
+{
+    json_t *whole = json_loadb(item->whole.at, item->whole.len, 0, NULL), *identifier;
+    GString *words = g_string_new(member_or_empty(whole, "title"));
+    size_t at;
+    json_array_foreach(json_object_get(whole, "identifiers"), at, identifier)
+    {
+        g_string_append_printf(words, " %s", json_string_value(identifier));
+    }
+    json_decref(whole);
+    return g_string_free(words, FALSE);
+}
+
 static bool write_explanation(const struct page *page, GBytes *record, const struct frame_item *item, GError **error)
 {
     json_error_t what;
@@ -233,7 +248,7 @@ static bool write_explanation(const struct page *page, GBytes *record, const str
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "a stored record does not parse: %s", what.text);
         return false;
     }
-    g_autofree char *title = item ? json_span_dup(item->title) : NULL;
+    g_autofree char *title = item ? words_above(item) : NULL;
     json_t *why = explain_hit(page->answerer, page->plan, passage, title);
     char *text = json_dumps(why, JSON_COMPACT);
     append(page->out, ",\"explain\":");

@@ -2,7 +2,7 @@
 """The reader behind query_table.tsv: which passages of corpus/sample a search should find, without asking the search.
 
 For each word an expression lists the forms that a reader takes for it; it is looked for in the text of each passage and
-in the title of its item, for phrases, very forms and beginnings in the text alone. Filters go by the parsed protocols,
+in the title and the identifiers of its item, for phrases, very forms and beginnings in the text alone. Filters go by the parsed protocols,
 combinations by the sets of their parts.
 
     query_reader.py --write     writes the table anew; needed when recognition cuts the protocols of the corpus otherwise
@@ -74,6 +74,7 @@ class Passage:
         self.number = protocol["number"]
         self.text = passage["text"]
         self.title = (item or {}).get("title") or ""
+        self.identifiers = (item or {}).get("identifiers") or []
         self.type, self.act, self.outcome = passage["type"], passage["act"], passage["outcome"]
         self.speakers = passage["speaker_ids"]
         self.roles = set(zip(passage["institution_ids"], passage["institution_roles"]))
@@ -114,7 +115,7 @@ class Reader:
         for form in VERY_FORMS:
             self.row(self.matching(re.escape(form), "text"), q="=" + form)
         for identifier in IDENTIFIERS:
-            self.row(self.where(lambda p, i=identifier: i in p.text + " " + p.title), q=identifier)
+            self.row(self.where(lambda p, i=identifier: i in " ".join([p.text, p.title] + p.identifiers)), q=identifier)
         for query, expression in IN_TEXT.items():
             self.row(self.matching(expression, "text"), q=query)
         for query, expression in IN_TITLES.items():
