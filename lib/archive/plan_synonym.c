@@ -99,10 +99,8 @@ static void find_in_leaf(struct planner *planner, const struct query_node *node)
             add_variant(run, node->text, word->start, &found[k], after, words->len, len);
         i += len > 0 ? (guint)len : 1;
     }
-    g_autoptr(GPtrArray) institutions = g_ptr_array_new();
-    if (node->kind == QUERY_WORD && words->len == 1 &&
-        synonyms_abbreviation(synonyms, &g_array_index(words, struct synonym_word, 0), institutions))
-        run->abbreviated = g_steal_pointer(&institutions);
+    if (run->variants->len > 0 && node->kind == QUERY_WORD && words->len == 1)
+        run->abbreviated = synonyms_abbreviated(synonyms, &g_array_index(words, struct synonym_word, 0));
     keep_run(planner, node, run);
 }
 

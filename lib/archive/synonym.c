@@ -295,10 +295,11 @@ size_t synonyms_find(const struct synonyms *synonyms, const struct synonym_word 
     return *ret_n > 0 ? longest : 0;
 }
 
-bool synonyms_abbreviation(const struct synonyms *synonyms, const struct synonym_word *word, GPtrArray *institutions)
+GPtrArray *synonyms_abbreviated(const struct synonyms *synonyms, const struct synonym_word *word)
 {
     g_autofree char *head = g_strconcat("=", word->form, NULL);
     const GArray *places = word->capitals ? g_hash_table_lookup(synonyms->heads, head) : NULL;
+    GPtrArray *institutions = places ? g_ptr_array_new() : NULL;
     bool all = true;
     for (guint i = 0; places && i < places->len; i++) {
         const struct expression *expression =
@@ -309,5 +310,5 @@ bool synonyms_abbreviation(const struct synonyms *synonyms, const struct synonym
     }
     if (!all)
         g_ptr_array_set_size(institutions, 0);
-    return places != NULL;
+    return institutions;
 }
