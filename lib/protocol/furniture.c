@@ -163,14 +163,16 @@ static void running_key(struct span text, bool foot, char key[static RUNNING_KEY
 }
 
 /* What may be a running head: some words, and no sentence, since "Padome pieņem zināšanai sniegto informāciju." may
- * stand at the edge of two pages, too. */
+ * stand at the edge of two pages, too, and no number of an item, since "3. Par ceļiem" is the agenda's and the item's.
+ */
 static bool may_run(struct span text)
 {
     enum { LETTERS_MIN = 5 };
     size_t letters = 0, n;
     if (text.len < RUNNING_MIN_BYTES || text.len > PAGE_HEAD_MAX_BYTES)
         return false;
-    if (strchr(".;:!?", text.text[text.len - 1]) && !page_number_behind(text))
+    struct number item;
+    if ((strchr(".;:!?", text.text[text.len - 1]) && !page_number_behind(text)) || number_read(text, &item))
         return false;
     for (size_t at = 0; at < text.len && letters < LETTERS_MIN; at += n)
         letters += char_is_letter(span_char(text, at, &n));
@@ -364,8 +366,7 @@ static void look_beside(GArray *lines, size_t i, int page, GHashTable *seen, boo
     size_t first = i > BESIDE_LINES ? i - BESIDE_LINES : 0, last = MIN(i + BESIDE_LINES + 1, lines->len);
     for (size_t k = first; k < last; k++) {
         struct raw_line *line = line_at(lines, k);
-        struct number item; /* "5. jautājums" heads what follows */
-        if (line->drop || !may_run(line->text) || (number_read(line->text, &item) && item.len >= line->text.len))
+        if (line->drop || !may_run(line->text))
             continue;
         char key[RUNNING_KEY_BYTES];
         running_key(line->text, false, key);
@@ -376,7 +377,8 @@ static void look_beside(GArray *lines, size_t i, int page, GHashTable *seen, boo
             g_hash_table_insert(seen, g_strdup(key), running);
         }
         bool runs = runs_on(running, line->text, page);
-        running->pages += !is_second && runs;
+        running->pages += !is_second && runs && running->last_page != page; /* the agenda's title above the number, */
+        running->last_page = page;                                          /* and the item's below it, run nowhere */
         line->drop = is_second && runs && running->pages > 1;
     }
 }

@@ -17,7 +17,7 @@ static bool is_tight(const struct recognition *r)
 {
     size_t gaps = 0, lines = recognition_lines(r), first = lines / HEAD_PART;
     for (size_t i = first + 1; i < lines; i++)
-        gaps += repaired_line(r->text, i)->gap;
+        gaps += repaired_line(r->text, i)->gap && !repaired_line(r->text, i)->page_top;
     return lines >= LINES_LEAST && gaps * GAP_ONE_OF < lines - first;
 }
 

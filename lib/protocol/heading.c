@@ -171,8 +171,18 @@ struct heading_search {
     int last_point;    /* plain number seen last that was no heading */
 };
 
+/* "… (prot. Nr. 12 | 21. §) “…": the page ended within a citation. */
+static bool closes_bracket_above(const struct heading_search *search, size_t i, const struct number *number,
+                                 struct span line)
+{
+    const char *close = memchr(line.text, ')', MIN(line.len, number->len + 1));
+    return close && i && title_has_open_bracket(recognition_line(search->r, i - 1));
+}
+
 static bool accept_strong(const struct heading_search *search, size_t i, const struct number *number, struct span line)
 {
+    if (closes_bracket_above(search, i, number, line))
+        return false;
     const struct line *flags = repaired_line(search->r->text, i);
     bool alone = number->len >= line.len;
     bool begins = flags->gap || flags->page_top || alone || i == 0 || paragraph_breaks(search->r, i, search->width);
@@ -241,7 +251,7 @@ static bool heads_group(const struct recognition *r, size_t i)
     enum { NEAR_LINES = 3 };
     struct number next;
     for (size_t k = i + 1; k < recognition_lines(r) && k <= i + NEAR_LINES; k++)
-        if (repaired_line(r->text, k)->gap)
+        if (repaired_line(r->text, k)->gap || r->tight)
             return number_read(recognition_line(r, k), &next) && next.style == NUMBER_PLAIN;
     return false;
 }
@@ -261,8 +271,11 @@ static bool heads_business(const struct recognition *r, size_t i, struct span ti
     enum { SHORT_BYTES = 120 };
     if (is_title_of_business(title))
         return true;
-    return title.len && title.len < SHORT_BYTES && !strchr(".;:", title.text[title.len - 1]) &&
-           i + 1 < recognition_lines(r) && speech_opens(recognition_line(r, i + 1));
+    if (!title.len || title.len >= SHORT_BYTES || strchr(".;:", title.text[title.len - 1]) ||
+        i + 1 >= recognition_lines(r))
+        return false;
+    struct span below = recognition_line(r, i + 1);
+    return speech_opens(below) || decision_read(below) == DECISION_PARTICIPLE; /* "Izsludināti 14 projekti." */
 }
 
 static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)

@@ -115,13 +115,21 @@ static bool opens(struct span text)
     return label_read(text, &head) && head.closed;
 }
 
+/* "I. Sauka – Cik tas maksā?" */
+static bool opens_with_dash(struct span text)
+{
+    size_t n, name = name_read(text, NULL), at = span_skip_space(text, name);
+    return name && at > name && char_is_dash(span_char(text, at, &n)) && at + n < text.len &&
+           byte_is_space(text.text[at + n]);
+}
+
 /* What begins so may also stand in the middle of a sentence, so the line before must end one. */
 static bool opens_sentence(struct span text)
 {
     size_t n;
     uint32_t c = span_char(text, 0, &n);
     return (char_is_upper(c) || c == '(' || byte_is_digit(text.text[0])) &&
-           (speech_opens(text) || decision_opens(text));
+           (speech_opens(text) || decision_opens(text) || opens_with_dash(text));
 }
 
 /* The next word would have fitted on the line. */
@@ -178,9 +186,43 @@ static bool closes_bracket(struct span text)
     return at < text.len && text.text[at] == ')';
 }
 
+/* "…, atturas – 1". */
+static bool counts_votes(struct span line)
+{
+    size_t at = line.len, n;
+    while (at > 0 && byte_is_digit(line.text[at - 1]))
+        at--;
+    struct span before = span_trim(span_first(line, at));
+    size_t dash = before.len > 1 ? before.len - span_back(before, before.len) : 0;
+    return before.len < at && dash > 0 && char_is_dash(span_char(before, dash, &n)) &&
+           byte_is_space(before.text[dash - 1]);
+}
+
+/* "… iesniegt līdz | 2010. gada …", "… atturas – 1 | (J. Priede)": no paragraph ends so. */
+static bool is_open(struct span before, struct span text)
+{
+    static const char *const words[] = {"lidz", "un",  "par", "ar",  "no",  "uz",   "pie", "vai",
+                                        "pret", "bez", "pec", "lai", "kas", "kuru", "ka",  NULL};
+    enum { WORD_BYTES = 6 };
+    char last = before.text[before.len - 1];
+    if (byte_is_digit(last) && text.text[0] == '(')
+        return counts_votes(before) && name_read(span_from(text, 1), NULL) > 0;
+    if (!strchr("zunroateisc", last))
+        return false;
+    size_t at = before.len;
+    while (at > 0 && before.len - at < WORD_BYTES && !byte_is_space(before.text[at - 1]))
+        at--;
+    struct span word = span_from(before, at);
+    size_t n;
+    return at > 0 && byte_is_space(before.text[at - 1]) && !char_is_upper(span_char(word, 0, &n)) &&
+           span_is_any(word, words);
+}
+
 bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
 {
     const struct line *line = repaired_line(r->text, i);
+    if (i > 0 && (!line->gap || line->page_top) && is_open(recognition_line(r, i - 1), recognition_line(r, i)))
+        return false;
     if (i == 0 || line->gap || line->aside != repaired_line(r->text, i - 1)->aside)
         return true;
     struct span text = recognition_line(r, i), before = recognition_line(r, i - 1);

@@ -123,6 +123,9 @@ Test(agenda, headings)
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1.§\nProjekts\n\"Par ceļiem\"\n\nTeksts.\n\n2.§\nPar tiltu pārbūvi\n",
          "1|Projekts \"Par ceļiem\";2|Par tiltu pārbūvi"},
+        {"1.§\nPar ceļiem un ielām\n\nPagarināt termiņu (prot. Nr. 12\n\n21. §) līdz maijam.\n\n2.§\nPar tiltu "
+         "pārbūvi\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"2. Par tiltu pārbūvi\n\nTeksts.\n\n1. Par ceļiem un ielām\n\nTeksts.\n",
          "2|Par tiltu pārbūvi;1|Par ceļiem un ielām"},
         {"Teksts bez virsrakstiem.\n\nVēl teksts.\n", ""},

@@ -29,6 +29,9 @@ static const struct {
      "Protokols Nr. 5 2. lapa\n3. JAUTĀJUMS\nPar ceļiem\nviens\ndivi\ntrīs\nProtokols Nr. 5 3. lapa\n4. JAUTĀJUMS\nPar "
      "tiltiem",
      "3. JAUTĀJUMS\nPar ceļiem\nviens\ndivi\ntrīs\n4. JAUTĀJUMS\nPar tiltiem\n"},
+    {"the agenda's title above a page's number, and the item's below it",
+     "1. Par ceļiem\n2. Par tiltiem\n1\n\f1. Par ceļiem\nviens",
+     "1. Par ceļiem\n2. Par tiltiem\n1. Par ceļiem\nviens\n"},
     {"a table cell by cell, its bars", "Sēdi vada |\n|\nMinistre |\n- |\nA. Kalna |\n|\nrinda | cita |",
      "Sēdi vada\nMinistre\n-\nA. Kalna\nrinda | cita |\n"},
     {"one bar is no table", "Sēžu protokoli |\nPar ceļiem", "Sēžu protokoli |\nPar ceļiem\n"},
