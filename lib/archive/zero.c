@@ -4,6 +4,7 @@
 
 #include "coverage.h"
 #include "member.h"
+#include "names.h"
 #include "relax.h"
 #include "series.h"
 
@@ -224,21 +225,66 @@ static bool suggest_filters(const struct zero *zero, GError **error)
 
 /* --- Missing protocols -------------------------------------------------------------------------------------------- */
 
-/* Numbers that were asked for: by parameter, or by a field of the query. */
-static GPtrArray *asked_numbers(const struct zero *zero)
+/* What was asked for, by parameter or by a field that the query demands. */
+struct scope {
+    GPtrArray *numbers;       /* const char * */
+    struct xap_query *bodies; /* NULL: any */
+    const char *from, *to;    /* "" for an open end */
+};
+
+static void scope_release(struct scope *scope)
 {
-    GPtrArray *numbers = g_ptr_array_new();
-    const struct query_node *root = zero->plan->query->root;
-    for (guint i = 0; i < zero->request->protocols->len; i++)
-        g_ptr_array_add(numbers, zero->request->protocols->pdata[i]);
-    if (root && root->kind == QUERY_VALUE && root->field == FIELD_PROTOCOL)
-        g_ptr_array_add(numbers, root->text);
-    for (guint i = 0; root && root->kind == QUERY_AND && i < root->operands->len; i++) {
-        const struct query_node *operand = root->operands->pdata[i];
-        if (operand->kind == QUERY_VALUE && operand->field == FIELD_PROTOCOL)
-            g_ptr_array_add(numbers, operand->text);
+    g_ptr_array_unref(scope->numbers);
+    xap_query_free(scope->bodies);
+}
+
+/* A body that the archive does not know was searched as words, and narrows nothing. */
+static bool narrow_to_body(const struct zero *zero, const struct query_node *node, struct scope *scope, GError **error)
+{
+    struct names names;
+    if (!names_find(zero->answerer, NAME_BODY, node->text, &names, error))
+        return false;
+    struct xap_query *either = names.ids->len > 0 ? xap_query_new(XAP_OR) : NULL;
+    for (guint i = 0; i < names.ids->len; i++) {
+        g_autofree char *term = schema_term(SCHEMA_BODY, names.ids->pdata[i]);
+        xap_query_add(either, xap_query_term(term));
     }
-    return numbers;
+    names_release(&names);
+    if (either && !scope->bodies)
+        scope->bodies = xap_query_new(XAP_AND);
+    if (either)
+        xap_query_add(scope->bodies, either);
+    return true;
+}
+
+static bool narrow(const struct zero *zero, const struct query_node *node, struct scope *scope, GError **error)
+{
+    if (node->kind != QUERY_VALUE)
+        return true;
+    if (node->field == FIELD_PROTOCOL) {
+        g_ptr_array_add(scope->numbers, node->text);
+    } else if (node->field == FIELD_DATE) {
+        scope->from = *scope->from ? scope->from : node->from;
+        scope->to = *scope->to ? scope->to : node->to;
+    } else if (node->field == FIELD_BODY) {
+        return narrow_to_body(zero, node, scope, error);
+    }
+    return true;
+}
+
+static bool read_scope(const struct zero *zero, struct scope *scope, GError **error)
+{
+    const struct search_request *request = zero->request;
+    const struct query_node *root = zero->plan->query->root;
+    bool done = true;
+    *scope = (struct scope){.numbers = g_ptr_array_new(), .from = request->from, .to = request->to};
+    for (guint i = 0; i < request->protocols->len; i++)
+        g_ptr_array_add(scope->numbers, request->protocols->pdata[i]);
+    if (root && root->kind != QUERY_AND)
+        done = narrow(zero, root, scope, error);
+    for (guint i = 0; done && root && root->kind == QUERY_AND && i < root->operands->len; i++)
+        done = narrow(zero, root->operands->pdata[i], scope, error);
+    return done;
 }
 
 /* Whether one of the numbers is of the series and missing from it. Without numbers any series will do. */
@@ -265,13 +311,12 @@ static bool lacks_asked(const json_t *series, const char *year, const GPtrArray 
 }
 
 /* Whether the year is within the time asked for. */
-static bool is_asked_year(const struct search_request *request, const char *year)
+static bool is_asked_year(const struct scope *scope, const char *year)
 {
-    return (!*request->from || strncmp(year, request->from, 4) >= 0) &&
-           (!*request->to || strncmp(year, request->to, 4) <= 0);
+    return (!*scope->from || strncmp(year, scope->from, 4) >= 0) && (!*scope->to || strncmp(year, scope->to, 4) <= 0);
 }
 
-static void suggest_missing_of(const struct zero *zero, json_t *body, const GPtrArray *numbers, unsigned *told)
+static void suggest_missing_of(const struct zero *zero, json_t *body, const struct scope *scope, unsigned *told)
 {
     size_t at, k;
     json_t *year, *series;
@@ -280,7 +325,7 @@ static void suggest_missing_of(const struct zero *zero, json_t *body, const GPtr
         const char *id = member_or_empty(year, "id");
         json_array_foreach(json_object_get(year, "series"), k, series)
         {
-            if (*told >= ZERO_MISSING || !is_asked_year(zero->request, id) || !lacks_asked(series, id, numbers))
+            if (*told >= ZERO_MISSING || !is_asked_year(scope, id) || !lacks_asked(series, id, scope->numbers))
                 continue;
             (*told)++;
             json_array_append_new(zero->suggestions,
@@ -303,27 +348,36 @@ static void suggest_coverage(const struct zero *zero, const json_t *body)
 }
 
 /* Of the body and the time asked for. */
-static bool suggest_missing(const struct zero *zero, GError **error)
+static bool suggest_missing_in(const struct zero *zero, const struct scope *scope, GError **error)
 {
-    g_autoptr(GPtrArray) numbers = asked_numbers(zero);
     struct plan *plan = zero->plan;
-    if (numbers->len == 0 && !plan_has_filter(plan, FACET_BODY))
+    bool of_bodies = scope->bodies || plan_has_filter(plan, FACET_BODY), timed = *scope->from || *scope->to;
+    if (scope->numbers->len == 0 && !of_bodies)
         return true;
     g_autoptr(xap_query_auto) query = xap_query_new(XAP_AND);
     xap_query_add(query, plan->kinds[1]);
     xap_query_add(query, plan->filters[FACET_BODY]);
+    xap_query_add(query, scope->bodies);
     json_t *bodies = coverage_bodies(zero->answerer, query, error), *body;
-    g_ptr_array_set_size(query->operands, 0); /* they are the plan's */
+    g_ptr_array_set_size(query->operands, 0); /* they are the plan's and the scope's */
     unsigned told = 0;
     size_t at;
     json_array_foreach(bodies, at, body)
     {
-        if (plan_has_filter(plan, FACET_BODY) && plan_has_filter(plan, FACET_YEAR) && at < ZERO_MISSING)
+        if (of_bodies && timed && at < ZERO_MISSING)
             suggest_coverage(zero, body);
-        suggest_missing_of(zero, body, numbers, &told);
+        suggest_missing_of(zero, body, scope, &told);
     }
     json_decref(bodies);
     return bodies != NULL;
+}
+
+static bool suggest_missing(const struct zero *zero, GError **error)
+{
+    struct scope scope;
+    bool done = read_scope(zero, &scope, error) && suggest_missing_in(zero, &scope, error);
+    scope_release(&scope);
+    return done;
 }
 
 /* --- The whole ---------------------------------------------------------------------------------------------------- */

@@ -260,6 +260,11 @@ Test(help, relaxations_and_what_is_missing)
          "word xqzwvk 3; any  3"},
         {"q=xqzwvk gaujmalieši =spriežam -tilts", "word xqzwvk UN =spriežam 3; any  3"},
         {"q=gaujmalieši xqzwvk&body=Gaujienas padome", "word xqzwvk 3; any  3; missing g-#/2030 [[3,4]]"},
+        /* the same typed into the query */
+        {"q=padome:\"Gaujienas padome\" datums:..2029",
+         "word padome:\"Gaujienas padome\" OTHERS; word datums:..2029-12-31 3; any  ALL; coverage "
+         "2030-02-01..2030-06-01"},
+        {"q=tips:balsojums padome:\"Gaujienas padome\"", "word tips:balsojums 3; any  3; missing g-#/2030 [[3,4]]"},
         {"q=gaujmalieši&body=Gaujienas padome&type=speech&from=2030-06",
          "filter type 1; filters body,from,type 3; coverage 2030-02-01..2030-06-01; missing g-#/2030 [[3,4]]"},
     };
