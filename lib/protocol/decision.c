@@ -2,8 +2,7 @@
 #include "decision.h"
 
 #include "families.h"
-#include "people.h"
-#include "phrase.h"
+#include "participle.h"
 #include "shape.h"
 #include "vote.h"
 
@@ -14,8 +13,6 @@ enum {
     VERB_WORDS = 5, /* adverbs between body and verb: "vienbalsīgi", "atklāti balsojot" */
     HEAD_BYTES = 600,
     LABEL_BYTES = 80,
-    PARTICIPLE_WORDS = 4,
-    PREDICATE_WORDS = 8,
 };
 
 static const char *const bodies[] = {
@@ -324,8 +321,7 @@ static bool is_object(struct span word)
     return span_is_any(word, others);
 }
 
-/* In small letters, "-t" or "-ties". */
-static bool is_infinitive(struct span word)
+bool decision_is_infinitive(struct span word)
 {
     static const char *const others[] = {"pat", "tulit", "seit", "tapat", "turpat", "parit", "pret", "bet", NULL};
     size_t n;
@@ -361,7 +357,7 @@ static bool commands(struct span text)
         if (found && (memchr(between.text, ',', between.len) ||
                       (word.upper && !last.number && memchr(between.text, '.', between.len))))
             break;
-        if (i > 0 && !found && is_infinitive(span)) {
+        if (i > 0 && !found && decision_is_infinitive(span)) {
             found = about ? span_is_any(span, of_names) : last.number || is_object(word_span(text, &last));
             if (!found)
                 return false;
@@ -412,127 +408,6 @@ bool decision_is_inverted(struct span text)
         object = (in_list(span, matters) && span.text[span.len - 1] == 'u') || (object && in_list(span, manner));
     }
     return commands(text);
-}
-
-/* The text's end behind the last byte that no word holds. */
-static struct span last_token(struct span text)
-{
-    size_t at = text.len;
-    while (at > 0 && (phrase_bytes[(unsigned char)text.text[at - 1]] == 1 || text.text[at - 1] == '-' ||
-                      (unsigned char)text.text[at - 1] >= 0x80))
-        at--;
-    return span_from(text, at);
-}
-
-/* "Lēmuma projekts par maksas pakalpojumu cenrādi noraidīts.": one sentence, the participle its last word. */
-static bool ends_in_participle(struct span text, const char *const participles[])
-{
-    struct word last;
-    text = span_trim_any(text, ".!");
-    struct span tail = last_token(text);
-    if (!word_last(tail, &last) || last.end != tail.len || !in_list(word_span(tail, &last), participles))
-        return false;
-    for (size_t i = 0; i + 2 < text.len; i++)
-        if ((text.text[i] == '.' || text.text[i] == '\n') && byte_is_space(text.text[i + 1]) &&
-            char_is_upper(span_char(text, i + 2, &(size_t){0})) && !(i > 0 && byte_is_digit(text.text[i - 1])))
-            return false;
-    return true;
-}
-
-/* "Par 1. un 2. priekšlikumu iebildumu nav. | Atbalstīti.": two words at most; empty when the last is longer. */
-static struct span last_sentence(struct span text)
-{
-    enum { SENTENCE_BYTES = 32 };
-    struct span trimmed = span_trim_any(text, ".! ");
-    for (size_t at = trimmed.len; at > 1 && trimmed.len - at < SENTENCE_BYTES; at--)
-        if (byte_is_space(trimmed.text[at - 1]) && trimmed.text[at - 2] == '.')
-            return span_from(trimmed, at);
-    return SPAN_NONE;
-}
-
-static const char *const passives[] = {"apstiprinat~", "atbalstit~", "noraidit~", "atlikt~",     "parcelt~",
-                                       "nonemt~",      "iznemt~",    "izslegt~",  "apmierinat~", "ievelet~",
-                                       "iecelt~",      "uzticet~",   "saskanot~", "akceptet~",   "deleget~",
-                                       "atcelt~",      "pienemt~",   "nemt~",     "pagarinat~",  NULL};
-DECLARE_FAMILIES(passive, passives)
-
-/* "Iepriekšējās sēdes protokols tiek apstiprināts bez labojumiem", "Lēmuma pieņemšana tika atlikta uz jūniju": in the
- * first clause, and what was long ago tells its day. */
-static bool is_passive(struct span text)
-{
-    static const char *const auxiliaries[] = {"tiek", "tika", "netiek", "netika", NULL};
-    enum { CLAUSE_WORDS = 12 };
-    size_t at = 0;
-    struct word word, last = {0};
-    for (int i = 0; i < CLAUSE_WORDS && word_next(text, &at, &word); i++) {
-        struct span between = span_between(text, last.end, word.start), rest = span_from(text, word.start);
-        if (memchr(between.text, ',', between.len) || memchr(between.text, ':', between.len))
-            return false;
-        last = word;
-        if ((rest.text[0] | 0x20) != 't' && (rest.text[0] | 0x20) != 'n')
-            continue;
-        size_t n = span_reads_any(word_span(text, &word), auxiliaries);
-        struct span participle = span_from(rest, span_skip_space(rest, n));
-        if (!n || !in_list(participle, passives))
-            continue;
-        struct span behind = span_trim(span_from(participle, span_skip_letters(participle, 0)));
-        bool past = span_reads(rest, "tika") || span_reads(rest, "netika");
-        return !span_reads(behind, "darba ") && !(past && behind.len && byte_is_digit(behind.text[0]));
-    }
-    return false;
-}
-
-static const char *const choosing[] = {"ievelet~", "izvelet~", "iecelt~", "atzit~", "izraudzit~", NULL};
-DECLARE_FAMILIES(chosen, choosing)
-
-/* "Komisijas sastāvs | apstiprināts ar izmaiņām": a participle of deciding ends the sentence but for how it was done;
- * "Par vietnieku | ievēlēts U. Priede": whoever was chosen stands behind. */
-static bool is_predicate(struct span text, const struct word *before, const struct word *word, bool participle)
-{
-    static const char *const manners[] = {"ar ", "bez ", "vienbals~", "lidz ", "uz ", "pilniba", "vienprat~", NULL};
-    struct span span = word_span(text, word), last = word_span(text, before);
-    struct span rest = span_trim(span_from(text, word->end));
-    if (span_reads(text, "par "))
-        return rest.len && char_is_upper(span_char(rest, 0, &(size_t){0})) && span_reads_any(span, choosing) > 0 &&
-               !is_infinitive(span);
-    size_t n = span_back(last, last.len);
-    bool nominative = last.len > 2 && n == 1 && strchr("sae", last.text[last.len - 1]);
-    return participle && nominative && (!rest.len || rest.text[0] == ',' || span_reads_any(rest, manners));
-}
-
-static const char *const participles[] = {"atbalstit~",  "neatbalstit~", "noraidit~", "atlikt~",   "apstiprinat~",
-                                          "izsludinat~", "nonemt~",      "pienemts",  "pienemta",  "pienemti",
-                                          "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",
-                                          "nodota",      "izslegts",     "saskanots", "saskanota", NULL};
-DECLARE_FAMILIES(done, participles)
-
-/* "Atbalstīts", "Nav atbalstīts", "Priekšlikums noraidīts", "Informācija pieņemta zināšanai", "Atlikts līdz …". */
-static bool is_participle(struct span text)
-{
-    static const char *const subjects[] = {
-        "priekslikum~", "lemum~",       "jautajum~",   "informacij~", "likumprojekt~",
-        "projekt~",     "pieprasijum~", "darba",       "kartiba",     "iesniegum~",
-        "protokol~",    "zinojum~",     "nav",         "netiek",      "tiek",
-        "konceptuali",  "pieprasij~",   "izskatisan~", NULL};
-    struct span head = span_first(text, HEAD_BYTES);
-    if (!families_may(passive.bit | chosen.bit | done.bit, text))
-        return false;
-    if (span_reads(text, "lemumi n~")) /* "Lēmumi netika pieņemti.": nothing was decided, and nothing was due */
-        return false;
-    size_t at = 0, subjects_told = 0;
-    struct word word, last = {0};
-    for (size_t i = 0; i < PREDICATE_WORDS && word_next(head, &at, &word); i++) {
-        struct span span = word_span(head, &word);
-        bool participle = in_list(span, participles) && !decision_is_resolution(span) && !is_infinitive(span);
-        if (participle && i < PARTICIPLE_WORDS && subjects_told == i)
-            return true;
-        if (i > 0 && is_predicate(head, &last, &word, participle))
-            return true;
-        subjects_told += in_list(span, subjects);
-        last = word;
-    }
-    return (subjects_told && ends_in_participle(head, participles)) ||
-           ends_in_participle(last_sentence(text), participles) || is_passive(head);
 }
 
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */
@@ -614,13 +489,13 @@ enum decision_kind decision_read_vote(struct span text, const struct roster *ros
     if (told != DECISION_NOT)
         return told;
     if (proposal.len) /* what its author withdraws, nobody decides on */
-        return !span_has(proposal, "atsaukt~") && is_participle(proposal) ? DECISION_PARTICIPLE : DECISION_NOT;
+        return !span_has(proposal, "atsaukt~") && participle_decides(proposal) ? DECISION_PARTICIPLE : DECISION_NOT;
     if (!char_is_upper(c))
         return DECISION_NOT;
     if (decision_is_resolution(text) || decision_is_inverted(text))
         return DECISION_RESOLUTION;
     struct span behind = behind_no_objections(text);
-    return is_participle(behind.len ? behind : text) ? DECISION_PARTICIPLE : DECISION_NOT;
+    return participle_decides(behind.len ? behind : text) ? DECISION_PARTICIPLE : DECISION_NOT;
 }
 
 enum decision_kind decision_read(struct span text)

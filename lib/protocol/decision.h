@@ -44,6 +44,9 @@ bool decision_awaits_points(struct span text);
 /* Begins with an infinitive: "Pieņemt …", "Neatbalstīt …". */
 bool decision_is_resolution(struct span text);
 
+/* A word in small letters, "-t" or "-ties". */
+bool decision_is_infinitive(struct span word);
+
 /* The matter first, and soon the infinitive: "Likumprojektu neatbalstīt". */
 bool decision_is_inverted(struct span text);
 

@@ -111,11 +111,12 @@ static inline uint64_t run_starts(const struct text_map *map, size_t block)
     return letters & ~(letters << 1 | before);
 }
 
-static void fill_runs(struct text_map *map, size_t blocks)
+static void make_runs(struct text_map *map, size_t blocks, size_t count)
 {
     struct span all = {map->text, map->len};
-    uint16_t *run = map->runs;
-    uint64_t *bits = map->bits;
+    uint16_t *run = map->runs = g_new(uint16_t, MAX(count, 1));
+    uint64_t *bits = map->bits = g_new(uint64_t, MAX(count, 1));
+    families_prepare();
     for (size_t i = 0; i < blocks; i++)
         for (uint64_t starts = map->blocks[i].starts; starts; starts &= starts - 1) {
             size_t at = i * TEXT_MAP_BLOCK + (size_t)__builtin_ctzll(starts);
@@ -130,6 +131,26 @@ static void mark_hyphens(struct text_block *block, uint64_t hyphens)
     block->words |= hyphens & (block->letters >> 1 | block[1].letters << (TEXT_MAP_BLOCK - 1));
 }
 
+/* The letters of a block and what goes on in the next. Its hyphens, which are marked when the next block is known. */
+static uint64_t fill_block(struct text_map *map, size_t i)
+{
+    size_t start = i * TEXT_MAP_BLOCK;
+    char last[TEXT_MAP_BLOCK] = {0};
+    bool whole = map->len - start >= TEXT_MAP_BLOCK;
+    if (!whole)
+        memcpy(last, map->text + start, map->len - start);
+    struct ascii ascii = read_ascii(whole ? map->text + start : last);
+    struct text_block *block = &map->blocks[i];
+    block[1].letters = 0;
+    block->letters |= ascii.letters; /* a letter of the block before may end here */
+    block->uppers = ascii.uppers;
+    mark_latin(map, i, ascii.latin);
+    mark_wide(map, i, ascii.wide);
+    block->words = block->letters | ascii.digits;
+    block->starts = run_starts(map, i);
+    return ascii.hyphens;
+}
+
 struct text_map *text_map_new(const char *text, size_t len)
 {
     struct text_map *map = g_new(struct text_map, 1);
@@ -139,35 +160,19 @@ struct text_map *text_map_new(const char *text, size_t len)
     uint32_t rank = 0;
     map->blocks[0].letters = 0;
     for (size_t i = 0; i < blocks; i++) {
-        size_t start = i * TEXT_MAP_BLOCK;
-        char last[TEXT_MAP_BLOCK] = {0};
-        bool whole = len - start >= TEXT_MAP_BLOCK;
-        if (!whole)
-            memcpy(last, text + start, len - start);
-        struct ascii ascii = read_ascii(whole ? text + start : last);
-        struct text_block *block = &map->blocks[i];
-        block[1].letters = 0;
-        block->letters |= ascii.letters; /* a letter of the block before may end here */
-        block->uppers = ascii.uppers;
-        mark_latin(map, i, ascii.latin);
-        mark_wide(map, i, ascii.wide);
-        block->words = block->letters | ascii.digits;
+        uint64_t here = fill_block(map, i);
         if (i > 0)
-            mark_hyphens(block - 1, hyphens);
-        hyphens = ascii.hyphens;
-        block->rank = rank;
-        block->starts = run_starts(map, i);
-        rank += (uint32_t)count_bits(block->starts);
+            mark_hyphens(&map->blocks[i - 1], hyphens);
+        hyphens = here;
+        map->blocks[i].rank = rank;
+        rank += (uint32_t)count_bits(map->blocks[i].starts);
     }
     map->blocks[blocks] = (struct text_block){.letters = map->blocks[blocks].letters, .rank = rank};
     map->blocks[blocks + 1] = (struct text_block){.rank = rank};
     if (blocks > 0)
         mark_hyphens(&map->blocks[blocks - 1], hyphens);
-    families_prepare();
-    map->runs = g_new(uint16_t, MAX(rank, 1));
-    map->bits = g_new(uint64_t, MAX(rank, 1));
+    make_runs(map, blocks, rank);
     map->asked = g_new0(struct text_asked, TEXT_MAP_ASKED);
-    fill_runs(map, blocks);
     return map;
 }
 
