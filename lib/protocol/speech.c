@@ -415,22 +415,32 @@ static size_t read_surname(struct span text, const struct roster *roster)
     return roster_find(roster, text.text, word.end, NULL, &guess) && !guess ? word.end : 0;
 }
 
+/* Verbs that stand before a whole office too: "ziņoja komitejas priekšsēdētājs A. Kalns". */
+static bool is_reporting(struct span word)
+{
+    static const char *const verbs[] = {"zino",      "zinoja",    "refereja",    "informe",  "informeja",     "atbild",
+                                        "atbildeja", "skaidroja", "paskaidroja", "ierosina", "iepazistinaja", NULL};
+    return span_is_any(word, verbs);
+}
+
 /* "Jautā | J. Lapsiņš": whether a word of speech ends right before `at`, an office between them aside. Where it begins;
  * text.len: none does. */
 static size_t verb_before(struct span text, size_t at)
 {
     static const char *const no_words[] = {"atklaj~", "turpin~", "atbalst~", "neatbalst~", "nosledz~", "uzskat~", NULL};
-    for (int i = 0; i < 2; i++) {
+    enum { OFFICE_WORDS = 8 };
+    for (int i = 0; i <= OFFICE_WORDS; i++) {
         size_t end = at > 0 && text.text[at - 1] == ' ' ? at - 1 : 0, start = end, n;
         while (start > 0 && char_is_letter(span_char(text, start - span_back(text, start), &n)))
             start -= span_back(text, start);
         struct span word = span_between(text, start, end);
         if (!word.len)
             return text.len;
-        if (span_reads(word, "uzdod") || span_reads(word, "uzdeva") ||
-            (verb_read(word, NULL) == VERB_SPEECH && !span_reads_any(word, no_words)))
+        if (i > 1 ? is_reporting(word)
+                  : span_reads(word, "uzdod") || span_reads(word, "uzdeva") ||
+                        (verb_read(word, NULL) == VERB_SPEECH && !span_reads_any(word, no_words)))
             return start;
-        if (!speech_names_office(word))
+        if (i == 0 && !speech_names_office(word))
             return text.len;
         at = start;
     }
@@ -472,19 +482,25 @@ static bool read_inverted(struct span text, const struct roster *roster, struct 
     size_t name = name_read(span_from(text, start), NULL), office = name ? 0 : read_office(span_from(text, start));
     if (office && speech_names_office(span_between(text, start, start + office)))
         name = name_read(span_from(text, start += office), NULL);
-    struct person *person = name ? roster_find(roster, text.text + start, name, NULL, &guess) : NULL;
-    if (!person || guess ||
-        !ends_alike(span_between(text, start, start + name), (struct span){person->ref.name, strlen(person->ref.name)}))
+    if (!name)
+        return false;
+    struct person *person = roster ? roster_find(roster, text.text + start, name, NULL, &guess) : NULL;
+    bool known =
+        person && !guess &&
+        ends_alike(span_between(text, start, start + name), (struct span){person->ref.name, strlen(person->ref.name)});
+    struct span word = span_first(span_from(text, verb), span_skip_letters(span_from(text, verb), 0));
+    bool ends = start + name >= text.len || strchr(".,;\n", text.text[start + name]);
+    if (!known && !(ends && is_reporting(word)))
         return false;
     size_t end = span_skip_space(text, read_names(text, start, name, head));
     static const char *const clauses[] = {":",       ", ka ",  ", vai ", ", kad~ ", ", cik ",
                                           ", kur~ ", ", kas ", ", lai ", NULL};
     bool told = span_reads_any(span_from(text, end), clauses) > 0;
-    struct span word = span_from(text, verb);
     bool goes_on = end < text.len && text.text[end] == '.' && text.len > end + WORDS_BYTES; /* what was reported */
     if (head->name_count > SPEAKERS_AT_ONCE ||
         (!told && !goes_on && (span_reads(word, "zino~") || span_reads(word, "refere~"))))
         return false;
+    head->post = span_trim(span_between(text, verb + word.len, start));
     head->act = act_of_inverted(text, verb);
     static const char *const pronouns[] = {". vins ", ". vina ", NULL}; /* "Uzstājas A. Kalns. Viņš informē …" */
     size_t pronoun = head->act == ACT_STATEMENT ? span_reads_any(span_from(text, end), pronouns) : 0;
@@ -502,24 +518,12 @@ static bool is_verb_first(struct span name)
     return word_next(name, &at, &word) && at < name.len && verb_read(word_span(name, &word), NULL) == VERB_SPEECH;
 }
 
-/* "Par pirmo jautājumu ziņoja komitejas priekšsēdētājs A. Kalns.": the verb stands before the office, and the sentence
- * ends with the name. */
-static bool read_behind_verb(struct span text, size_t end, struct speech_head *head)
+static bool holds_reporting(struct span post)
 {
-    static const char *const verbs[] = {"zino",      "zinoja",    "refereja",    "informe",  "informeja",     "atbild",
-                                        "atbildeja", "skaidroja", "paskaidroja", "ierosina", "iepazistinaja", NULL};
     struct word word;
-    size_t at = 0;
-    if (end < text.len && !strchr(".,;\n", text.text[end]))
-        return false;
-    while (word_next(head->post, &at, &word)) {
-        struct span verb = word_span(head->post, &word);
-        if (word.upper || span_reads_any(verb, verbs) != verb.len || verb_read(verb, &head->act) != VERB_SPEECH)
-            continue;
-        head->post = span_trim(span_from(head->post, word.end));
-        head->len = end;
-        return head->sure = true;
-    }
+    for (size_t at = 0; word_next(post, &at, &word);)
+        if (!word.upper && is_reporting(word_span(post, &word)))
+            return true;
     return false;
 }
 
@@ -542,8 +546,8 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
     size_t end = read_names(within, start, name, head);
     if (!head->name_count)
         return false;
-    if (!name && !stenogram && read_behind_verb(text, end, head))
-        return true;
+    if (!name && !stenogram && holds_reporting(head->post)) /* "Par tāmi ziņoja komitejas priekšsēdētājs A. Kalns." */
+        return false;
     return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
 }
 
@@ -593,7 +597,7 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
         head = (struct speech_head){.act = ACT_NONE};
         read = read_kind_first(text, &head) || (roster && read_by_office(text, roster, &head));
     }
-    if (!read && !stenogram && roster) {
+    if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};
         read = read_inverted(text, roster, &head);
     }
