@@ -22,6 +22,7 @@ static const double same_column = 1.5;  /* points */
 struct cell {
     GString *text;
     bool is_cut;
+    bool is_split; /* its last line is a word that was too long for it: there is no space behind */
 };
 
 struct pdf_layout {
@@ -97,12 +98,19 @@ static void append_behind(GString *out, bool is_cut, const char *text)
 /* --- The row of a table that is not yet written: the next page may go on with it ---
  */
 
-static void append_to_cell(struct cell *cell, const struct pdf_piece *piece)
+static bool is_split(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
-    if (cell->text->len > 0)
+    return pdf_measure_draws_all_breaks(&layout->measure) && !piece->is_spaced && strchr(piece->text, ' ') == NULL &&
+           g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(piece->text + strlen(piece->text))));
+}
+
+static void append_to_cell(const struct pdf_layout *layout, struct cell *cell, const struct pdf_piece *piece)
+{
+    if (cell->text->len > 0 && !(cell->is_split && piece->is_lower))
         append_behind(cell->text, cell->is_cut, piece->text);
     g_string_append(cell->text, piece->text);
     cell->is_cut = piece->is_cut;
+    cell->is_split = is_split(layout, piece);
 }
 
 static void flush_row(struct pdf_layout *layout)
@@ -122,7 +130,7 @@ static void flush_row(struct pdf_layout *layout)
 static void add_to_row(struct pdf_layout *layout, const struct pdf_row *row)
 {
     for (size_t k = 0; k < row->n; k++)
-        append_to_cell(&layout->cells[pdf_table_column(&layout->row, &row->pieces[k])], &row->pieces[k]);
+        append_to_cell(layout, &layout->cells[pdf_table_column(&layout->row, &row->pieces[k])], &row->pieces[k]);
 }
 
 /* Whether the first row of a page is the rest of the last one's cells: each piece begins where a column does, and none
@@ -279,6 +287,7 @@ static void write_page(struct pdf_layout *layout, const GArray *kept)
 {
     const struct pdf_row *rows = (const struct pdf_row *)(const void *)kept->data;
     layout->breaks += layout->begun;
+    layout->last.ends_page = layout->begun;
     layout->begun = true;
     size_t i = 0;
     for (; i < kept->len && goes_on_with_row(layout, &rows[i]); i++) {

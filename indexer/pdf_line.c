@@ -36,15 +36,19 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
 static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_measure *measure,
                                const struct pdf_piece *piece)
 {
+    /* "6 940" may not be broken; "6." begins an entry. */
+    bool is_number = g_ascii_isdigit(*piece->text) && !piece->is_marked;
     return last->is_spaced && !last->is_row && pdf_same_size(&last->box, &piece->box) &&
-           pdf_measure_draws_breaks(measure) && last->box.x2 + last->space + piece->first > measure->right;
+           pdf_measure_draws_breaks(measure) &&
+           (is_number || last->box.x2 + last->space + piece->first > measure->right);
 }
 
-/* It has room for a space, and would have one if the page had broken it. */
+/* It has room for a space, and would have one if the page had broken it: but at its end not always. */
 static bool is_ended(const struct pdf_line *last, const struct pdf_measure *measure)
 {
-    return !last->is_spaced && !last->is_cut && pdf_measure_draws_all_breaks(measure) &&
-           last->box.x2 + last->space <= measure->right && !is_centred(measure, &last->box);
+    return !last->is_spaced && !last->is_cut && (!last->ends_page || last->ends_sentence) &&
+           pdf_measure_draws_all_breaks(measure) && last->box.x2 + last->space <= measure->right &&
+           !is_centred(measure, &last->box);
 }
 
 /* Stretched to the edge: that no line is by chance. */

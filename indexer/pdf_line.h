@@ -9,7 +9,7 @@ struct pdf_line {
     double space;
     bool is_marked, is_cut, is_row, ends_sentence;
     bool is_rule;
-    bool is_spaced;
+    bool is_spaced, ends_page;
     bool is_holed;       /* has a hole that was typed with spaces */
     bool is_labelled;    /* that stands behind a colon */
     bool is_abbreviated; /* ends in a full stop that ends no sentence */

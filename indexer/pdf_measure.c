@@ -199,8 +199,9 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
                        !pdf_is_gap(row->box.y2 - above->box.y2, pdf_measure_leading(measure, &row->box)) &&
                        pdf_same_size(&row->box, &above->box) && !above->ends_sentence;
         bool has_room = above->box.x2 + above->space + row->pieces[0].first <= measure->right;
-        measure->spaced += above->is_spaced && !has_room;
-        measure->loose += above->is_spaced && has_room;
+        bool is_line = row->n == 1 && row[-1].n == 1 && above->is_spaced && is_at_margin(measure, &above->box);
+        measure->spaced += is_line && !has_room;
+        measure->loose += is_line && has_room;
         if (is_pair) {
             bool is_full = above->box.x2 + above->space + row->pieces[0].first > limit;
             *(is_full ? &measure->below_full : &measure->below_others) += 1;

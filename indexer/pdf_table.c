@@ -160,10 +160,16 @@ static bool is_padded(const struct pdf_table *table)
     return off > 0 && off * 2 >= could;
 }
 
+static bool is_bullet(const char *text)
+{
+    return *g_utf8_next_char(text) == '\0' && !g_unichar_isalnum(g_utf8_get_char(text));
+}
+
 bool pdf_table_row_begins(const struct pdf_table *table, size_t i)
 {
     const struct pdf_row *row = &table->rows[i];
-    if (row->n > 1 && has_first_column(table, row) && row->pieces[0].is_number)
+    const struct pdf_piece *label = &row->pieces[0];
+    if (row->n > 1 && has_first_column(table, row) && (label->is_number || is_bullet(label->text)))
         return true;
     return is_padded(table) ? stands_off(table, i) : row->n > 1 && has_first_column(table, row);
 }
