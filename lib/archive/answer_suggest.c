@@ -128,10 +128,19 @@ static GArray *offer_topics(const struct answerer *answerer, bool english, const
 
 /* --- Words -------------------------------------------------------------------------------------------------------- */
 
-/* The words that the last one typed begins; *ret_terms owns their text. */
-static GArray *offer_words(const struct answerer *answerer, const char *q, GArray **ret_terms, GError **error)
+/* The last word typed, without the signs before it: "-bib", "(bib", "„bib". */
+static const char *last_word(const char *q)
 {
     const char *space = strrchr(q, ' '), *word = space ? space + 1 : q;
+    const gunichar section = 0xA7; /* is of its number */
+    for (gunichar c; (c = g_utf8_get_char(word)) && c != section && !g_unichar_isalnum(c);)
+        word = g_utf8_next_char(word);
+    return word;
+}
+
+/* The words that it begins; *ret_terms owns their text. */
+static GArray *offer_words(const struct answerer *answerer, const char *word, GArray **ret_terms, GError **error)
+{
     g_autofree char *lower = fold_lower_dup(word);
     g_autoptr(GArray) offers = g_array_new(FALSE, FALSE, sizeof(struct offer));
     GArray *terms =
@@ -205,10 +214,10 @@ static bool count_together(const struct answerer *answerer, const char *before, 
 static bool tell_words(const struct answerer *answerer, const struct search_request *request, const char *q,
                        json_t *answer, GError **error)
 {
-    const char *space = strrchr(q, ' ');
-    g_autofree char *before = space ? g_strndup(q, (gsize)(space + 1 - q)) : g_strdup("");
+    const char *word = last_word(q);
+    g_autofree char *before = g_strndup(q, (gsize)(word - q));
     g_autoptr(GArray) terms = NULL;
-    GArray *words = offer_words(answerer, q, &terms, error);
+    GArray *words = offer_words(answerer, word, &terms, error);
     if (words && *before && !count_together(answerer, before, request->limit, words, error))
         g_clear_pointer(&words, g_array_unref);
     return tell(answer, "words", words, before, request->limit);

@@ -361,7 +361,8 @@ Test(help, names_begin_in_any_order)
 /* What is told of several words is what a search for them finds; what finds nothing is not told. */
 Test(help, words_together_are_counted_together)
 {
-    static const char *const typed[] = {"skolu budž", "izglītības un z", "-tilts bib", "xqzwvk budž"};
+    static const char *const typed[] = {"skolu budž", "izglītības un z", "-tilts bib", "xqzwvk budž",
+                                        "skolu -bib", "(tilts VAI bib", "=bib"};
     size_t told = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
         json_t *answer = suggest(typed[i]), *word;
