@@ -3,7 +3,6 @@
 
 #include "shape.h"
 
-#include "families.h"
 #include "label.h"
 #include "people.h"
 #include "verb.h"
@@ -11,7 +10,7 @@
 #include <string.h>
 
 enum {
-    POST_MAX_BYTES = 260, /* office before the name; longer is a sentence */
+    OFFICE_MAX_BYTES = 260, /* office before a verb; longer is a sentence */
     BRACKET_MAX_BYTES = 300,
     ASIDE_MAX_BYTES = 200, /* ", Finanšu ministrijas pārstāvis, " between name and verb */
     HEAD_MAX_BYTES = 700,  /* all of the head is looked for within this */
@@ -75,103 +74,6 @@ static size_t read_names(struct span text, size_t at, size_t first, struct speec
         at = next;
     }
     return end;
-}
-
-static inline bool ends_office(char c)
-{
-    return c == '.' || c == ':' || c == ';' || c == '!' || c == '?' || c == '(';
-}
-
-/* A first look at what begins with a letter: the next capital, which may begin the name, and nothing before it that
- * ends an office. */
-static bool may_be_office(struct span text)
-{
-    size_t capital = span_next_upper(text, 1), at = 1;
-    while (at < capital && !ends_office(text.text[at]))
-        at++;
-    return at == capital && capital < text.len;
-}
-
-/* The office before a name: words of which the last is small ("… sekretariāta pārstāve Carina Paju"). Returns where
- * the name begins, 0 when the paragraph is not made so. */
-static size_t read_office(struct span text)
-{
-    size_t at = 0;
-    struct word word, last = {0};
-    bool any = false;
-    struct span within = span_first(text, POST_MAX_BYTES);
-    if (!may_be_office(within))
-        return 0;
-    while (word_next(within, &at, &word)) {
-        struct span between = any ? span_between(within, last.end, word.start) : SPAN_NONE;
-        for (size_t i = 0; i < between.len; i++)
-            if (ends_office(between.text[i]))
-                return 0;
-        bool follows = any && word.upper && (!last.upper || last.start == 0);
-        if (follows && (!last.upper || speech_names_office(word_span(text, &last))) &&
-            name_read(span_from(text, word.start), NULL))
-            return word.start;
-        last = word;
-        any = true;
-    }
-    return 0;
-}
-
-/* Nouns of an office. */
-static const char *const office_roles[] = {
-    "parstav~",        "vaditaj~",     "priekssedetaj~", "direktor~",      "deputat~",
-    "ministr~",        "sekretar~",    "specialist~",    "konsultant~",    "ekspert~",
-    "referent~",       "priekssniek~", "prieksniek~",    "vietniek~",      "vietniec~",
-    "padomniek~",      "padomniec~",   "loceklis",       "locekle",        "juriskonsult~",
-    "jurist~",         "prezident~",   "parzin~",        "inspektor~",     "koordinator~",
-    "izpilddirektor~", "arhitekt~",    "advokat~",       "gramatved~",     "iedzivotaj~",
-    "analitik~",       "inzenier~",    "asistent~",      "biedr~",         "kungs",
-    "kundze",          "mers",         "profesor~",      "menedzer~",      "projekta vad~",
-    "bibliotekar~",    "skolotaj~",    "arst~",          "komisar~",       "tiesnes~",
-    "prokuror~",       "auditor~",     "revident~",      "administrator~", "priekssed~",
-    "ombud~",          "tiesibsarg~",  "kontrolier~",    "virsniek~",      "parvaldniek~",
-    "valdes loc~",     "pilnvarot~",   "petniek~",       "petniec~",       "docent~",
-    "vicemer~",        "kuratore",     "lietved~",       "iesniedzej~",    "rektor~",
-    "psiholog~",       "pedagog~",     "ekonomist~",     "inspektore",     "projektetaj~",
-    "izstradataj~",    "buvniek~",     "uznemej~",       "ipasniek~",      "ipasniec~",
-    "ierikotaj~",      "darbiniec~",   "darbinieks",     "parzina~",       "apsaimniekotaj~",
-    "finansist~",      NULL,
-};
-
-/* "Ģenerālprokurors", "virsprokurore", "viceprezidents": the noun behind what ranks it. */
-static struct span unranked(struct span noun)
-{
-    static const char *const ranks[] = {"general~", "virs~", "vice~", "izpild~"};
-    static const size_t letters[] = {7, 4, 4, 6};
-    size_t n, at = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++)
-        if (span_reads(noun, ranks[i])) {
-            for (size_t k = 0; k < letters[i]; k++, at += n)
-                span_char(noun, at, &n);
-            return span_from(noun, at);
-        }
-    return noun;
-}
-
-DECLARE_FAMILIES(roles, office_roles)
-
-/* A role must stand right before the name: a noun of an office, not "par" or "un". */
-bool speech_names_office(struct span post)
-{
-    struct word last;
-    /* "ministrija", "sekretariāts", "biedrība" begin as their offices do. */
-    static const char *const bodies[] = {"ministrij~",     "sekretariat~", "biedrib~", "arhitektur~", "prokuratur~",
-                                         "administracij~", "padomniecib~", "vadib~",   NULL};
-    if (!word_last(post, &last))
-        return false;
-    struct span noun = word_span(post, &last);
-    return (families_read(&roles, noun) || families_read(&roles, unranked(noun))) && !span_reads_any(noun, bodies);
-}
-
-size_t speech_office(struct span text)
-{
-    size_t name = read_office(text);
-    return name && speech_names_office(span_first(text, name)) ? name : 0;
 }
 
 struct span speech_reported(struct span text, size_t at)
@@ -329,7 +231,7 @@ static bool read_stenogram(struct span text, size_t end, struct speech_head *hea
 static bool read_by_office(struct span text, const struct roster *roster, struct speech_head *head)
 {
     enum { OFFICE_WORDS = 12 };
-    struct span within = span_first(text, POST_MAX_BYTES);
+    struct span within = span_first(text, OFFICE_MAX_BYTES);
     size_t at = 0;
     struct word word, last = {0};
     for (int i = 0; i < OFFICE_WORDS && word_next(within, &at, &word); i++) {
@@ -479,7 +381,8 @@ static bool read_inverted(struct span text, const struct roster *roster, struct 
     }
     if (verb == within.len)
         return false;
-    size_t name = name_read(span_from(text, start), NULL), office = name ? 0 : read_office(span_from(text, start));
+    size_t name = name_read(span_from(text, start), NULL),
+           office = name ? 0 : speech_office_read(span_from(text, start));
     if (office && speech_names_office(span_between(text, start, start + office)))
         name = name_read(span_from(text, start += office), NULL);
     if (!name)
@@ -538,7 +441,7 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
         name = start ? name_read(span_from(within, start), NULL) : 0;
     }
     if (!name) {
-        start = read_office(within);
+        start = speech_office_read(within);
         if (!start || !speech_names_office(span_first(text, start)))
             return false;
         head->post = span_trim(span_first(text, start));
@@ -633,7 +536,7 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
         struct span rest = span_first(span_from(text, next), HEAD_MAX_BYTES);
         size_t start = read_joining(rest);
         size_t name = name_read(span_from(rest, start), NULL);
-        if (!name && (start = read_office(rest)) && speech_names_office(span_first(rest, start)))
+        if (!name && (start = speech_office_read(rest)) && speech_names_office(span_first(rest, start)))
             name = name_read(span_from(rest, start), NULL);
         if (!name) {
             start = 0;

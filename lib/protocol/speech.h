@@ -17,6 +17,7 @@
 #define ARHIVARS_PROTOCOL_SPEECH_H
 
 #include "recognition.h"
+#include "speech_office.h"
 
 enum { SPEAKERS_MAX = 24 }; /* the Cabinet names up to twenty who spoke */
 
@@ -48,12 +49,6 @@ bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
 
 /* "Sēdes vadītāja …": the chair's office stands first. */
 bool speech_opens_by_chair(struct span text);
-
-/* Whether the last word of `post` is the noun of an office: "satiksmes ministrs", and no party. */
-bool speech_names_office(struct span post);
-
-/* "zemes ierīkotājs V. Osis": the bytes of an office before a name, or 0. */
-size_t speech_office(struct span text);
 
 /* "ekonomiste A. Kalna: tāme ir …", "A. Kalna – tāmē ir …", behind "Ziņo", which ends at `at` without a mark: the name
  * of who reports there and then; empty when no words of the report follow. */
