@@ -49,6 +49,15 @@ DECLARE_FAMILIES_OF_TABLE(first_person_words, first_person)
 static const char *const proposing[] = {"ierosinu", "ierosinam", "ierosinasu", "ierosinatu", "rosinu",  "rosinam",
                                         "rosinatu", "piedavaju", "piedavajam", "iesaku",     "iesakam", "ieteiktu",
                                         "aicinu",   "aicinam",   "aicinatu",   "prasu",      NULL};
+DECLARE_FAMILIES(proposals, proposing)
+
+/* Of who is about to say something, and of who begs. */
+static const char *const wanting[] = {"gribu", "gribetu", "velos", "veletos", "vajadzetu", "jajauta", NULL};
+static const char *const able[] = {"atlausos", "varu", NULL};
+static const char *const begging[] = {"ludzu", "ludzam", NULL};
+DECLARE_FAMILIES(wants, wanting)
+DECLARE_FAMILIES(may_do, able)
+DECLARE_FAMILIES(begs, begging)
 
 static bool is_infinitive(struct span word)
 {
@@ -155,15 +164,31 @@ static enum speech_act act_about_to(struct span behind)
 /* The same by the verb of wishing too: "gribētu zināt" asks, "vēlos teikt" states, "varu" alone says nothing. */
 static enum speech_act act_of_wish(struct span verb, struct span behind)
 {
-    static const char *const wanting[] = {"gribu", "gribetu", "velos", "veletos", "vajadzetu", "jajauta", NULL};
-    static const char *const able[] = {"atlausos", "varu", NULL};
-    bool wants = span_reads_any(verb, wanting) > 0;
-    if (!wants && !span_reads_any(verb, able))
+    bool wishes = span_reads_any(verb, wanting) > 0;
+    if (!wishes && !span_reads_any(verb, able))
         return ACT_NONE;
     enum speech_act about = act_about_to(behind);
-    if (about != ACT_NONE || !wants)
+    if (about != ACT_NONE || !wishes)
         return about;
     return asks_to_know(behind) ? ACT_QUESTION : ACT_STATEMENT;
+}
+
+/* The act that a word tells where the speaker proposes, wishes or begs, `rest` being behind it. False: it does not. */
+static bool act_of_word(struct span word, struct span rest, enum speech_act *ret_act)
+{
+    size_t k = families_first(&first_person_words, word);
+    if (k < G_N_ELEMENTS(first_person) && span_reads(word, first_person[k].pattern) == word.len) {
+        *ret_act = first_person[k].act;
+        return true;
+    }
+    if (span_reads_any(word, proposing)) {
+        *ret_act = ACT_PROPOSAL;
+        return true;
+    }
+    enum speech_act wish = act_of_wish(word, rest);
+    bool begging_word = wish == ACT_NONE && span_reads_any(word, begging);
+    *ret_act = !begging_word ? wish : asks_to_know(rest) ? ACT_QUESTION : wishes(rest) ? ACT_PROPOSAL : ACT_NONE;
+    return begging_word || wish != ACT_NONE;
 }
 
 /* The act that the first verb of a sentence tells; ACT_NONE: none does. */
@@ -171,18 +196,12 @@ static enum speech_act act_of_opening(struct span sentence)
 {
     size_t at = 0;
     struct word word;
+    bool may = families_may(first_person_words.bit | proposals.bit | wants.bit | may_do.bit | begs.bit, sentence);
     for (int i = 0; i < OPENING_WORDS && word_next(sentence, &at, &word); i++) {
-        struct span span = word_span(sentence, &word), rest = span_from(sentence, word.end);
-        size_t k = families_first(&first_person_words, span);
-        if (k < G_N_ELEMENTS(first_person) && span_reads(span, first_person[k].pattern) == span.len)
-            return first_person[k].act;
-        if (span_reads_any(span, proposing))
-            return ACT_PROPOSAL;
-        enum speech_act wish = act_of_wish(span, rest);
-        if (wish != ACT_NONE)
-            return wish;
-        if (span_reads(span, "ludzu") || span_reads(span, "ludzam"))
-            return asks_to_know(rest) ? ACT_QUESTION : wishes(rest) ? ACT_PROPOSAL : ACT_NONE;
+        struct span span = word_span(sentence, &word);
+        enum speech_act told;
+        if (may && act_of_word(span, span_from(sentence, word.end), &told))
+            return told;
         enum speech_act act;
         /* "VARAM vadlīnijas iesaka": papers advise, bodies propose. */
         if ((!word.upper || i == 0) && verb_read(span, &act) == VERB_SPEECH && !span_reads(span, "iesaka"))
@@ -202,9 +221,11 @@ static bool tells_proposal(struct span sentence)
     return wishes(sentence);
 }
 
+static const char *const putting[] = {"lieku prieksa", "liktu prieksa", "priekslikums butu", NULL};
+DECLARE_FAMILIES(puts_forward, putting)
+
 static bool sentence_proposes(struct span sentence)
 {
-    static const char *const putting[] = {"lieku prieksa", "liktu prieksa", "priekslikums butu", NULL};
     static const char *const having[] = {"man ir priekslikums",
                                          "man butu priekslikums",
                                          "man ir sads priekslikums",
@@ -219,6 +240,8 @@ static bool sentence_proposes(struct span sentence)
         return true;
     size_t at = 0;
     struct word word;
+    if (!families_may(proposals.bit | puts_forward.bit | begs.bit, sentence))
+        return false;
     while (word_next(sentence, &at, &word)) {
         struct span span = word_span(sentence, &word);
         uint32_t first = char_fold(span_char(span, 0, &(size_t){0}));

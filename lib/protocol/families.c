@@ -107,6 +107,8 @@ static void share_list(const struct families *families, GArray *all)
 {
     const char *pattern;
     for (size_t place = 0; place < families->count && (pattern = pattern_at(families, place)); place++) {
+        if (families->wanted && !families->wanted(place))
+            continue;
         uint32_t care, letters = pattern_letters(pattern, &care);
         struct shared entry = {.bits = families->bit};
         if (strspn(pattern, "abcdefghijklmnopqrstuvwxyz") >= 3) {

@@ -42,7 +42,8 @@ static inline size_t families_next(const struct families_set *set, size_t from)
 struct families {
     const char *const *first; /* the pattern of the first row; NULL in a row ends the table */
     size_t stride_bytes, count;
-    uint64_t bit; /* 0: of a list that is not declared, each word is looked up when it is asked for */
+    bool (*wanted)(size_t place); /* of which rows words get the list's bit; NULL: of all */
+    uint64_t bit;                 /* 0: of a list that is not declared, each word is looked up when it is asked for */
     struct families_index *index;
     gsize once;
 };
@@ -67,6 +68,12 @@ void families_declare(struct families *families);
     }
 #define DECLARE_FAMILIES(name, list)           DECLARE_FAMILIES_AS(name, FAMILIES_OF_LIST(list))
 #define DECLARE_FAMILIES_OF_TABLE(name, table) DECLARE_FAMILIES_AS(name, FAMILIES_OF_TABLE(table))
+/* Only the bit of some of a table's rows. */
+#define DECLARE_FAMILIES_WHERE(name, table, is_wanted)                                                                 \
+    DECLARE_FAMILIES_AS(name, {.first = &(table)[0].pattern,                                                           \
+                               .stride_bytes = sizeof((table)[0]),                                                     \
+                               .count = G_N_ELEMENTS(table),                                                           \
+                               .wanted = (is_wanted)})
 
 /* Once before families_bits(). */
 void families_prepare(void);

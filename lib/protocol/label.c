@@ -196,6 +196,12 @@ static const struct rule rules[] = {
 
 DECLARE_FAMILIES_OF_TABLE(rule_words, rules)
 
+static bool is_open_rule(size_t place)
+{
+    return rules[place].closing == OPEN;
+}
+DECLARE_FAMILIES_WHERE(open_words, rules, is_open_rule)
+
 struct head {
     struct span text;
     size_t len;
@@ -296,6 +302,8 @@ static bool may_be_closed(struct span text)
 static bool find_words(struct span text, struct families_set *ret_set)
 {
     if (!may_be_closed(text)) {
+        if (!families_may(open_words.bit, span_first(text, OPEN_HEAD_MAX_BYTES)))
+            return false;
         families_find(&rule_words, span_first(text, OPEN_HEAD_MAX_BYTES), ret_set);
         size_t i = families_next(ret_set, 0);
         while (i < G_N_ELEMENTS(rules) && rules[i].closing != OPEN)

@@ -38,8 +38,15 @@ size_t name_stem_bytes(const char *folded, size_t len)
     if (last >= G_N_ELEMENTS(key_endings))
         return len;
     for (const char *const *ending = key_endings[last]; *ending; ending++) {
-        size_t n = strlen(*ending);
-        if (len >= n + KEY_STEM_MIN_BYTES && memcmp(folded + len - n, *ending, n) == 0)
+        size_t n = 0; /* some letters at most, so without a call */
+        while ((*ending)[n])
+            n++;
+        if (len < n + KEY_STEM_MIN_BYTES)
+            continue;
+        size_t same = n;
+        while (same > 0 && folded[len - n + same - 1] == (*ending)[same - 1])
+            same--;
+        if (same == 0)
             return len - n;
     }
     return len;

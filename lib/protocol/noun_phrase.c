@@ -25,7 +25,7 @@ bool is_name_start(const char *text, size_t len)
 
 static bool is_word(const char *text, size_t len, const char *word)
 {
-    return len == strlen(word) && memcmp(text, word, len) == 0;
+    return len > 0 && text[0] == word[0] && len == strlen(word) && memcmp(text, word, len) == 0;
 }
 
 static bool ends_in(const char *word, size_t len, const char *ending)
