@@ -2,8 +2,8 @@
  *
  * A word goes up to the next white space, quotation mark or bracket, or to a comma that no digit follows, so that
  * identifiers ("5.4.1./1", "24-TA-1341", "14:00", "info@dome.lv", "11,8") come through whole; what is a token within it
- * is the analyser's business. Two things that people write with spaces are one word here, because they are one token of
- * the text: dates ("2023. gada 21. martā") and section signs ("§ 15").
+ * is the analyser's business. Three things that people write with spaces are one word here, because they are one token
+ * of the text: dates ("2023. gada 21. martā"), section signs ("§ 15") and large numbers ("5 218 440,12").
  *
  * Any quotation mark opens and any closes: „a”, “a”, «a», "a". A mark without a partner is as if it were not there.
  */
@@ -112,6 +112,32 @@ static size_t trim_clause(const struct lexer *lexer, size_t start, size_t end)
 {
     while (end > start && strchr(",;!?", lexer->text[end - 1]))
         end--;
+    return end;
+}
+
+static size_t skip_digits(const struct lexer *lexer, size_t at)
+{
+    while (is_digit_at(lexer, at))
+        at++;
+    return at;
+}
+
+/* "5 218 440,12": groups of three figures behind one to three. */
+static size_t extend_number(const struct lexer *lexer, size_t at, size_t end)
+{
+    enum { GROUP = 3 };
+    size_t digits = skip_digits(lexer, at) - at;
+    if (digits == 0 || digits > GROUP || at + digits != end)
+        return end;
+    for (size_t next; (next = skip_blanks(lexer, end)) > end; end = word_end(lexer, next)) {
+        size_t behind = skip_digits(lexer, next), last = word_end(lexer, next), tail = behind;
+        if (tail < last && strchr(",.", lexer->text[tail]))
+            tail = skip_digits(lexer, tail + 1);
+        if (behind - next != GROUP || trim_clause(lexer, next, last) > tail)
+            break;
+        if (behind < last)
+            return last;
+    }
     return end;
 }
 
@@ -255,7 +281,7 @@ static size_t text_end(const struct lexer *lexer, size_t at)
     for (size_t next = at; next < end; next = char_after(lexer, next))
         if (next > at && parts_words(lexer, next))
             return next;
-    return end > at ? extend_section(lexer, at, extend_date(lexer, at, end)) : end;
+    return end > at ? extend_number(lexer, at, extend_section(lexer, at, extend_date(lexer, at, end))) : end;
 }
 
 static struct lexeme read_word(struct lexer *lexer, size_t start)

@@ -364,6 +364,10 @@ static const struct {
     const char *date; /* NULL: whichever */
 } known[] = {
     {"q=zemes noma&type=decision", 1, "2026-01-29"},
+    {"q=5 218 440,12 euro", 1, "2020-08-20"},
+    {"q=2 684 000,00", 1, "2022-01-27"},
+    {"q=2684000", 1, "2022-01-27"},
+    {"q=1 584 000", 3, NULL},
     {"q=24-TA-1341", 2, NULL},
     {"q=23-TA-2950", 2, NULL},
     {"q=2019-VSS-512", 2, NULL},

@@ -103,6 +103,18 @@ static const struct {
     {"=VAI", "=VAI"},
     {"=skol*", "=skol*"},
     {"=\"a", "a"},
+    /* large numbers */
+    {"5 218 440,12 euro", "(and 5 218 440,12 euro)"},
+    {"1 584 000", "1 584 000"},
+    {"1 584 000, tilts", "(and 1 584 000 tilts)"},
+    {"10\u00a0000 euro", "(and 10\u00a0000 euro)"},
+    {"=1 584 000", "=1 584 000"},
+    {"2023 100", "(and 2023 100)"},
+    {"15 30", "(and 15 30)"},
+    {"15 3000", "(and 15 3000)"},
+    {"15 300-TA", "(and 15 300-TA)"},
+    {"1 000 2 000", "(and 1 000 2 000)"},
+    {"prot. 47 15. §", "(and prot. 47 15. §)"},
     /* words without a space */
     {"skolas,ceļi", "(and skolas ceļi)"},
     {"skolas;ceļi|tilti", "(and skolas ceļi tilti)"},
