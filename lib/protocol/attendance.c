@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+enum { LABEL_BYTES = 120 };
+
+static size_t line_bytes(struct span text)
+{
+    const char *end = memchr(text.text, '\n', text.len);
+    return end ? (size_t)(end - text.text) : text.len;
+}
+
 /* "13 – J. Raunadolītis, …": how many are there is told before who. */
 static struct span strip_count(struct span text)
 {
@@ -25,6 +33,12 @@ static bool read_table(struct recognition *r, const struct section *section)
     g_autoptr(GArray) rows = attendance_columns_read(r, section->first, section->last);
     if (!rows)
         rows = attendance_table_read(r, section->first + 1, section->last);
+    struct span above = section->text; /* "Locekļi: A. Kalns, B. Egle", and the table of the invited below */
+    above = span_first(above, line_bytes(above));
+    if (rows &&
+        section->text.text < recognition_line(r, section->first).text + recognition_line(r, section->first).len &&
+        attendance_entry(above, 0))
+        attendance_list_read(r, section, above);
     for (size_t i = 0; rows && i < rows->len; i++) {
         const struct attendance_row *row = &g_array_index(rows, struct attendance_row, i);
         struct section part = *section;
@@ -64,12 +78,6 @@ static struct span strip_preamble(struct span text)
         return text;
     struct span list = span_trim(span_from(text, (size_t)(colon + 1 - text.text))), first = attendance_unmarked(list);
     return first.text > list.text && list.text[0] == '1' && attendance_entry(first, 0) ? list : text;
-}
-
-static size_t line_bytes(struct span text)
-{
-    const char *end = memchr(text.text, '\n', text.len);
-    return end ? (size_t)(end - text.text) : text.len;
 }
 
 static bool is_single(struct span word)
@@ -151,6 +159,28 @@ static bool names_end_lines(struct span text)
     return lines >= LINES_LEAST && ending * ALL >= lines * (ALL - 1) && unmarked > 0;
 }
 
+/* Of those from place `first` on who have none. */
+static void set_institution(struct recognition *r, guint first, struct span name)
+{
+    for (guint i = first; i < r->protocol->attendance->len; i++) {
+        struct person *person = g_ptr_array_index(r->protocol->attendance, i);
+        bool known;
+        if (!person->institution)
+            person->institution = institution_to_nominative(r->registry, r->mentions, name.text, name.len,
+                                                            r->protocol->date, &person->institution_id, &known);
+        if (!person->institution_id)
+            person->institution_id = name_slug(person->institution);
+    }
+}
+
+/* "Finanšu ministrijas pārstāvji: A. Kalns, B. Egle": the institution of the label; empty when it tells none. */
+static struct span institution_of_label(const struct recognition *r, const struct section *section)
+{
+    struct span line = recognition_line(r, section->first), name;
+    size_t begin = span_has(span_first(line, LABEL_BYTES), "parstavji") ? read_group(r, line, &name) : 0;
+    return begin ? name : SPAN_NONE;
+}
+
 /* A list in groups: each goes on to the line that heads the next. False when the first line heads none. */
 static bool read_groups(struct recognition *r, const struct section *section, struct span text)
 {
@@ -161,8 +191,8 @@ static bool read_groups(struct recognition *r, const struct section *section, st
     while (begin) {
         size_t end = text.len, next = 0;
         for (size_t at = begin; at < text.len && !next; at++)
-            if (text.text[at] == '\n') {
-                size_t line = span_skip_space(text, at);
+            if (text.text[at] == '\n' || text.text[at] == ';') {
+                size_t line = span_skip_space(text, at + 1);
                 size_t rest = read_group(r, attendance_unmarked(span_from(text, line)), &next_name);
                 struct span marks = attendance_unmarked(span_from(text, line));
                 next = rest ? (size_t)(marks.text - text.text) + rest : 0;
@@ -170,15 +200,7 @@ static bool read_groups(struct recognition *r, const struct section *section, st
             }
         guint first = r->protocol->attendance->len;
         attendance_list_read(r, section, span_between(text, begin, end));
-        for (guint i = first; i < r->protocol->attendance->len; i++) {
-            struct person *person = g_ptr_array_index(r->protocol->attendance, i);
-            bool known;
-            if (!person->institution)
-                person->institution = institution_to_nominative(r->registry, r->mentions, name.text, name.len,
-                                                                r->protocol->date, &person->institution_id, &known);
-            if (!person->institution_id)
-                person->institution_id = name_slug(person->institution);
-        }
+        set_institution(r, first, name);
         begin = next;
         name = next_name;
     }
@@ -195,7 +217,7 @@ static bool lists_members(const struct recognition *r)
     return present >= MEMBERS_LEAST;
 }
 
-void attendance_read(struct recognition *r, const struct section *section)
+static void read_people(struct recognition *r, const struct section *section)
 {
     struct span text = attendance_behind_members(strip_preamble(strip_heading(strip_count(section->text))));
     if (section->name.len) {
@@ -228,6 +250,15 @@ void attendance_read(struct recognition *r, const struct section *section)
     if (!names_end_lines(text) && read_groups(r, section, first))
         return;
     attendance_list_read(r, &staff, text);
+}
+
+void attendance_read(struct recognition *r, const struct section *section)
+{
+    guint first = r->protocol->attendance->len;
+    struct span of = institution_of_label(r, section);
+    read_people(r, section);
+    if (of.len && section->last == section->first + 1)
+        set_institution(r, first, of);
 }
 
 static bool has_initials(const struct person *person)

@@ -27,11 +27,13 @@ static bool numbers_name(struct span text)
            name_read(span_from(text, number.len), NULL) > 0;
 }
 
-/* "O. Priede | un R. Šteins": the last of a list. */
+/* "O. Priede | un R. Šteins", "| un juriste Vita Reitere": the last of a list. */
 static bool joins_name(struct span text)
 {
     size_t n = text.len && text.text[0] == 'u' ? span_reads(text, "un ") : 0;
-    return n > 0 && name_read(span_from(text, n), NULL) > 0;
+    struct span rest = span_from(text, n);
+    size_t office = n && !name_read(rest, NULL) ? speech_office(rest) : 0;
+    return n > 0 && (office ? !memchr(rest.text, ' ', office - 1) : name_read(rest, NULL) > 0);
 }
 
 static bool closes_name(struct span text, size_t end)
@@ -189,7 +191,7 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, stru
         size_t office = (size_t)(stripped.text - text.text);
         bool heads =
             c == '\n' && char_is_upper(span_char(text, office, &(size_t){0})); /* "Komisijas sekretāre  Anna Kalna" */
-        if ((c == ',' || heads) && (begin = behind_office(text, office))) {
+        if ((c == ',' || heads || joined) && (begin = behind_office(text, office))) {
             *ret_post_end = at;
             *ret_office = span_trim(span_between(text, office, begin));
             return begin;

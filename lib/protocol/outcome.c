@@ -16,6 +16,7 @@ static const struct {
     enum clause clause;
 } clauses[] = {
     {"zinasanai", CLAUSE_NOTED},
+    {"atbalst~ informacijas pienemsanu", CLAUSE_NOTED},
     {"pienemt informaciju", CLAUSE_NOTED},
     {"nemt vera", CLAUSE_NOTED},
     {"nem vera", CLAUSE_NOTED},

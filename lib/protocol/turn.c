@@ -60,7 +60,7 @@ static void note_informant(struct turn *turn, const struct passage *speech)
 
 void turn_settle(const struct recognition *r, struct turn *turn, struct passage *speech)
 {
-    turn->procedure = turn->chairing;
+    turn->procedure = false;
     if (turn->words_at)
         settle_act(r, turn, speech);
     note_question(turn, speech);

@@ -186,7 +186,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
     if (walk_speech_take_listed(w, p, text))
         return;
     if (walk_speech_take(w, p, text) || walk_decision_take(w, p, text) || walk_decision_take_point(w, p, text) ||
-        walk_speech_goes_on(w, text) || walk_speech_resumes(w, p, text) || walk_decision_take_lone_task(w, p, text))
+        walk_speech_goes_on(w, text) || walk_decision_take_lone_task(w, p, text))
         return;
     if (walker_decides(w) && !p->gap) {
         if (w->awaits_label && vote_may_be(text))
@@ -310,7 +310,6 @@ void walk(struct recognition *r, const GArray *zones)
         const struct heading *heading = heading_at(&w, next);
         if (heading && p->first >= heading->line) {
             walker_close(&w);
-            w.resumes = w.chairs;
             w.item = (int)next++;
             w.tail = w.attachments = w.spoken = false;
             turn_forget(&w.turn);

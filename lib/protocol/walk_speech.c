@@ -108,7 +108,6 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
         w->turn.official = speech_names_office(head.post);
         w->turn.chairing = head.chair || head.by_chair;
     }
-    w->chairs = stenogram && (head.chair || head.by_chair);
     return true;
 }
 
@@ -134,22 +133,6 @@ bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct
         return false;
     item_take_reporters(w->r, walker_item(w), head.names[0]);
     begin(w, p, text, &head);
-    return true;
-}
-
-bool walk_speech_resumes(struct walker *w, const struct paragraph *p, struct span text)
-{
-    size_t n;
-    const GPtrArray *passages = w->r->protocol->passages;
-    if (!w->resumes || w->open || passages->len < 2 || !char_is_upper(span_char(text, 0, &n)))
-        return false;
-    const struct passage *last = g_ptr_array_index(passages, passages->len - 1);
-    const struct passage *before = g_ptr_array_index(passages, passages->len - 2);
-    if (last->item != w->item || last->type != PASSAGE_TEXT || before->item == w->item)
-        return false; /* more than the announcement is told */
-    struct speech_head head = {.chair = true, .own_words = true, .sure = true, .act = ACT_STATEMENT};
-    begin(w, p, text, &head);
-    w->turn.chairing = true;
     return true;
 }
 

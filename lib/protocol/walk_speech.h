@@ -15,10 +15,6 @@ bool walk_speech_take_behind(struct walker *w, const struct paragraph *p, struct
 /* "Ziņo ekonomiste A. Kalna: tāme ir …", "Ziņo A. Kalna. Tāme ir …": the report behind the label that ends at `at`. */
 bool walk_speech_take_report(struct walker *w, const struct paragraph *p, struct span text, size_t at);
 
-/* "Nākamais jautājums – … | Juridiskās komisijas vārdā – deputāts X.": the chair, who has announced the item, has the
- * floor still. False when somebody else has, or something is told of the item already. */
-bool walk_speech_resumes(struct walker *w, const struct paragraph *p, struct span text);
-
 /* "D. Egle:" is all of the open speech: the words are below. */
 bool walk_speech_awaits_words(const struct walker *w);
 

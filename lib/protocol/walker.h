@@ -25,8 +25,6 @@ struct walker {
     enum decision_kind kind;
     struct votes votes;
     struct turn turn;
-    bool chairs;       /* in a stenogram the chair had the floor last */
-    bool resumes;      /* and announced the item that has begun */
     size_t chair_told; /* the line behind the last "Sēdi vada …" of a stenogram */
     bool tail;         /* behind the last item: attachments, signatures */
     bool attachments;
