@@ -186,7 +186,7 @@ static bool read_protocol(struct cursor cursor, size_t start, struct found *ret)
     if (numbered || abbreviated)
         ret->number = cursor_read_number(&cursor);
     if (!ret->number)
-        return !abbreviated && read_sitting(word_end, start, ret);
+        return word_end.at - start > strlen("prot") && read_sitting(word_end, start, ret);
     ret->item = cursor_read_item(&cursor);
     ret->end = cursor.at;
     if (bracket && cursor_accept_char(&cursor, ')')) {

@@ -260,3 +260,52 @@ Test(citing, the_kind_of_a_number)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         cr_expect_eq(citation_kind(rows[i].number), rows[i].kind, "%s", rows[i].number);
 }
+
+/* --- By the day alone --------------------------------------------------------------------------------------------- */
+
+static void put_sitting(struct archive_writer *writer, struct recogniser *recogniser, const char *number,
+                        const char *date, const char *decided)
+{
+    g_autofree char *name = g_strconcat(number, ".txt", NULL), *path = g_build_filename(desk.folder, name, NULL);
+    g_autofree char *text =
+        g_strdup_printf("GAUJIENAS NOVADA DOMES\nSĒDES PROTOKOLS Nr. %s\n\nGaujienā\n%s\n\n"
+                        "Sēdi vada: domes priekšsēdētājs A. Bebrs\n\nDarba kārtība:\n1. Par tiltu\n\n"
+                        "1. §\nPar tiltu\n\nZiņo: A. Bebrs\n\nDome nolemj: %s\n",
+                        number, date, decided);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    desk_put_text(writer, recogniser, path);
+}
+
+Test(citing, a_sitting_told_by_its_day_knows_what_cites_it)
+{
+    archive_free(desk.archive);
+    desk.archive = NULL;
+    {
+        g_autoptr(archive_writer_auto) writer = desk_writer(&desk);
+        g_autoptr(recogniser_auto) recogniser = recogniser_new(desk.registry);
+        put_sitting(writer, recogniser, "11", "2029. gada 12. decembrī", "atlikt jautājumu.");
+        put_sitting(writer, recogniser, "2", "2030. gada 12. martā", "remontēt tiltu.");
+        put_sitting(writer, recogniser, "3", "2030. gada 20. aprīlī",
+                    "atcelt š.g. 12. marta sēdes protokola 1. punktu un domes 12. decembra sēdes protokolu.");
+        put_sitting(writer, recogniser, "4", "2030. gada 22. maijā",
+                    "ņemt vērā Ministru kabineta 2030. gada 12. marta sēdes protokolu.");
+        cr_assert(archive_writer_commit(writer, NULL));
+    }
+    desk_open(&desk);
+    static const struct {
+        const char *id;
+        bool of_item;
+    } cited[] = {{"gaujienas-novada-dome.2030-03-12.2", true}, {"gaujienas-novada-dome.2029-12-12.11", false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cited); i++) {
+        json_t *protocol = answer_protocol(&desk.answerer, cited[i].id, NULL);
+        cr_assert_not_null(protocol, "%s", cited[i].id);
+        const json_t *item = json_array_get(json_object_get(protocol, "items"), 0);
+        const json_t *sources = json_object_get(cited[i].of_item ? item : protocol, "cited_by");
+        const json_t *source = json_array_get(sources, 0);
+        cr_expect_eq(json_array_size(sources), 1, "%s: %zu", cited[i].id, json_array_size(sources));
+        cr_expect(g_str_has_prefix(member_or_empty(source, "passage"), "gaujienas-novada-dome.2030-04-20.3.p"), "%s",
+                  member_or_empty(source, "passage"));
+        cr_expect(json_is_true(json_object_get(source, "certain")));
+        json_decref(protocol);
+    }
+}

@@ -90,6 +90,8 @@ static const struct {
     {"ar Ogres novada domes 2021. gada 18. marta sēdes protokolu",
      "Ogres novada domes 2021. gada 18. marta sēdes protokolu", NULL, NULL, "2021-03-18"},
     {"Apstiprināt 18.03.2021. sēdes protokolu", "18.03.2021. sēdes protokolu", NULL, NULL, "2021-03-18"},
+    {"ar domes 12. decembra sēdes protokolu.", "12. decembra sēdes protokolu", NULL, NULL, "--12-12"},
+    {"18.03.2021. prot.", NULL, NULL, NULL, NULL},
     {"Apstiprināt 18.03.2021. protokolu", "18.03.2021. protokolu", NULL, NULL, "2021-03-18"},
     {"Ministru kabineta 2022. gada 1. marta sēdes protokollēmuma 8. punkts",
      "Ministru kabineta 2022. gada 1. marta sēdes protokollēmuma 8. punkts", NULL, "8", "2022-03-01"},
