@@ -216,7 +216,7 @@ static struct span signed_name(struct span line, struct span *ret_before)
     size_t at = 0;
     struct word word;
     *ret_before = SPAN_NONE;
-    while (word_next(line, &at, &word)) {
+    while (ends_like_name(line) && word_next(line, &at, &word)) {
         struct span tail = span_from(line, word.start);
         size_t name = word.upper && word.start > 0 ? name_read(tail, NULL) : 0;
         if (!name || span_trim_any(span_from(tail, name), ".*)").len)

@@ -579,7 +579,7 @@ static void recognise_all(struct recognition *r)
     struct header_scan scan = {r, g_array_new(FALSE, FALSE, sizeof(struct section)),
                                g_array_new(FALSE, FALSE, sizeof(struct zone))};
     struct text_map *map = text_map_new(r->text->body->str, r->text->body->len);
-    text_map_keep_names(map);
+    text_map_keep_readings(map);
     text_map_in_use = map;
     r->layout = layout_read(r);
     gaps_infer(r);

@@ -271,7 +271,7 @@ const bool number_begins[256] = {
     ['P'] = true, ['p'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,  ['4'] = true,
     ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true};
 
-bool number_read_begun(struct span text, struct number *ret_number)
+static bool read_number(struct span text, struct number *ret_number)
 {
     char first = text.text[0];
     size_t ornament = first == '=' || first == '*' || first == '~' ? ornament_read(text) : 0;
@@ -320,6 +320,22 @@ bool number_read_begun(struct span text, struct number *ret_number)
     if (found)
         *ret_number = number;
     return found;
+}
+
+bool number_read_begun(struct span text, struct number *ret_number)
+{
+    const struct text_map *map = text_map_of(text);
+    if (!map || !map->numbers)
+        return read_number(text, ret_number);
+    size_t at = text_map_at(map, text), end = at + text.len;
+    struct text_number *known = &map->numbers[at % TEXT_MAP_NUMBERS];
+    if (known->at != at || known->end != end) {
+        *known = (struct text_number){.at = at, .end = end};
+        known->found = read_number(text, &known->number);
+    }
+    if (known->found)
+        *ret_number = known->number;
+    return known->found;
 }
 
 size_t number_next(struct span text, size_t at, const struct number *point)

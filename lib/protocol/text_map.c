@@ -185,11 +185,13 @@ void text_map_free(struct text_map *map)
     g_free(map->bits);
     g_free(map->asked);
     g_free(map->names);
+    g_free(map->numbers);
     g_free(map);
 }
 
-void text_map_keep_names(struct text_map *map)
+void text_map_keep_readings(struct text_map *map)
 {
+    map->numbers = g_new0(struct text_number, TEXT_MAP_NUMBERS);
     map->names = g_new0(struct text_name, TEXT_MAP_NAMES);
 }
 

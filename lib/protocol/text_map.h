@@ -10,6 +10,7 @@
 #ifndef ARHIVARS_PROTOCOL_TEXT_MAP_H
 #define ARHIVARS_PROTOCOL_TEXT_MAP_H
 
+#include "shape.h"
 #include "span.h"
 
 enum { TEXT_MAP_BLOCK = 64 };
@@ -38,6 +39,14 @@ struct text_name {
 };
 enum { TEXT_MAP_NAMES = 256 };
 
+/* What number_read() told at a place: of text[at..end-1]; end 0: of nothing. */
+struct text_number {
+    size_t at, end;
+    bool found;
+    struct number number;
+};
+enum { TEXT_MAP_NUMBERS = 256 };
+
 struct text_map {
     const char *text;
     size_t len;
@@ -47,12 +56,13 @@ struct text_map {
     uint64_t *bits;            /* of each run: the lists that it may begin a pattern of, see families.h */
     struct text_asked *asked;  /* TEXT_MAP_ASKED, by their places: the last told of each */
     struct text_name *names;   /* TEXT_MAP_NAMES, by their places: the last told of each; NULL: none are kept */
+    struct text_number *numbers; /* TEXT_MAP_NUMBERS, in the same way */
 };
 
 struct text_map *text_map_new(const char *text, size_t len);
 void text_map_free(struct text_map *map);
-/* From now on names are kept that are told of the text, since most are asked for several times. */
-void text_map_keep_names(struct text_map *map);
+/* From now on names and numbers are kept that are told of the text, since most are asked for several times. */
+void text_map_keep_readings(struct text_map *map);
 /* Whether text[at..at+len-1] begins and ends with a word or between words. */
 bool text_map_parts(const struct text_map *map, size_t at, size_t len);
 /* The map of a text that is the map's text[at..at+len-1] but for the kinds of space; borrows from the map. */
