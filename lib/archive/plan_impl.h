@@ -94,6 +94,10 @@ struct xap_query *plan_synonyms(struct planner *planner, const struct query_node
 struct xap_query *plan_abbreviation(struct planner *planner, const struct query_node *node,
                                     const struct plan_token *token);
 
+/* A phrase where the abbreviations in it are themselves: "VARAM sagatavo" and not "varu sagatavot". Takes and returns
+ * the query. */
+struct xap_query *plan_abbreviations(struct planner *planner, const struct query_node *node, struct xap_query *phrase);
+
 /* What a word or phrase may be searched as besides: struct plan_variant *; NULL: as nothing. It tells that. */
 struct plan_variant {
     char *text;

@@ -76,7 +76,7 @@ static struct xap_query *demand(struct planner *planner, const struct query_node
     for (guint i = 0; i < way.tokens->len; i++)
         plan_mark(planner, way.tokens->pdata[i], node->literal || letters);
     if (!node->literal)
-        return letters ? letters : plan_phrase(way.tokens);
+        return letters ? letters : plan_abbreviations(planner, node, plan_phrase(way.tokens));
     return way.tokens->len == 1 ? plan_form(way.tokens->pdata[0]) : plan_literal_phrase(planner, node, way.tokens);
 }
 

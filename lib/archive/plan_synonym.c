@@ -19,8 +19,20 @@
 struct run {
     guint first, count; /* operands of the AND; 0 0: the node itself */
     GPtrArray *variants;
-    GPtrArray *abbreviated; /* char *: the institutions that the node is an abbreviation of; NULL: it is none */
+    GArray *letters; /* struct letters: the abbreviations in the node, as typed */
 };
+
+struct letters {
+    char *form;
+    GPtrArray *institutions; /* char *: that it stands for; none: for something else */
+};
+
+static void letters_clear(void *data)
+{
+    struct letters *letters = data;
+    g_free(letters->form);
+    g_ptr_array_unref(letters->institutions);
+}
 
 static void variant_free(void *data)
 {
@@ -34,7 +46,7 @@ static void run_free(void *data)
 {
     struct run *run = data;
     g_ptr_array_unref(run->variants);
-    g_clear_pointer(&run->abbreviated, g_ptr_array_unref);
+    g_array_unref(run->letters);
     g_free(run);
 }
 
@@ -65,6 +77,8 @@ static struct run *run_new(guint first, guint count)
     run->first = first;
     run->count = count;
     run->variants = g_ptr_array_new_with_free_func(variant_free);
+    run->letters = g_array_new(FALSE, FALSE, sizeof(struct letters));
+    g_array_set_clear_func(run->letters, letters_clear);
     return run;
 }
 
@@ -97,10 +111,13 @@ static void find_in_leaf(struct planner *planner, const struct query_node *node)
         const char *after = len > 0 ? node->text + word[len - 1].end : "";
         for (size_t k = 0; k < n && run->variants->len < PLAN_VARIANTS; k++)
             add_variant(run, node->text, word->start, &found[k], after, words->len, len);
+        struct letters letters = {.institutions = len == 1 ? synonyms_abbreviated(synonyms, word) : NULL};
+        if (letters.institutions) {
+            letters.form = g_strdup(word->form);
+            g_array_append_val(run->letters, letters);
+        }
         i += len > 0 ? (guint)len : 1;
     }
-    if (run->variants->len > 0 && node->kind == QUERY_WORD && words->len == 1)
-        run->abbreviated = synonyms_abbreviated(synonyms, &g_array_index(words, struct synonym_word, 0));
     keep_run(planner, node, run);
 }
 
@@ -254,19 +271,35 @@ static bool knows_any(struct planner *planner, const GPtrArray *institutions)
     return false;
 }
 
+/* The letters, where those are that they stand for. */
+static struct xap_query *letters_query(struct planner *planner, const struct letters *letters)
+{
+    struct xap_query *form = plan_filter_term(SCHEMA_FORM, letters->form);
+    if (!knows_any(planner, letters->institutions))
+        return form;
+    return xap_query_pair(XAP_FILTER, form, plan_institutions(letters->institutions, NULL));
+}
+
 struct xap_query *plan_abbreviation(struct planner *planner, const struct query_node *node,
                                     const struct plan_token *token)
 {
     const struct run *run = run_at(planner, node, 0);
-    if (!run || !run->abbreviated)
+    if (!run || run->letters->len == 0 || node->kind == QUERY_PHRASE)
         return NULL;
-    struct xap_query *form = plan_form(token);
-    if (knows_any(planner, run->abbreviated))
-        form = xap_query_pair(XAP_FILTER, form, plan_institutions(run->abbreviated, NULL));
+    struct xap_query *form = letters_query(planner, &g_array_index(run->letters, struct letters, 0));
     const struct plan_term *stem = token->terms->len == 1 ? &g_array_index(token->terms, struct plan_term, 0) : NULL;
     if (!stem || !stem->in_title || strcmp(stem->term, token->form) != 0)
         return form;
     return xap_query_pair(XAP_OR, form, xap_query_scale(schema_weights.title, plan_title(token)));
+}
+
+struct xap_query *plan_abbreviations(struct planner *planner, const struct query_node *node, struct xap_query *phrase)
+{
+    const struct run *run = node->kind == QUERY_PHRASE ? run_at(planner, node, 0) : NULL;
+    for (guint i = 0; phrase && run && i < run->letters->len; i++)
+        phrase =
+            xap_query_pair(XAP_FILTER, phrase, letters_query(planner, &g_array_index(run->letters, struct letters, i)));
+    return phrase;
 }
 
 const GPtrArray *plan_variants(struct planner *planner, const struct query_node *node)
@@ -280,6 +313,7 @@ const GPtrArray *plan_variants(struct planner *planner, const struct query_node 
 struct xap_query *plan_synonyms(struct planner *planner, const struct query_node *node, struct xap_query *typed)
 {
     const struct run *run = run_at(planner, node, 0);
+    typed = plan_abbreviations(planner, node, typed);
     return run && typed ? add_variants(planner, node, run, typed) : typed;
 }
 

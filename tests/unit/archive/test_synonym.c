@@ -176,6 +176,8 @@ Test(synonym, no_false_friend_of_an_institution)
     cr_expect_eq(total("varam varu atskaitīties"), 1);
     cr_expect_eq(total("KM attālumā"), 0);
     cr_expect_eq(total("km attālumā"), 1);
+    cr_expect_eq(total("\"KM attālumā\""), 0);
+    cr_expect_eq(total("\"km attālumā\""), 1);
     /* "Mēs to varam sagatavot": no ministry; typed with its whole name it is not found */
     json_t *answer = ask("vides aizsardzības un reģionālās attīstības ministrija sagatavot vasarai", NULL);
     cr_expect_eq(json_array_size(json_object_get(answer, "hits")), 0);
