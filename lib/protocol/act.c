@@ -127,10 +127,10 @@ static struct span next_sentence(struct span text, size_t *at, bool *ret_asks)
  */
 static bool is_address(struct span sentence)
 {
-    static const char *const words[] = {"labrit",      "labdien", "labvakar",   "godat~",        "cienij~",
-                                        "cienit~",     "kolegi",  "koleg~",     "paldies",       "loti cien~",
-                                        "augsti god~", "dargie",  "sveicinat~", "liels paldies", "ja",
-                                        "ne",          "tatad",   NULL};
+    static const char *const words[] = {
+        "labrit",    "labdien",    "labvakar",      "godat~",      "cienij~", "cienit~",        "kolegi",
+        "koleg~",    "paldies",    "loti cien~",    "augsti god~", "dargie",  "priekssedetaj~", "deputati",
+        "prezidij~", "sveicinat~", "liels paldies", "ja",          "ne",      "tatad",          NULL};
     enum { ADDRESS_BYTES = 100, ADDRESS_WORDS = 8 };
     if (sentence.len > ADDRESS_BYTES || !span_reads_any(sentence, words))
         return false;

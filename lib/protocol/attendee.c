@@ -5,6 +5,7 @@
 #include "institution.h"
 #include "office.h"
 #include "people.h"
+#include "speech_office.h"
 
 #include <string.h>
 
@@ -144,6 +145,20 @@ static bool keeps_minutes(struct span post)
     return n > 0 && span_skip_letters(post, n) == post.len;
 }
 
+/* "Piedalījās: finanšu ministrs A, …, Latvijas Bankas prezidents B": of the Cabinet none but ministers are members. */
+static bool is_guest_of_cabinet(const struct recognition *r, const struct section *section, struct span post)
+{
+    static const char *const ministers[] = {"ministrs", "ministre", "ministra", "ministres", "ministru prezident~",
+                                            "ministri", NULL};
+    struct beginnings beginnings;
+    if (r->layout != LAYOUT_CABINET || section->label != LABEL_PRESENT || !post.len ||
+        g_strcmp0(r->protocol->body.id, "ministru-kabinets") != 0 ||
+        span_has(section->text, "ministri")) /* "Ministri - A, B" and other groups: all of them take part */
+        return false;
+    span_beginnings(post, &beginnings);
+    return !span_has_any(post, &beginnings, ministers) && speech_names_office(post);
+}
+
 /* "…, komisijas sekretārs R. Egle, komisijas locekļi U. Bērzs, …": elected as they are. */
 static bool members_follow(const struct section *section, struct span name)
 {
@@ -169,7 +184,8 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
         person->ref.name = g_steal_pointer(&printed);
         bool keeps =
             section->label == LABEL_PRESENT && keeps_minutes(span_trim(post)) && !members_follow(section, name);
-        person->presence = keeps ? PRESENCE_OTHER : presences[section->label];
+        bool other = keeps || is_guest_of_cabinet(r, section, span_trim_any(post, "-,. "));
+        person->presence = other ? PRESENCE_OTHER : presences[section->label];
         g_ptr_array_add(r->protocol->attendance, person);
         if (keeps && !r->secretary)
             r->secretary = person;

@@ -320,11 +320,30 @@ void header_take_label(struct recognition *r, enum label label, struct span text
     g_free(times[1]);
 }
 
+/* "2024. gada 13. marts      12.00–13.07". */
+static bool tells_range(struct span line)
+{
+    int hour, minute;
+    size_t n;
+    for (size_t at = 0; at + 1 < line.len; at++) {
+        if (!byte_is_digit(line.text[at]) || (at && !byte_is_space(line.text[at - 1])))
+            continue;
+        size_t end = at + time_read(line.text + at, line.len - at, &hour, &minute);
+        size_t dash = span_skip_space(line, end);
+        if (end == at || !char_is_dash(span_char(line, dash, &n)))
+            continue;
+        size_t next = span_skip_space(line, dash + n);
+        if (next < line.len && time_read(line.text + next, line.len - next, &hour, &minute))
+            return true;
+    }
+    return false;
+}
+
 /* "… plkst. 10.00", "Rīgā, Brīvības ielā 1, pl. 17.00", "18:00" alone; but "(līdz pl. 19)" is one's who left. */
 static bool tells_time(struct span line)
 {
     int hour, minute;
-    return span_has(line, "plkst~") || span_has(line, "pulksten~") ||
+    return span_has(line, "plkst~") || span_has(line, "pulksten~") || tells_range(line) ||
            time_read(line.text, line.len, &hour, &minute) == line.len ||
            (span_has(line, "pl.") && !span_has(line, "lidz pl.") && !span_has(line, "no pl."));
 }

@@ -107,10 +107,17 @@ static bool is_plenary(const struct recognition *r)
     return false;
 }
 
+/* "A. Kalniņš (TP)", and the words right below. */
+static bool heads_words(const struct recognition *r, size_t i)
+{
+    return repaired_line(r->text, i)->gap && i + 1 < recognition_lines(r) && !repaired_line(r->text, i + 1)->gap &&
+           speech_name_alone(recognition_line(r, i)) == recognition_line(r, i).len;
+}
+
 enum layout layout_read(struct recognition *r)
 {
     int scores[LAYOUT_COUNT] = {0};
-    size_t turns = 0, rows = 0, projects = 0, sections = 0;
+    size_t turns = 0, names = 0, rows = 0, projects = 0, sections = 0;
     if (is_plenary(r))
         return LAYOUT_STENOGRAM;
     for (size_t i = 0; i < recognition_lines(r) && i < LOOK_LINES; i++) {
@@ -124,6 +131,7 @@ enum layout layout_read(struct recognition *r)
             if (!r->by_stop)
                 return LAYOUT_STENOGRAM;
         }
+        names += scores[LAYOUT_STENOGRAM] && heads_words(r, i);
         rows += table_is_row(line);
         projects += shape_is_identifiers(line);
         sections += number_read(line, &number) && number.style == NUMBER_SECTION;
@@ -141,6 +149,7 @@ enum layout layout_read(struct recognition *r)
     for (enum layout layout = LAYOUT_COUNCIL; layout < LAYOUT_COUNT; layout++)
         if (scores[layout] >= NEEDED && (best == LAYOUT_UNKNOWN || scores[layout] > scores[best]))
             best = layout;
+    r->by_line = names >= STENOGRAM_TURNS;
     return best;
 }
 

@@ -264,6 +264,13 @@ static bool numbers_next(const struct recognition *r, size_t i)
            char_is_upper(span_char(line, 0, &(size_t){0}));
 }
 
+/* "A. Kalniņš (TP)", and the words below. */
+static bool names_speaker_of(const struct recognition *r, size_t i)
+{
+    return r->by_line && i > 0 && !repaired_line(r->text, i)->gap &&
+           speech_name_alone(recognition_line(r, i - 1)) == recognition_line(r, i - 1).len;
+}
+
 GArray *paragraphs_read(const struct recognition *r)
 {
     GArray *paragraphs = g_array_sized_new(FALSE, FALSE, sizeof(struct paragraph), r->text->lines->len + 1);
@@ -271,7 +278,7 @@ GArray *paragraphs_read(const struct recognition *r)
     struct paragraph *current = NULL;
     for (size_t i = 0; i < recognition_lines(r); i++) {
         const struct line *line = repaired_line(r->text, i);
-        if (current == NULL || (paragraph_breaks(r, i, width) && !numbers_next(r, i))) {
+        if (current == NULL || (paragraph_breaks(r, i, width) && !numbers_next(r, i) && !names_speaker_of(r, i))) {
             struct paragraph paragraph = {
                 .first = i, .start = line->start, .page = line->page, .gap = line->gap, .aside = line->aside};
             g_array_append_val(paragraphs, paragraph);

@@ -68,6 +68,7 @@ struct recognition {
     enum layout layout;
     bool table_below; /* rows of a table may stand behind the items */
     bool tight;       /* no blank lines part what the text tells */
+    bool by_line;     /* a stenogram that prints the speaker's name alone on a line, above the words */
     bool by_stop; /* "J. Kalns. Kāpēc …?": a protocol that parts speaker and words by a full stop, as stenograms do */
     struct protocol *protocol; /* under construction */
     struct mentions *mentions;

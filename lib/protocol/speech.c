@@ -39,6 +39,14 @@ static size_t read_bracket(struct span text, size_t at)
     return 0;
 }
 
+size_t speech_name_alone(struct span text)
+{
+    const char *line = memchr(text.text, '\n', text.len);
+    struct span first = span_first(text, line ? (size_t)(line - text.text) : text.len);
+    size_t name = name_read(first, NULL), bracket = name ? read_bracket(first, name) : 0;
+    return name && (bracket ? bracket : name) == first.len ? first.len : 0;
+}
+
 /* Between two speakers: ",", "un", "/". */
 static size_t read_joint(struct span text, size_t at)
 {

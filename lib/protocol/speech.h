@@ -47,6 +47,9 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
 /* "(A. Bērziņš, B. Ozola)", with the brackets or without, and nothing else: the names into `ret_head`. */
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
 
+/* "A. Kalniņš (Finanšu departaments)" alone on the first line: its bytes, or 0. */
+size_t speech_name_alone(struct span text);
+
 /* "Sēdes vadītāja …": the chair's office stands first. */
 bool speech_opens_by_chair(struct span text);
 

@@ -97,6 +97,25 @@ static bool take_chairs_vote(struct walker *w, const struct paragraph *p, struct
     return true;
 }
 
+/* "J. Bērzs | Saņemts lūgums. Balsojam. Par – 21, pret – 24.": the same where the name stands on a line of its own. Who
+ * but calls the vote says nothing. */
+static bool take_vote_below_name(struct walker *w, const struct paragraph *p, struct span text)
+{
+    size_t name = w->r->by_line ? speech_name_alone(text) : 0;
+    struct span words = span_from(text, span_skip_space(text, name));
+    size_t at = name ? closing_vote(words) : words.len;
+    if (at >= words.len)
+        return false;
+    struct span vote = span_from(words, at);
+    if (at > 0 && !span_reads(words, "balso~"))
+        (void)walk_speech_take(w, p, span_trim(span_first(text, (size_t)(vote.text - text.text))));
+    else
+        vote = text;
+    walk_decision_begin(w, DECISION_VOTE, vote, p->page, false);
+    w->awaits_ruling = false;
+    return true;
+}
+
 static void take_text(struct walker *w, const struct paragraph *p, struct span text);
 
 /* Where a story, which no speech and no decision begins, tells what was decided; its end when it does not. */
@@ -181,7 +200,7 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
     size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
         ending_take_next(w->r, span_from(text, next));
-    if (stenogram && take_chairs_vote(w, p, text))
+    if (take_vote_below_name(w, p, text) || (stenogram && take_chairs_vote(w, p, text)))
         return;
     if (walk_speech_take_listed(w, p, text))
         return;

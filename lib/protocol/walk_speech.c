@@ -61,6 +61,22 @@ static bool read_by_stop(const struct walker *w, struct span text, struct speech
     return true;
 }
 
+/* "A. Kalniņš (TP)" on a line of its own, where all speakers stand so. */
+static bool read_by_line(const struct walker *w, struct span text, struct speech_head *ret_head)
+{
+    struct span inside;
+    size_t len = w->r->by_line ? speech_name_alone(text) : 0, name = len ? name_read(text, NULL) : 0;
+    if (!len)
+        return false;
+    *ret_head =
+        (struct speech_head){.own_words = true, .sure = true, .len = len, .act = ACT_STATEMENT, .name_count = 1};
+    ret_head->names[0] = span_first(text, name);
+    inside = span_trim_any(span_between(text, name, len), "() ");
+    ret_head->post = inside;
+    ret_head->by_chair = w->r->chair && first_speaker(w, ret_head) == w->r->chair;
+    return true;
+}
+
 static void begin(struct walker *w, const struct paragraph *p, struct span text, const struct speech_head *head)
 {
     walker_close(w);
@@ -85,7 +101,8 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
 {
     struct speech_head head;
     struct span words = span_from(text, at);
-    if (!read_by_stop(w, words, &head) && !speech_read(words, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
+    if (!read_by_line(w, words, &head) && !read_by_stop(w, words, &head) &&
+        !speech_read(words, w->r->roster, w->r->layout == LAYOUT_STENOGRAM, &head))
         return false;
     head.len += at;
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
@@ -212,7 +229,7 @@ bool walk_speech_take_listed(struct walker *w, const struct paragraph *p, struct
     struct speech_head head = {.act = ACT_STATEMENT, .sure = true};
     bool municipal = w->r->layout == LAYOUT_MUNICIPAL;
     if ((w->r->layout != LAYOUT_CABINET && !municipal) || w->item < 0 || text.len > PASSAGE_TINY_BYTES || w->spoken ||
-        walker_decides(w) || !speech_bracketed_names(text, &head))
+        w->r->by_line || walker_decides(w) || !speech_bracketed_names(text, &head))
         return false;
     if (municipal) {
         item_take_reporters(w->r, walker_item(w), text);

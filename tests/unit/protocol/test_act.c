@@ -69,6 +69,7 @@ static const struct {
     {"Komisija vienbalsīgi atbalstīja kandidāti.", {.stenogram = true, .reporter = true, .opens = true}, ACT_REPORT},
     {"Kolēģi, kurš to segs? Ostas bankrotēs. Neatbalstīsim!", {.stenogram = true}, ACT_STATEMENT},
     {"Kolēģi, kurš to segs? Gribam to zināt.", {.stenogram = true}, ACT_QUESTION},
+    {"Priekšsēdētāja kungs, deputāti! Ziņoju par budžetu.", {0}, ACT_REPORT},
     {"Komisija kandidāti atbalstīja.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
     {"", {0}, ACT_STATEMENT},
 };
