@@ -90,6 +90,27 @@ Test(pdf_layout, lines_that_a_typist_has_ended_stay)
     cr_assert_str_eq(text, expected->str);
 }
 
+/* The second line begins as an entry of a list does, and the last but one is as full as one that was broken. */
+Test(pdf_layout, a_drawn_space_tells_that_the_page_has_broken_a_line)
+{
+    static const char *const lines[] = {
+        "Padome nolemj atbalstit to, ko Juris un ", "Anna Egle: plans ir labs, un tas paredz ", "visu, kas vajadzigs.",
+        "Par to balso visi, un arii Otto un Eva",   "Vajadzetu gan celu labot vel pirms tam.",  NULL};
+    g_autofree char *text = read_page(lines, 38, true);
+    cr_assert_str_eq(
+        text, "Padome nolemj atbalstit to, ko Juris un Anna Egle: plans ir labs, un tas paredz visu, kas vajadzigs.\n"
+              "Par to balso visi, un arii Otto un Eva\nVajadzetu gan celu labot vel pirms tam.\n");
+}
+
+Test(pdf_layout, spaces_that_were_typed_behind_every_line_tell_nothing)
+{
+    static const char *const lines[] = {"Padome nolemj atbalstit to, ko Juris un ", "Anna Egle: plans ir labs. ",
+                                        "Visi balso par. ", "Neviens nav pret. ", NULL};
+    g_autofree char *text = read_page(lines, 38, true);
+    cr_assert_str_eq(text, "Padome nolemj atbalstit to, ko Juris un\nAnna Egle: plans ir labs.\n"
+                           "Visi balso par.\nNeviens nav pret.\n");
+}
+
 Test(pdf_layout, typed_tabs_are_tabs_again)
 {
     static const char *const lines[] = {"Satiksmes ministrija\tD. Upe",          /* */
