@@ -18,6 +18,8 @@ enum {
     SUGGEST_TRIED = 3, /* words counted for each that is told, where others stand before */
 };
 
+static const char *const members[] = {"speakers", "institutions", "bodies", "topics", "words"};
+
 struct offer {
     const char *id;    /* borrowed; NULL for a word */
     const char *text;  /* borrowed */
@@ -223,22 +225,40 @@ static bool tell_words(const struct answerer *answerer, const struct search_requ
     return tell(answer, "words", words, before, request->limit);
 }
 
+static bool tell_all(const struct answerer *answerer, const struct search_request *request, const char *q,
+                     json_t *answer, GError **error)
+{
+    struct beginning typed;
+    beginning_init(&typed, q);
+    bool done = *typed.plain == '\0' || (tell_names(answerer, request, &typed, answer, error) &&
+                                         tell_words(answerer, request, q, answer, error));
+    beginning_release(&typed);
+    return done;
+}
+
+static bool is_empty(const json_t *answer)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
+        if (json_array_size(json_object_get(answer, members[i])) > 0)
+            return false;
+    return true;
+}
+
+/* What begins as typed; else what does when long vowels and soft consonants were typed as pairs: "shk", "leem". */
 static json_t *make_suggestions(const struct answerer *answerer, const void *data, GError **error)
 {
     const struct search_request *request = data;
     g_autofree char *q = g_strdup(request->q ? request->q : "");
     g_strchug(q);
-    struct beginning typed;
-    beginning_init(&typed, q);
     json_t *answer = json_pack("{s:s}", "q", request->q ? request->q : "");
-    if (*typed.plain == '\0') {
-        json_object_update_new(answer, json_pack("{s:[], s:[], s:[], s:[], s:[]}", "speakers", "institutions", "bodies",
-                                                 "topics", "words"));
-    } else if (!tell_names(answerer, request, &typed, answer, error) ||
-               !tell_words(answerer, request, q, answer, error)) {
+    for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
+        json_object_set_new(answer, members[i], json_array());
+    bool done = tell_all(answerer, request, q, answer, error);
+    g_autofree char *other = done && is_empty(answer) ? analyse_respell(q) : NULL;
+    if (other)
+        done = tell_all(answerer, request, other, answer, error);
+    if (!done)
         g_clear_pointer(&answer, json_decref);
-    }
-    beginning_release(&typed);
     return answer;
 }
 

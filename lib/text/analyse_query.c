@@ -60,6 +60,14 @@ static size_t respell(const char *form, size_t len, char *out)
     return found == 0 ? 0 : n;
 }
 
+char *analyse_respell(const char *text)
+{
+    g_autofree char *lower = fold_lower_dup(text);
+    size_t len = strlen(lower);
+    g_autofree char *other = g_malloc(len + 1); /* a pair takes no less than its letter */
+    return respell(lower, len, other) > 0 ? g_steal_pointer(&other) : NULL;
+}
+
 static bool is_cyrillic(const char *form)
 {
     return (uint8_t)form[0] >= 0xD0 && (uint8_t)form[0] <= 0xD3;

@@ -349,6 +349,8 @@ Test(help, names_begin_in_any_order)
         {"ķikurs x", "speakers", ""},
         {"ķikurs ķikurs", "speakers", ""},
         {"m k", "bodies", ""}, /* letters alone begin too much */
+        {"kjik", "speakers", "r-kikurs.izglitibas-un-zinatnes-ministrija"},
+        {"ministru kabineet", "bodies", "ministru-kabinets"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         json_t *answer = suggest(rows[i].typed);
@@ -362,7 +364,7 @@ Test(help, names_begin_in_any_order)
 Test(help, words_together_are_counted_together)
 {
     static const char *const typed[] = {"skolu budž", "izglītības un z", "-tilts bib", "xqzwvk budž",
-                                        "skolu -bib", "(tilts VAI bib", "=bib"};
+                                        "skolu -bib", "(tilts VAI bib",  "=bib"};
     size_t told = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
         json_t *answer = suggest(typed[i]), *word;
