@@ -106,9 +106,9 @@ enum note_kind {
     NOTE_NOT_TOGETHER,     /* every part has passages, and no passage has them all */
     NOTE_FILTERED_OUT,     /* the words have passages, and the filters leave none of them; detail: how many */
     NOTE_QUESTION,         /* words that only ask, which need not be found */
-    NOTE_ANY_WORD,         /* of a question: only passages that ask, if any, have all the words, so any of them were searched */
-    NOTE_SYNONYM,          /* detail: what it was searched as besides */
-    NOTE_LITERAL_UNSURE,   /* too many passages to compare letter by letter */
+    NOTE_ANY_WORD, /* of a question: only passages that ask, if any, have all the words, so any of them were searched */
+    NOTE_SYNONYM,  /* detail: what it was searched as besides */
+    NOTE_LITERAL_UNSURE, /* too many passages to compare letter by letter */
     NOTE_KIND_COUNT,
 };
 

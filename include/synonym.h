@@ -60,8 +60,8 @@ struct synonym {
 size_t synonyms_find(const struct synonyms *synonyms, const struct synonym_word *words, size_t n,
                      struct synonym ret_found[static SYNONYM_FOUND], size_t *ret_n);
 
-/* The ids of the institutions that the word is an abbreviation of, borrowed; empty when it stands for something else, too.
- * NULL: it is none, or is not typed as one. The caller unrefs it. */
+/* The ids of the institutions that the word is an abbreviation of, borrowed; empty when it stands for something else,
+ * too. NULL: it is none, or is not typed as one. The caller unrefs it. */
 GPtrArray *synonyms_abbreviated(const struct synonyms *synonyms, const struct synonym_word *word);
 
 #endif
