@@ -83,6 +83,12 @@ struct xap_query *plan_prefix(struct planner *planner, const struct query_node *
     g_autoptr(GArray) words = words_new();
     if (strlen(folded) <= TOKEN_MAX_BYTES)
         expand(planner, in_title, folded, typed, words);
+    g_autofree char *other = words->len == 0 && !node->literal ? analyse_respell(node->text) : NULL;
+    if (other && strlen(other) <= TOKEN_MAX_BYTES) { /* "shkol*" */
+        g_free(folded);
+        folded = fold_plain_dup(other);
+        expand(planner, in_title, folded, NULL, words);
+    }
     if (words->len == 0 && !planner->negative)
         query_note_node(planner->plan->query, NOTE_PREFIX_NONE, node, NULL);
     if (!planner->negative)

@@ -433,6 +433,9 @@ static const char *const alike[][2] = {
     {"q=padome:ogr*", "body=Ogre"},
     {"q=datums:2023–2024", "from=2023&to=2024"},
     {"q=skolas,budžets", "q=skolas budžets"},
+    {"q=shkol*", "q=skol*"},
+    {"q=-shkol*", "q=-skol*"},
+    {"q=leemum*", "q=lēmum*"},
     {"q=NE datums:2023–2024", "q=-datums:2023..2024"},
 };
 
