@@ -145,7 +145,7 @@ static size_t behind_group_word(struct span text, size_t at)
 
 /* "…, direktore Ilona Bebra": the office stands before the name in a list of names. Where the name begins; 0: no office
  * or no name does. */
-static size_t behind_office(struct span text, size_t at)
+static size_t behind_office(struct span text, size_t at, bool wraps)
 {
     enum { OFFICE_BYTES = 120 };
     struct span near = span_first(span_from(text, at), OFFICE_BYTES);
@@ -153,7 +153,7 @@ static size_t behind_office(struct span text, size_t at)
     size_t i = 0;
     while (word_next(near, &i, &word)) {
         for (size_t k = last.end; k < word.start; k++)
-            if (near.text[k] != ' ' && near.text[k] != ':')
+            if (near.text[k] != ' ' && near.text[k] != ':' && !(wraps && near.text[k] == '\n'))
                 return 0;
         if (last.end && !last.upper && word.upper && attendance_entry(text, at + word.start))
             return speech_names_office(span_first(near, last.end)) ? at + word.start : 0;
@@ -166,7 +166,7 @@ static size_t behind_office(struct span text, size_t at)
  * stands before it. */
 static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, struct span *ret_office)
 {
-    size_t n;
+    size_t n, name_end = at;
     int depth = 0;
     *ret_office = SPAN_NONE;
     for (; at < text.len; at += n) {
@@ -191,7 +191,10 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, stru
         size_t office = (size_t)(stripped.text - text.text);
         bool heads =
             c == '\n' && char_is_upper(span_char(text, office, &(size_t){0})); /* "Komisijas sekretāre  Anna Kalna" */
-        if ((c == ',' || heads || joined) && (begin = behind_office(text, office))) {
+        bool bare = c == ';' && at == name_end; /* "…, A. Egle; muzeja direktors J. Bērzs" */
+        bool wraps =
+            c == ',' && at && text.text[at - 1] == ')'; /* posts stand in brackets: the line ends within this */
+        if ((c == ',' || bare || heads || joined) && (begin = behind_office(text, office, wraps))) {
             *ret_post_end = at;
             *ret_office = span_trim(span_between(text, office, begin));
             return begin;
@@ -206,6 +209,9 @@ static void read_names_first(struct recognition *r, const struct section *sectio
     struct span stripped = attendance_unmarked(text);
     size_t at = (size_t)(stripped.text - text.text);
     struct span office = SPAN_NONE, next_office;
+    struct section part = *section;
+    bool members =
+        section->label == LABEL_PRESENT && attendance_behind_members(section->text).text != section->text.text;
     while (at < text.len) {
         size_t name = attendance_entry(text, at);
         if (!name)
@@ -218,9 +224,11 @@ static void read_names_first(struct recognition *r, const struct section *sectio
             struct span behind = close ? span_from(post, (size_t)(close + 1 - post.text)) : SPAN_NONE;
             post = attendee_is_remark(inside) && behind.len ? behind : inside;
         }
-        attendee_add(r, section, span_between(text, at, end), office.len ? office : post);
+        attendee_add(r, &part, span_between(text, at, end), office.len ? office : post);
         attendee_chairs(r, post);
         office = next_office;
+        if (members && office.len && text.text[post_end] == ';') /* "padomes locekļi A, B; muzeja direktors C, …" */
+            part.label = LABEL_OTHER;
         at = next;
     }
 }

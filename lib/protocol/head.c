@@ -113,7 +113,7 @@ static const struct head_row heads[] = {
     {"inkubators", HEAD_EITHER, false},
     {"departaments", HEAD_UNIT, false},
     {"nodaļa", HEAD_UNIT, true},
-    {"daļa", HEAD_UNIT, false},
+    {"daļa", HEAD_UNIT, true},
     {"sektors", HEAD_UNIT, false},
     {"grupa", HEAD_UNIT, true},
     {"laboratorija", HEAD_UNIT, false},

@@ -310,6 +310,18 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     return heard || before.len == 0 || before.text[before.len - 1] != ':' || span_reads(before, "izskat~");
 }
 
+/* "38.1. Par budžetu", numbered so in the agenda: the sitting's number stands before the item's. */
+static bool is_numbered_as_agenda(const struct recognition *r, struct span line, const struct number *number)
+{
+    struct span digits = span_between(line, number->digits_start, number->digits_start + number->digits_len);
+    for (size_t k = 0; number->style == NUMBER_DEEP && k < r->agenda->len; k++) {
+        const char *told = agenda_entry_at(r, k)->number;
+        if (told && strlen(told) == digits.len && memcmp(told, digits.text, digits.len) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void look_at_line(struct heading_search *search, size_t i)
 {
     struct recognition *r = search->r;
@@ -318,7 +330,8 @@ static void look_at_line(struct heading_search *search, size_t i)
     if (number_read(line, &number)) {
         bool accepted = number_is_worded(number.style) ? accept_strong(search, i, &number, line)
                         : number.style == NUMBER_PLAIN || number.style == NUMBER_ROMAN ||
-                                (number.style == NUMBER_BRACKET && r->agenda->len)
+                                (number.style == NUMBER_BRACKET && r->agenda->len) ||
+                                is_numbered_as_agenda(r, line, &number)
                             ? accept_plain(search, i, &number, line)
                             : false;
         if (accepted) {
@@ -409,6 +422,23 @@ static void find_capitals(struct recognition *r, size_t from)
     }
 }
 
+/* No numbers and no agenda: "Par sezonas atklāšanu" on lines of their own between gaps. */
+static void find_matters(struct recognition *r, size_t from)
+{
+    enum { LEAST = 2 };
+    for (size_t i = MAX(from, 1); i + 1 < recognition_lines(r); i++) {
+        struct span line = recognition_line(r, i);
+        if (!repaired_line(r->text, i)->gap || !repaired_line(r->text, i + 1)->gap || line.len > TITLE_MAX_BYTES / 4 ||
+            !span_reads(line, "par ") || strchr(".:;,", line.text[line.len - 1]))
+            continue;
+        struct heading heading = {.line = i, .body_line = i + 1};
+        heading.title = title_dup(line, &heading.reporters);
+        g_array_append_val(r->headings, heading);
+    }
+    if (r->headings->len < LEAST)
+        g_array_set_size(r->headings, 0);
+}
+
 /* The Cabinet's portal prints no numbers: a title, and the project's number on the line below it. */
 static void find_by_projects(struct recognition *r, size_t from, uint32_t width)
 {
@@ -482,4 +512,6 @@ void headings_find(struct recognition *r, size_t from)
         find_by_projects(r, from, search.width);
     if (!r->headings->len && !r->agenda->len)
         find_capitals(r, from);
+    if (!r->headings->len && !r->agenda->len)
+        find_matters(r, from);
 }

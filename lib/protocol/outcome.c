@@ -104,7 +104,9 @@ DECLARE_FAMILIES_OF_TABLE(clause_words, clauses)
 static enum clause clause_read(struct span text)
 {
     size_t first = families_first(&clause_words, text);
-    return first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
+    enum clause clause = first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
+    /* "Lēmums netika pieņemts, pie jautājuma padome atgriezīsies maijā." */
+    return clause == CLAUSE_REJECTED && span_has(text, "atgriez~") ? CLAUSE_POSTPONED : clause;
 }
 
 static enum outcome outcome_of_clause(enum clause clause)

@@ -259,7 +259,7 @@ static size_t section_end(const struct recognition *r, enum label label, size_t 
         if (one && named && !is_dashed_entry(r, i, limit))
             break;
         if (named && (begins_business(r, i) || begins_list_of_items(r, i) || speech_opens(line) || is_prose(line) ||
-                      is_shout(line)))
+                      is_shout(line) || span_reads(line, "par ")))
             break;
         named = named || holds_name(line);
         enum { ENTRY_MAX_BYTES = 320 };

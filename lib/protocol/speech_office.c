@@ -46,20 +46,24 @@ size_t speech_office_read(struct span text)
 
 /* Nouns of an office. */
 static const char *const office_roles[] = {
-    "parstav~",       "vaditaj~",        "priekssedetaj~", "direktor~",     "deputat~",     "ministr~",
-    "sekretar~",      "specialist~",     "konsultant~",    "ekspert~",      "referent~",    "priekssniek~",
-    "prieksniek~",    "vietniek~",       "vietniec~",      "padomniek~",    "padomniec~",   "loceklis",
-    "locekle",        "juriskonsult~",   "jurist~",        "prezident~",    "parzin~",      "inspektor~",
-    "koordinator~",   "izpilddirektor~", "arhitekt~",      "advokat~",      "gramatved~",   "iedzivotaj~",
-    "analitik~",      "inzenier~",       "asistent~",      "biedr~",        "kungs",        "kundze",
-    "mers",           "profesor~",       "menedzer~",      "projekta vad~", "bibliotekar~", "skolotaj~",
-    "arst~",          "komisar~",        "tiesnes~",       "prokuror~",     "auditor~",     "revident~",
-    "administrator~", "priekssed~",      "ombud~",         "tiesibsarg~",   "kontrolier~",  "virsniek~",
-    "parvaldniek~",   "valdes loc~",     "pilnvarot~",     "petniek~",      "petniec~",     "docent~",
-    "vicemer~",       "kuratore",        "lietved~",       "iesniedzej~",   "rektor~",      "psiholog~",
-    "pedagog~",       "ekonomist~",      "inspektore",     "projektetaj~",  "izstradataj~", "buvniek~",
-    "uznemej~",       "ipasniek~",       "ipasniec~",      "ierikotaj~",    "darbiniec~",   "darbinieks",
-    "parzina~",       "apsaimniekotaj~", "finansist~",     "zurnalist~",    NULL,
+    "parstav~",        "vaditaj~",     "priekssedetaj~", "direktor~",      "deputat~",
+    "ministr~",        "sekretar~",    "specialist~",    "konsultant~",    "ekspert~",
+    "referent~",       "priekssniek~", "prieksniek~",    "vietniek~",      "vietniec~",
+    "padomniek~",      "padomniec~",   "loceklis",       "locekle",        "juriskonsult~",
+    "jurist~",         "prezident~",   "parzin~",        "inspektor~",     "koordinator~",
+    "izpilddirektor~", "arhitekt~",    "advokat~",       "gramatved~",     "iedzivotaj~",
+    "analitik~",       "inzenier~",    "asistent~",      "biedr~",         "kungs",
+    "kundze",          "mers",         "profesor~",      "menedzer~",      "projekta vad~",
+    "bibliotekar~",    "skolotaj~",    "arst~",          "komisar~",       "tiesnes~",
+    "prokuror~",       "auditor~",     "revident~",      "administrator~", "priekssed~",
+    "ombud~",          "tiesibsarg~",  "kontrolier~",    "virsniek~",      "parvaldniek~",
+    "valdes loc~",     "pilnvarot~",   "petniek~",       "petniec~",       "docent~",
+    "vicemer~",        "kuratore",     "lietved~",       "iesniedzej~",    "rektor~",
+    "psiholog~",       "pedagog~",     "ekonomist~",     "inspektore",     "projektetaj~",
+    "izstradataj~",    "buvniek~",     "uznemej~",       "ipasniek~",      "ipasniec~",
+    "ierikotaj~",      "darbiniec~",   "darbinieks",     "parzina~",       "apsaimniekotaj~",
+    "finansist~",      "zurnalist~",   "glabataj~",      "redaktor~",      "restaurator~",
+    "kurators",        NULL,
 };
 
 /* "Ģenerālprokurors", "virsprokurore", "viceprezidents": the noun behind what ranks it. */

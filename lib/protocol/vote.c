@@ -166,7 +166,9 @@ static bool list_goes_on(struct span text, size_t end)
     size_t next = span_skip_space(text, end);
     if (next >= text.len || strchr(",;)(", text.text[next]) || unit_read(span_from(text, next)))
         return true;
-    return text.text[next] == '.' && span_skip_space(text, next + 1) >= text.len;
+    size_t behind = span_skip_space(text, next + 1), n;
+    return text.text[next] == '.' && (behind >= text.len || (behind > next + 1 && !byte_is_digit(text.text[behind]) &&
+                                                             char_is_upper(span_char(text, behind, &n))));
 }
 
 /* "Par nobalsoja pieci deputāti": the verb between the key and its value. */
@@ -221,7 +223,8 @@ static size_t behind_dash(struct span text, size_t at)
     for (size_t i = at; i < text.len && i < at + MATTER_BYTES && !strchr(",;()\n", text.text[i]); i += n) {
         uint32_t c = span_char(text, i, &n);
         size_t begin = span_skip_space(text, i + n);
-        if (!(char_is_dash(c) && byte_is_space(text.text[i - 1])) && c != ':')
+        bool bare = byte_is_space((char)c) && begin < text.len && byte_is_digit(text.text[begin]);
+        if (!bare && !(char_is_dash(c) && byte_is_space(text.text[i - 1])) && c != ':')
             continue;
         int value;
         size_t count = read_count(text, begin, true, &value), next = span_skip_space(text, begin + count);

@@ -29,6 +29,15 @@ static struct span paragraph_span(const struct recognition *r, const struct para
 
 static bool take_label(struct walker *w, const struct paragraph *p, struct span text)
 {
+    size_t next = ending_find_next(text);
+    struct label_head end;
+    if (next > 0 && next < text.len && label_read(span_trim(span_first(text, next)), &end) && end.label == LABEL_END) {
+        header_take_label(w->r, LABEL_END, span_first(text, next)); /* "Sēde beidzās plkst. 16.20. Nākamā sēde …" */
+        ending_take_next(w->r, span_from(text, next));
+        w->item = -1;
+        walker_add_plain(w, text, p->page);
+        return w->tail = true;
+    }
     if (ending_tells_next(text)) {
         w->item = -1;
         ending_take_next(w->r, text);

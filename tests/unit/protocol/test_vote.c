@@ -27,6 +27,7 @@ static const struct {
     {"par – 8, pret – 5", true, 8, 5, -1, 0, 0, 0},
     {"Balsojums: par rājiena piemērošanu – 2, pret – 4.", true, 2, 4, -1, 0, 0, 0},
     {"Aizklātā balsojumā par A. Kalnu nodotas 30 balsis, pret – 8.", true, 30, 8, -1, 0, 0, 0},
+    {"Nobalsots: par cenas paaugstināšanu 1, pret 3. Priekšlikums noraidīts.", true, 1, 3, -1, 0, 0, 0},
     {"Par kandidatūru: 6 balsis, pret – nav, atturas – 1.", true, 6, 0, 1, 0, 0, 0},
     {"Par ceļa posmu Ikšķile – 7. kilometrs, pret ko iebilst iedzīvotāji.", false, -1, -1, -1, 0, 0, 0},
     {"Balsojums: A. Ozols – par, B. Liepa – par, C. Bērzs – atturas.", true, 2, 0, 1, 2, 0, 1},
