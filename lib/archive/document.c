@@ -58,12 +58,23 @@ static void add_frame(struct xap_doc *doc, const struct protocol *protocol, cons
     }
 }
 
+/* "TA-1655, 2019-VSS-512": the line below a heading that is of it. */
+static bool is_identifiers(const struct item *item, const char *text)
+{
+    enum { BETWEEN_MAX = 2 };
+    size_t len = 0;
+    for (guint i = 0; i < item->identifiers->len; i++)
+        len += strlen(item->identifiers->pdata[i]) + BETWEEN_MAX;
+    return len > 0 && strlen(text) <= len && strstr(text, item->identifiers->pdata[0]);
+}
+
 /* Text outside of items, where there are any, is agenda and closing: it names what is dealt with in the items, as
  * headings do. But the head of the first passage tells the day and the place. */
 static unsigned text_weight(const struct protocol *protocol, const struct passage *passage)
 {
-    bool frames = passage->type == PASSAGE_TEXT && passage->item < 0 && protocol->items->len > 0 &&
-                  passage != g_ptr_array_index(protocol->passages, 0);
+    const struct item *item = passage->item >= 0 ? protocol->items->pdata[passage->item] : NULL;
+    bool outside = !item && protocol->items->len > 0 && passage != g_ptr_array_index(protocol->passages, 0);
+    bool frames = passage->type == PASSAGE_TEXT && (item ? is_identifiers(item, passage->text) : outside);
     return schema_weights.text_wdf[frames ? PASSAGE_TITLE : passage->type];
 }
 
