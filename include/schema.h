@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    SCHEMA_VERSION = 12,
+    SCHEMA_VERSION = 13,
 };
 
 enum schema_prefix {
