@@ -278,6 +278,16 @@ static bool heads_business(const struct recognition *r, size_t i, struct span ti
     return speech_opens(below) || decision_read(below) == DECISION_PARTICIPLE; /* "Izsludināti 14 projekti." */
 }
 
+/* "4. Citi jautājumi" behind an agenda of three: its count goes on. */
+static bool is_added(const struct heading_search *search, size_t i, const struct number *number, struct span own)
+{
+    static const char *const words[] = {"citi jautajumi", "dazadi",           "dazadi jautajumi",
+                                        "citi",           "cita informacija", NULL};
+    return repaired_line(search->r->text, i)->gap && number->style == NUMBER_PLAIN &&
+           number->value == search->last + 1 && number->value == (int)search->r->agenda->len + 1 &&
+           span_is_any(span_trim_any(own, ".:"), words);
+}
+
 static bool accept_plain(struct heading_search *search, size_t i, const struct number *number, struct span line)
 {
     const struct recognition *r = search->r;
@@ -292,6 +302,8 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
         return true;
     bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
                    repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
+    if (r->agenda->len && !search->strong && !repeats && is_added(search, i, number, own))
+        return true;
     if (r->agenda->len && !search->strong && !repeats)
         return is_taken_later(search, number->value, title) || is_taken_later(search, number->value, own);
     if (r->agenda->len)

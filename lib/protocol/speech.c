@@ -274,6 +274,16 @@ static size_t read_joining(struct span text)
                                         "sedes nosleguma ", "turpinot ", "ka pirmais ", "ka pirma ",    "pirmais ",
                                         "pirma ",           "nakamais ", "nakama ",     "atbildot ",    "ari ",
                                         "tapat ",           "tad ",      NULL};
+    static const char *const clauses[] = {"atbildot ",   "noslegdzot ", "nosledzot ",  "apkopojot ", "turpinot ",
+                                          "papildinot ", "rezumejot ",  "komentejot ", "reagejot ",  NULL};
+    enum { CLAUSE_BYTES = 100 };
+    if (span_reads_any(text, clauses)) { /* "Atbildot uz jautājumu, A. Kalns skaidro, ka …" */
+        struct span clause = span_first(text, CLAUSE_BYTES);
+        const char *comma = memchr(clause.text, ',', clause.len);
+        size_t at = comma ? span_skip_space(text, (size_t)(comma + 1 - text.text)) : 0;
+        if (at && name_read(span_from(text, at), NULL))
+            return at;
+    }
     return span_reads_any(text, words);
 }
 
@@ -438,6 +448,17 @@ static bool holds_reporting(struct span post)
     return false;
 }
 
+/* "IeM (S. Āboliņš) iebilst", "VARAM (L. Egle): …": where the name begins, behind the bracket; 0: the text is not so.
+ */
+static size_t behind_abbreviation(struct span text)
+{
+    enum { LETTERS_MAX = 10 };
+    size_t capitals = 0, at = 0, n;
+    for (uint32_t c; at < text.len && at < LETTERS_MAX && char_is_letter(c = span_char(text, at, &n)); at += n)
+        capitals += char_is_upper(c);
+    return capitals > 1 && at + 2 < text.len && text.text[at] == ' ' && text.text[at + 1] == '(' ? at + 2 : 0;
+}
+
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
@@ -448,7 +469,13 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
         start = read_joining(within);
         name = start ? name_read(span_from(within, start), NULL) : 0;
     }
+    size_t of = name ? 0 : behind_abbreviation(within);
+    if (of && (name = name_read(span_from(within, of), NULL))) {
+        head->post = span_trim(span_first(text, of - 1));
+        start = of;
+    }
     if (!name) {
+        of = 0;
         start = speech_office_read(within);
         if (!start || !speech_names_office(span_first(text, start)))
             return false;
@@ -457,9 +484,43 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
     size_t end = read_names(within, start, name, head);
     if (!head->name_count)
         return false;
+    end += of && end < text.len && text.text[end] == ')';
     if (!name && !stenogram && holds_reporting(head->post)) /* "Par tāmi ziņoja komitejas priekšsēdētājs A. Kalns." */
         return false;
     return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
+}
+
+/* "JAUTĀJA: E. Šmits – cik liels ir parāds?": a label, who, and the words behind a dash. */
+static bool read_labelled(struct span text, struct speech_head *head)
+{
+    static const struct {
+        const char *word;
+        enum speech_act act;
+    } labels[] = {
+        {"jautaja:", ACT_QUESTION},    {"jauta:", ACT_QUESTION},   {"jautajums:", ACT_QUESTION},
+        {"atbild:", ACT_ANSWER},       {"atbildeja:", ACT_ANSWER}, {"atbilde:", ACT_ANSWER},
+        {"zino:", ACT_REPORT},         {"zinoja:", ACT_REPORT},    {"ierosina:", ACT_PROPOSAL},
+        {"ierosinaja:", ACT_PROPOSAL},
+    };
+    enum { WORDS_BYTES = 12 };
+    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+        size_t n, at = span_skip_space(text, span_reads(text, labels[i].word)),
+                  name = at ? name_read(span_from(text, at), NULL) : 0;
+        size_t dash = name ? span_skip_space(text, at + name) : text.len;
+        if (dash + WORDS_BYTES >= text.len || !char_is_dash(span_char(text, dash, &n)) ||
+            !byte_is_space(text.text[dash + n]) || speech_names_office(span_trim_any(span_from(text, dash + n), ". ")))
+            continue;
+        head->names[head->name_count++] = span_between(text, at, at + name);
+        head->len = span_skip_space(text, dash + n);
+        head->act = labels[i].act;
+        return head->sure = true;
+    }
+    return false;
+}
+
+bool speech_labelled(struct span text)
+{
+    return read_labelled(text, &(struct speech_head){.act = ACT_NONE});
 }
 
 /* "Jautājums (G. Ošs): Kāpēc …?", "Atbilde (A. Maķis): …": what it is stands before who says it. */
@@ -506,7 +567,8 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     }
     if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};
-        read = read_kind_first(text, &head) || (roster && read_by_office(text, roster, &head));
+        read = read_kind_first(text, &head) || read_labelled(text, &head) ||
+               (roster && read_by_office(text, roster, &head));
     }
     if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};

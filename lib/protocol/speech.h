@@ -47,6 +47,9 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
 /* "(A. Bērziņš, B. Ozola)", with the brackets or without, and nothing else: the names into `ret_head`. */
 bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
 
+/* "ZIŅO: A. Kalns – tāme ir gatava.": a label, who speaks, and the words behind a dash. */
+bool speech_labelled(struct span text);
+
 /* "A. Kalniņš (Finanšu departaments)" alone on the first line: its bytes, or 0. */
 size_t speech_name_alone(struct span text);
 

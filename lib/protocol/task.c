@@ -175,13 +175,13 @@ static bool may_charge(struct span sentence)
 }
 
 static const char *const promises[] = {
-    "iesniedz",  "sagatavo",  "izstrada", "nosuta",    "sniedz",     "nodrosina",  "precize",
-    "publice",   "apkopo",    "izverte",  "noskaidro", "pieprasa",   "sasauc",     "saskano",
-    "aprekina",  "ievieto",   "izsuta",   "uzraksta",  "parskata",   "apseko",     "iesniegs",
-    "sagatavos", "izstradas", "nosutis",  "informes",  "sniegs",     "organizes",  "nodrosinas",
-    "precizes",  "publicos",  "apkopos",  "izvertes",  "noskaidros", "pieprasis",  "sasauks",
-    "izveidos",  "saskanos",  "veiks",    "aprekinas", "izsludinas", "ievietos",   "izsutis",
-    "uzrakstis", "parskatis", "pabeigs",  "apsekos",   "sazinasies", "papildinas", NULL};
+    "iesniedz",   "sagatavo",  "izstrada",  "nosuta",     "sniedz",   "nodrosina", "precize",    "publice",
+    "apkopo",     "izverte",   "noskaidro", "pieprasa",   "sasauc",   "saskano",   "aprekina",   "ievieto",
+    "izsuta",     "uzraksta",  "parskata",  "apseko",     "iesniegs", "sagatavos", "izstradas",  "nosutis",
+    "informes",   "sniegs",    "organizes", "nodrosinas", "precizes", "publicos",  "apkopos",    "izvertes",
+    "noskaidros", "pieprasis", "sasauks",   "izveidos",   "saskanos", "veiks",     "aprekinas",  "izsludinas",
+    "ievietos",   "izsutis",   "uzrakstis", "parskatis",  "pabeigs",  "apsekos",   "sazinasies", "papildinas",
+    "papildina",  "organize",  "veic",      "izveido",    "parbauda", "izsludina", NULL};
 DECLARE_FAMILIES(promised, promises)
 
 /* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task; without a day
@@ -199,9 +199,14 @@ static void read_promise(const struct recognition *r, struct span sentence, size
         return;
     g_autofree char *due = due_read(r, sentence);
     struct span before = span_trim(span_first(sentence, verb.start));
+    size_t n_that;
+    ptrdiff_t that = span_find(before, "ka", &n_that); /* "Vienojāmies, | ka VM līdz 1. maijam nosūta …" */
+    if (due && that > 1 && before.text[that - 2] == ',')
+        before = span_trim(span_from(before, (size_t)that + n_that));
     struct charged_list charged;
     size_t end = charged_read(r, before, 0, false, &charged);
-    bool future = sentence.text[verb.end - 1] == 's', whole = charged.count && end == before.len;
+    bool future = sentence.text[verb.end - 1] == 's',
+         whole = charged.count && (end == before.len || span_reads(span_trim(span_from(before, end)), "lidz "));
     if (whole && due)
         add_tasks(r, &charged, sentence, span_from(sentence, verb.end), first, tasks);
     if ((whole && due) || !future) /* in the present only who begins the sentence is charged, and by a day */

@@ -38,8 +38,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         walker_add_plain(w, text, p->page);
         return w->tail = true;
     }
-    if (ending_tells_next(text)) {
-        w->item = -1;
+    if (ending_tells_next(text)) { /* the item may go on behind it */
         ending_take_next(w->r, text);
         walker_add_plain(w, text, p->page);
         return true;
@@ -55,6 +54,10 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
             return false;
         if (walk_speech_take_report(w, p, text, head.len))
             return true;
+        if (speech_labelled(text) && walk_speech_take_behind(w, p, text, 0)) { /* "ZIŅO: A. Kalns – tāme ir gatava." */
+            item_take_reporters(w->r, item, span_first(rest, name_read(rest, NULL)));
+            return true;
+        }
         item_take_reporters(w->r, item, rest);
         walk_speech_take_debaters(w, text, p->page);
         return true;

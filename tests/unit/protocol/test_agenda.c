@@ -128,6 +128,8 @@ Test(agenda, headings)
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"2. Par tiltu pārbūvi\n\nTeksts.\n\n1. Par ceļiem un ielām\n\nTeksts.\n",
          "2|Par tiltu pārbūvi;1|Par ceļiem un ielām"},
+        {"1. Par ceļiem un ielām\n\nTeksts.\n\n2. Par tiltu pārbūvi\n\nTeksts.\n\n3. Citi jautājumi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi;3|Citi jautājumi"},
         {"Teksts bez virsrakstiem.\n\nVēl teksts.\n", ""},
     };
     struct step step;
