@@ -238,6 +238,9 @@ static bool sentence_proposes(struct span sentence)
                                          NULL};
     if (span_reads_any(sentence, having))
         return true;
+    size_t m, noun = span_reads(sentence, "priekslikums"), mark = span_skip_space(sentence, noun);
+    if (noun && char_is_dash(span_char(sentence, mark, &m))) /* "Priekšlikums – noteikt trīs stāvus." */
+        return wishes(span_from(sentence, mark + m));
     size_t at = 0;
     struct word word;
     if (!families_may(proposals.bit | puts_forward.bit | begs.bit, sentence))

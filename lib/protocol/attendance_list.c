@@ -267,6 +267,13 @@ static bool opens_remark(struct span text, size_t at)
     return text.text[at] == '(' && !attendance_entry(text, at + 1);
 }
 
+/* "komitejas loceklis   Haralds Jansons – komandējumā": why, behind the name of who is away. */
+static bool remark_behind(struct span text, size_t at)
+{
+    size_t n, dash = span_skip_space(text, at);
+    return dash > at && dash < text.len && text.text[at] != '\n' && char_is_dash(span_char(text, dash, &n));
+}
+
 static void read_offices_first(struct recognition *r, const struct section *section, struct span text)
 {
     size_t start = 0, n;
@@ -278,7 +285,8 @@ static void read_offices_first(struct recognition *r, const struct section *sect
             opens_remark(text, at) || (bracket_open && c != ')' && c != ':' && c != '\n' && !char_is_dash(c));
         if (letter && !inside && !bracket_open && char_is_upper(c) && begins_name(text, at)) {
             size_t name = name_read(span_from(text, at), NULL);
-            if (name && ends_entry(text, at + name)) {
+            bool away = section->label == LABEL_ABSENT && name && remark_behind(text, at + name);
+            if (name && (away || ends_entry(text, at + name))) {
                 struct span post = behind_heading(span_between(text, start, at));
                 post = span_trim(span_from(post, span_reads(post, "un ")));
                 while (post.len && char_is_dash(span_char(post, post.len - span_back(post, post.len), &n)))
@@ -292,6 +300,8 @@ static void read_offices_first(struct recognition *r, const struct section *sect
                     *line = ' ';
                 attendee_add(r, section, span_between(text, at, end), (struct span){whole, strlen(whole)});
                 at = behind;
+                while (away && at < text.len && !strchr(",;\n", text.text[at]))
+                    at++;
                 /* A remark in brackets is the entry's, not the next one's. */
                 size_t bracket = span_skip_space(text, at);
                 const char *close = bracket < text.len && text.text[bracket] == '('

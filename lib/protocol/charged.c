@@ -194,9 +194,15 @@ bool charged_is_dative(struct span name)
 
 bool charged_is_abbreviation(struct span name)
 {
+    enum { ABBREVIATION_BYTES = 6 };
     struct word word;
     size_t at = 0;
-    return word_next(name, &at, &word) && word_shouts(name, &word) && word.end == name.len && name.len > 1;
+    if (!word_next(name, &at, &word) || word.end != name.len || name.len < 2)
+        return false;
+    size_t capitals = 0, n; /* "IeM", "FM" */
+    for (at = 0; at < name.len; at += n)
+        capitals += char_is_upper(span_char(name, at, &n));
+    return word_shouts(name, &word) || (word.upper && capitals > 1 && name.len <= ABBREVIATION_BYTES);
 }
 
 size_t charged_small_institution(struct span text)

@@ -117,7 +117,8 @@ static bool body_decides(struct span text)
         struct span span = word_span(head, &word);
         if (verbs) {
             if (families_read(verbs, span_from(head, word.start)) || calls_upon(span_from(head, word.start)))
-                return true;
+                /* "Komisija konstatēja, ka …" finds, "Dome konstatē: …" decides */
+                return !span_reads(span, "konstat~") || (word.end < head.len && head.text[word.end] == ':');
             if (i > body_at + VERB_WORDS)
                 return verbs == &of_bodies && decides_after_clauses(span_from(text, word.start));
             continue;

@@ -124,7 +124,7 @@ bool participle_decides(struct span text)
         bool participle =
             span_reads_any(span, participles) && !decision_is_resolution(span) && !decision_is_infinitive(span);
         if (participle && i < PARTICIPLE_WORDS && subjects_told == i)
-            return true;
+            return word.end >= head.len || head.text[word.end] != ':'; /* "Saskaņots: E. Kalns" signs */
         if (i > 0 && is_predicate(head, &last, &word, participle))
             return true;
         subjects_told += span_reads_any(span, subjects) > 0;

@@ -348,6 +348,11 @@ static struct section cut_keeper(struct section *chair)
 static enum label label_of_section(const struct header_scan *scan, size_t i, const struct label_head *head)
 {
     struct span text = span_first(recognition_line(scan->r, i), head->len);
+    struct label_head above; /* "Nepiedalās / deputāti: A, B" */
+    if (i && head->label == LABEL_PRESENT && !repaired_line(scan->r->text, i)->gap &&
+        label_read(recognition_line(scan->r, i - 1), &above) && above.label == LABEL_ABSENT &&
+        above.len >= recognition_line(scan->r, i - 1).len)
+        return LABEL_ABSENT;
     if (head->label != LABEL_PRESENT || !span_has(text, "parstavji"))
         return head->label;
     for (guint k = 0; k < scan->sections->len; k++) {

@@ -70,6 +70,7 @@ static const struct {
     {"Kolēģi, kurš to segs? Ostas bankrotēs. Neatbalstīsim!", {.stenogram = true}, ACT_STATEMENT},
     {"Kolēģi, kurš to segs? Gribam to zināt.", {.stenogram = true}, ACT_QUESTION},
     {"Priekšsēdētāja kungs, deputāti! Ziņoju par budžetu.", {0}, ACT_REPORT},
+    {"Divi stāvi ir par maz. Priekšlikums – noteikt trīs stāvus.", {0}, ACT_PROPOSAL},
     {"Komisija kandidāti atbalstīja.", {.stenogram = true, .reporter = true}, ACT_STATEMENT},
     {"", {0}, ACT_STATEMENT},
 };

@@ -73,6 +73,7 @@ static const struct {
     {LABEL_OTHER, "Valsts kases padomnieks A. Ozols un juriste Inga Lapa", "A. Ozols|Valsts kase|o;Inga Lapa|-|o"},
     {LABEL_PRESENT, "padomes locekļi Inga Lapa, Guntis Strods; direktors A. Ozols, galvenā glabātāja Elza Balode",
      "Inga Lapa|-|p;Guntis Strods|-|p;A. Ozols|-|o;Elza Balode|-|o"},
+    {LABEL_ABSENT, "komitejas loceklis   Guntis Strods – komandējumā", "Guntis Strods|-|a"},
     {LABEL_PRESENT, "Valsts ministrs - A. Ozols", "A. Ozols|-|p"},
     {LABEL_OTHER, "tiesībsargs A. Ozols", "A. Ozols|Tiesībsarga birojs|o"},
     {LABEL_PRESENT, "priekšsēdētāja E. Balode, komisijas sekretārs A. Ozols, komisijas locekļi I. Lapa, G. Strods",

@@ -89,6 +89,8 @@ static const struct {
     {"Atbalsta A. Kalns un B. Liepa.", DECISION_NOT, OUTCOME_NULL},
     {"Uzdod jautājumu par tāmi.", DECISION_NOT, OUTCOME_NULL},
     {"Plēnums izvirza tiesnesi amatam.", DECISION_BODY, OUTCOME_ADOPTED},
+    {"Komisija konstatēja, ka termiņš ir par garu.", DECISION_NOT, OUTCOME_NULL},
+    {"Saskaņots: E. Kalns", DECISION_NOT, OUTCOME_NULL},
     {"Informāciju pieņem zināšanai.", DECISION_RESOLUTION, OUTCOME_NOTED},
     {"Nolikuma projektu konceptuāli atbalsta.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Jautājumu atliek uz nākamo sēdi.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
