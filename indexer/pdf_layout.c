@@ -12,6 +12,8 @@
 enum {
     BLANK_LINES_MAX = 3, /* in a row; more say no more */
     INDENT_MAX = 200,    /* spaces that a line of typewriting begins with */
+    PAGES_AHEAD = 50,    /* that are measured before the first is written */
+    ALIKE_MIN = 3,       /* breaks between lines that tell of others */
 };
 
 static const double room_least = 0.9;   /* of the leading: a line would have had room */
@@ -25,16 +27,37 @@ struct cell {
     bool is_split; /* its last line is a word that was too long for it: there is no space behind */
 };
 
+/* What a typist leaves no space between, or always does. */
+enum kind_above {
+    ABOVE_OPEN,
+    ABOVE_SENTENCE,
+    ABOVE_COLON,
+    ABOVE_ENTRY,
+    ABOVE_ROW,
+    KINDS_ABOVE,
+};
+
+enum kind_below {
+    BELOW_LINE,
+    BELOW_ENTRY,
+    BELOW_ROW,
+    KINDS_BELOW,
+};
+
 struct pdf_layout {
     GString *out;
     size_t breaks;  /* of pages, not yet written */
-    bool begun;     /* there was a page */
-    unsigned pages; /* that have come; the last of them is `page`, not yet written */
-    struct pdf_page page;
+    bool begun;     /* a page is written, or being written: the first of `pages` */
+    unsigned come;  /* pages so far */
+    GArray *pages;  /* struct pdf_page; not yet written */
+    guint measured; /* of them, from the first */
     struct pdf_measure measure;
     struct spacing_count spacing; /* of lines that are no rows and end no page */
-    size_t gaps, plain;           /* breaks of lines that are the typist's, with a blank line and without */
-    bool any;                     /* something is written, and `last` is it */
+    struct breaks {
+        size_t gaps, plain;                 /* with a blank line and without */
+    } all, alike[KINDS_ABOVE][KINDS_BELOW]; /* breaks of lines that are the typist's; those between lines of a kind */
+    size_t blanks, spaces;                  /* blank lines that are as high as others, and less */
+    bool any;                               /* something is written, and `last` is it */
     struct pdf_line last;
     struct pdf_table row; /* not yet written; n_columns 0: none is */
     struct cell cells[TABLE_COLUMNS_MAX];
@@ -43,10 +66,22 @@ struct pdf_layout {
 
 static void flush_row(struct pdf_layout *layout);
 
+static struct pdf_page *page_at(const struct pdf_layout *layout, guint i)
+{
+    return &g_array_index(layout->pages, struct pdf_page, i);
+}
+
+/* Of the page that is being written. */
+static double pitch_of(const struct pdf_layout *layout)
+{
+    return page_at(layout, 0)->pitch;
+}
+
 struct pdf_layout *pdf_layout_new(GString *out)
 {
     struct pdf_layout *layout = g_new0(struct pdf_layout, 1);
     layout->out = out;
+    layout->pages = g_array_new(FALSE, FALSE, sizeof(struct pdf_page));
     pdf_measure_init(&layout->measure);
     return layout;
 }
@@ -54,8 +89,9 @@ struct pdf_layout *pdf_layout_new(GString *out)
 void pdf_layout_free(struct pdf_layout *layout)
 {
     flush_row(layout);
-    if (layout->pages > 0)
-        pdf_page_release(&layout->page);
+    for (guint i = 0; i < layout->pages->len; i++)
+        pdf_page_release(page_at(layout, i));
+    g_array_unref(layout->pages);
     g_free(layout);
 }
 
@@ -146,32 +182,55 @@ static bool goes_on_with_row(const struct pdf_layout *layout, const struct pdf_r
     return true;
 }
 
+static struct breaks *breaks_like(struct pdf_layout *layout, const struct pdf_piece *piece, bool is_row)
+{
+    const struct pdf_line *last = &layout->last;
+    enum kind_above above = last->is_row          ? ABOVE_ROW
+                            : last->is_marked     ? ABOVE_ENTRY
+                            : last->is_colon      ? ABOVE_COLON
+                            : last->ends_sentence ? ABOVE_SENTENCE
+                                                  : ABOVE_OPEN;
+    enum kind_below below = is_row ? BELOW_ROW : piece->is_marked ? BELOW_ENTRY : BELOW_LINE;
+    return &layout->alike[above][below];
+}
+
 /* Whether a blank line was lost at the top of a page: as this typist has it elsewhere. */
-static bool is_gap_likely(const struct pdf_layout *layout, const struct pdf_piece *piece)
+static bool is_gap_likely(struct pdf_layout *layout, const struct pdf_piece *piece, bool is_row)
 {
     if (layout->last.is_marked && piece->is_marked) /* entries of one list */
         return false;
     /* Room for one more line was left, at the foot of the page or at the top of the next. */
     double room = room_least * pdf_measure_leading(&layout->measure, &piece->box);
     bool has_room = layout->measure.bottom - layout->last.box.y2 > room || piece->box.y2 - layout->measure.top > room;
-    bool is_usual = layout->gaps > layout->plain;
-    if (layout->page.pitch > 0) /* a blank line is as high as others */
+    bool is_usual = layout->all.gaps > layout->all.plain;
+    if (pitch_of(layout) > 0) /* a blank line is as high as others */
         return has_room || (layout->last.ends_sentence && is_usual);
-    return layout->last.ends_sentence ? layout->gaps > 0 : has_room || is_usual;
+    if (layout->blanks > layout->spaces && (has_room || layout->measure.full_pages > 1))
+        return has_room;
+    const struct breaks *alike = breaks_like(layout, piece, is_row);
+    if (alike->gaps + alike->plain >= ALIKE_MIN)
+        return alike->gaps > alike->plain;
+    return layout->last.ends_sentence ? layout->all.gaps > 0 : has_room || is_usual;
 }
 
-static void count_space(struct pdf_layout *layout, const struct pdf_piece *piece, bool is_gap)
+static void count_space(struct pdf_layout *layout, const struct pdf_piece *piece, bool is_gap, bool is_row)
 {
     double distance = piece->box.y2 - layout->last.box.y2;
-    if (!layout->last.is_row && layout->page.pitch == 0) {
+    bool is_space = is_gap && distance < blank_least * pdf_measure_leading(&layout->measure, &piece->box);
+    if (!layout->last.is_row && pitch_of(layout) == 0) {
         layout->spacing.paragraphs++;
         layout->spacing.whole += layout->last.ends_sentence;
-        layout->spacing.spaced += is_gap && distance < blank_least * pdf_measure_leading(&layout->measure, &piece->box);
+        layout->spacing.spaced += is_space;
+        layout->spaces += is_space;
+        layout->blanks += is_gap && !is_space;
     }
+    struct breaks *alike = breaks_like(layout, piece, is_row);
+    *(is_gap ? &alike->gaps : &alike->plain) += 1;
+    *(is_gap ? &layout->all.gaps : &layout->all.plain) += 1;
 }
 
 /* Write what parts the line from the one before it: a page, blank lines, a line break. */
-static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
+static void part(struct pdf_layout *layout, const struct pdf_piece *piece, bool is_row)
 {
     flush_row(layout);
     if (!layout->any) {
@@ -179,11 +238,10 @@ static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
     } else if (layout->breaks > 0) { /* the space above a paragraph is lost at the top of a page */
         g_string_append_c(layout->out, '\n');
         break_page(layout);
-        g_string_append(layout->out, is_gap_likely(layout, piece) ? "\n" : "");
+        g_string_append(layout->out, is_gap_likely(layout, piece, is_row) ? "\n" : "");
     } else {
         size_t blanks = blank_lines(layout, &piece->box);
-        count_space(layout, piece, blanks > 0);
-        *(blanks > 0 ? &layout->gaps : &layout->plain) += 1;
+        count_space(layout, piece, blanks > 0, is_row);
         for (size_t i = 0; i <= blanks; i++)
             g_string_append_c(layout->out, '\n');
     }
@@ -193,7 +251,7 @@ static void part(struct pdf_layout *layout, const struct pdf_piece *piece)
 static const char *joint(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     bool is_near = layout->breaks == 1 || (layout->breaks == 0 && blank_lines(layout, &piece->box) == 0);
-    return layout->any && is_near ? pdf_line_joint(&layout->last, &layout->measure, layout->page.pitch, piece) : NULL;
+    return layout->any && is_near ? pdf_line_joint(&layout->last, &layout->measure, pitch_of(layout), piece) : NULL;
 }
 
 static void remember(struct pdf_layout *layout, struct pdf_line line)
@@ -206,13 +264,13 @@ static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     const char *typed = joint(layout, piece);
     if (typed == NULL)
-        part(layout, piece);
+        part(layout, piece, false);
     else if (strcmp(typed, " ") == 0)
         append_behind(layout->out, layout->last.is_cut, piece->text);
     else
         g_string_append(layout->out, typed);
-    if (layout->page.pitch > 0 && typed == NULL) {
-        long indent = lround((piece->box.x1 - layout->measure.left) / layout->page.pitch);
+    if (pitch_of(layout) > 0 && typed == NULL) {
+        long indent = lround((piece->box.x1 - layout->measure.left) / pitch_of(layout));
         g_string_append_printf(layout->out, "%*s", (int)CLAMP(indent, 0, INDENT_MAX), "");
     }
     g_string_append(layout->out, piece->text);
@@ -227,7 +285,7 @@ static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 /* Rows first..last-1 are one row of the table: a line, its cells parted by tabs. */
 static void write_table_row(struct pdf_layout *layout, const struct pdf_table *table, size_t first, size_t last)
 {
-    part(layout, &table->rows[first].pieces[0]);
+    part(layout, &table->rows[first].pieces[0], true);
     layout->row = *table;
     for (size_t column = 0; column < table->n_columns; column++)
         layout->cells[column] = (struct cell){.text = g_string_new(NULL)};
@@ -273,14 +331,15 @@ static void write_table(struct pdf_layout *layout, const struct pdf_table *table
 /* -------------------------------------------------------------------------------------------------------------------
  */
 
-static GArray *rows_of_text(const struct pdf_page *page)
+static void drop_edges(struct pdf_page *page)
 {
-    GArray *kept = g_array_new(FALSE, FALSE, sizeof(struct pdf_row));
+    guint kept = 0;
     for (guint i = 0; i < page->rows->len; i++) {
         const struct pdf_row *row = &g_array_index(page->rows, struct pdf_row, i);
-        g_array_append_vals(kept, row, row->is_edge ? 0 : 1);
+        if (!row->is_edge)
+            g_array_index(page->rows, struct pdf_row, kept++) = *row;
     }
-    return kept;
+    g_array_set_size(page->rows, kept);
 }
 
 static void write_page(struct pdf_layout *layout, const GArray *kept)
@@ -307,37 +366,53 @@ static void write_page(struct pdf_layout *layout, const GArray *kept)
     }
 }
 
-/* What the page tells of its measures holds for the one before, too. */
+/* What all of them tell holds for the first, too. */
+static void measure_pages(struct pdf_layout *layout, guint until)
+{
+    guint first = layout->measured;
+    layout->measured = until;
+    for (guint i = first; i < until; i++) {
+        drop_edges(page_at(layout, i));
+        pdf_measure_margins(&layout->measure, page_at(layout, i));
+    }
+    for (guint i = first; i < until; i++)
+        pdf_measure_lines(&layout->measure, page_at(layout, i));
+}
+
+static void write_first_page(struct pdf_layout *layout)
+{
+    write_page(layout, page_at(layout, 0)->rows);
+    pdf_page_release(page_at(layout, 0));
+    g_array_remove_index(layout->pages, 0);
+    layout->measured--;
+}
+
 void pdf_layout_add(struct pdf_layout *layout, const char *text, const struct pdf_box *boxes, size_t n_boxes,
                     double width)
 {
     struct pdf_page page;
-    pdf_page_init(&page, text, boxes, n_boxes);
-    g_autoptr(GArray) before = NULL;
-    if (layout->pages > 0) {
-        pdf_edge_mark(&layout->page, &page, layout->pages);
-        before = rows_of_text(&layout->page);
+    pdf_page_init(&page, text, boxes, n_boxes, width);
+    guint before = layout->pages->len;
+    if (before > 0)
+        pdf_edge_mark(page_at(layout, before - 1), &page, layout->come);
+    g_array_append_val(layout->pages, page);
+    layout->come++;
+    if (before >= PAGES_AHEAD) { /* the next may tell what stands at the edges of the last */
+        measure_pages(layout, before);
+        write_first_page(layout);
     }
-    g_autoptr(GArray) rows = rows_of_text(&page);
-    pdf_measure_add(&layout->measure, rows, width, page.pitch);
-    if (layout->pages > 0) {
-        write_page(layout, before);
-        pdf_page_release(&layout->page);
-    }
-    layout->page = page;
-    layout->pages++;
 }
 
 void pdf_layout_end(struct pdf_layout *layout)
 {
-    if (layout->pages == 1)
-        pdf_edge_mark_number(&layout->page);
-    if (layout->pages > 0) {
-        g_autoptr(GArray) rows = rows_of_text(&layout->page);
-        write_page(layout, rows);
-        flush_row(layout);
+    if (layout->come == 1)
+        pdf_edge_mark_number(page_at(layout, 0));
+    measure_pages(layout, layout->pages->len);
+    while (layout->pages->len > 0)
+        write_first_page(layout);
+    flush_row(layout);
+    if (layout->come > 0)
         g_string_append_c(layout->out, '\n');
-    }
     break_page(layout);
     if (spacing_is_look(&layout->spacing))
         g_string_replace(layout->out, "\n\n", "\n", 0);

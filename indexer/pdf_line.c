@@ -105,7 +105,7 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
         begins = begins || (last->ends_sentence && begins_sentence(piece->text));
     if (last->tabs > 0 && last->tabs < last->tabs_above) /* cells of the row are still to come */
         begins = piece->is_marked && !piece->is_amount;
-    if (measure->is_justified)
+    if (measure->is_justified && !pdf_measure_is_at_edge(measure, last->box.x2))
         begins = piece->is_marked || (!piece->is_lower && (last->ends_sentence || !is_open));
     return (!begins || is_amount) && (!is_indented || last->is_marked) && is_full(last, measure, pitch, piece);
 }

@@ -25,7 +25,9 @@ static const double row_least = 0.6;      /* of a line's height: lines do not st
 static const double row_most = 1.6;       /* further apart there is a blank line between, or it matters not */
 static const double leading_usual = 0.95; /* of a line's height, until a page tells */
 static const double edge = 1.5;           /* points: a stretched line ends that near to the right edge */
+static const double exact_edge = 0.7;     /* even where its spaces are hardly wider */
 static const double wide_least = 1.01;    /* of the space of lines that are not stretched */
+static const double full_page = 0.5;      /* of the leading */
 static const double near_edge = 0.1;      /* of the width */
 static const double justified_share = 0.6; /* of the lines that go on are stretched where text is */
 
@@ -86,6 +88,11 @@ static bool is_at_margin(const struct pdf_measure *measure, const struct pdf_box
 bool pdf_measure_is_drawn_out(const struct pdf_measure *measure, double x2, double space)
 {
     return x2 > measure->right - edge && space > wide_least * measure->space;
+}
+
+bool pdf_measure_is_at_edge(const struct pdf_measure *measure, double x2)
+{
+    return x2 > measure->right - exact_edge;
 }
 
 /* Whether lines are stretched to the right edge, of which some are enough: those that are not and go on all the same
@@ -235,14 +242,14 @@ bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch)
              (double)measure->below_others > by_hand_share * (double)(measure->below_full + measure->below_others)));
 }
 
-void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double width, double pitch)
+void pdf_measure_margins(struct pdf_measure *measure, const struct pdf_page *page)
 {
-    measure->width = width;
-    double leading = leading_of(rows);
+    measure->width = MAX(measure->width, page->width);
+    double leading = leading_of(page->rows);
     if (leading > 0)
         measure->leading = measure->leading > 0 ? MIN(leading, measure->leading) : leading;
-    for (guint i = 0; i < rows->len; i++) {
-        const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
+    for (guint i = 0; i < page->rows->len; i++) {
+        const struct pdf_row *row = &g_array_index(page->rows, struct pdf_row, i);
         if (row->n == 1)
             measure->left = MIN(measure->left, row->box.x1);
         measure->right = MAX(measure->right, row->box.x2);
@@ -250,12 +257,20 @@ void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double wid
         measure->bottom = MAX(measure->bottom, row->box.y2);
     }
     measure->is_narrow = measure->right < measure->width - measure->left - margins_differ * measure->width;
-    if (pitch > 0) {
-        note_rests(measure, rows, pitch);
-    } else {
-        note_space(measure, rows);
-        note_justified(measure, rows);
+    if (page->pitch == 0)
+        note_space(measure, page->rows);
+}
+
+void pdf_measure_lines(struct pdf_measure *measure, const struct pdf_page *page)
+{
+    if (page->rows->len > 0) {
+        const struct pdf_box *last = &g_array_index(page->rows, struct pdf_row, page->rows->len - 1).box;
+        measure->full_pages += last->y2 > measure->bottom - full_page * pdf_measure_leading(measure, last);
     }
-    note_by_hand(measure, rows, pitch);
-    note_sentences(measure, rows);
+    if (page->pitch > 0)
+        note_rests(measure, page->rows, page->pitch);
+    else
+        note_justified(measure, page->rows);
+    note_by_hand(measure, page->rows, page->pitch);
+    note_sentences(measure, page->rows);
 }

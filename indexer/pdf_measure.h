@@ -12,8 +12,9 @@ struct pdf_measure {
     bool is_justified;               /* lines are stretched to the right edge */
     double space;                    /* between words of lines that are not; 0: not known yet */
     double left, right;              /* between them lines of running text stand */
-    double width;                    /* of the page that came last */
+    double width;                    /* of the widest page */
     double top, bottom;              /* where the first and the last line of a page stand */
+    size_t full_pages;               /* whose last line is as low as any */
     size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
     size_t spaced, loose;            /* lines with a space drawn at their end: without room for what follows, with it */
@@ -25,8 +26,11 @@ struct pdf_measure {
 
 void pdf_measure_init(struct pdf_measure *measure);
 
-/* The next page: its rows of text (struct pdf_row), its width and the pitch of its letters (struct pdf_page). */
-void pdf_measure_add(struct pdf_measure *measure, const GArray *rows, double width, double pitch);
+/* The next page, without its edges: where its lines stand. */
+void pdf_measure_margins(struct pdf_measure *measure, const struct pdf_page *page);
+
+/* How its lines are set between the margins: behind pdf_measure_margins of all pages that are known. */
+void pdf_measure_lines(struct pdf_measure *measure, const struct pdf_page *page);
 
 /* How far apart two lines of a paragraph would stand. */
 double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_box *below);
@@ -59,6 +63,9 @@ bool pdf_measure_is_short_rest(const struct pdf_measure *measure, const struct p
 
 /* Ends at the right edge with spaces wider than those of lines that do not: no line does so by chance. */
 bool pdf_measure_is_drawn_out(const struct pdf_measure *measure, double x2, double space);
+
+/* Ends where stretched lines do: few others do so by chance. */
+bool pdf_measure_is_at_edge(const struct pdf_measure *measure, double x2);
 
 bool pdf_same_size(const struct pdf_box *one, const struct pdf_box *other);
 

@@ -589,8 +589,9 @@ static double pitch_of(const char *text, const struct pdf_box *boxes, size_t n_b
     return letters >= TYPED_LETTERS && (double)alike >= typed_share * (double)letters ? pitch : 0;
 }
 
-void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes)
+void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes, double width)
 {
+    page->width = width;
     page->pieces = g_array_new(FALSE, FALSE, sizeof(struct pdf_piece));
     page->rows = g_array_new(FALSE, FALSE, sizeof(struct pdf_row));
     g_autoptr(GArray) words = words_of(text, boxes, n_boxes);

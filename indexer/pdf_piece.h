@@ -43,10 +43,11 @@ struct pdf_row {
 struct pdf_page {
     GArray *pieces; /* struct pdf_piece */
     GArray *rows;   /* struct pdf_row, from top to bottom */
+    double width;   /* points */
     double pitch;   /* of typewriting, whose letters are all as wide: each row is one piece; 0: print */
 };
 
-void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes);
+void pdf_page_init(struct pdf_page *page, const char *text, const struct pdf_box *boxes, size_t n_boxes, double width);
 void pdf_page_release(struct pdf_page *page);
 
 static inline double pdf_height(const struct pdf_box *box)

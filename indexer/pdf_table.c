@@ -101,7 +101,7 @@ static bool goes_on(const struct pdf_table *table, const struct pdf_row *row, do
     if (column > 0)
         return true;
     const struct pdf_piece *above = above_in_column(table, table->n_rows, column);
-    return above != NULL && is_wrapped(table, above, piece, column);
+    return above != NULL && piece->box.x1 > table->columns[0].x1 - rounding && is_wrapped(table, above, piece, column);
 }
 
 struct pdf_table pdf_table_find(const struct pdf_row *rows, size_t n, double leading)
@@ -165,13 +165,27 @@ static bool is_bullet(const char *text)
     return *g_utf8_next_char(text) == '\0' && !g_unichar_isalnum(g_utf8_get_char(text));
 }
 
+/* Whether all cells of the row above go on: with small letters, where the page has broken them. */
+static bool are_rests(const struct pdf_table *table, size_t i)
+{
+    const struct pdf_row *row = &table->rows[i];
+    for (size_t k = 0; k < row->n; k++) {
+        size_t column = pdf_table_column(table, &row->pieces[k]);
+        const struct pdf_piece *above = above_in_column(table, i, column);
+        if (!row->pieces[k].is_lower || above == NULL || above->ends_sentence ||
+            !is_wrapped(table, above, &row->pieces[k], column))
+            return false;
+    }
+    return true;
+}
+
 bool pdf_table_row_begins(const struct pdf_table *table, size_t i)
 {
     const struct pdf_row *row = &table->rows[i];
     const struct pdf_piece *label = &row->pieces[0];
     if (row->n > 1 && has_first_column(table, row) && (label->is_number || is_bullet(label->text)))
         return true;
-    return is_padded(table) ? stands_off(table, i) : row->n > 1 && has_first_column(table, row);
+    return is_padded(table) ? stands_off(table, i) : row->n > 1 && has_first_column(table, row) && !are_rests(table, i);
 }
 
 double pdf_table_pitch(const struct pdf_table *table)
