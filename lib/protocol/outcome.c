@@ -62,6 +62,8 @@ static const struct {
     {"atgriezties", CLAUSE_POSTPONED},
     {"izskatisanu partraukt", CLAUSE_POSTPONED},
     {"skatit nakamaja sede", CLAUSE_POSTPONED},
+    {"jautajumu izskatit pec", CLAUSE_POSTPONED},
+    {"jautajumu skatit pec", CLAUSE_POSTPONED},
     {"izskatit nakamaja sede", CLAUSE_POSTPONED},
     {"nakamaja sede izskatit", CLAUSE_POSTPONED},
     {"izskatisanu turpinat", CLAUSE_POSTPONED},

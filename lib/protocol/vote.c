@@ -84,10 +84,11 @@ static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
 
 static size_t unit_read(struct span text)
 {
-    static const char *const units[] = {"balsis",     "balss",    "balsim",   "balsij",
-                                        "balsu",      "deputati", "deputats", "deputate",
-                                        "deputatiem", "locekli",  "loceklis", "komisijas locekli",
-                                        "klatesosie", NULL};
+    static const char *const units[] = {"balsis",         "balss",    "balsim",          "balsij",
+                                        "balsu",          "deputati", "deputats",        "deputate",
+                                        "deputatiem",     "locekli",  "loceklis",        "komisijas locekli",
+                                        "klatesosie",     "deputatu", "padomes locekli", "komitejas locekli",
+                                        "valdes locekli", NULL};
     return span_reads_any(text, units);
 }
 

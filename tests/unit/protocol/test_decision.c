@@ -81,6 +81,7 @@ static const struct {
     {"Valde aicina visus ziņojumus iesniegt laikus.", DECISION_NOT, OUTCOME_NULL},
     {"Padome vienojas pie jautājuma atgriezties rudenī.", DECISION_BODY, OUTCOME_POSTPONED},
     {"Atbildot uz jautājumu, S. Egle norāda uz termiņu.", DECISION_NOT, OUTCOME_NULL},
+    {"Jautājumu izskatīt pēc tāmes saņemšanas, lēmumu šoreiz nepieņemt.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
     {"Nolēma sasaukt ārkārtas sēdi 29. jūnijā.", DECISION_BODY, OUTCOME_ADOPTED},
     {"Pieņem zināšanai direktora informāciju.", DECISION_BODY, OUTCOME_NOTED},
     {"Atlika iesnieguma izskatīšanu.", DECISION_BODY, OUTCOME_POSTPONED},
