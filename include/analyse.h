@@ -96,8 +96,8 @@ bool analyse_next(struct analyser *analyser, struct analysed *ret_token);
 void analyse_query_begin(struct analyser *analyser, const char *text, size_t len);
 bool analyse_query_next(struct analyser *analyser, struct query_token *ret_token);
 
-/* The text in lower case with letters that were typed as pairs, "leemums", "shkola", as they are written; NULL when there
- * is none. The caller frees it. */
+/* The text in lower case with letters that were typed as pairs, "leemums", "shkola", as they are written; NULL when
+ * there is none. The caller frees it. */
 char *analyse_respell(const char *text);
 
 #endif

@@ -17,11 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Read by jemalloc at its start, where searchd is linked to it: what is kept of the index is asked for all over, and in
- * pages of 2 MB that takes 5 to 10 % less time. */
-extern const char *malloc_conf;
-const char *malloc_conf = "thp:always";
-
 enum exit_code { EXIT_DONE = 0, EXIT_CANNOT = 1, EXIT_USAGE = 2, EXIT_ARCHIVE = 3 };
 
 static int fail(const GError *error)
