@@ -268,10 +268,48 @@ static bool opens_remark(struct span text, size_t at)
 }
 
 /* "komitejas loceklis   Haralds Jansons – komandējumā": why, behind the name of who is away. */
-static bool remark_behind(struct span text, size_t at)
+static bool away_behind(const struct section *section, struct span text, size_t at)
 {
     size_t n, dash = span_skip_space(text, at);
-    return dash > at && dash < text.len && text.text[at] != '\n' && char_is_dash(span_char(text, dash, &n));
+    return section->label == LABEL_ABSENT && dash > at && dash < text.len && text.text[at] != '\n' &&
+           char_is_dash(span_char(text, dash, &n));
+}
+
+/* The office before the name at `at`, without what joins it to others; what heads people ("valsts sekretāri:") is
+ * nobody's. */
+static struct span office_before(struct span text, size_t start, size_t at)
+{
+    size_t n;
+    struct span post = behind_heading(span_between(text, start, at));
+    post = span_trim(span_from(post, span_reads(post, "un ")));
+    while (post.len && char_is_dash(span_char(post, post.len - span_back(post, post.len), &n)))
+        post = span_trim(span_first(post, post.len - span_back(post, post.len)));
+    return post.len && post.text[post.len - 1] == ':' ? SPAN_NONE : post;
+}
+
+/* The entry of the name in [at, end) with its office, which begins at `start`; where the next entry begins. */
+static size_t take_office_first(struct recognition *r, const struct section *section, struct span text, size_t start,
+                                size_t at, size_t end)
+{
+    struct span post = office_before(text, start, at);
+    size_t next = wrapped_office(text, post, at, end);
+    g_autofree char *whole = g_strdup_printf("%.*s%.*s", (int)post.len, post.text, (int)(next - end), text.text + end);
+    g_strdelimit(whole, "\n", ' ');
+    attendee_add(r, section, span_between(text, at, end), (struct span){whole, strlen(whole)});
+    while (away_behind(section, text, end) && next < text.len && !strchr(",;\n", text.text[next]))
+        next++;
+    /* A remark in brackets is the entry's, not the next one's. */
+    size_t bracket = span_skip_space(text, next);
+    const char *close =
+        bracket < text.len && text.text[bracket] == '(' ? memchr(text.text + bracket, ')', text.len - bracket) : NULL;
+    if (close) {
+        next = (size_t)(close + 1 - text.text);
+        attendee_chairs(r, span_between(text, bracket + 1, next - 1));
+        attendee_is_of(r, span_between(text, bracket + 1, next - 1));
+    }
+    while (next < text.len && strchr(",;. \n\t/", text.text[next]))
+        next++;
+    return next;
 }
 
 static void read_offices_first(struct recognition *r, const struct section *section, struct span text)
@@ -280,47 +318,16 @@ static void read_offices_first(struct recognition *r, const struct section *sect
     bool inside = false, bracket_open = false; /* "(pilnvarots pārstāvēt X, 2 balsis)" is part of the office */
     for (size_t at = 0; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
-        bool letter = char_is_letter(c);
-        bracket_open =
-            opens_remark(text, at) || (bracket_open && c != ')' && c != ':' && c != '\n' && !char_is_dash(c));
-        if (letter && !inside && !bracket_open && char_is_upper(c) && begins_name(text, at)) {
-            size_t name = name_read(span_from(text, at), NULL);
-            bool away = section->label == LABEL_ABSENT && name && remark_behind(text, at + name);
-            if (name && (away || ends_entry(text, at + name))) {
-                struct span post = behind_heading(span_between(text, start, at));
-                post = span_trim(span_from(post, span_reads(post, "un ")));
-                while (post.len && char_is_dash(span_char(post, post.len - span_back(post, post.len), &n)))
-                    post = span_trim(span_first(post, post.len - span_back(post, post.len)));
-                if (post.len && post.text[post.len - 1] == ':') /* "valsts sekretāri: A. Kalns (TM), …" heads them */
-                    post = SPAN_NONE;
-                size_t end = at + name, behind = wrapped_office(text, post, at, end);
-                g_autofree char *whole =
-                    g_strdup_printf("%.*s%.*s", (int)post.len, post.text, (int)(behind - end), text.text + end);
-                for (char *line = whole; (line = strchr(line, '\n'));)
-                    *line = ' ';
-                attendee_add(r, section, span_between(text, at, end), (struct span){whole, strlen(whole)});
-                at = behind;
-                while (away && at < text.len && !strchr(",;\n", text.text[at]))
-                    at++;
-                /* A remark in brackets is the entry's, not the next one's. */
-                size_t bracket = span_skip_space(text, at);
-                const char *close = bracket < text.len && text.text[bracket] == '('
-                                        ? memchr(text.text + bracket, ')', text.len - bracket)
-                                        : NULL;
-                if (close) {
-                    at = (size_t)(close + 1 - text.text);
-                    attendee_chairs(r, span_between(text, bracket + 1, at - 1));
-                    attendee_is_of(r, span_between(text, bracket + 1, at - 1));
-                }
-                while (at < text.len && strchr(",;. \n\t/", text.text[at]))
-                    at++;
-                start = at;
-                inside = false;
-                n = 0;
-                continue;
-            }
+        bool closes = c == ')' || c == ':' || c == '\n' || char_is_dash(c);
+        bracket_open = opens_remark(text, at) || (bracket_open && !closes);
+        bool starts_name = !inside && !bracket_open && char_is_upper(c) && begins_name(text, at);
+        size_t end = starts_name ? at + name_read(span_from(text, at), NULL) : at;
+        inside = char_is_letter(c);
+        if (end > at && (ends_entry(text, end) || away_behind(section, text, end))) {
+            at = start = take_office_first(r, section, text, start, at, end);
+            inside = false;
+            n = 0;
         }
-        inside = letter;
     }
 }
 

@@ -172,6 +172,33 @@ static void take_paragraph(struct walker *w, const struct paragraph *p)
         take_text(w, p, span_from(text, decided));
 }
 
+/* What stands between the header and the signatures. */
+static void take_body(struct walker *w, const struct paragraph *p, struct span text)
+{
+    bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
+    size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text);
+    if (next < text.len && span_has(span_from(text, next), "notiks"))
+        ending_take_next(w->r, span_from(text, next));
+    if (take_vote_below_name(w, p, text) || (stenogram && take_chairs_vote(w, p, text)))
+        return;
+    if (walk_speech_take_listed(w, p, text))
+        return;
+    if (walk_speech_take(w, p, text) || walk_decision_take(w, p, text) || walk_decision_take_point(w, p, text) ||
+        walk_speech_goes_on(w, text) || walk_decision_take_lone_task(w, p, text))
+        return;
+    if (walker_decides(w) && !p->gap) {
+        if (w->awaits_label && vote_may_be(text))
+            walk_decision_extend_vote(w, text);
+        else
+            walk_decision_extend(w, text, w->awaits_points);
+        return;
+    }
+    struct item *item = walker_item(w);
+    if (item && shape_is_identifiers(text))
+        item_take_identifiers(item, text);
+    walker_add_plain(w, text, p->page);
+}
+
 static void take_text(struct walker *w, const struct paragraph *p, struct span text)
 {
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
@@ -205,31 +232,10 @@ static void take_text(struct walker *w, const struct paragraph *p, struct span t
         w->item = -1;
         w->tail = true;
     }
-    if (w->tail) {
+    if (w->tail)
         walker_add_plain(w, text, p->page);
-        return;
-    }
-    size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text);
-    if (next < text.len && span_has(span_from(text, next), "notiks"))
-        ending_take_next(w->r, span_from(text, next));
-    if (take_vote_below_name(w, p, text) || (stenogram && take_chairs_vote(w, p, text)))
-        return;
-    if (walk_speech_take_listed(w, p, text))
-        return;
-    if (walk_speech_take(w, p, text) || walk_decision_take(w, p, text) || walk_decision_take_point(w, p, text) ||
-        walk_speech_goes_on(w, text) || walk_decision_take_lone_task(w, p, text))
-        return;
-    if (walker_decides(w) && !p->gap) {
-        if (w->awaits_label && vote_may_be(text))
-            walk_decision_extend_vote(w, text);
-        else
-            walk_decision_extend(w, text, w->awaits_points);
-        return;
-    }
-    struct item *item = walker_item(w);
-    if (item && shape_is_identifiers(text))
-        item_take_identifiers(item, text);
-    walker_add_plain(w, text, p->page);
+    else
+        take_body(w, p, text);
 }
 
 /* The header: lines of one zone gathered into passages of moderate size. */
