@@ -237,6 +237,45 @@ static size_t behind_dash(struct span text, size_t at)
     return 0;
 }
 
+/* Names for a value, "PAR: A, B", "par (A, B)", or the count in a bracket, "par (5)". Returns where they end; 0: none.
+ */
+static size_t value_of_names(struct vote_scan *scan, size_t start, bool marked, enum vote_key key)
+{
+    struct span text = scan->text;
+    bool bracket = start < text.len && text.text[start] == '(';
+    if (!marked && !bracket)
+        return 0;
+    size_t first = bracket ? start + 1 : start, n;
+    size_t name = first < text.len ? name_read(span_from(text, first), NULL) : 0;
+    int inner;
+    if (bracket && !name && (n = span_read_number(span_from(text, first), VOTERS_MAX, &inner))) {
+        scan->values[key] = inner;
+        return first + n;
+    }
+    if (!name)
+        return 0;
+    size_t end = names_read(scan, first, key, bracket);
+    scan->values[key] = scan->names[key] ? (int)scan->names[key]->len : NOT_TOLD;
+    return end;
+}
+
+/* "7 deputāti (A, B)", "13 – A, B": the names behind a count that ends at `end`. Returns where they end. */
+static size_t voters_behind(struct vote_scan *scan, size_t end, enum vote_key key)
+{
+    struct span text = scan->text;
+    size_t n, after = span_skip_space(text, end);
+    if ((n = unit_read(span_from(text, after))))
+        after = span_skip_space(text, after + n);
+    if (after < text.len && text.text[after] == '(')
+        return scan->values[key] ? names_read(scan, after + 1, key, true) : end;
+    uint32_t c = span_char(text, after, &n);
+    if (scan->values[key] == 0 || (c != ':' && !char_is_dash(c)))
+        return end;
+    size_t first = span_skip_space(text, after + n);
+    bool lists = first < text.len && name_read(span_from(text, first), NULL) > 0;
+    return lists ? names_read(scan, first, key, false) : end;
+}
+
 /* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
 static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
 {
@@ -261,39 +300,10 @@ static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
     } else if (!digits && marked && (rest.len == 0 || strchr(",;.)", rest.text[0]))) {
         value = 0;
     } else if (!digits) {
-        bool bracket = rest.len && rest.text[0] == '(';
-        if (!marked && !bracket)
-            return 0;
-        size_t first = bracket ? start + 1 : start;
-        size_t name = first < text.len ? name_read(span_from(text, first), NULL) : 0;
-        int inner;
-        if (bracket && !name && (n = span_read_number(span_from(text, first), VOTERS_MAX, &inner))) {
-            scan->values[key] = inner;
-            return first + n;
-        }
-        if (!name)
-            return 0;
-        end = names_read(scan, first, key, bracket);
-        scan->values[key] = scan->names[key] ? (int)scan->names[key]->len : NOT_TOLD;
-        return end;
+        return value_of_names(scan, start, marked, key);
     }
     scan->values[key] = value;
-    size_t after = span_skip_space(text, end);
-    if ((n = unit_read(span_from(text, after))))
-        after = span_skip_space(text, after + n);
-    bool opens = after < text.len && text.text[after] == '(';
-    bool lists = false;
-    size_t first = after;
-    uint32_t c = span_char(text, after, &n);
-    if (!opens && value > 0 && (c == ':' || char_is_dash(c))) {
-        first = span_skip_space(text, after + n);
-        lists = first < text.len && name_read(span_from(text, first), NULL) > 0;
-    }
-    if (opens && value != 0)
-        end = names_read(scan, after + 1, key, true);
-    else if (lists)
-        end = names_read(scan, first, key, false);
-    return end;
+    return voters_behind(scan, end, key);
 }
 
 static size_t letters_before(struct span text, size_t at)
