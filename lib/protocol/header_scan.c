@@ -95,6 +95,14 @@ static bool begins_first_item(const struct recognition *r, size_t i)
            number.value == 1 && !name_read(span_from(line, number.len), NULL) && number.len < line.len;
 }
 
+/* "DARBA KĀRTĪBA" alone, without a colon. */
+static bool is_bare_agenda(struct span line)
+{
+    static const char *const words[] = {"darba kartib~", "dienas kartib~", NULL};
+    size_t n = span_reads_any(line, words);
+    return n && span_skip_letters(line, n) == line.len;
+}
+
 /* "Sēdes vadītājs aicina apstiprināt darba kārtību.", and the agenda's list below: its line; `i` when there is none. */
 static size_t agenda_below(const struct recognition *r, size_t i)
 {
@@ -102,7 +110,8 @@ static size_t agenda_below(const struct recognition *r, size_t i)
     struct label_head head;
     for (size_t k = i + 1; k < recognition_lines(r) && k <= i + LOOK_LINES && !begins_business(r, k); k++) {
         struct span line = recognition_line(r, k);
-        if (label_read(line, &head) && head.label == LABEL_AGENDA && head.closed && head.len >= line.len)
+        if (is_bare_agenda(line) ||
+            (label_read(line, &head) && head.label == LABEL_AGENDA && head.closed && head.len >= line.len))
             return k;
     }
     return i;

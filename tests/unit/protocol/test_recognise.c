@@ -214,6 +214,12 @@ static const struct {
      "skolām\n\nTeksts.\n\n"
      "2. Par ceļiem\n\nTeksts.\n",
      2, 2, "A. Ozola"},
+    /* A matter is added by the chair, and the agenda stands under two words alone. */
+    {"ABAVKRASTU NOVADA DOMES SĒDES PROTOKOLS Nr. 1\n2024. gada 1. martā\n\nSēdi vada: Anda Ozola\n"
+     "Nepiedalās: Baiba Liepa (komandējumā)\n\nDomes priekšsēdētāja ierosina darba kārtību papildināt ar jautājumu "
+     "„Par tiltiem”. Iebildumu nav.\n\nDARBA KĀRTĪBA\n1. Par skolām\n2. Par ceļiem\n3. Par tiltiem\n\n"
+     "1.\nPAR SKOLĀM\n\nTeksts.\n\n2.\nPAR CEĻIEM\n\nTeksts.\n\n3.\nPAR TILTIEM\n\nTeksts.\n",
+     2, 3, "Anda Ozola"},
     /* The table of items is called the agenda. */
     {"VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS Nr. 2\n2021. gada 10. jūnijā\n\nSanāksmi vada: A. Ozola\nPiedalās:\n"
      "Finanšu ministrijas valsts sekretārs B. Liepa\nDarba kārtība un lēmumi\nNr.\tProjekts\tNosaukums\tStatuss\n"
