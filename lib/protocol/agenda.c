@@ -167,7 +167,7 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
             current_line = line;
             title = span_from(line, begins ? skip : 0);
             open = true;
-        } else if (title.text) {
+        } else {
             title.len = (size_t)(line.text + line.len - title.text);
         }
     }
