@@ -3,6 +3,7 @@
 
 #include "decision.h"
 #include "label.h"
+#include "nested.h"
 #include "paragraph.h"
 #include "shape.h"
 #include "speech.h"
@@ -36,6 +37,7 @@ struct agenda_list {
     enum number_style style;
     int last;
     bool bullets;
+    int within; /* the last of the entries within the entry */
 };
 
 /* Whether the line begins the next entry of the list. */
@@ -142,7 +144,7 @@ static struct span numbered_behind_bullet(struct span line)
 
 void agenda_read(struct recognition *r, size_t first, struct span rest)
 {
-    struct agenda_list list = {NUMBER_NONE, 0, false};
+    struct agenda_list list = {.style = NUMBER_NONE};
     struct number number = {0}, current = {0};
     struct span current_line = SPAN_NONE, title = SPAN_NONE;
     uint32_t width = paragraph_width(r->text);
@@ -153,6 +155,10 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
         size_t skip;
         if (!open)
             number = list_style(&list, line);
+        if (open && list.style == NUMBER_PLAIN && nested_in_entry(line, list.last, list.within)) {
+            list.within++; /* nested.c reads them */
+            continue;
+        }
         bool begins =
             open ? goes_on_with(r, i, line, &list, &number, &skip, &title) : next_entry(&list, line, &number, &skip);
         if (open && !begins) {
@@ -166,8 +172,9 @@ void agenda_read(struct recognition *r, size_t first, struct span rest)
             current = count_entry(&list, begins ? &number : NULL);
             current_line = line;
             title = span_from(line, begins ? skip : 0);
+            list.within = 0;
             open = true;
-        } else {
+        } else if (!list.within) {
             title.len = (size_t)(line.text + line.len - title.text);
         }
     }

@@ -5,6 +5,7 @@
 #include "bulletin.h"
 #include "decision.h"
 #include "label.h"
+#include "nested.h"
 #include "paragraph.h"
 #include "shape.h"
 #include "speech.h"
@@ -161,6 +162,13 @@ static void add_heading(struct recognition *r, size_t line, struct span number, 
     g_array_append_val(r->headings, heading);
 }
 
+void heading_add(struct recognition *r, size_t i, const struct number *number, int value, uint32_t width)
+{
+    struct span line = recognition_line(r, i);
+    struct span digits = span_between(line, number->digits_start, number->digits_start + number->digits_len);
+    add_heading(r, i, digits, value, number->len, width);
+}
+
 struct heading_search {
     struct recognition *r;
     GArray *entries; /* struct title_keys of the agenda's entries */
@@ -256,8 +264,7 @@ static bool heads_group(const struct recognition *r, size_t i)
     return false;
 }
 
-/* "VSS-845", "Par budžetu", "Likumprojekts …", "Dažādi": no point of a decision begins so. */
-static bool is_title_of_business(struct span line)
+bool heading_is_business(struct span line)
 {
     static const char *const words[] = {
         "par ", "likumprojekt~", "noteikumu projekt~", "rikojuma projekt~", "informativais ", "koncepcij~", "dazadi",
@@ -269,7 +276,7 @@ static bool is_title_of_business(struct span line)
 static bool heads_business(const struct recognition *r, size_t i, struct span title)
 {
     enum { SHORT_BYTES = 120 };
-    if (is_title_of_business(title))
+    if (heading_is_business(title))
         return true;
     if (!title.len || title.len >= SHORT_BYTES || strchr(".;:", title.text[title.len - 1]) ||
         i + 1 >= recognition_lines(r))
@@ -314,7 +321,7 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     if (search->strong || number->value != search->last + 1 || !apart)
         return false;
     bool goes_on = search->last_point > 0 && search->last_point == number->value - 1 && /* "2." of points */
-                   !(repaired_line(r->text, i)->gap && is_title_of_business(own));
+                   !(repaired_line(r->text, i)->gap && heading_is_business(own));
     bool titled = own.len || (i + 1 < recognition_lines(r) && !repaired_line(r->text, i + 1)->gap &&
                               !decision_is_resolution(recognition_line(r, i + 1)));
     if (!titled || goes_on || decision_is_resolution(own) || decision_is_inverted(own))
@@ -347,8 +354,7 @@ static void look_at_line(struct heading_search *search, size_t i)
                             ? accept_plain(search, i, &number, line)
                             : false;
         if (accepted) {
-            struct span digits = span_between(line, number.digits_start, number.digits_start + number.digits_len);
-            add_heading(r, i, digits, number.value, number.len, search->width);
+            heading_add(r, i, &number, number.value, search->width);
             search->last = MAX(search->last, number.value);
             search->last_point = 0;
             while (search->next_entry < r->agenda->len && entry_number(r, search->next_entry) <= number.value)
@@ -500,6 +506,8 @@ void headings_find(struct recognition *r, size_t from)
 {
     struct heading_search search = {.r = r, .width = paragraph_width(r->text), .strong = has_strong(r, from)};
     if (!search.strong && !r->agenda->len && bulletin_find(r, from, search.width))
+        return;
+    if (!search.strong && nested_find(r, from, search.width))
         return;
     search.entries = g_array_sized_new(FALSE, FALSE, sizeof(struct title_keys), r->agenda->len);
     for (size_t k = 0; k < r->agenda->len; k++) {

@@ -9,9 +9,16 @@
 #define ARHIVARS_PROTOCOL_HEADING_H
 
 #include "recognition.h"
+#include "shape.h"
 
 /* Find the headings behind the header and the agenda. Fills r->headings. */
 void headings_find(struct recognition *r, size_t from);
+
+/* Add the heading at line i, whose number is read: its title, and what the agenda tells of the item of that value. */
+void heading_add(struct recognition *r, size_t i, const struct number *number, int value, uint32_t width);
+
+/* "VSS-845", "Par budžetu", "Likumprojekts …", "Dažādi": no point of a decision begins so. */
+bool heading_is_business(struct span line);
 
 void heading_clear(void *heading);
 

@@ -170,7 +170,9 @@ static bool follows_agenda(const struct recognition *r)
         return false;
     for (guint i = 0; i < r->agenda->len; i++) {
         const struct agenda_entry *entry = &g_array_index(r->agenda, struct agenda_entry, i);
-        if (entry->value ? entry->value != ++last : i > 0)
+        if (entry->value > NUMBER_MAX) /* within a section */
+            last = entry->value;
+        else if (entry->value ? entry->value != ++last : i > 0)
             return false;
         const struct heading *heading = heading_of(r, entry);
         same += heading && tells_same(title_span(entry->title), title_span(heading->title));

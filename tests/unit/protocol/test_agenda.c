@@ -144,3 +144,50 @@ Test(agenda, headings)
     }
     step_release(&step);
 }
+
+/* Items within sections: the leaves, and the sections that tell something of their own. */
+Test(agenda, sections)
+{
+    static const struct {
+        const char *agenda, *items, *headings;
+    } rows[] = {
+        {"", /* no agenda: the sections' titles stand right above their first matters */
+         "1. Projekti\n\n1.1. Likumprojekts \"Ceļi\"\n1. Atbalstīt.\n2. Nosūtīt.\n\n1.2. Likumprojekts "
+         "\"Tilti\"\nAtlikt.\n\n2. Ziņojumi\n\n2.1. Par meliorāciju\nPieņemt zināšanai.\n",
+         "1.1|Likumprojekts \"Ceļi\";1.2|Likumprojekts \"Tilti\";2.1|Par meliorāciju"},
+        {"", /* points of decisions are no matters */
+         "1. Par ceļiem\n\n1.1. Apstiprināt plānu.\n1.2. Uzdot nodaļai sagatavot tāmi.\n\n2. Par tiltiem\n\n2.1. "
+         "Atlikt.\n",
+         "1|Par ceļiem;2|Par tiltiem"},
+        {"", /* nor are numbered speeches */
+         "1. Par ceļiem\n\n1.1. A. Ozols ziņo par plānu.\n1.2. B. Liepa jautā par tāmi.\n\n2. Par tiltiem\n\n2.1. A. "
+         "Ozols ziņo.\n",
+         "1|Par ceļiem;2|Par tiltiem"},
+        {"1. Maršruti\n1.1. Maršruts uz jūru\n1.2. Maršruts uz ezeru\n2. Sūdzības par kavējumiem\n",
+         "1. Maršruti\n\n1.1. Maršruts uz jūru\n\nTeksts.\n\n1.2. Maršruts uz ezeru\n\nTeksts.\n\n2. Sūdzības par "
+         "kavējumiem\n\nTeksts.\n",
+         "1.1|Maršruts uz jūru;1.2|Maršruts uz ezeru;2|Sūdzības par kavējumiem"},
+        {"1. Maršruti\n1.1. Maršruts uz jūru\n1.2. Maršruts uz ezeru\n",
+         "1.1. Maršruts uz jūru\n\nTeksts.\n\n1.2. Maršruts uz ezeru\n\nTeksts.\n",
+         "1.1|Maršruts uz jūru;1.2|Maršruts uz ezeru"},
+        {"1. Par budžetu:\n1.1. ieņēmumi;\n1.2. izdevumi.\n2. Par ceļiem\n", /* told as one matter */
+         "1. Par budžetu\n\nTeksts.\n\n2. Par ceļiem\n\nTeksts.\n", "1|Par budžetu;2|Par ceļiem"},
+        {"1. Par budžetu\n2. Par ceļiem\n", /* the agenda has no such matters */
+         "1. Par budžetu\n\n1.1. Ieņēmumi\n\nTeksts.\n\n1.2. Izdevumi\n\nTeksts.\n\n2. Par ceļiem\n\nTeksts.\n",
+         "1|Par budžetu;2|Par ceļiem"},
+    };
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strconcat(rows[i].agenda, "\n", rows[i].items, NULL);
+        step_text(&step, text);
+        g_array_set_size(step.r.agenda, 0);
+        step.r.agenda_first = step.r.agenda_last = 0;
+        if (*rows[i].agenda)
+            agenda_read(&step.r, 0, SPAN_NONE);
+        headings_find(&step.r, step.r.agenda_last);
+        g_autofree char *headings = headings_told(&step.r);
+        cr_expect_str_eq(headings, rows[i].headings, "%zu: %s", i, headings);
+    }
+    step_release(&step);
+}
