@@ -143,7 +143,7 @@ char *query_tell(const struct query *query, bool english);
 char *query_tell_node(const struct query_node *node, bool english);
 
 /* The query told with less asked of its words: those of a phrase or near each other apart, very forms in any form,
- * words of titles and decisions anywhere. NULL when it asks none of that. The caller frees it. */
+ * words of titles, decisions and names anywhere. NULL when it asks none of that. The caller frees it. */
 char *query_tell_loosened(const struct query *query, bool english);
 
 /* A note as a sentence. The caller frees it. */

@@ -49,7 +49,7 @@ static const struct {
     {"instead", "Kas atrodams citādi", "What can be found otherwise"},
     {"without", "bez", "without"},
     {"any_word", "kaut viens no vārdiem", "any of the words"},
-    {"loose_words", "vārdi atsevišķi un jebkurā formā", "the words apart, in any form"},
+    {"loose_words", "vārdi atsevišķi, jebkurā formā un vietā", "the words apart, in any form, anywhere"},
     {"without_filter", "bez nosacījuma", "without the condition"},
     {"not_kept", "arhīvā trūkst protokolu", "protocols missing in the archive"},
     {"nothing_all", "Rādīt visus protokolus", "Show all protocols"},

@@ -73,15 +73,22 @@ static bool holds_words(char **typed, char **name, bool initials)
     return surname;
 }
 
-/* Whether some word that is no initial stands in both in the very same form. */
-static bool shares_form(const char *typed, const char *name)
+/* How well the form typed fits a name whose keys it has: by none of its cases, by one of them, or best. */
+enum fit { FIT_KEY, FIT_CASE, FIT_BEST };
+
+/* The best of all words that are no initials. Before "kungs" a genitive fits best: "Kalniņa kungs" is not Kalniņa. */
+static enum fit fit_of(char **typed, bool before_kungs, const char *name)
 {
-    g_autofree char *folded_typed = fold_plain_dup(typed), *folded_name = fold_plain_dup(name);
-    g_auto(GStrv) words = g_strsplit_set(folded_typed, " .,-", -1), others = g_strsplit_set(folded_name, " .,-", -1);
-    for (size_t i = 0; words[i]; i++)
-        if (strlen(words[i]) > INITIAL_BYTES && g_strv_contains((const char *const *)others, words[i]))
-            return true;
-    return false;
+    enum name_form best = before_kungs ? NAME_FORM_GENITIVE : NAME_FORM_NOMINATIVE;
+    enum fit fit = FIT_KEY;
+    g_auto(GStrv) words = g_strsplit_set(name, " .,-", -1);
+    for (size_t i = 0; typed[i]; i++) {
+        for (size_t k = 0; strlen(typed[i]) > INITIAL_BYTES && words[k]; k++) {
+            enum name_form form = name_form_of(words[k], typed[i]);
+            fit = form == best ? FIT_BEST : form != NAME_FORM_NONE ? MAX(fit, FIT_CASE) : fit;
+        }
+    }
+    return fit;
 }
 
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
@@ -113,26 +120,38 @@ static char **words_of(const struct archive_name *name, enum name_kind kind)
     return g_strsplit(all ? all : name->key, " ", -1);
 }
 
+/* Those of the people whose names fit what was typed best. */
+static void add_fitting(const GPtrArray *people, const char *typed, char **keys, struct names *names)
+{
+    g_autofree char *folded = fold_plain_dup(typed);
+    g_auto(GStrv) words = g_strsplit_set(folded, " .,-", -1);
+    bool before_kungs = g_strv_contains((const char *const *)keys, "kung");
+    enum fit best = FIT_KEY;
+    for (guint i = 0; i < people->len; i++)
+        best = MAX(best, fit_of(words, before_kungs, ((const struct archive_name *)people->pdata[i])->name));
+    for (guint i = 0; i < people->len; i++) {
+        const struct archive_name *name = people->pdata[i];
+        if (fit_of(words, before_kungs, name->name) == best)
+            add_id(names, name->id);
+    }
+}
+
 static void add_by_words(const GArray *known, enum name_kind kind, const char *typed, const char *key,
                          struct names *names)
 {
-    bool initials = kind == NAME_SPEAKER;
+    bool people = kind == NAME_SPEAKER;
     g_auto(GStrv) words = g_strsplit(key, " ", -1);
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    bool very_form = false;
     for (guint i = 0; *key && i < known->len; i++) {
         const struct archive_name *name = &g_array_index(known, struct archive_name, i);
         g_auto(GStrv) others = words_of(name, kind);
-        if (!holds_words(words, others, initials))
-            continue;
-        g_ptr_array_add(found, (void *)name);
-        very_form = very_form || (initials && shares_form(typed, name->name));
+        if (holds_words(words, others, people))
+            g_ptr_array_add(found, (void *)name);
     }
-    for (guint i = 0; i < found->len; i++) {
-        const struct archive_name *name = found->pdata[i];
-        if (!very_form || shares_form(typed, name->name))
-            add_id(names, name->id);
-    }
+    if (people)
+        add_fitting(found, typed, words, names);
+    for (guint i = 0; !people && i < found->len; i++)
+        add_id(names, ((const struct archive_name *)found->pdata[i])->id);
 }
 
 /* What comes after "biedrība" or "SIA", which a name may be printed without; NULL when it does not begin so. */

@@ -119,7 +119,7 @@ struct xap_query *plan_synonyms_of_run(struct planner *planner, const struct que
 
 /* --- Questions (plan_question.c) ---------------------------------------------------------------------------------- */
 
-/* The query without the words that only ask, and with `any` of the others enough; NULL when it is no question. It
+/* The query without the words that only ask, and with `any` of the other words enough; NULL when it is no question. It
  * borrows from the root; free it with plan_question_free(). */
 struct query_node *plan_question(struct planner *planner, bool any);
 void plan_question_free(struct query_node *question);

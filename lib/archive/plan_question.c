@@ -6,6 +6,8 @@
  */
 #include "plan_impl.h"
 
+#include "any_word.h"
+
 #include "fold.h"
 
 #include <string.h>
@@ -19,6 +21,7 @@ static const char *const asking[] = {"kas",   "ko",    "kam",   "ka",    "kads",
                                      "kadu",  "kadam", "kadus", "kura",  "kurs",  "kuri", "kuras", "kuru",
                                      "kuram", "kad",   "kur",   "kapec", "kadel", "cik",  "cikos", "vai",
                                      "who",   "what",  "when",  "where", "why",   "how"};
+static const char *const since[] = {"kops", "since"};
 /* Before one of them they ask with it: "par ko", "ar kuru". */
 static const char *const before[] = {"par", "ar", "no", "uz", "pret", "pie", "pec", "kops", "lidz", "for", "about"};
 
@@ -61,18 +64,52 @@ static guint asking_words(const struct query *query)
     return says_enough(query, at) ? at : 0;
 }
 
-static struct query_node *copy_of(const struct query_node *node)
+/* A year or a day, and how many operands tell it: "2021", "2021. gada", "2021. gada 5. maija"; 0: none. */
+static guint read_since(const GPtrArray *operands, guint at, struct query_node *ret_date)
 {
-    struct query_node *copy = g_new(struct query_node, 1);
-    *copy = *node;
-    return copy;
+    const struct query_node *asked = at < operands->len ? operands->pdata[at] : NULL;
+    const struct query_node *time = at + 1 < operands->len ? operands->pdata[at + 1] : NULL;
+    char to[11];
+    if (!asked || !time || !is_one_of(asked, since, G_N_ELEMENTS(since)) || time->kind != QUERY_WORD ||
+        time->field != FIELD_NONE || time->literal)
+        return 0;
+    size_t len = strlen(time->text);
+    while (len > 0 && time->text[len - 1] == '.')
+        len--;
+    if (!query_date_read(time->text, len, ret_date->from, to, NULL) || !*ret_date->from)
+        return 0;
+    ret_date->kind = QUERY_VALUE;
+    ret_date->field = FIELD_DATE;
+    ret_date->start = asked->start;
+    ret_date->end = time->end;
+    static const char *const year[] = {"gada", "gadu"};
+    const struct query_node *behind = at + 2 < operands->len ? operands->pdata[at + 2] : NULL;
+    if (!behind || !is_one_of(behind, year, G_N_ELEMENTS(year)))
+        return 2;
+    ret_date->end = behind->end;
+    return 3;
 }
 
-static void free_copy(void *data)
+struct question {
+    struct any_word words;
+    struct query_node since; /* kind: QUERY_VALUE when there is one */
+};
+
+/* The operands from `first` on; the time in the place of the words that tell it. */
+static GPtrArray *said(struct planner *planner, struct question *question, guint first)
 {
-    struct query_node *copy = data;
-    g_ptr_array_unref(copy->operands);
-    g_free(copy);
+    const GPtrArray *operands = planner->plan->query->root->operands;
+    GPtrArray *rest = g_ptr_array_new();
+    for (guint i = first; i < operands->len; i++) {
+        guint n = question->since.kind == QUERY_VALUE ? 0 : read_since(operands, i, &question->since);
+        g_ptr_array_add(rest, n > 0 ? &question->since : operands->pdata[i]);
+        i += n > 0 ? n - 1 : 0;
+    }
+    if (question->since.kind == QUERY_VALUE) {
+        g_autofree char *told = query_tell_node(&question->since, planner->english);
+        query_note_node(planner->plan->query, NOTE_NAME_TAKEN_FOR, &question->since, told);
+    }
+    return rest;
 }
 
 struct query_node *plan_question(struct planner *planner, bool any)
@@ -81,26 +118,21 @@ struct query_node *plan_question(struct planner *planner, bool any)
     guint first = asking_words(planner->plan->query);
     if (first == 0)
         return NULL;
-    struct query_node *rest = copy_of(root);
-    rest->kind = any ? QUERY_OR : QUERY_AND;
-    rest->operands = g_ptr_array_new();
-    for (guint i = first; i < root->operands->len; i++) {
-        struct query_node *operand = root->operands->pdata[i];
-        if (!any || operand->kind != QUERY_NOT) /* one that must not be there cannot be the one that is */
-            g_ptr_array_add(rest->operands, operand);
-    }
     struct query_node left_out = {.start = ((struct query_node *)root->operands->pdata[0])->start,
                                   .end = ((struct query_node *)root->operands->pdata[first - 1])->end};
     query_note_node(planner->plan->query, NOTE_QUESTION, &left_out, NULL);
     planner->plan->question = true;
-    if (rest->operands->len > 0)
-        return rest;
-    free_copy(rest);
-    return NULL;
+    struct question *question = g_new0(struct question, 1);
+    g_autoptr(GPtrArray) operands = said(planner, question, first);
+    any_word_init(&question->words, operands, any);
+    return &question->words.all;
 }
 
-void plan_question_free(struct query_node *question)
+void plan_question_free(struct query_node *node)
 {
-    if (question)
-        free_copy(question);
+    if (!node)
+        return;
+    struct question *question = (struct question *)(void *)node; /* it stands first */
+    any_word_release(&question->words);
+    g_free(question);
 }

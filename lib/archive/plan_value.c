@@ -199,5 +199,10 @@ struct xap_query *plan_value(struct planner *planner, const struct query_node *n
     struct query_node words = *node;
     words.kind = QUERY_WORD;
     words.field = FIELD_NONE;
-    return plan_word(planner, &words);
+    const GArray *missing = planner->plan->missing;
+    guint missed = missing ? missing->len : 0;
+    query = plan_word(planner, &words);
+    if (node->field == FIELD_TYPE && planner->plan->missing) /* the note lists the types; no other word is one */
+        g_array_set_size(planner->plan->missing, missed);
+    return query;
 }

@@ -2,6 +2,7 @@
  */
 #include "zero.h"
 
+#include "any_word.h"
 #include "coverage.h"
 #include "member.h"
 #include "names.h"
@@ -15,7 +16,8 @@ struct zero {
     struct plan *plan;
     const struct search_request *request;
     json_t *suggestions;
-    bool absent[ZERO_PARTS]; /* parts that no passage has, as far as they were asked for */
+    uint64_t counts[ZERO_PARTS]; /* of passages that have each part, as far as they were asked for */
+    bool absent[ZERO_PARTS];     /* parts that no passage has */
 };
 
 static void suggest(const struct zero *zero, const char *kind, const char *without, const char *q, uint64_t passages)
@@ -59,6 +61,7 @@ static bool tell_parts(struct zero *zero, bool *ret_all, GError **error)
         uint64_t count;
         if (!count_part(zero->answerer, parts->pdata[i], &count, error))
             return false;
+        zero->counts[i] = count;
         zero->absent[i] = count == 0;
         if (count == 0)
             query_note_node(query, NOTE_NO_HITS, parts->pdata[i], NULL);
@@ -84,37 +87,98 @@ static bool tell_words(struct zero *zero, GError **error)
     return true;
 }
 
+static char *tell_group(struct query_node *group, bool english)
+{
+    guint n = group->operands->len;
+    return n > 1    ? query_tell_node(group, english)
+           : n == 1 ? query_tell_node(group->operands->pdata[0], english)
+                    : NULL;
+}
+
 /* Those operands of the root that are left out, or those that are not, joined as a query; NULL: none. */
 static char *tell_operands(const struct query_node *root, const bool left_out[static ZERO_PARTS], bool which,
-                           enum query_kind kind, bool english)
+                           bool english)
 {
     g_autoptr(GPtrArray) operands = g_ptr_array_new();
     for (guint i = 0; i < root->operands->len; i++) {
-        const struct query_node *operand = root->operands->pdata[i];
         bool is_left_out = i < ZERO_PARTS && left_out[i];
-        if (is_left_out == which && (kind == QUERY_AND || operand->kind != QUERY_NOT))
-            g_ptr_array_add(operands, (void *)operand);
+        if (is_left_out == which)
+            g_ptr_array_add(operands, root->operands->pdata[i]);
     }
-    struct query_node group = {.kind = kind, .operands = operands};
-    return operands->len > 1    ? query_tell_node(&group, english)
-           : operands->len == 1 ? query_tell_node(operands->pdata[0], english)
-                                : NULL;
+    struct query_node group = {.kind = QUERY_AND, .operands = operands};
+    return tell_group(&group, english);
 }
 
-static bool suggest_others(const struct zero *zero, const bool left_out[static ZERO_PARTS], enum query_kind kind,
-                           GError **error)
+static bool suggest_others(const struct zero *zero, const bool left_out[static ZERO_PARTS], GError **error)
 {
     const struct query_node *root = zero->plan->query->root;
     bool english = zero->request->english;
-    g_autofree char *q = tell_operands(root, left_out, false, kind, english);
-    g_autofree char *without = tell_operands(root, left_out, true, QUERY_AND, english);
+    g_autofree char *q = tell_operands(root, left_out, false, english);
+    g_autofree char *without = tell_operands(root, left_out, true, english);
     uint64_t passages = 0;
     if (!q)
         return true;
     if (!relax_count(zero->answerer, zero->request, q, &passages, error))
         return false;
-    suggest(zero, kind == QUERY_OR ? "any" : "word", without, q, passages);
+    suggest(zero, "word", without, q, passages);
     return true;
+}
+
+static bool suggest_any(const struct zero *zero, GError **error)
+{
+    struct any_word words;
+    any_word_init(&words, zero->plan->query->root->operands, true);
+    g_autofree char *q = tell_group(&words.all, zero->request->english);
+    uint64_t passages = 0;
+    any_word_release(&words);
+    if (!relax_count(zero->answerer, zero->request, q, &passages, error))
+        return false;
+    suggest(zero, "any", NULL, q, passages);
+    return true;
+}
+
+/* The part that the fewest passages have, of those not yet tried; parts->len: none is left. */
+static guint rarest_part(const struct zero *zero, const GPtrArray *parts, const bool tried[static ZERO_PARTS])
+{
+    guint rarest = parts->len;
+    for (guint i = 0; i < parts->len; i++)
+        if (!tried[i] && zero->counts[i] > 0 && (rarest == parts->len || zero->counts[i] < zero->counts[rarest]))
+            rarest = i;
+    return rarest;
+}
+
+/* Parts are taken in, the rarest first, that some passage has with all those before; one word alone says little. */
+static bool suggest_most(const struct zero *zero, GError **error)
+{
+    const struct query_node *root = zero->plan->query->root;
+    const GPtrArray *parts = root->operands;
+    bool left_out[ZERO_PARTS], tried[ZERO_PARTS] = {0};
+    guint taken = 0, at;
+    memset(left_out, true, sizeof left_out);
+    while (parts->len <= ZERO_PARTS && (at = rarest_part(zero, parts, tried)) < parts->len) {
+        uint64_t passages = 0;
+        tried[at] = true;
+        left_out[at] = false;
+        g_autofree char *q = tell_operands(root, left_out, false, false);
+        if (!relax_count(zero->answerer, zero->request, q, &passages, error))
+            return false;
+        left_out[at] = passages == 0;
+        taken += passages > 0 && ((const struct query_node *)parts->pdata[at])->kind != QUERY_NOT;
+    }
+    return taken < 2 || suggest_others(zero, left_out, error);
+}
+
+static bool suggest_without_one(const struct zero *zero, guint n_parts, guint n_absent, GError **error)
+{
+    bool few = n_absent == 0 && zero->plan->query->root->operands->len <= ZERO_WITHOUT;
+    /* Without one of two that are absent there is still nothing. */
+    for (guint i = 0; i < n_parts && n_absent < 2; i++) {
+        bool one[ZERO_PARTS] = {0};
+        one[i] = true;
+        if ((few || zero->absent[i]) && !suggest_others(zero, one, error))
+            return false;
+    }
+    return n_absent < 2 || suggest_others(zero, zero->absent, error);
 }
 
 static bool suggest_words(const struct zero *zero, GError **error)
@@ -122,20 +186,15 @@ static bool suggest_words(const struct zero *zero, GError **error)
     const struct query_node *root = zero->plan->query->root;
     if (!root || root->kind != QUERY_AND || zero->request->any_word)
         return true;
-    static const bool none[ZERO_PARTS];
+    size_t told = json_array_size(zero->suggestions);
     guint n_parts = MIN(root->operands->len, (guint)ZERO_PARTS), n_absent = 0;
     for (guint i = 0; i < n_parts; i++)
         n_absent += zero->absent[i];
-    bool few = n_absent == 0 && root->operands->len <= ZERO_WITHOUT;
-    /* Without one of two that are absent there is still nothing. */
-    for (guint i = 0; i < n_parts && n_absent < 2; i++) {
-        bool one[ZERO_PARTS] = {0};
-        one[i] = true;
-        if ((few || zero->absent[i]) && !suggest_others(zero, one, QUERY_AND, error))
-            return false;
-    }
-    return (n_absent < 2 || suggest_others(zero, zero->absent, QUERY_AND, error)) &&
-           suggest_others(zero, none, QUERY_OR, error);
+    if (!suggest_without_one(zero, n_parts, n_absent, error))
+        return false;
+    if (json_array_size(zero->suggestions) == told && !suggest_most(zero, error))
+        return false;
+    return suggest_any(zero, error);
 }
 
 static bool suggest_loosened(const struct zero *zero, GError **error)

@@ -13,9 +13,10 @@ enum {
 /* Add notes to the plan's query: which of its parts no passage has, or that all have some and none together, or that
  * the filters leave none. Append to `suggestions` what each relaxation would find, all other things being the same:
  *
- *   {"kind": "word", "without": "remonts", "q": "tilts", "passages": 3}        without a part, or all that are absent
+ *   {"kind": "word", "without": "remonts", "q": "tilts", "passages": 3}        without a part, or all that are absent,
+ * or as many as it takes, the rarest kept
  *   {"kind": "loose", "q": "skolu UN padome", "passages": 12}                   words apart, in any form, anywhere
- *   {"kind": "any", "q": "tilts VAI remonts", "passages": 9}                    any of its parts
+ *   {"kind": "any", "q": "tilts VAI remonts", "passages": 9}                    any of its words; fields hold
  *   {"kind": "filter", "without": "speaker", "passages": 2}                     without a parameter (and its values)
  *   {"kind": "filters", "without": "speaker,from,to", "passages": 12}           without all of them
  *   {"kind": "missing", "body": {"id", "name"}, "year": "2023", "number": "2.5-3/#", "missing": [[3, 6]]}

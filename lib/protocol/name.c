@@ -86,6 +86,16 @@ char *name_key(const char *name)
     return g_string_free(key, FALSE);
 }
 
+enum name_form name_form_of(const char *nominative, const char *form)
+{
+    enum grammatical_case grammatical_case;
+    if (!decline_matches(nominative, strlen(nominative), form, strlen(form), true, &grammatical_case))
+        return NAME_FORM_NONE;
+    return grammatical_case == NOMINATIVE ? NAME_FORM_NOMINATIVE
+           : grammatical_case == GENITIVE ? NAME_FORM_GENITIVE
+                                          : NAME_FORM_OBLIQUE;
+}
+
 char *name_slug(const char *name)
 {
     g_autofree char *folded = fold_plain_dup(name);

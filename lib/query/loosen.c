@@ -1,4 +1,5 @@
-/* loosen.c -- the same words with less asked of them: apart instead of side by side, in any form, anywhere. */
+/* loosen.c -- the same words with less asked of them: apart instead of side by side, in any form, anywhere; names too.
+ */
 #include "ast.h"
 #include "lex.h"
 
@@ -17,7 +18,7 @@ static bool is_of_word(gunichar c)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-/* The words of a phrase, each by itself, and none an operator. */
+/* The words of a phrase or a name, each by itself, and none an operator. */
 static struct query_node *part_words(const struct query_node *phrase)
 {
     struct query_node *all = node_group(QUERY_AND);
@@ -35,9 +36,15 @@ static struct query_node *part_words(const struct query_node *phrase)
     return node_simplify(all);
 }
 
+/* "runātājs:Kušķe": who did not speak may have been spoken of. A vote is nothing that words tell. */
+static bool is_name(const struct query_node *node)
+{
+    return node->kind == QUERY_VALUE && query_field_is_name(node->field) && node->field != FIELD_VOTE;
+}
+
 static struct query_node *loosen(const struct query_node *node)
 {
-    if (node->kind == QUERY_PHRASE)
+    if (node->kind == QUERY_PHRASE || is_name(node))
         return part_words(node);
     if (node->kind == QUERY_NOT) /* what is left out would grow, and what is found shrink */
         return copy_node(node);

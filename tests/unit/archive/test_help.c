@@ -95,6 +95,7 @@ Test(help, did_you_mean)
         {"q=bibilotēka&protocol=G-2/2030", NULL},
         {"q=aa bb cc dd ee ff", NULL},
         {"q=123456789", NULL},
+        {"q=tips:budžts", NULL},
         {"", NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -165,6 +166,34 @@ Test(help, a_question_is_not_its_own_answer)
         cr_expect(answers > 0, "%s", asked[i]);
         cr_expect_str_eq(member_or_empty(first, "act"), "question", "%s: what has all the words comes first", asked[i]);
         json_decref(answer);
+    }
+}
+
+/* However few of the words are there: what is no word is no alternative to them. */
+Test(help, what_a_question_demands_besides_its_words_holds)
+{
+    static const struct {
+        const char *question, *same; /* the latter without the words that are not there */
+    } rows[] = {
+        {"kas balsoja pret xqzwvk datums:2022", "q=(balsoja VAI pret) datums:2022"},
+        {"kas balsoja pret xqzwvk padome:(Ministru kabinets VAI Ogres)",
+         "q=(balsoja VAI pret) padome:(Ministru kabinets VAI Ogres)"},
+        {"kas balsoja pret xqzwvk -budžets", "q=(balsoja VAI pret) -budžets"},
+        {"kas balsoja pret xqzwvk kopš 2023. gada?", "q=(balsoja VAI pret) datums:2023.."},
+        {"who voted against tilts since 2023", "q=tilts datums:2023.."},
+        {"kas balsoja pret xqzwvk kopš 2023. gada 24. oktobra?", "q=(balsoja VAI pret) datums:2023-10-24.."},
+        {"cik maksā tilts kopš 2022?", "q=maksā tilts datums:2022.."},
+        /* nothing of the kind */
+        {"kas balsoja pret xqzwvk kopš vakardienas?", "q=balsoja VAI pret VAI kopš"},
+        {"kopš 2023. gada tilts", "q=kopš 2023. gada tilts"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *parameters = g_strconcat("q=", rows[i].question, NULL);
+        json_t *answer = ask(parameters), *same = ask(rows[i].same);
+        cr_expect_eq(total_of(answer), total_of(same), "%s: %d, %d", rows[i].question, (int)total_of(answer),
+                     (int)total_of(same));
+        json_decref(answer);
+        json_decref(same);
     }
 }
 
@@ -259,7 +288,14 @@ Test(help, relaxations_and_what_is_missing)
         {"q=gaujmalieši spriež gaujmalieši spriež gaujmalieši spriež gaujmalieši spriež gaujmalieši spriež xqzwvk",
          "word xqzwvk 3; any  3"},
         {"q=xqzwvk gaujmalieši =spriežam -tilts", "word xqzwvk UN =spriežam 3; any  3"},
+        {"q=xqzwvk gaujmalieši tilts padome:\"Gaujienas padome\"",
+         "word xqzwvk UN tilts 3; any  3; missing g-#/2030 [[3,4]]"},
         {"q=gaujmalieši xqzwvk&body=Gaujienas padome", "word xqzwvk 3; any  3; missing g-#/2030 [[3,4]]"},
+        /* no part alone is to blame: the rarest that go together */
+        {"q=tilts spriež xqzwvk gaujmalieši&body=Gaujienas padome",
+         "word tilts UN xqzwvk 3; any  3; missing g-#/2030 [[3,4]]"},
+        {"q=tilts spriež gaujmalieši asfalts -xqzwvk&body=Gaujienas padome",
+         "word tilts UN asfalts 3; any  3; missing g-#/2030 [[3,4]]"},
         /* the same typed into the query */
         {"q=padome:\"Gaujienas padome\" datums:..2029",
          "word padome:\"Gaujienas padome\" OTHERS; word datums:..2029-12-31 3; any  ALL; coverage "

@@ -50,7 +50,9 @@ Test(tell, loosened_asks_less_of_the_same_words)
         {"=a -\"b c\" -=d", "a UN NE \"b c\" UN NE =d"},
         {"-\"b c\"", NULL},
         {"a b", NULL},
-        {"runātājs:Kušķe datums:2023", NULL},
+        {"runātājs:\"I. Kušķe\" datums:2023", "I UN Kušķe UN datums:2023-01-01..2023-12-31"},
+        {"ziņo:(IZM VAI KM) budžets", "(IZM VAI KM) UN budžets"},
+        {"balsojums:pret:Kušķe -runātājs:Ozola prot:5", NULL},
         {"", NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(loose); i++) {
