@@ -28,8 +28,10 @@ static struct person *known_person(const struct recognition *r, const char *name
 bool attendee_is_remark(struct span post)
 {
     static const char *const remarks[] = {
-        "attalinat~", "no plkst~", "lidz plkst~", "tiessaist~",      "klatien~",       "zoom", "ms teams",
-        "piedalas",   "no ",       "lidz ",       "videokonferenc~", "telekonferenc~", NULL};
+        "attalinat~",   "no plkst~",   "lidz plkst~", "tiessaist~", "klatien~",        "zoom",
+        "ms teams",     "piedalas",    "no ",         "lidz ",      "videokonferenc~", "telekonferenc~",
+        "atvalinajum~", "komandejum~", "slims",       "slima",      "slimo",           "slimoja",
+        "slimibas del", "darbnespej~", "attaisno~",   "bridinaj~",  "neattaisno~",     NULL};
     return span_reads_any(post, remarks) > 0;
 }
 
@@ -62,15 +64,16 @@ static void read_short_name(struct span post, struct person *person)
 /* A dome, or what a municipality has else: "Upesleju pagasta iedzīvotāju padome". */
 static bool is_municipal(const struct recognition *r)
 {
-    static const char *const places[] = {"novada", "pagasta", "pilsetas", "valstspilsetas", "pasvaldibas", NULL};
+    static const char *const places[] = {"pasvaldibas", "novada", "pagasta", "pilsetas", "valstspilsetas", NULL};
     const char *body = r->protocol->body.name;
     struct beginnings beginnings;
-    if (r->layout == LAYOUT_MUNICIPAL || r->layout == LAYOUT_COMMITTEE || !body)
+    if (r->layout == LAYOUT_MUNICIPAL || !body)
         return r->layout == LAYOUT_MUNICIPAL;
     struct span name = {body, strlen(body)};
     span_beginnings(name, &beginnings);
-    if (span_has_any(name, &beginnings, places))
-        return !span_has(name, "saeimas"); /* "Saeimas Valsts pārvaldes un pašvaldības komisija" */
+    /* "Valsts pārvaldes un pašvaldības komisija" is the Saeima's */
+    if (span_has_any(name, &beginnings, places + (r->layout == LAYOUT_COMMITTEE)))
+        return !span_has(name, "saeimas");
     for (size_t i = 0; i < LETTERHEAD_LINES && i < recognition_lines(r); i++) { /* "X NOVADA PAŠVALDĪBA" */
         struct span line = recognition_line(r, i);
         if (line.len < LETTERHEAD_BYTES &&
@@ -182,8 +185,8 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
     if (!person) {
         person = person_new();
         person->ref.name = g_steal_pointer(&printed);
-        bool keeps =
-            section->label == LABEL_PRESENT && keeps_minutes(span_trim(post)) && !members_follow(section, name);
+        bool keeps = section->label == LABEL_PRESENT && !r->keeper_told && keeps_minutes(span_trim(post)) &&
+                     !members_follow(section, name);
         bool other = keeps || is_guest_of_cabinet(r, section, span_trim_any(post, "-,. "));
         person->presence = other ? PRESENCE_OTHER : presences[section->label];
         g_ptr_array_add(r->protocol->attendance, person);
@@ -215,6 +218,11 @@ void attendee_chairs(struct recognition *r, struct span remark)
 {
     static const char *const chairing[] = {"vada sedi", "vada sanaksmi", "sedes vaditaj~", "sanaksmes vaditaj~", NULL};
     guint n = r->protocol->attendance->len;
-    if (!r->chair && n && span_reads_any(remark, chairing))
+    if (r->chair || !n || !remark.len)
+        return;
+    /* "… valsts sekretārs (sēdes vadītājs)" */
+    const char *bracket = remark.text[remark.len - 1] == ')' ? memrchr(remark.text, '(', remark.len) : NULL;
+    struct span last = bracket ? span_from(remark, (size_t)(bracket + 1 - remark.text)) : SPAN_NONE;
+    if (span_reads_any(remark, chairing) || span_reads_any(last, chairing))
         r->chair = g_ptr_array_index(r->protocol->attendance, n - 1);
 }

@@ -41,7 +41,11 @@ static struct span cut_meeting(struct span text, struct span *ret_meeting)
             /* "apakškomisijas / 2019. gada 29. maija sēdes": the date stands between. */
             struct date date;
             size_t start, len = date_find(text.text, text.len, &start, &date);
-            if (!ret_meeting->len || !len || start == 0 || span_trim_any(span_from(text, start + len), ".,").len)
+            bool ends = len && start > 0 && !span_trim_any(span_from(text, start + len), ".,").len;
+            struct word before; /* "Domes 14. sēde / 2002. gada 12. marts" */
+            bool behind =
+                ends && word_last(span_first(text, start), &before) && span_is_any(word_span(text, &before), meetings);
+            if (!ends || (!ret_meeting->len && !behind))
                 break;
             text = span_trim_any(span_first(text, start), "-.,:");
             continue;

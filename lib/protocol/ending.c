@@ -4,6 +4,7 @@
 #include "decision.h"
 #include "families.h"
 #include "fold.h"
+#include "header.h"
 #include "label.h"
 #include "people.h"
 #include "shape.h"
@@ -198,6 +199,17 @@ bool ending_tells_next(struct span text)
            (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
 }
 
+/* "Nākamā valdes sēde 8. jūnijā. Sēde beidzas plkst.19:05.": a sentence behind another that tells the end. */
+static void find_end(struct recognition *r, struct span line)
+{
+    struct label_head head;
+    for (size_t at = 0; (at = span_next_stop(line, at)) + 2 < line.len; at++) {
+        struct span rest = span_from(line, span_skip_space(line, at + 1));
+        if (byte_is_space(line.text[at + 1]) && label_read(rest, &head) && head.label == LABEL_END)
+            header_take_label(r, LABEL_END, rest);
+    }
+}
+
 void ending_look_ahead(struct recognition *r)
 {
     size_t lines = recognition_lines(r), from = lines > LAST_LINES ? lines - LAST_LINES : 0;
@@ -208,6 +220,8 @@ void ending_look_ahead(struct recognition *r)
         if (ending_tells_next(line))
             ending_take_next(r, line);
     }
+    for (size_t i = MAX(from, r->header_end); i < lines && !r->protocol->end; i++)
+        find_end(r, recognition_line(r, i));
 }
 
 /* The name that ends the line, and what stands before it; empty: none does. */

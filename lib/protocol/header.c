@@ -107,6 +107,24 @@ static struct span find_number(struct span line)
     return at < line.len && byte_is_digit(line.text[at]) ? read_number_token(line, at) : number_behind_word(line);
 }
 
+/* "4. sēdes protokols": where no "Nr." tells it, the sitting's own. */
+static struct span find_ordinal(struct span line)
+{
+    static const char *const titles[] = {"sedes protokols", "sanaksmes protokols", "sapulces protokols", NULL};
+    size_t n = 0;
+    ptrdiff_t title = SPAN_NOT_FOUND;
+    for (const char *const *words = titles; *words && title < 0; words++)
+        title = span_find(line, *words, &n);
+    struct span before = title > 0 ? span_trim(span_first(line, (size_t)title)) : SPAN_NONE;
+    size_t end = before.len && before.text[before.len - 1] == '.' ? before.len - 1 : 0, start = end;
+    while (start > 0 && byte_is_digit(before.text[start - 1]))
+        start--;
+    enum { DIGITS_MAX = 3 };
+    return start < end && end - start <= DIGITS_MAX && (start == 0 || before.text[start - 1] == ' ')
+               ? span_between(before, start, end)
+               : SPAN_NONE;
+}
+
 static void read_number(struct recognition *r, size_t last)
 {
     struct span best = SPAN_NONE, own = SPAN_NONE;
@@ -126,6 +144,8 @@ static void read_number(struct recognition *r, size_t last)
             own = token; /* "Lēmums Nr. 7-2-1", of a decision that is published by itself */
     }
     best = best.len ? best : own;
+    for (size_t i = 0; i < last && !best.len; i++)
+        best = find_ordinal(recognition_line(r, i));
     if (best.len)
         r->protocol->number = span_dup(best);
 }
@@ -152,6 +172,8 @@ static bool below_approval(const struct recognition *r, size_t line)
 {
     for (size_t i = line + 1; i-- > 0 && line - i <= APPROVAL_LINES;) {
         struct span text = recognition_line(r, i);
+        if (i < line && span_has(text, "protokols")) /* the title: what stands below it is the sitting's */
+            return false;
         if (span_reads(text, "apstiprin~") || span_reads(text, "saskanots") || span_reads(text, "parakst~"))
             return true;
     }

@@ -320,8 +320,10 @@ static struct section cut_keeper(struct section *chair)
     struct span text = chair->text;
     size_t n;
     for (size_t at = 0; at < text.len; at++) {
+        static const char *const keeps[] = {"protokol~", "sedi protokol~", "sanaksmi protokol~", "sapulci protokol~",
+                                            NULL};
         struct span rest = span_from(text, span_skip_space(text, at + 1));
-        if (!strchr(",;", text.text[at]) || !(n = span_reads(rest, "protokol~")))
+        if (!strchr(",;", text.text[at]) || !(n = span_reads_any(rest, keeps)))
             continue;
         rest = span_from(rest, n);
         while (rest.len && (byte_is_space(rest.text[0]) || rest.text[0] == ':' || char_is_dash(span_char(rest, 0, &n))))
@@ -449,7 +451,7 @@ void header_scan_chairs(struct header_scan *scan)
 
 void header_scan_settle(struct header_scan *scan)
 {
-    const struct recognition *r = scan->r;
+    struct recognition *r = scan->r;
     GArray *sections = scan->sections;
     struct section *elected = NULL;
     bool kept = false;
@@ -461,6 +463,7 @@ void header_scan_settle(struct header_scan *scan)
         kept = kept || keeps;
         elected = keeps ? elected : section;
     }
+    r->keeper_told = kept;
     if (kept && elected)
         elected->label = LABEL_PRESENT;
 }

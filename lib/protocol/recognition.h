@@ -77,6 +77,7 @@ struct recognition {
     GArray *places;    /* size_t: where each passage's text stands in the body as it is; PLACE_NONE: not in one piece */
     GPtrArray *guests; /* struct person: who spoke and is on no list */
     struct person *chair, *secretary;
+    bool keeper_told;                 /* "Protokolē: …": another secretary of the body is a member */
     bool start_called;                /* the time told is that for which the sitting was called */
     size_t header_end;                /* line: where the first item or the first thing that is no header begins */
     size_t agenda_first, agenda_last; /* lines of the agenda, equal when there is none */

@@ -24,6 +24,8 @@ static const struct {
      "Mālgavas novada pašvaldības Finanšu komiteja", "malgavas-novada-pasvaldibas-finansu-komiteja"},
     {"LATVIJAS REPUBLIKAS MINISTRU KABINETA\nSĒDES PROTOKOLS\n\nNr. 30\n", "Ministru kabinets", "ministru-kabinets"},
     {"Skolu bibliotēku padomes ārkārtas sēdes protokols Nr. 1\n", "Skolu bibliotēku padome", "skolu-biblioteku-padome"},
+    {"MĀLGAVAS PILSĒTAS DOME\n\nDomes 14. sēde\n2002. gada 12. marts\nSTENOGRAMMA\n", "Mālgavas pilsētas dome",
+     "malgavas-pilsetas-dome"},
     {"Labklājības ministrija\nInvaliditātes lietu padomes\nsēdes protokols\n", "Invaliditātes lietu padome",
      "invaliditates-lietu-padome"},
     {"PREIĻU RAJONS\nSKRUDZERU PAGASTA PADOME\n\nSĒDES PROTOKOLS\n", "Skrudzeru pagasta padome",

@@ -1,0 +1,89 @@
+/* test_header_scan.c -- whole headers, as clerks write them: who led, who wrote, who was there and when. */
+#include "recognise.h"
+#include "registry.h"
+
+#include <criterion/criterion.h>
+
+/* `facts`: number|date|start|end|chair|secretary, "-" for none; `people`: name and presence (p, o, a), parted by ";".
+ */
+static const struct {
+    const char *text, *facts, *people;
+} rows[] = {
+    /* Label, dash, and the office before each name. */
+    {"MEŽVIDU NOVADA PAŠVALDĪBA\nIEPIRKUMU KOMISIJAS SĒDES PROTOKOLS NR. 14\n\nMežvidos, 2022. gada 3. martā\n\n"
+     "Komisijas priekšsēdētājs – izpilddirektors Andris Lapsa.\nKomisijas locekļi – Finanšu nodaļas vadītāja Ilze "
+     "Kārkla, juriste Dace Ozola.\nKomisijas sekretāre – iepirkumu speciāliste Zane Bērza.\nSēdē nepiedalās – Juris "
+     "Vītols (atvaļinājumā).\n\nDarba kārtībā:\n1. Par iepirkumu.\n\n1. Par iepirkumu.\nKomisija nolemj: Izsludināt.\n",
+     "14|2022-03-03|-|-|Andris Lapsa|Zane Bērza",
+     "Andris Lapsa p;Ilze Kārkla p;Dace Ozola p;Zane Bērza o;Juris Vītols a"},
+    /* Few words; the end behind the next meeting. */
+    {"Upes jahtkluba valdes sēdes protokols Nr. 3/2021\n2021. gada 4. maijā\nSēde sākas plkst. 17.30\n\n"
+     "Klāt: Arnis Kalns (valdes priekšsēdētājs), Līga Egle.\nNav klāt: Ivars Podnieks (slimo), Gunta Rudzīte – "
+     "komandējumā.\nAicināti: grāmatvede Sanita Lūse.\n\nDarba kārtība:\n1. Par regati\n\n1. Par regati\nValde nolemj: "
+     "Rīkot regati.\n\nNākamā valdes sēde 2021. gada 8. jūnijā plkst. 17.30. Sēde beidzas plkst.19:05.\n",
+     "3/2021|2021-05-04|17:30|19:05|Arnis Kalns|-",
+     "Arnis Kalns p;Līga Egle p;Ivars Podnieks a;Gunta Rudzīte a;Sanita Lūse o"},
+    /* Who chaired is told behind the post. */
+    {"Sadarbības padomes sēdes protokols\n2019. gada 12. novembrī, Nr. 5, plkst. 14.00–15.40\n\nKlātesošie: A. Vilks – "
+     "Labklājības ministrijas valsts sekretārs (sēdes vadītājs), B. Zaķe – Finanšu ministrijas eksperte.\nAttālināti: "
+     "D. "
+     "Ūdre – Ekonomikas ministrijas direktore.\nProtokolēja: H. Smilga, Labklājības ministrijas referente\n\n1. Par "
+     "algu\nPadome nolemj: pieņemt zināšanai.\n",
+     "5|2019-11-12|14:00|15:40|A. Vilks|H. Smilga", "A. Vilks p;B. Zaķe p;D. Ūdre p;H. Smilga o"},
+    /* The secretary who is elected is a member where somebody else keeps the minutes. */
+    {"Latvijas Republikas Saeimas\nJuridiskās komisijas\nsēdes protokols Nr. 112\n\n2024. gada 17. aprīlī plkst. "
+     "10.00\n\nSēdē piedalās –\nkomisijas priekšsēdētājs O. Bērzs\nkomisijas sekretāre I. Vanaga\nkomisijas locekļi: "
+     "K. "
+     "Fedors, R. Krons (attālināti)\nSēdē nepiedalās: A. Svika\nPiedalās arī komisijas konsultantes S. Gulbe, T. "
+     "Rudzāte\nSēdi vada O. Bērzs\nProtokolē komisijas konsultante S. Gulbe\n\nDarba kārtība:\n1. Par likumu\n\n1. Par "
+     "likumu\nO. Bērzs: Atklāju sēdi.\n",
+     "112|2024-04-17|10:00|-|O. Bērzs|S. Gulbe",
+     "O. Bērzs p;I. Vanaga p;K. Fedors p;R. Krons p;A. Svika a;S. Gulbe o;T. Rudzāte o"},
+    /* Numbered by the sitting itself; the approval above the title is not its day. */
+    {"Apstiprināts\npadomes 2022. gada 19. maija sēdē\n\nVārves pagasta iedzīvotāju padomes\n4. sēdes protokols\n\n"
+     "Norises laiks: 2022. gada 21. aprīlis, plkst. 18.00 – 20.10\n\nDalībnieki: Aiga Kalniņa, Bruno Sils\nSanāksmes "
+     "vadītājs: Bruno Sils\n\n1. Par laukumu\nB. Sils informē par laukumu.\n",
+     "4|2022-04-21|18:00|20:10|Bruno Sils|-", "Aiga Kalniņa p;Bruno Sils p"},
+    /* Chair and keeper in one sentence, over two lines. */
+    {"SALAS NOVADA DOMES ĀRKĀRTAS SĒDES PROTOKOLS Nr. 17\nSalā 2014. gada 18. decembrī, sēdes sākums plkst. 9.00, "
+     "sēdes\n"
+     "beigas plkst. 9.35\nSēdi vada domes priekšsēdētāja Irēna Sproģe, sēdi protokolē lietvede Iveta Dzene.\nSēdē "
+     "piedalās deputāti: Andris Krasts, Irēna Sproģe.\nSēdē nepiedalās deputāti: Aivars Cankalis – darba dēļ.\n\nDarba "
+     "kārtība:\n1. Par cenām\n\n1.§\nPar cenām\nDome nolemj: noteikt cenas.\n",
+     "17|2014-12-18|09:00|09:35|Irēna Sproģe|Iveta Dzene",
+     "Irēna Sproģe p;Iveta Dzene o;Andris Krasts p;Aivars Cankalis a"},
+};
+
+static char *facts_of(const struct protocol *p)
+{
+    const char *facts[] = {p->number, p->date, p->start, p->end, p->chair, p->secretary};
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
+        g_string_append_printf(out, "%s%s", i ? "|" : "", facts[i] ? facts[i] : "-");
+    return g_string_free(out, FALSE);
+}
+
+static char *people_of(const struct protocol *p)
+{
+    static const char presences[] = {[PRESENCE_PRESENT] = 'p', [PRESENCE_OTHER] = 'o', [PRESENCE_ABSENT] = 'a'};
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < p->attendance->len; i++) {
+        const struct person *person = g_ptr_array_index(p->attendance, i);
+        g_string_append_printf(out, "%s%s %c", i ? ";" : "", person->ref.name, presences[person->presence]);
+    }
+    return g_string_free(out, FALSE);
+}
+
+Test(header_scan, whole_headers)
+{
+    struct registry *registry = registry_new();
+    struct recogniser *recogniser = recogniser_new(registry);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(protocol_auto) protocol = recognise(recogniser, rows[i].text, strlen(rows[i].text), NULL);
+        g_autofree char *facts = facts_of(protocol), *people = people_of(protocol);
+        cr_expect_str_eq(facts, rows[i].facts, "%zu: %s", i, facts);
+        cr_expect_str_eq(people, rows[i].people, "%zu: %s", i, people);
+    }
+    recogniser_free(recogniser);
+    registry_free(registry);
+}
