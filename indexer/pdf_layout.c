@@ -136,7 +136,8 @@ static void append_behind(GString *out, bool is_cut, const char *text)
 
 static bool is_split(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
-    return pdf_measure_draws_all_breaks(&layout->measure) && !piece->is_spaced && strchr(piece->text, ' ') == NULL &&
+    return pdf_measure_draws_all_breaks(&layout->measure, pitch_of(layout)) && piece->spaces == 0 &&
+           strchr(piece->text, ' ') == NULL &&
            g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(piece->text + strlen(piece->text))));
 }
 
@@ -247,11 +248,12 @@ static void part(struct pdf_layout *layout, const struct pdf_piece *piece, bool 
     }
 }
 
-/* What was typed between the last line and the piece, where a page ends or nothing does; NULL: a line break. */
-static const char *joint(const struct pdf_layout *layout, const struct pdf_piece *piece)
+/* What was typed between the last line and the piece, where a page ends or nothing does. */
+static struct pdf_joint joint_of(const struct pdf_layout *layout, const struct pdf_piece *piece)
 {
     bool is_near = layout->breaks == 1 || (layout->breaks == 0 && blank_lines(layout, &piece->box) == 0);
-    return layout->any && is_near ? pdf_line_joint(&layout->last, &layout->measure, pitch_of(layout), piece) : NULL;
+    return layout->any && is_near ? pdf_line_joint(&layout->last, &layout->measure, pitch_of(layout), piece)
+                                  : (struct pdf_joint){.goes_on = false};
 }
 
 static void remember(struct pdf_layout *layout, struct pdf_line line)
@@ -262,20 +264,20 @@ static void remember(struct pdf_layout *layout, struct pdf_line line)
 
 static void write_line(struct pdf_layout *layout, const struct pdf_piece *piece)
 {
-    const char *typed = joint(layout, piece);
-    if (typed == NULL)
+    struct pdf_joint joint = joint_of(layout, piece);
+    if (!joint.goes_on)
         part(layout, piece, false);
-    else if (strcmp(typed, " ") == 0)
+    else if (joint.spaces == 1)
         append_behind(layout->out, layout->last.is_cut, piece->text);
     else
-        g_string_append(layout->out, typed);
-    if (pitch_of(layout) > 0 && typed == NULL) {
+        g_string_append_printf(layout->out, "%s%*s", joint.is_tab ? "\t" : "", (int)joint.spaces, "");
+    if (pitch_of(layout) > 0 && !joint.goes_on) {
         long indent = lround((piece->box.x1 - layout->measure.left) / pitch_of(layout));
         g_string_append_printf(layout->out, "%*s", (int)CLAMP(indent, 0, INDENT_MAX), "");
     }
     g_string_append(layout->out, piece->text);
-    struct pdf_line line = pdf_line_of(piece, &layout->last, typed != NULL);
-    line.tabs += typed != NULL && *typed == '\t';
+    struct pdf_line line = pdf_line_of(piece, &layout->last, joint.goes_on);
+    line.tabs += joint.goes_on && joint.is_tab;
     remember(layout, line);
 }
 

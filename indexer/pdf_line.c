@@ -4,6 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+    HOLE_SPACES = 3, /* between cells whose hole is not drawn */
+};
+
 static const double indent_least = 0.5; /* of a line's height: an indented line begins a paragraph */
 static const double rounding = 0.5;     /* points */
 
@@ -25,7 +29,8 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
     }
     if (pitch > 0 || pdf_measure_is_by_hand(measure, pitch)) {
         return pdf_measure_is_broken(measure, &last->box, piece, pitch > 0 ? pitch : last->space) &&
-               (!pdf_measure_is_by_hand(measure, pitch) || pdf_measure_is_short_rest(measure, piece));
+               (!pdf_measure_is_by_hand(measure, pitch) || pdf_measure_is_short_rest(measure, piece) ||
+                (last->is_open && pdf_measure_draws_all_breaks(measure, pitch)));
     }
     if (is_centred(measure, &piece->box) && is_centred(measure, &last->box))
         return last->box.x2 - last->box.x1 + wanted > measure->right - measure->left + rounding;
@@ -33,21 +38,21 @@ static bool is_full(const struct pdf_line *last, const struct pdf_measure *measu
 }
 
 /* The page has broken it at a space that it draws: that no line has by chance which has no room for what follows. */
-static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_measure *measure,
+static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
                                const struct pdf_piece *piece)
 {
     /* "6 940" may not be broken; "6." begins an entry. */
     bool is_number = g_ascii_isdigit(*piece->text) && !piece->is_marked;
-    return last->is_spaced && !last->is_row && pdf_same_size(&last->box, &piece->box) &&
+    return last->spaces > 0 && !last->is_row && pdf_same_size(&last->box, &piece->box) &&
            pdf_measure_draws_breaks(measure) &&
-           (is_number || last->box.x2 + last->space + piece->first > measure->right);
+           (is_number || last->end + piece->bound > pdf_measure_edge(measure, pitch));
 }
 
 /* It has room for a space, and would have one if the page had broken it: but at its end not always. */
-static bool is_ended(const struct pdf_line *last, const struct pdf_measure *measure)
+static bool is_ended(const struct pdf_line *last, const struct pdf_measure *measure, double pitch)
 {
-    return !last->is_spaced && !last->is_cut && (!last->ends_page || last->ends_sentence) &&
-           pdf_measure_draws_all_breaks(measure) && last->box.x2 + last->space <= measure->right &&
+    return last->spaces == 0 && !last->is_cut && (!last->ends_page || last->ends_sentence) &&
+           pdf_measure_draws_all_breaks(measure, pitch) && last->end <= pdf_measure_edge(measure, pitch) &&
            !is_centred(measure, &last->box);
 }
 
@@ -73,7 +78,7 @@ static bool is_row_whole(const struct pdf_line *last, const struct pdf_piece *pi
 static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
                     const struct pdf_piece *piece)
 {
-    if (is_broken_at_space(last, measure, piece))
+    if (is_broken_at_space(last, measure, pitch, piece))
         return true;
     bool is_tabbed = last->tabs + last->tabs_above > 0 && pdf_measure_is_tabbed(measure, piece, pitch);
     bool is_indented = !is_tabbed && piece->box.x1 > last->box.x1 + indent_least * pdf_height(&piece->box);
@@ -83,7 +88,7 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     if (piece->is_rule || piece->is_holed || (last->is_holed && !is_rest) || last->is_rule || last->is_row ||
         !pdf_same_size(&last->box, &piece->box) || is_row_whole(last, piece))
         return false;
-    if (is_ended(last, measure))
+    if (is_ended(last, measure, pitch))
         return false;
     if (is_stretched(last, measure, pitch)) /* that is proof */
         return !is_indented || last->is_marked || is_centred(measure, &piece->box);
@@ -117,13 +122,28 @@ static bool is_cell(const struct pdf_line *last, const struct pdf_measure *measu
            piece->box.x1 < last->box.x1 + rounding && pdf_measure_is_short_rest(measure, piece);
 }
 
-const char *pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+/* "-----" that is longer than the page is wide. */
+static bool is_rule_broken(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
                            const struct pdf_piece *piece)
 {
+    return pitch > 0 && last->is_rule && piece->is_rule && last->rule == g_utf8_get_char(piece->text) &&
+           last->end > pdf_measure_edge(measure, pitch);
+}
+
+struct pdf_joint pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                                const struct pdf_piece *piece)
+{
+    if (is_rule_broken(last, measure, pitch, piece))
+        return (struct pdf_joint){.goes_on = true};
     if (is_cell(last, measure, piece))
-        return "   ";
-    const char *typed = pdf_measure_is_tabbed(measure, piece, pitch) ? "\t" : " ";
-    return goes_on(last, measure, pitch, piece) ? typed : NULL;
+        return (struct pdf_joint){.goes_on = true, .spaces = HOLE_SPACES};
+    bool is_tabbed = pdf_measure_is_tabbed(measure, piece, pitch);
+    bool is_drawn = pitch > 0 && last->spaces > 0;
+    return (struct pdf_joint){.goes_on = goes_on(last, measure, pitch, piece),
+                              .is_tab = is_tabbed,
+                              .spaces = is_tabbed  ? 0
+                                        : is_drawn ? last->spaces
+                                                   : 1};
 }
 
 static bool is_open(const char *text)
@@ -152,7 +172,9 @@ static struct pdf_line line_of(const struct pdf_piece *piece)
                              .is_marked = piece->is_marked,
                              .is_cut = piece->is_cut,
                              .is_rule = piece->is_rule,
-                             .is_spaced = piece->is_spaced,
+                             .rule = g_utf8_get_char(piece->text),
+                             .spaces = piece->spaces,
+                             .end = piece->end,
                              .is_holed = piece->is_holed,
                              .is_labelled = piece->is_labelled,
                              .is_abbreviated = g_str_has_suffix(piece->text, ".") && !piece->ends_sentence,

@@ -9,7 +9,10 @@ struct pdf_line {
     double space;
     bool is_marked, is_cut, is_row, ends_sentence;
     bool is_rule;
-    bool is_spaced, ends_page;
+    gunichar rule;   /* that it begins with */
+    unsigned spaces; /* that are drawn behind it */
+    double end;      /* where a word behind it would begin */
+    bool ends_page;
     bool is_holed;       /* has a hole that was typed with spaces */
     bool is_labelled;    /* that stands behind a colon */
     bool is_abbreviated; /* ends in a full stop that ends no sentence */
@@ -28,9 +31,15 @@ struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line
 /* The last line of a table's row. */
 struct pdf_line pdf_line_of_row(const struct pdf_row *row);
 
-/* What was typed between `last`, which was ended by the width of the page, and the piece that goes on with it: a space,
- * a tab, or spaces that part cells; NULL: the piece is a line of its own. `pitch` is that of the page. */
-const char *pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
-                           const struct pdf_piece *piece);
+/* What was typed between a line and the piece below it. */
+struct pdf_joint {
+    bool goes_on;    /* the width of the page has ended the line; else a typist has */
+    bool is_tab;     /* and no spaces */
+    unsigned spaces; /* as many as are drawn; one between words */
+};
+
+/* `pitch` is that of the page. */
+struct pdf_joint pdf_line_joint(const struct pdf_line *last, const struct pdf_measure *measure, double pitch,
+                                const struct pdf_piece *piece);
 
 #endif

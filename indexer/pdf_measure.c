@@ -197,7 +197,7 @@ static void note_sentences(struct pdf_measure *measure, const GArray *rows)
 
 static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double pitch)
 {
-    double limit = pitch > 0 ? margin_of(measure) : measure->right;
+    double limit = pdf_measure_edge(measure, pitch);
     for (guint i = 1; i < rows->len; i++) {
         const struct pdf_row *row = &g_array_index(rows, struct pdf_row, i);
         const struct pdf_piece *above = &row[-1].pieces[0];
@@ -205,16 +205,21 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
                        is_at_margin(measure, &row->box) && is_at_margin(measure, &above->box) &&
                        !pdf_is_gap(row->box.y2 - above->box.y2, pdf_measure_leading(measure, &row->box)) &&
                        pdf_same_size(&row->box, &above->box) && !above->ends_sentence;
-        bool has_room = above->box.x2 + above->space + row->pieces[0].first <= measure->right;
-        bool is_line = row->n == 1 && row[-1].n == 1 && above->is_spaced && is_at_margin(measure, &above->box);
+        bool has_room = above->end + row->pieces[0].first <= limit;
+        bool is_line = row->n == 1 && row[-1].n == 1 && above->spaces > 0 && is_at_margin(measure, &above->box);
         measure->spaced += is_line && !has_room;
-        measure->loose += is_line && has_room;
+        measure->loose += is_line && above->end + row->pieces[0].bound <= limit;
         if (is_pair) {
             bool is_full = above->box.x2 + above->space + row->pieces[0].first > limit;
             *(is_full ? &measure->below_full : &measure->below_others) += 1;
-            measure->unspaced += !above->is_spaced && above->box.x2 + above->space <= measure->right;
+            measure->unspaced += above->spaces == 0 && above->end <= limit && !has_room;
         }
     }
+}
+
+double pdf_measure_edge(const struct pdf_measure *measure, double pitch)
+{
+    return pitch > 0 ? margin_of(measure) : measure->right;
 }
 
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure)
@@ -222,9 +227,9 @@ bool pdf_measure_draws_breaks(const struct pdf_measure *measure)
     return measure->spaced > SPACED_MANY * measure->loose;
 }
 
-bool pdf_measure_draws_all_breaks(const struct pdf_measure *measure)
+bool pdf_measure_draws_all_breaks(const struct pdf_measure *measure, double pitch)
 {
-    return pdf_measure_draws_breaks(measure) && measure->spaced > SPACED_MANY * measure->unspaced;
+    return pdf_measure_draws_breaks(measure) && (pitch > 0 || measure->spaced > SPACED_MANY * measure->unspaced);
 }
 
 /* Whether a typist has ended the lines, and the page at most those that are somewhat longer than it is wide. */

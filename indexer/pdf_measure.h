@@ -39,11 +39,14 @@ double pdf_measure_leading(const struct pdf_measure *measure, const struct pdf_b
  * that of the page in question. */
 bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch);
 
+/* Where the page ends lines: `pitch` is that of the page in question. */
+double pdf_measure_edge(const struct pdf_measure *measure, double pitch);
+
 /* Whether a space that is drawn at the end of a line is one that the page has broken it at, and none that was typed. */
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure);
 
 /* And whether the page draws each such space. */
-bool pdf_measure_draws_all_breaks(const struct pdf_measure *measure);
+bool pdf_measure_draws_all_breaks(const struct pdf_measure *measure, double pitch);
 
 /* Whether a line of typewriting was ended by the page: lines that a typist has ended are again where they are longer
  * than the page is wide between its margins. Where none comes near to them, the page has broken none, unless sentences

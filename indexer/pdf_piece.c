@@ -44,7 +44,8 @@ struct word {
     size_t line;       /* of the text as it came */
     bool begins;       /* a piece */
     bool is_tabbed;    /* stands behind a tab */
-    bool is_spaced;    /* a space is drawn behind it, at the end of a line */
+    unsigned spaces;   /* that are drawn behind it, at the end of a line */
+    double end;        /* of these */
 };
 
 /* --- Words ---------------------------------------------------------------------------------------------------------
@@ -113,6 +114,14 @@ static void add_letter(struct word_reader *reader, size_t start, size_t len, con
     word->len += len;
 }
 
+/* Those before the end of the line. */
+static void note_spaces(struct word *word, const char *text, const char *end, const struct pdf_box *end_box)
+{
+    word->end = end_box[-1].x2;
+    for (word->spaces = 0; end > text && end[-1] == ' '; end--)
+        word->spaces++;
+}
+
 static GArray *words_of(const char *text, const struct pdf_box *boxes, size_t n_boxes)
 {
     struct word_reader reader = {.words = g_array_new(FALSE, FALSE, sizeof(struct word))};
@@ -122,7 +131,7 @@ static GArray *words_of(const char *text, const struct pdf_box *boxes, size_t n_
         bool is_space = strchr(" \t\n\r\f", *at) != NULL;
         bool is_elsewhere = reader.word.len > 0 && is_apart(&reader.word.box, &boxes[i]);
         if (*at == '\n' && i > 0 && at[-1] == ' ' && reader.words->len > 0)
-            g_array_index(reader.words, struct word, reader.words->len - 1).is_spaced = true;
+            note_spaces(&g_array_index(reader.words, struct word, reader.words->len - 1), text, at, &boxes[i]);
         if (is_space || is_elsewhere) {
             bool is_below = is_elsewhere && !is_beside(&reader.word.box, &boxes[i]);
             end_word(&reader, text, i > 0 ? &boxes[i - 1] : boxes);
@@ -328,10 +337,12 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_number = n == 1 && is_number(text, &words[0]);
     piece.is_marked = piece.is_dashed || (n > 1 && is_number(text, &words[0]));
     piece.is_amount = piece.is_marked && !piece.is_dashed && goes_on_small(text + words[1].start);
-    piece.is_spaced = words[n - 1].is_spaced;
+    piece.spaces = words[n - 1].spaces;
+    piece.end = piece.spaces > 0 ? words[n - 1].end : piece.box.x2 + space;
     piece.is_entry = piece.is_marked || is_initial_or_label(text, words, n) || is_name_with_mark(text, words, n);
     piece.is_initial =
         *piece.text != '\0' && n > 1 && text[words[0].start + words[0].len - 1] == '.' && !piece.is_marked;
+    piece.bound = piece.is_initial ? words[1].box.x2 - words[0].box.x1 : piece.first;
     piece.is_shouted = n == 1 && is_in_capitals(piece.text);
     piece.is_capital = g_unichar_isupper(g_utf8_get_char(piece.text)) &&
                        g_unichar_islower(g_utf8_get_char(g_utf8_next_char(piece.text)));

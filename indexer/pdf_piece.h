@@ -9,9 +9,12 @@
 struct pdf_piece {
     struct pdf_box box;
     double space;    /* between its words */
+    double end;      /* where a word behind it would begin: behind the spaces that are drawn there, or behind one */
     double first;    /* width of what may not be broken at its beginning */
+    double bound;    /* and of that with the word behind it, where no line may be broken between: "V. Kalns" */
     char *text;      /* words parted by single spaces; in typewriting by as many as were typed, or a tab */
     unsigned tabs;   /* in it */
+    unsigned spaces; /* that are drawn behind it, at the end of a line */
     bool is_marked;  /* begins with the number or dash of a list */
     bool is_dashed;  /* and it is no number, so that it may be a dash of the text */
     bool is_number;  /* is a list's number and nothing else */
@@ -22,7 +25,6 @@ struct pdf_piece {
     bool is_rule;    /* has neither letters nor digits */
     bool is_capital; /* with a capital and small letters */
     bool is_lower;   /* begins with a small letter */
-    bool is_spaced;  /* ends in a space that is drawn */
     bool is_cut;     /* ends in a hyphen */
     bool is_rest;    /* its first word ends in a mark: one that has begun above */
     bool ends_sentence;

@@ -111,6 +111,24 @@ Test(pdf_layout, spaces_that_were_typed_behind_every_line_tell_nothing)
                            "Visi balso par.\nNeviens nav pret.\n");
 }
 
+/* The hole between two cells, and a line that has no room for the next word but for a space. */
+Test(pdf_layout, drawn_spaces_tell_where_the_page_has_broken_typewriting)
+{
+    static const char *const lines[] = {"Ministre                B. Lapa",
+                                        "Ministru prezidents            ",
+                                        "Vilhelmine Kalna",
+                                        "Padome to atbalsta, un visi par to ir",
+                                        "Sekretars: Otto Liepa",
+                                        "----------------------------------------",
+                                        "----------",
+                                        "un citi",
+                                        NULL};
+    g_autofree char *text = read_page(lines, 40, false);
+    cr_assert_str_eq(text, "Ministre                B. Lapa\nMinistru prezidents            Vilhelmine Kalna\n"
+                           "Padome to atbalsta, un visi par to ir\nSekretars: Otto Liepa\n"
+                           "--------------------------------------------------\nun citi\n");
+}
+
 Test(pdf_layout, typed_tabs_are_tabs_again)
 {
     static const char *const lines[] = {"Satiksmes ministrija\tD. Upe",          /* */
