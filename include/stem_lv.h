@@ -11,10 +11,14 @@
 
 #include "stem.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* All readings of a form, the likeliest first; at least one. */
 void stem_lv(const char *word, size_t len, struct stems *ret_stems);
+
+/* Whether the lexicon holds the form: "varam", not "izm". */
+bool stem_lv_knows(const char *word, size_t len);
 
 /* Readings of a word typed without its diacritics, known words first: "sezu" -> "sēde" and more, "iestazu" ->
  * "iestāde". Stems of unknown words come without diacritics. n may be 0. `plain` is folded (fold_plain). Together with

@@ -2,7 +2,8 @@
  *
  * A readable file ships (lib/archive/data/synonyms.txt tells the format), the registry gives the names and
  * abbreviations of institutions, an operator's file adds to both. Expressions are compared by stems, so any inflection
- * is understood, and abbreviations by their capitals: "VARAM" is a ministry, "varam" is "we can".
+ * is understood, and abbreviations by their capitals, since "VARAM" is a ministry and "varam" is "we can"; in small
+ * letters only those are understood that are no word ("izm").
  *
  * Read-only once made, and may be shared by threads.
  */

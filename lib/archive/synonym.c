@@ -2,6 +2,7 @@
 #include "synonym.h"
 
 #include "list_file.h"
+#include "stem_lv.h"
 #include "synonym_data.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@ G_DEFINE_QUARK(synonym - error - quark, synonym_error)
 
 enum {
     CAPITALS_MIN = 2, /* of an abbreviation; one may begin a sentence */
+    SMALL_MIN = 3,    /* letters of one in small letters: "km" is a unit */
 };
 
 struct expression {
@@ -275,6 +277,13 @@ static bool is_typed(const struct expression *expression, const struct synonym_w
     return strcmp(lower, words->form) == 0;
 }
 
+/* In capitals; or in small letters, when they are no word: "izm", not "varam". */
+static bool may_abbreviate(const struct synonym_word *word)
+{
+    return word->capitals ||
+           (g_utf8_strlen(word->form, -1) >= SMALL_MIN && !stem_lv_knows(word->form, strlen(word->form)));
+}
+
 size_t synonyms_find(const struct synonyms *synonyms, const struct synonym_word *words, size_t n,
                      struct synonym ret_found[static SYNONYM_FOUND], size_t *ret_n)
 {
@@ -283,7 +292,7 @@ size_t synonyms_find(const struct synonyms *synonyms, const struct synonym_word 
     *ret_n = 0;
     for (size_t i = 0; n > 0 && i < SYNONYM_KEYS && words->keys[i]; i++)
         longest = collect(synonyms, words->keys[i], words, n, longest, groups);
-    if (n > 0 && words->capitals) {
+    if (n > 0 && may_abbreviate(words)) {
         g_autofree char *head = g_strconcat("=", words->form, NULL);
         longest = collect(synonyms, head, words, n, longest, groups);
     }

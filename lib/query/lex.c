@@ -2,8 +2,9 @@
  *
  * A word goes up to the next white space, quotation mark or bracket, or to a comma that no digit follows, so that
  * identifiers ("5.4.1./1", "24-TA-1341", "14:00", "info@dome.lv", "11,8") come through whole; what is a token within it
- * is the analyser's business. Three things that people write with spaces are one word here, because they are one token
- * of the text: dates ("2023. gada 21. martā"), section signs ("§ 15") and large numbers ("5 218 440,12").
+ * is the analyser's business. Four things that people write with spaces are one word here, because they are one token
+ * of the text: dates ("2023. gada 21. martā"), section signs ("§ 15"), large numbers ("5 218 440,12") and abbreviations
+ * ("t. sk.", "š. g. 5. maijā").
  *
  * Any quotation mark opens and any closes: „a”, “a”, «a», "a". A mark without a partner is as if it were not there.
  */
@@ -11,6 +12,7 @@
 
 #include "date.h"
 #include "field.h"
+#include "token.h"
 
 #include <string.h>
 
@@ -105,6 +107,18 @@ static size_t extend_section(const struct lexer *lexer, size_t at, size_t end)
     if (number && char_at(lexer, next) == 0xA7 && word_end(lexer, next) == char_after(lexer, next))
         return char_after(lexer, next);
     return end;
+}
+
+/* "š. g.", "t. sk.", "š.g. 5. maijā" */
+static size_t extend_abbreviation(const struct lexer *lexer, size_t at, size_t end)
+{
+    struct tokenizer tokenizer;
+    struct token token;
+    if (end == at || lexer->text[end - 1] != '.' || is_digit_at(lexer, at))
+        return end;
+    token_begin(&tokenizer, lexer->text + at, lexer->len - at);
+    bool begins = token_next(&tokenizer, &token) && token.start == 0;
+    return begins && at + token.end > end ? word_end(lexer, at + token.end) : end;
 }
 
 /* Punctuation that ends a clause is not part of the word; a point may be. */
@@ -281,7 +295,10 @@ static size_t text_end(const struct lexer *lexer, size_t at)
     for (size_t next = at; next < end; next = char_after(lexer, next))
         if (next > at && parts_words(lexer, next))
             return next;
-    return end > at ? extend_number(lexer, at, extend_section(lexer, at, extend_date(lexer, at, end))) : end;
+    if (end == at)
+        return end;
+    end = extend_section(lexer, at, extend_date(lexer, at, end));
+    return extend_abbreviation(lexer, at, extend_number(lexer, at, end));
 }
 
 static struct lexeme read_word(struct lexer *lexer, size_t start)

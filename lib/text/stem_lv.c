@@ -43,3 +43,13 @@ void stem_lv(const char *word, size_t len, struct stems *ret_stems)
     else if (!by_prefix(ret_stems, word, len, &spelling))
         readings_add_guess(ret_stems, word, &spelling, lexicon_guess(spelling.symbol, spelling.n));
 }
+
+bool stem_lv_knows(const char *word, size_t len)
+{
+    struct spelling spelling;
+
+    if (len > TOKEN_MAX_BYTES)
+        return false;
+    lexicon_spell(word, len, &spelling);
+    return lexicon_find(spelling.symbol, spelling.n) != 0;
+}

@@ -46,6 +46,11 @@ static const struct {
     {"21.03.2023", "21.03.2023"},
     {"2023-03-21", "2023-03-21"},
     {"2023. gada budžets", "(and 2023. gada budžets)"},
+    {"š. g. plāns", "(and š. g. plāns)"},
+    {"ielas t. sk. ceļi", "(and ielas t. sk. ceļi)"},
+    {"š.g. 5. maijā", "š.g. 5. maijā"},
+    {"=u. c.", "=u. c."},
+    {"J. Osis u. Bērzs", "(and J. Osis u. Bērzs)"},
     /* operators */
     {"a UN b", "(and a b)"},
     {"a AND b", "(and a b)"},

@@ -74,6 +74,14 @@ Test(tell, notes_are_sentences_in_both_languages)
     }
 }
 
+Test(tell, a_note_ends_in_one_point)
+{
+    char text[] = "šī gada", detail[] = "š.g.";
+    const struct query_note note = {.kind = NOTE_SYNONYM, .text = text, .detail = detail};
+    g_autofree char *told = query_note_tell(&note, false);
+    cr_expect_str_eq(told, "“šī gada” meklēts arī kā: š.g.");
+}
+
 /* Pieces that mean something, strung together at random: far more telling than random letters. */
 static const char *const pieces[] = {
     "a",       "budžets", " ",   " ",    " ",        "  ",       "\"",    "„",    "”",      "(", ")",
