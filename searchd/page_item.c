@@ -123,9 +123,10 @@ json_t *page_items(const struct call *call, const json_t *protocol)
     json_array_foreach(json_object_get(protocol, "items"), i, item)
     {
         g_autofree char *at = g_strdup_printf("i%zu", i + 1);
+        const char *title = member_or_empty(item, "title");
         json_t *row =
             json_pack("{s:s, s:s, s:s, s:o}", "at", at, "number", member_or_empty(item, "number"), "title",
-                      member_or_empty(item, "title"), "passages",
+                      *title != '\0' ? title : words_get(call->english, "untitled"), "passages",
                       passages(call, json_object_get(item, "passages"), json_object_get(protocol, "attendance")));
 
         json_object_set(row, "restricted", json_object_get(item, "restricted"));

@@ -90,6 +90,7 @@ static const struct {
     {"next_meeting", "Nākamā sēde", "Next sitting"},
     {"decision", "Lēmums", "Decision"},
     {"tasks", "Uzdevumi", "Tasks"},
+    {"untitled", "Sēdes gaita", "The sitting"},
     {"due", "termiņš", "due"},
     {"votes", "Balsojums", "Vote"},
     {"for", "Par", "For"},

@@ -170,7 +170,8 @@ static json_t *summary_json(const struct answerer *answerer, json_t *record)
     json_array_foreach(json_object_get(record, "items"), at, item)
     {
         json_t *title = json_object_get(item, "title");
-        json_array_append_new(titles, title ? json_incref(title) : json_null());
+        if (json_is_string(title)) /* the one of a protocol without items has none */
+            json_array_append(titles, title);
     }
     json_object_set_new(summary, "items", titles);
     json_object_set(summary, "source", json_object_get(record, "source"));

@@ -127,7 +127,7 @@ static void make_item(struct recognition *r, const char *number, const char *tit
     struct item *item = item_new();
     item->number = g_strdup(number);
     item->title = g_strdup(title);
-    struct span text = {title, strlen(title)};
+    struct span text = {title, title ? strlen(title) : 0};
     item->restricted = is_restricted(text);
     item_take_identifiers(item, text);
     if (reporters)
@@ -209,7 +209,37 @@ void items_make(struct recognition *r)
     if (r->agenda->len)
         protocol_warn(r->protocol, 0, "items-only-in-agenda", "the items of the agenda were not found in the text");
     else
-        protocol_warn(r->protocol, 0, "no-items", "no items of business were found; the text is kept as plain text");
+        make_item(r, NULL, NULL, NULL); /* until items_settle() */
+}
+
+/* A speech or a decision of the item that items_make() left open. */
+static bool is_said(const struct passage *passage)
+{
+    return passage->item >= 0 && (passage->type == PASSAGE_SPEECH || passage->type == PASSAGE_DECISION);
+}
+
+void items_settle(struct recognition *r)
+{
+    enum { LEAST = 2, LEAST_OF_STORY = 3 }; /* in a text of no known shape one or two are often sentences of a story */
+    GPtrArray *passages = r->protocol->passages;
+    guint said = 0, first = 0, last = 0;
+    if (r->headings->len || r->agenda->len)
+        return;
+    for (guint i = 0; i < passages->len; i++)
+        if (is_said(g_ptr_array_index(passages, i))) {
+            first = said++ ? first : i;
+            last = i + 1;
+        }
+    bool business = said >= (guint)(r->layout == LAYOUT_UNKNOWN ? LEAST_OF_STORY : LEAST);
+    for (guint i = 0; i < passages->len; i++) {
+        struct passage *passage = g_ptr_array_index(passages, i);
+        passage->item = business && i >= first && i < last ? 0 : -1;
+    }
+    if (!business)
+        g_ptr_array_set_size(r->protocol->items, 0);
+    protocol_warn(r->protocol, 0, "no-items",
+                  business ? "no items of business were found; what was said and decided is one without a title"
+                           : "no items of business were found; the text is kept as plain text");
 }
 
 /* "Slepeni", "Ierobežotas pieejamības informācija" is all that stands below the title, rules and numbers aside. */

@@ -1,4 +1,5 @@
-/* item.h -- make the items of a protocol from the headings, or from the agenda where no heading was found.
+/* item.h -- make the items of a protocol from the headings, or from the agenda where no heading was found; where there
+ * is neither, what was said and decided is one item without number and title.
  */
 #ifndef ARHIVARS_PROTOCOL_ITEM_H
 #define ARHIVARS_PROTOCOL_ITEM_H
@@ -13,6 +14,9 @@ void item_take_reporters(struct recognition *r, struct item *item, struct span t
 
 /* Add every project number in the text. */
 void item_take_identifiers(struct item *item, struct span text);
+
+/* When all passages stand: an item without number and title holds what was said and decided, or there is none. */
+void items_settle(struct recognition *r);
 
 /* When all passages stand: an item of which the text is withheld is restricted. */
 void items_close(struct protocol *protocol);

@@ -462,13 +462,10 @@ static size_t behind_abbreviation(struct span text)
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
-    size_t start = 0, name = name_read(within, NULL);
+    size_t start = read_joining(within); /* "Vispirms Arnolds" is no name */
+    size_t name = name_read(span_from(within, start), NULL);
     if (!name)
-        name = read_surname(within, roster);
-    if (!name) {
-        start = read_joining(within);
-        name = start ? name_read(span_from(within, start), NULL) : 0;
-    }
+        name = read_surname(span_from(within, start), roster);
     size_t of = name ? 0 : behind_abbreviation(within);
     if (of && (name = name_read(span_from(within, of), NULL))) {
         head->post = span_trim(span_first(text, of - 1));

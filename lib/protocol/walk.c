@@ -27,6 +27,15 @@ static struct span paragraph_span(const struct recognition *r, const struct para
     return (struct span){r->text->body->str + p->start, p->end - p->start};
 }
 
+/* "SĒDES VADĪTĀJA: Vārds deputātam Kalnam.": words, and no name that signs. */
+static bool is_turn_of_chair(struct span text, struct span rest)
+{
+    if (!speech_opens_by_chair(text) || !rest.len || !strchr(".?!", rest.text[rest.len - 1]))
+        return false;
+    size_t office = name_read(rest, NULL) ? 0 : speech_office_read(rest);
+    return span_trim_any(span_from(rest, office + name_read(span_from(rest, office), NULL)), ".").len > 0;
+}
+
 static bool take_label(struct walker *w, const struct paragraph *p, struct span text)
 {
     size_t next = ending_find_next(text);
@@ -82,7 +91,7 @@ static bool take_label(struct walker *w, const struct paragraph *p, struct span 
         return true;
     case LABEL_CHAIR:
     case LABEL_SECRETARY:
-        if (text.len > SIGNATURE_BYTES || span_has(text, "vada"))
+        if (text.len > SIGNATURE_BYTES || span_has(text, "vada") || is_turn_of_chair(text, rest))
             return false;
         w->item = -1;
         walker_add_plain(w, text, p->page);
@@ -378,5 +387,6 @@ void walk(struct recognition *r, const GArray *zones)
     walker_close(&w);
     turn_forget(&w.turn);
     votes_clear(&w.votes);
+    items_settle(r);
     items_close(r->protocol);
 }

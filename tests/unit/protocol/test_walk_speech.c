@@ -1,0 +1,91 @@
+/* test_walk_speech.c -- paragraphs of a sitting, and what of them is said by whom. */
+#include "recognise.h"
+#include "registry.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct registry *registry;
+static struct recogniser *recogniser;
+
+static void start(void)
+{
+    registry = registry_new();
+    recogniser = recogniser_new(registry);
+}
+
+static void stop(void)
+{
+    recogniser_free(recogniser);
+    registry_free(registry);
+}
+
+TestSuite(walk_speech, .init = start, .fini = stop);
+
+/* "1: report Ozola, answer Liepa+Bērzs, decision; 2: …": the items, "-" for one without a number, and what was said. */
+static char *told(const struct protocol *protocol)
+{
+    static const char *const acts[] = {
+        [ACT_NONE] = "none",     [ACT_REPORT] = "report",     [ACT_QUESTION] = "question",
+        [ACT_ANSWER] = "answer", [ACT_PROPOSAL] = "proposal", [ACT_STATEMENT] = "statement"};
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < protocol->items->len; i++) {
+        const struct item *item = g_ptr_array_index(protocol->items, i);
+        const char *mark = ":";
+        g_string_append_printf(out, "%s%s", i ? "; " : "", item->number ? item->number : "-");
+        for (guint k = 0; k < protocol->passages->len; k++) {
+            const struct passage *passage = g_ptr_array_index(protocol->passages, k);
+            if (passage->item != (int)i || (passage->type != PASSAGE_SPEECH && passage->type != PASSAGE_DECISION))
+                continue;
+            g_string_append_printf(out, "%s %s", mark,
+                                   passage->type == PASSAGE_SPEECH ? acts[passage->act] : "decision");
+            mark = ",";
+            for (guint n = 0; n < passage->speakers->len; n++) {
+                const struct reference *speaker = g_ptr_array_index(passage->speakers, n);
+                const char *surname = strrchr(speaker->name, ' ');
+                g_string_append_printf(out, "%s%s", n ? "+" : " ", surname ? surname + 1 : speaker->name);
+            }
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void check(const char *head, const char *body, const char *want)
+{
+    g_autofree char *text = g_strconcat(head, body, NULL);
+    g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+    g_autofree char *got = told(protocol);
+    cr_expect_str_eq(got, want, "%s\n  is %s", body, got);
+}
+
+static const char council[] = "Skolu padomes sēdes protokols Nr. 1\n2024. gada 1. martā\n\nSēdi vada: Anda Ozola\n"
+                              "Piedalās: Baiba Liepa, Centis Bērzs, Dzidra Egle\n\n";
+
+/* No agenda and no headings: what was said and decided is one item without number and title. */
+Test(walk_speech, without_items)
+{
+    static const struct {
+        const char *body, *told;
+    } rows[] = {
+        {"A. Ozola informē par jumtu.\n\nB. Liepa jautā, cik tas maksās.\n\nNolemj: atlikt jautājumu.\n\nSēdi slēdz "
+         "plkst. "
+         "11.00\n",
+         "-: report Ozola, question Liepa, decision"},
+        {"Jumts ir vecs un tek jau trešo gadu.\n\nSēdi slēdz plkst. 11.00\n", ""},
+        {"A. Ozola informē par jumtu.\n\nSēdi slēdz plkst. 11.00\n", ""}, /* alone it is no business */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        check(council, rows[i].body, rows[i].told);
+}
+
+/* Under a numbered heading the chair's label with a colon begins a turn; with a name alone it signs. */
+Test(walk_speech, turns_of_the_chair)
+{
+    static const char dome[] = "RĪTAVAS PILSĒTAS DOMES SĒDE\n2002. gada 12. martā\n\nSēdi vada: Anda Ozola\n\n";
+    check(dome,
+          "1. jautājums\nPar ielām\n\nSĒDES VADĪTĀJA: Sākam. Vārds Bērza kungam!\n\nC.BĒRZS: Ielas ir sliktas.\n\n"
+          "SĒDES VADĪTĀJA: Balsojam.\nPar – 3, pret – 1, atturas – nav. Lēmums pieņemts.\n\n"
+          "2. jautājums\nPar parkiem\n\nSēdes vadītāja: Kolēģi, saņemts Liepas kundzes iesniegums.\n\n"
+          "Sēdes vadītāja: A. Ozola\n",
+          "1: statement Ozola, statement BĒRZS, statement Ozola, decision; 2: statement Ozola");
+}
