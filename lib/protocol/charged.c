@@ -17,6 +17,14 @@ bool charged_is_infinitive(struct span word)
     return word.text[word.len - 1] == 't' || (word.len > 4 && span_reads(span_from(word, word.len - 4), "ties") == 4);
 }
 
+bool charged_is_verb(struct span word)
+{
+    enum { DEBITIVE_BYTES = 6 };
+    size_t n;
+    bool must = word.len >= DEBITIVE_BYTES && word.text[0] == 'j' && span_char(word, 1, &n) == 0x101;
+    return must || charged_is_infinitive(word);
+}
+
 static bool joined(struct span text, size_t *at)
 {
     size_t next = span_skip_space(text, *at), n;
@@ -50,8 +58,7 @@ static size_t name_limit(struct span text)
             quoted = char_is_quote(c) ? !quoted : quoted;
         }
         struct span span = word_span(text, &word);
-        if (!quoted && last && !word.upper &&
-            (word.number || charged_is_infinitive(span) || span_reads_any(span, ends)))
+        if (!quoted && last && !word.upper && (word.number || charged_is_verb(span) || span_reads_any(span, ends)))
             return last;
         last = word.end;
         enum { NAME_MAX_BYTES = 300 };
@@ -61,9 +68,28 @@ static size_t name_limit(struct span text)
     return text.len;
 }
 
+const char *charged_organ(struct span word)
+{
+    static const char *const organs[][2] = {{"valdei", "Valde"}, {"prezidijam", "Prezidijs"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(organs); i++)
+        if (span_reads(word, organs[i][0]) == word.len)
+            return organs[i][1];
+    return NULL;
+}
+
+/* "„Par” – 8 deputāti": a vote's word in quotes is nobody's name. */
+static bool is_quoted_vote(struct span text)
+{
+    static const char *const words[] = {"par", "pret", "atturas", "atturejas", NULL};
+    size_t n;
+    return text.len && char_is_quote(span_char(text, 0, &n)) && span_reads_any(span_from(text, n), words);
+}
+
 size_t charged_institution(const struct recognition *r, struct span text, size_t at)
 {
     struct span rest = span_from(text, at);
+    if (is_quoted_vote(rest))
+        return 0;
     size_t limit = name_limit(rest);
     /* A quote that closes the name stands behind its last word. */
     for (size_t n; limit < rest.len && char_is_quote(span_char(rest, limit, &n)); limit += n)
@@ -75,7 +101,8 @@ size_t charged_institution(const struct recognition *r, struct span text, size_t
     struct head head;
     size_t start = 0;
     if (!n && !by_name && word_next(span_first(rest, limit), &start, &word) && word.start == 0 && word.upper &&
-        head_find(rest.text, word.end, &head) && head.grammatical_case == DATIVE)
+        ((head_find(rest.text, word.end, &head) && head.grammatical_case == DATIVE) ||
+         charged_organ(word_span(rest, &word))))
         return word.end; /* "Būvvaldei līdz …": one word is all its name */
     return MAX(n, by_name);
 }
@@ -215,7 +242,8 @@ size_t charged_small_institution(struct span text)
         if (word.upper || word.number || (i > 0 && word.start != last + 1) ||
             charged_is_infinitive(word_span(text, &word)))
             return 0;
-        if (head_find(text.text + word.start, word.end - word.start, &head) && head.grammatical_case == DATIVE)
+        if ((head_find(text.text + word.start, word.end - word.start, &head) && head.grammatical_case == DATIVE) ||
+            (i == 0 && charged_organ(word_span(text, &word))))
             return word.end;
         last = word.end;
     }

@@ -34,6 +34,9 @@ size_t charged_institution(const struct recognition *r, struct span text, size_t
  * dative; 0: none. */
 size_t charged_small_institution(struct span text);
 
+/* "Valdei", "prezidijam": an organ that is named by this one word, in the nominative; NULL: it is none. */
+const char *charged_organ(struct span word);
+
 /* The dative of an institution's name: its last word. A quoted name has no case. */
 bool charged_is_dative(struct span name);
 
@@ -42,5 +45,8 @@ bool charged_is_abbreviation(struct span name);
 
 /* "sagatavot", "vienoties": what is to be done; no name goes on with it. */
 bool charged_is_infinitive(struct span word);
+
+/* The same, or what must be done: "jāsagatavo". */
+bool charged_is_verb(struct span word);
 
 #endif

@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+/* "Komisija to noraidīja ar četrām balsīm pret trim": what the speaker tells of others. */
+static bool calls_vote(struct span sentence)
+{
+    return decision_read(sentence) == DECISION_VOTE &&
+           (span_has(sentence, "par") || !span_has(sentence, "balsim pret"));
+}
+
 size_t closing_vote(struct span text)
 {
     size_t start = 0;
@@ -17,11 +24,11 @@ size_t closing_vote(struct span text)
         size_t next = span_skip_space(text, at + 1);
         if (next < text.len && next == at + 1)
             continue;
-        if (start && decision_read(span_between(text, start, at + 1)) == DECISION_VOTE)
+        if (start && calls_vote(span_between(text, start, at + 1)))
             return start;
         start = next;
     }
-    return start && start < text.len && decision_read(span_from(text, start)) == DECISION_VOTE ? start : text.len;
+    return start && start < text.len && calls_vote(span_from(text, start)) ? start : text.len;
 }
 
 static const char *const referrals[] = {"nodots", "nodota", "nodoti", "nodotas", "saeima", NULL};

@@ -1,6 +1,7 @@
 /* decision.c -- telling decisions by the verb families of deciding. See decision.h. */
 #include "decision.h"
 
+#include "command.h"
 #include "families.h"
 #include "participle.h"
 #include "shape.h"
@@ -118,7 +119,8 @@ static bool body_decides(struct span text)
         if (verbs) {
             if (families_read(verbs, span_from(head, word.start)) || calls_upon(span_from(head, word.start)))
                 /* "Komisija konstatēja, ka …" finds, "Dome konstatē: …" decides */
-                return !span_reads(span, "konstat~") || (word.end < head.len && head.text[word.end] == ':');
+                return !span_reads(span, "konstat~") || (word.end < head.len && head.text[word.end] == ':') ||
+                       decides_after_clauses(span_from(text, word.end));
             if (i > body_at + VERB_WORDS)
                 return verbs == &of_bodies && decides_after_clauses(span_from(text, word.start));
             continue;
@@ -242,6 +244,15 @@ static const char *const label_patterns[] = {"lemums",     "lemumi",   "lemumu",
                                              "rezolucij~", "nolemums", "vienosanas", "uzdevumi", NULL};
 DECLARE_FAMILIES(label_words, label_patterns)
 
+/* "Nolemj plānu papildināt. Atbildīgais: …": a sentence ends before the colon, and it is no label of the decision's. */
+bool decision_ends_sentence(struct span head)
+{
+    for (size_t at = 0, n; (at = span_next_stop(head, at)) + 2 < head.len; at++)
+        if (head.text[at + 1] == ' ' && at > 3 && char_is_upper(span_char(head, at + 2, &n)))
+            return true;
+    return false;
+}
+
 /* "LĒMUMS:", "Nolemts:", "Komisijas lēmums:", "Pieņemtie lēmumi:", "Vienojas:", "Nolēma:". */
 static size_t read_label(struct span text)
 {
@@ -256,7 +267,7 @@ static size_t read_label(struct span text)
     if (end > 0 && end + 1 < text.len && byte_is_digit(text.text[end - 1]) && byte_is_digit(text.text[end + 1]))
         return 0; /* "Dome nolemj no plkst. 00:30 …" */
     head = span_first(text, end);
-    if (!families_may(label_words.bit, head))
+    if (!families_may(label_words.bit, head) || decision_ends_sentence(head))
         return 0;
     size_t at = 0, words = 0;
     struct word word;
@@ -311,17 +322,6 @@ bool decision_is_resolution(struct span text)
     return infinitive && !in_list(first, not_verbs) && !is_gerund(span);
 }
 
-/* "Lūgumu", "amatam", "J. Bērziņam", "līdzekļus": by its ending, what is disposed of or who is to do it. */
-static bool is_object(struct span word)
-{
-    static const char *const endings[] = {"u", "us", "am", "ai", "ei", "im", "em", "ij", NULL};
-    static const char *const others[] = {"laika", "daleji", "konceptuali", "nekavejoties", "atkartoti", "kopigi", NULL};
-    for (const char *const *ending = endings; *ending; ending++)
-        if (word.len > 3 && span_reads(span_from(word, word.len - strlen(*ending)), *ending))
-            return true;
-    return span_is_any(word, others);
-}
-
 bool decision_is_infinitive(struct span word)
 {
     static const char *const others[] = {"pat", "tulit", "seit", "tapat", "turpat", "parit", "pret", "bet", NULL};
@@ -329,45 +329,6 @@ bool decision_is_infinitive(struct span word)
     bool ends =
         word.len > 3 && (word.text[word.len - 1] == 't' || span_reads(span_from(word, word.len - 4), "ties") == 4);
     return ends && !char_is_upper(span_char(word, 0, &n)) && !is_gerund(word) && !span_is_any(word, others);
-}
-
-static const char *const governing[] = {
-    "ir",      "nav",     "tiek",    "tika",    "netiek",  "bija",     "bus",     "butu",    "var~",    "nevar~",
-    "grib~",   "velas",   "ka",      "kas",     "kur~",    "lai",      "ja",      "jo",      "vai",     "kad",
-    "nepiec~", "vajag~",  "ludz~",   "aicin~",  "planot~", "iespej~",  "tiesib~", "spej~",   "sakam",   "turpina",
-    "ierosi~", "piedav~", "iesaka",  "lauj~",   "palidz~", "izdod~",   "izdev~",  "neizd~",  "vajadz~", "atlauts",
-    "merkis",  "cik",     "nolemj~", "iebilst", "piekri~", "pienems~", "nolem~",  "japien~", "gatav~",  NULL};
-DECLARE_FAMILIES(governs, governing)
-
-/* "Lūgumu apmierināt.", "Amatam ieteikt I. Gravu.", "Sekretariātam nedēļas laikā izsūtīt protokolu.", "Par uzvarētāju
- * atzīt SIA „Ceļš”.": a main clause whose only verb is an infinitive commands. Its object or who is charged begins it,
- * and nothing in it is a verb that an infinitive may hang on. */
-static bool commands(struct span text)
-{
-    static const char *const of_names[] = {"atzit", "ievelet", "iecelt", "apstiprinat", "izvirzit", "noteikt", NULL};
-    enum { CLAUSE_WORDS = 24, BEFORE_WORDS = 12 };
-    size_t at = 0;
-    struct word word, last = {0};
-    bool about = span_reads(text, "par ") > 0, found = false;
-    for (int i = 0; i < CLAUSE_WORDS && word_next(text, &at, &word); i++) {
-        struct span span = word_span(text, &word), between = span_between(text, last.end, word.start);
-        if (i == 0 && !word.upper)
-            return false;
-        if (!about && i < 2 && last.end < 3 && span.len > 2 && !is_object(span)) /* behind an initial the surname */
-            return false;
-        if (found && (memchr(between.text, ',', between.len) ||
-                      (word.upper && !last.number && memchr(between.text, '.', between.len))))
-            break;
-        if (i > 0 && !found && decision_is_infinitive(span)) {
-            found = about ? span_is_any(span, of_names) : last.number || is_object(word_span(text, &last));
-            if (!found)
-                return false;
-        } else if ((!word.upper && families_read(&governs, span)) || (!found && i > BEFORE_WORDS)) {
-            return false;
-        }
-        last = word;
-    }
-    return found;
 }
 
 static const char *const matters[] = {"jautajum~", "informacij~",  "lemum~",        "projekt~",   "likumprojekt~",
@@ -408,7 +369,7 @@ bool decision_is_inverted(struct span text)
             return true;
         object = (in_list(span, matters) && span.text[span.len - 1] == 'u') || (object && in_list(span, manner));
     }
-    return commands(text);
+    return command_gives(text);
 }
 
 /* "Pamatojoties uz …, dome nolemj:", "Vienbalsīgi nolemj": the verb somewhere, and the text ends or breaks there. */

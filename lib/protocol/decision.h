@@ -47,6 +47,9 @@ bool decision_is_resolution(struct span text);
 /* A word in small letters, "-t" or "-ties". */
 bool decision_is_infinitive(struct span word);
 
+/* A sentence ends within, and another begins. */
+bool decision_ends_sentence(struct span text);
+
 /* The matter first, and soon the infinitive: "Likumprojektu neatbalstīt". */
 bool decision_is_inverted(struct span text);
 

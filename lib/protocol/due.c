@@ -9,6 +9,7 @@
 enum {
     DATE_WORDS_BEHIND_LIDZ = 4,
     WEEK = 7,
+    HALF_YEAR = 6, /* months */
 };
 
 static void add_months(struct date *date, int months)
@@ -62,6 +63,26 @@ static bool from_sitting(struct span behind)
     return span_reads_any(rest, events) > 0;
 }
 
+/* A day `count` weeks, months … later; false: no unit of time. */
+static bool add_units(struct date *date, int count, struct span unit)
+{
+    if (span_reads(unit, "nedel~"))
+        *date = date_from_days(date_to_days(date) + WEEK * count);
+    else if (span_reads(unit, "menes~"))
+        add_months(date, count);
+    else if (span_reads(unit, "pusgad~"))
+        add_months(date, HALF_YEAR * count);
+    else if (span_reads(unit, "gad~"))
+        date->year += count;
+    else if (span_reads(unit, "darbdien~") || span_reads(unit, "darba dien~"))
+        *date = add_working_days(*date, count);
+    else if (span_reads(unit, "dien~"))
+        *date = date_from_days(date_to_days(date) + count);
+    else
+        return false;
+    return true;
+}
+
 /* "nedēļas laikā", "divu mēnešu laikā", "10 darbdienu laikā": counted from the sitting, unless it says from when. */
 static bool read_term(const struct recognition *r, struct span text, struct date *ret_date)
 {
@@ -86,20 +107,8 @@ static bool read_term(const struct recognition *r, struct span text, struct date
         before = last;
         last = word;
     }
-    struct span unit = word_span(head, &last);
     int count = before.end ? read_count(word_span(head, &before)) : 0;
-    count = count ? count : 1;
-    if (span_reads(unit, "nedel~"))
-        date = date_from_days(date_to_days(&date) + WEEK * count);
-    else if (span_reads(unit, "menes~"))
-        add_months(&date, count);
-    else if (span_reads(unit, "gada") || span_reads(unit, "gadu"))
-        date.year += count;
-    else if (span_reads(unit, "darbdien~") || span_reads(unit, "darba dien~"))
-        date = add_working_days(date, count);
-    else if (span_reads(unit, "dien~"))
-        date = date_from_days(date_to_days(&date) + count);
-    else
+    if (!add_units(&date, count ? count : 1, word_span(head, &last)))
         return false;
     *ret_date = date;
     return true;
@@ -122,15 +131,32 @@ static struct date month_end(struct date date)
     return date_from_days(date_to_days(&next) - 1);
 }
 
+/* "10.06." with a mark behind it. */
+static bool read_short_day(struct span text, struct date *ret_date)
+{
+    enum { SHORT_BYTES = 6, SHORT_LEAP_YEAR = 2000 };
+    int day, month;
+    if (text.len < SHORT_BYTES || span_read_number(text, 31, &day) != 2 || text.text[2] != '.' ||
+        span_read_number(span_from(text, 3), 12, &month) != 2 || text.text[SHORT_BYTES - 1] != '.' || !day || !month ||
+        day > month_end((struct date){SHORT_LEAP_YEAR, month, 1}).day ||
+        (text.len > SHORT_BYTES && !byte_is_space(text.text[SHORT_BYTES]) && text.text[SHORT_BYTES] != ')'))
+        return false;
+    *ret_date = (struct date){0, month, day};
+    return true;
+}
+
 /* "līdz 1. decembrim", "līdz pirmdienai, 5. maijam": a day within a few words. Without a year it is the next such day.
  */
 static bool read_day(struct span rest, int year, const struct date *sitting, struct date *ret_date)
 {
-    size_t start, at = 0, words = 0;
+    size_t start = 0, at = 0, words = 0, next = span_reads(rest, "nakama gada ");
     struct date date;
     struct word word;
-    if (!date_find(rest.text, MIN(rest.len, 80), &start, &date))
+    rest = span_from(rest, next);
+    if (!read_short_day(rest, &date) && !date_find(rest.text, MIN(rest.len, 80), &start, &date))
         return false;
+    if (next && !date.year)
+        date.year = year ? year + 1 : 0;
     while (word_next(span_first(rest, start), &at, &word))
         words++;
     if (words >= DATE_WORDS_BEHIND_LIDZ || (!date.year && !year))
@@ -144,21 +170,70 @@ static bool read_day(struct span rest, int year, const struct date *sitting, str
     return true;
 }
 
-/* "līdz 2024. gada beigām", "līdz gada beigām", "līdz mēneša beigām". */
+/* The last month of the quarter or half that begins the text, or the month by its name; 0: none. *ret_len its bytes. */
+static int read_last_month(struct span text, const struct date *sitting, size_t *ret_len)
+{
+    enum { ORDINALS = 4, QUARTER = 3 };
+    static const char *const months[] = {"janvara", "februara", "marta",     "aprila",  "maija",    "junija",
+                                         "julija",  "augusta",  "septembra", "oktobra", "novembra", "decembra"};
+    static const char *const ordinals[][2] = {{"pirma", "i"}, {"otra", "ii"}, {"tresa", "iii"}, {"ceturta", "iv"}};
+    int nth = 0;
+    for (int i = 0; i < (int)G_N_ELEMENTS(months); i++)
+        if ((*ret_len = span_reads(text, months[i])))
+            return i + 1;
+    if ((*ret_len = span_reads(text, "menesa")))
+        return sitting->month;
+    size_t at = span_read_number(text, ORDINALS, &nth);
+    for (int i = 0; !at && i < ORDINALS; i++)
+        if ((at = span_reads(text, ordinals[i][0])) || (at = span_reads(text, ordinals[i][1])))
+            nth = i + 1;
+    at += at < text.len && text.text[at] == '.';
+    struct span noun = span_from(text, span_skip_space(text, at));
+    bool half = nth && nth <= 2 && span_reads(noun, "pusgad~");
+    if (!half && !span_reads(noun, "ceturksna"))
+        return 0;
+    *ret_len = (size_t)(noun.text - text.text) + span_skip_letters(noun, 0);
+    return half ? nth * HALF_YEAR : nth ? nth * QUARTER : (sitting->month + QUARTER - 1) / QUARTER * QUARTER;
+}
+
+/* "2024. gada beigām", "gada beigām", "mēneša beigām", "jūnija beigas", "šā gada III ceturkšņa beigām". */
 static bool read_end_of(struct span rest, int year, const struct date *sitting, struct date *ret_date)
 {
-    struct date date;
-    size_t plain = date_read(rest.text, rest.len, &date);
-    if (plain && date.year && !date.day && span_reads(span_trim(span_from(rest, plain)), "beig~")) {
-        *ret_date = date.month ? month_end(date) : (struct date){date.year, 12, 31};
-        return true;
-    }
-    if (year && (span_reads(rest, "gada beig~") || span_reads(rest, "s.g. beig~"))) {
-        *ret_date = (struct date){year, 12, 31};
-        return true;
-    }
-    if (year && sitting->day && span_reads(rest, "menesa beig~")) {
-        *ret_date = month_end(*sitting);
+    static const char *const this_year[] = {"gada", "sa gada", "si gada", "s.g.", NULL};
+    struct date date = {0};
+    size_t n = date_read(rest.text, rest.len, &date), months;
+    if (n && date.day)
+        return false;
+    bool told = n || (n = span_reads_any(rest, this_year)) > 0;
+    if (!told && (n = span_reads(rest, "nakama gada")))
+        date.year = year ? year + 1 : 0;
+    rest = span_trim(span_from(rest, n));
+    int month = date.month ? date.month : read_last_month(rest, sitting, &months);
+    rest = month && !date.month ? span_trim(span_from(rest, months)) : rest;
+    if (!span_reads(rest, "beig~") || !(n || month) || (!date.year && !year))
+        return false;
+    *ret_date = (struct date){date.year ? date.year : year, month ? month : 12, 31};
+    if (month)
+        *ret_date = month_end((struct date){ret_date->year, month, 1});
+    if (!told && !date.year && date_to_days(ret_date) < date_to_days(sitting))
+        *ret_date = month_end((struct date){ret_date->year + 1, month, 1});
+    return true;
+}
+
+/* "pirmdienai", "nākamās nedēļas piektdienai": the first such day after the sitting, or in the week behind it. */
+static bool read_weekday(struct span rest, const struct date *sitting, struct date *ret_date)
+{
+    enum { THURSDAY = 3 }; /* 1970-01-01 */
+    static const char *const days[] = {"pirmdien~",  "otrdien~",  "tresdien~", "ceturtdien~",
+                                       "piektdien~", "sestdien~", "svetdien~"};
+    size_t week = span_reads(rest, "nakamas nedelas "), next = week ? week : span_reads(rest, "nakamajai ");
+    rest = span_from(rest, next);
+    for (int i = 0; sitting->day && i < WEEK; i++) {
+        if (!span_reads(rest, days[i]))
+            continue;
+        int today = date_to_days(sitting), weekday = (today + THURSDAY) % WEEK;
+        int ahead = week ? WEEK - weekday + i : (i - weekday + WEEK - 1) % WEEK + 1;
+        *ret_date = date_from_days(today + ahead);
         return true;
     }
     return false;
@@ -194,7 +269,7 @@ static bool read_until(const struct recognition *r, struct span text, struct dat
         from += (size_t)found + n;
         struct span rest = span_from(text, from);
         if (read_day(rest, year, &sitting, ret_date) || read_end_of(rest, year, &sitting, ret_date) ||
-            read_next_sitting(r, rest, ret_date))
+            read_next_sitting(r, rest, ret_date) || read_weekday(rest, &sitting, ret_date))
             return true;
     }
     return false;
@@ -220,22 +295,40 @@ static bool tells_first(struct span text)
     return span_has_any(text, &beginnings, words);
 }
 
-/* "(termiņš – 2024. gada 1. jūnijs)", "Izpildes termiņš: 01.02.2024." */
+/* "divas nedēļas", "10 darba dienas", "mēnesis": counted from the sitting. */
+static bool read_lasting(struct span text, const struct date *sitting, struct date *ret_date)
+{
+    size_t at = 0;
+    struct word word;
+    if (!sitting->day || !word_next(text, &at, &word))
+        return false;
+    int count = read_count(word_span(text, &word));
+    struct span unit = span_from(text, count ? span_skip_space(text, word.end) : word.start);
+    struct date date = *sitting;
+    if (!add_units(&date, count ? count : 1, unit))
+        return false;
+    *ret_date = date;
+    return true;
+}
+
+/* "(termiņš – 2024. gada 1. jūnijs)", "Izpildes termiņš: 01.02.2024.", "Termiņš: divas nedēļas". */
 static bool read_deadline(const struct recognition *r, struct span text, struct date *ret_date)
 {
-    size_t n, start;
+    size_t n;
     ptrdiff_t found = span_find(text, "termin~", &n);
     enum { NEAR_BYTES = 60 };
-    struct span rest = found < 0 ? SPAN_NONE : span_first(span_from(text, (size_t)found + n), NEAR_BYTES);
     struct date sitting;
-    int year = rest.len ? sitting_year(r, &sitting) : 0;
-    if (!rest.len || !date_find(rest.text, rest.len, &start, ret_date) || (!ret_date->year && !year))
+    if (found < 0)
         return false;
-    if (!ret_date->year) {
-        ret_date->year = year;
-        ret_date->year += date_to_days(ret_date) < date_to_days(&sitting);
-    }
-    return true;
+    int year = sitting_year(r, &sitting);
+    struct span rest = span_first(span_from(text, span_skip_letters(text, (size_t)found + n)), NEAR_BYTES);
+    size_t mark = 0, m;
+    while (mark < rest.len && !char_is_letter(span_char(rest, mark, &m)) && !byte_is_digit(rest.text[mark]))
+        mark += m;
+    struct span value = span_from(rest, mark);
+    if (mark > 1 && (read_end_of(value, year, &sitting, ret_date) || read_lasting(value, &sitting, ret_date)))
+        return true;
+    return read_day(value, year, &sitting, ret_date);
 }
 
 char *due_read(const struct recognition *r, struct span text)

@@ -61,7 +61,7 @@ bool ending_is_signature(struct span text)
     struct beginnings words;
     if (text.len > SIGNATURE_BYTES || text.len == 0 || memchr(text.text, ':', text.len) ||
         !families_in(&signature_words, text) || number_read(text, &number) || decision_is_resolution(text) ||
-        decision_is_subjectless(text))
+        decision_is_inverted(text) || decision_is_subjectless(text))
         return false;
     span_beginnings(text, &words);
     if (span_has_any(text, &words, signed_words) ||

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { CLAUSE_BYTES = 600 };
+enum { CLAUSE_BYTES = 600, BACK_BYTES = 240 };
 
 enum clause { CLAUSE_OTHER, CLAUSE_NOTED, CLAUSE_POSTPONED, CLAUSE_REJECTED, CLAUSE_ADOPTED, CLAUSE_NONE };
 
@@ -41,10 +41,24 @@ static const struct {
     {"neizsnie~", CLAUSE_REJECTED},
     {"neieguva", CLAUSE_REJECTED},
     {"neguva", CLAUSE_REJECTED},
+    {"nav guvis", CLAUSE_REJECTED},
+    {"nav guvusi", CLAUSE_REJECTED},
+    {"nav ieguvis", CLAUSE_REJECTED},
+    {"neiznom~", CLAUSE_REJECTED},
+    {"neatsavin~", CLAUSE_REJECTED},
+    {"neuznem~", CLAUSE_REJECTED},
+    {"nepardot", CLAUSE_REJECTED},
+    {"nenodot", CLAUSE_REJECTED},
+    {"neatjaun~", CLAUSE_REJECTED},
+    {"neievelet", CLAUSE_REJECTED},
+    {"neiecelt", CLAUSE_REJECTED},
+    {"nefinanset", CLAUSE_REJECTED},
     {"negust", CLAUSE_REJECTED},
     {"atsaka", CLAUSE_REJECTED},
     {"atteica", CLAUSE_REJECTED},
-    {"atteikt~", CLAUSE_REJECTED},
+    {"atteikt", CLAUSE_REJECTED},
+    {"atteikts", CLAUSE_REJECTED},
+    {"atteikta", CLAUSE_REJECTED},
     {"netika pienemt~", CLAUSE_REJECTED},
     {"netika atbalstit~", CLAUSE_REJECTED},
     {"netika apstiprinat~", CLAUSE_REJECTED},
@@ -102,13 +116,39 @@ static const struct {
 
 DECLARE_FAMILIES_OF_TABLE(clause_words, clauses)
 
+static const char *const later_words[] = {"atgriez~", "atkartoti", "atkartotai", "nakamaja", "nakosaja", NULL};
+DECLARE_FAMILIES(later, later_words)
+
+/* "Jautājumu izskatīt nākamajā domes sēdē", "jautājumu skatīs atkārtoti jūnijā": the matter comes back. */
+static bool comes_back(struct span text)
+{
+    static const char *const hearing[] = {"izskat~", "skat~", "atgriez~", "lem", "lemt", "lems", NULL};
+    struct beginnings beginnings;
+    if (!families_in(&later, text))
+        return false;
+    span_beginnings(text, &beginnings);
+    return span_has_any(text, &beginnings, hearing);
+}
+
+/* "Konkursa otrajai kārtai nevirzīt A. Kalnu": about somebody who competes, and nothing that was put to the vote. */
+static bool tells_of_contest(struct span text)
+{
+    static const char *const words[] = {"nevirz~", "pretendent~", "kartai", "karta", NULL};
+    return span_has(text, words[0]) &&
+           (span_has(text, words[1]) || span_has(text, words[2]) || span_has(text, words[3]));
+}
+
 /* What one clause decides: what comes first rules. */
 static enum clause clause_read(struct span text)
 {
     size_t first = families_first(&clause_words, text);
     enum clause clause = first < G_N_ELEMENTS(clauses) ? clauses[first].clause : CLAUSE_OTHER;
+    if (clause == CLAUSE_REJECTED && tells_of_contest(text))
+        return CLAUSE_ADOPTED;
     /* "Lēmums netika pieņemts, pie jautājuma padome atgriezīsies maijā." */
-    return clause == CLAUSE_REJECTED && span_has(text, "atgriez~") ? CLAUSE_POSTPONED : clause;
+    bool open = clause == CLAUSE_OTHER || clause == CLAUSE_NONE ||
+                (clause == CLAUSE_REJECTED && strstr(clauses[first].pattern, "pienem") != NULL);
+    return open && comes_back(span_first(text, BACK_BYTES)) ? CLAUSE_POSTPONED : clause;
 }
 
 static enum outcome outcome_of_clause(enum clause clause)

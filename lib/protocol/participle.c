@@ -99,10 +99,10 @@ static bool is_predicate(struct span text, const struct word *before, const stru
     return participle && nominative && (!rest.len || rest.text[0] == ',' || span_reads_any(rest, manners));
 }
 
-static const char *const participles[] = {"atbalstit~",  "neatbalstit~", "noraidit~", "atlikt~",   "apstiprinat~",
-                                          "izsludinat~", "nonemt~",      "pienemts",  "pienemta",  "pienemti",
-                                          "nepienemt~",  "akceptet~",    "atsaukt~",  "parcelt~",  "nodots",
-                                          "nodota",      "izslegts",     "saskanots", "saskanota", NULL};
+static const char *const participles[] = {
+    "atbalstit~", "neatbalstit~", "noraidit~",  "atlikt~",   "apstiprinat~", "izsludinat~", "nonemt~", "pienemts",
+    "pienemta",   "pienemti",     "nepienemt~", "akceptet~", "atsaukt~",     "parcelt~",    "nodots",  "nodota",
+    "izslegts",   "saskanots",    "saskanota",  "neguva",    "neieguva",     NULL};
 DECLARE_FAMILIES(done, participles)
 
 bool participle_decides(struct span text)

@@ -8,6 +8,7 @@
 #include "head.h"
 #include "office.h"
 #include "shape.h"
+#include "speech.h"
 
 #include <string.h>
 
@@ -36,6 +37,11 @@ static const char *const giving[] = {"uzdot",
                                      "pieprasija",
                                      "rosina",
                                      "pilnvarot",
+                                     "uzticet",
+                                     "uztic",
+                                     "uzticeja",
+                                     "uzticets",
+                                     "uzticeta",
                                      NULL};
 DECLARE_FAMILIES(given, giving)
 
@@ -77,6 +83,8 @@ static char *one_word_nominative(struct span who)
     for (; word_next(who, &at, &word); words++)
         last = word;
     bool small = !char_is_upper(span_char(who, 0, &(size_t){0}));
+    if (words == 1 && charged_organ(word_span(who, &last)))
+        return g_strdup(charged_organ(word_span(who, &last)));
     if (last.end != who.len || (words != 1 && !small) || word_shouts(who, &last) ||
         !head_find(who.text + last.start, last.end - last.start, &head))
         return NULL;
@@ -154,7 +162,7 @@ static bool has_infinitive(struct span text)
     size_t at = 0;
     struct word word;
     for (int i = 0; i < INFINITIVE_WORDS && word_next(text, &at, &word); i++)
-        if (charged_is_infinitive(word_span(text, &word)))
+        if (charged_is_verb(word_span(text, &word)))
             return true;
     return false;
 }
@@ -168,7 +176,9 @@ static bool may_charge(struct span sentence)
         struct span span = word_span(sentence, &word);
         char last = span.text[span.len - 1];
         bool until = (span.text[0] | 0x20) == 'l' && span_reads(span, "lidz");
-        if (until || last == 't' || (last == 's' && span.len > 4 && span_reads(span_from(span, span.len - 4), "ties")))
+        bool must = span.len > 4 && span.text[0] == 'j' && (unsigned char)span.text[1] == 0xC4; /* "jāsagatavo" */
+        if (until || must || last == 't' ||
+            (last == 's' && span.len > 4 && span_reads(span_from(span, span.len - 4), "ties")))
             return true;
     }
     return false;
@@ -183,6 +193,18 @@ static const char *const promises[] = {
     "ievietos",   "izsutis",   "uzrakstis", "parskatis",  "pabeigs",  "apsekos",   "sazinasies", "papildinas",
     "papildina",  "organize",  "veic",      "izveido",    "parbauda", "izsludina", NULL};
 DECLARE_FAMILIES(promised, promises)
+
+/* "Attīstības nodaļa | plānu | publicē līdz 1. maijam": what is done, before the verb. */
+static bool is_matter(struct span text)
+{
+    enum { MATTER_WORDS = 3 };
+    size_t at = 0, words = 0, last = 0;
+    struct word word;
+    for (; word_next(text, &at, &word); words++, last = word.end)
+        if (word.upper || word.number || word.start > last + 1)
+            return false;
+    return words && words <= MATTER_WORDS && last == text.len;
+}
 
 /* "… biedrība „Spārni” iesniegs …", "A. Ozols sagatavos …": what somebody will do by a day is a task; without a day
  * where the decision begins with who will. */
@@ -199,14 +221,11 @@ static void read_promise(const struct recognition *r, struct span sentence, size
         return;
     g_autofree char *due = due_read(r, sentence);
     struct span before = span_trim(span_first(sentence, verb.start));
-    size_t n_that;
-    ptrdiff_t that = span_find(before, "ka", &n_that); /* "Vienojāmies, | ka VM līdz 1. maijam nosūta …" */
-    if (due && that > 1 && before.text[that - 2] == ',')
-        before = span_trim(span_from(before, (size_t)that + n_that));
     struct charged_list charged;
     size_t end = charged_read(r, before, 0, false, &charged);
     bool future = sentence.text[verb.end - 1] == 's',
-         whole = charged.count && (end == before.len || span_reads(span_trim(span_from(before, end)), "lidz "));
+         whole = charged.count && (end == before.len || span_reads(span_trim(span_from(before, end)), "lidz ") ||
+                                   is_matter(span_trim(span_from(before, end))));
     if (whole && due)
         add_tasks(r, &charged, sentence, span_from(sentence, verb.end), first, tasks);
     if ((whole && due) || !future) /* in the present only who begins the sentence is charged, and by a day */
@@ -359,6 +378,7 @@ static size_t read_one(const struct recognition *r, struct span before, struct s
 static void read_given(const struct recognition *r, struct span before, struct span sentence, size_t first,
                        GPtrArray *tasks)
 {
+    static const char *const advising[] = {"ieteikt", "iesaka", NULL};
     struct charged_list charged;
     size_t at = 0;
     struct word word;
@@ -370,7 +390,11 @@ static void read_given(const struct recognition *r, struct span before, struct s
         size_t end = charged_read(r, sentence, begin, false, &charged);
         if (!charged.count)
             end = begin + read_one(r, before, sentence, word.start, begin, &charged);
+        bool advises = span_reads_any(span_from(sentence, word.start), advising) > 0; /* somebody in the dative */
         g_autofree char *due = span_reads(span_from(sentence, word.start), "pilnvarot") ? due_read(r, sentence) : NULL;
+        if (advises && charged.count && charged.who[0].kind == CHARGED_PERSON &&
+            !charged_is_dative(charged.who[0].name))
+            continue; /* "Amatam ieteikt Ilzi Gravu" */
         if (!charged.count || (!due && span_reads(span_from(sentence, word.start), "pilnvarot")))
             continue; /* "Pilnvarot izpilddirektoru parakstīt līgumu" gives a right; with a day it gives a task */
         add_tasks(r, &charged, sentence, span_from(sentence, end), first, tasks);
@@ -381,11 +405,38 @@ static void read_given(const struct recognition *r, struct span before, struct s
 static const char *const sponsoring[] = {"parstavet saeima", NULL};
 DECLARE_FAMILIES(sponsored, sponsoring)
 
+/* "Noteikt Ekonomikas ministriju par atbildīgo institūciju": where the name ends; 0: nobody is made to answer. */
+static size_t read_appointed(const struct recognition *r, struct span sentence, struct charged_list *ret_charged)
+{
+    size_t begin = span_reads(sentence, "noteikt ");
+    size_t end = begin ? charged_read(r, sentence, begin, false, ret_charged) : 0;
+    return end && ret_charged->count && span_reads(span_trim(span_from(sentence, end)), "par atbildig~") ? end : 0;
+}
+
+/* "Nolemts, ka | J. Kalnam jāsagatavo …": what was agreed upon; all of it when it is told otherwise. */
+static struct span agreed(struct span sentence)
+{
+    enum { HEAD_BYTES = 120 };
+    static const char *const verbs[] = {"nolemts", "nolemj", "nolema", "vienojas", "vienojamies", "panakta", NULL};
+    const char *comma = memchr(sentence.text, ',', MIN(sentence.len, (size_t)HEAD_BYTES));
+    size_t at = comma ? span_skip_space(sentence, (size_t)(comma + 1 - sentence.text)) : 0;
+    size_t n = comma ? span_reads(span_from(sentence, at), "ka ") : 0;
+    struct span head = span_first(sentence, comma ? (size_t)(comma - sentence.text) : 0);
+    struct beginnings beginnings;
+    if (!n)
+        return sentence;
+    span_beginnings(head, &beginnings);
+    return span_has_any(head, &beginnings, verbs) ? span_trim(span_from(sentence, at + n)) : sentence;
+}
+
 static void read_sentence(const struct recognition *r, struct span told, struct span sentence, size_t first,
                           GPtrArray *tasks)
 {
     struct charged_list charged = {.count = 0};
     size_t before = tasks->len;
+    sentence = agreed(sentence);
+    if (!sentence.len)
+        return;
     if (sentence.text[sentence.len - 1] == ':' && !span_reads_any(sentence, giving)) {
         /* "Finanšu ministrijai:", and below it what it is to do. */
         size_t name = charged_read(r, sentence, 0, true, &charged);
@@ -406,6 +457,11 @@ static void read_sentence(const struct recognition *r, struct span told, struct 
                                    charged_is_abbreviation(charged.who[charged.count - 1].name));
     if (charged.count && ((named && has_infinitive(behind)) || span_reads(behind, "lidz "))) {
         add_tasks(r, &charged, sentence, span_from(sentence, end), first, tasks);
+        return;
+    }
+    size_t appointed = read_appointed(r, sentence, &charged);
+    if (appointed) {
+        add_tasks(r, &charged, sentence, span_from(sentence, appointed), first, tasks);
         return;
     }
     if (families_in(&given, sentence))
@@ -468,6 +524,25 @@ static void read_answerable(const struct recognition *r, struct span text, struc
     }
 }
 
+/* "Atbildīgais: pašvaldības izpilddirektors.": an office in the nominative, up to a mark. */
+static void read_nominative_office(struct span text, struct charged_list *ret_charged)
+{
+    enum { OFFICE_WORDS = 4 };
+    size_t at = 0, last = 0;
+    struct word word;
+    for (int i = 0; i < OFFICE_WORDS && word_next(text, &at, &word); i++) {
+        if (word.number || (i > 0 && word.start != last + 1))
+            return;
+        last = word.end;
+        size_t next = span_skip_space(text, last);
+        if ((next < text.len && !strchr(",.;()", text.text[next])) || !speech_names_office(word_span(text, &word)))
+            continue;
+        ret_charged->who[0] = (struct charged){span_first(text, last), CHARGED_OFFICE};
+        ret_charged->count = 1;
+        return;
+    }
+}
+
 static const char *const label_stems[] = {"atbildig~", "izpilditaj~", "atb.", NULL};
 DECLARE_FAMILIES(labelled, label_stems)
 
@@ -498,8 +573,12 @@ static bool read_labelled(const struct recognition *r, struct span text, GPtrArr
         else if (found > 0 && text.text[found - 1] == '(' &&
                  name_read(span_from(text, at), NULL)) /* "(atb. I. Kalna)" */
             charged_read(r, text, at, false, &charged);
-        else if (mark == ':' || char_is_dash(mark))
-            charged_read(r, text, skip_office(text, span_skip_space(text, at + m)), false, &charged);
+        else if (mark == ':' || char_is_dash(mark)) {
+            size_t begin = span_skip_space(text, at + m);
+            charged_read(r, text, skip_office(text, begin), false, &charged);
+            if (!charged.count)
+                read_nominative_office(span_from(text, begin), &charged);
+        }
     }
     if (!charged.count)
         read_answerable(r, text, &charged);

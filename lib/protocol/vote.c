@@ -14,6 +14,7 @@ enum {
     VOTERS_MAX = 2000, /* a larger number is money */
     NOT_TOLD = -1,
     NAMES_MAX_BYTES = 8000, /* a hundred members by full name take 3,000 */
+    STORY_BYTES = 240,      /* a longer paragraph tells of votes in passing */
 };
 
 struct vote_scan {
@@ -333,7 +334,7 @@ static bool key_is_shouted(struct span text, size_t at)
 static bool key_ends_count(struct span text, size_t at)
 {
     size_t n;
-    while (at < text.len && char_is_letter(span_char(text, at, &n)))
+    while (at < text.len && (char_is_letter(span_char(text, at, &n)) || char_is_quote(span_char(text, at, &n))))
         at += n;
     size_t next = span_skip_space(text, at), un = next > at ? span_reads(span_from(text, next), "un ") : 0;
     if (un) /* "3 pret un nevienam neatturoties" */
@@ -358,6 +359,7 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
         at -= n;
     }
     static const char *const verbs[] = {"balso", "balsoja", "nobalso", "nobalsoja", "balsojot", NULL};
+    static const char *const of_whom[] = {"padomes", "komisijas", "komitejas", "valdes", "domes", "grupas", NULL};
     int value;
     size_t end = at;
     at = letters_before(text, end);
@@ -368,6 +370,10 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
     if (at < end && (unit = unit_read(span_between(text, at, end)) > 0)) {
         end = space_before(text, at);
         at = letters_before(text, end);
+        if (at < end && span_reads_any(span_between(text, at, end), of_whom)) { /* "četri padomes locekļi" */
+            end = space_before(text, at);
+            at = letters_before(text, end);
+        }
     }
     if (at < end) { /* "septiņi par", "ar septiņām balsīm par", "neviens pret" */
         if (span_reads(span_between(text, at, end), "nevien~"))
@@ -379,11 +385,32 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
     }
     while (at > 0 && byte_is_digit(text.text[at - 1]))
         at--;
-    bool shout = key_is_shouted(text, key_at) || key_ends_count(text, key_at); /* "7 PAR, 0 PRET", "3 par, 1 pret." */
+    /* "7 PAR, 0 PRET", "3 par, 1 pret.", "1 atturoties" */
+    bool shout = key_is_shouted(text, key_at) || key_ends_count(text, key_at) ||
+                 span_reads(span_from(text, key_at), "atturoties");
     if (at == end || (!dash && !unit && !shout) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
         return false;
     scan->values[key] = value;
     return true;
+}
+
+/* "ar četrām balsīm | pret trim": the votes for it stand before the word, those against behind. Where they end; 0: it
+ * is no such count. */
+static size_t read_against(struct vote_scan *scan, size_t at, size_t end)
+{
+    struct vote_scan before = {.text = scan->text, .values = {NOT_TOLD, NOT_TOLD, NOT_TOLD}};
+    size_t behind = span_skip_space(scan->text, end), n;
+    int value;
+    struct span head = span_first(scan->text, space_before(scan->text, at)), rest = span_from(scan->text, behind);
+    size_t unit = letters_before(head, head.len);
+    if (scan->text.len > STORY_BYTES || scan->values[KEY_FOR] != NOT_TOLD || unit == head.len ||
+        !unit_read(span_from(head, unit)) ||
+        !((n = span_read_number(rest, VOTERS_MAX, &value)) || (n = numeral_read(rest, &value))) ||
+        !value_before(&before, at, KEY_FOR))
+        return 0;
+    scan->values[KEY_FOR] = before.values[KEY_FOR];
+    scan->values[KEY_AGAINST] = value;
+    return behind + n;
 }
 
 /* Keys joined before one value: "pret un atturas – nav", "PRET, ATTURAS – nav", "pret/atturas". */
@@ -409,6 +436,24 @@ static size_t joined_key(struct span text, size_t at, enum vote_key *ret_key)
     return joint && key_read(text, at, ret_key, &end) ? end : 0;
 }
 
+/* The key at `at`, which ends at `end`, with its value. Returns where both end; 0: it counts nothing. */
+static size_t read_key(struct vote_scan *scan, size_t at, size_t end, enum vote_key key)
+{
+    struct span text = scan->text;
+    enum vote_key second;
+    size_t behind = key == KEY_AGAINST ? read_against(scan, at, end) : 0;
+    if (behind || (behind = value_behind(scan, end, key)))
+        return behind;
+    size_t other = joined_key(text, end, &second);
+    if (value_before(scan, at, key)) {
+        size_t bracket = span_skip_space(text, end);
+        return bracket < text.len && text.text[bracket] == '(' ? names_read(scan, bracket + 1, key, true) : end;
+    }
+    if (other && scan->values[second] == NOT_TOLD && (behind = value_behind(scan, other, second)))
+        scan->values[key] = scan->values[second];
+    return behind;
+}
+
 static void scan_keys(struct vote_scan *scan)
 {
     struct span text = scan->text;
@@ -417,24 +462,12 @@ static void scan_keys(struct vote_scan *scan)
     for (size_t at = 0; at < text.len; at += n) {
         uint32_t c = span_char(text, at, &n);
         bool letter = char_is_letter(c);
-        enum vote_key key, second;
-        size_t end;
+        enum vote_key key;
+        size_t end, m;
         if (letter && !inside && (c | 0x20) <= 'p' && key_read(text, at, &key, &end) && scan->values[key] == NOT_TOLD) {
-            size_t m;
-            bool shout = key_is_shouted(text, at);
-            shout = shout || (at > 0 && char_is_quote(span_char(text, at - span_back(text, at), &m)));
-            size_t behind = value_behind(scan, end, key);
-            size_t other = behind ? 0 : joined_key(text, end, &second);
-            if (!behind && value_before(scan, at, key)) {
-                behind = end;
-                size_t bracket = span_skip_space(text, end);
-                if (bracket < text.len && text.text[bracket] == '(')
-                    behind = names_read(scan, bracket + 1, key, true);
-            } else if (!behind && other && scan->values[second] == NOT_TOLD) {
-                behind = value_behind(scan, other, second);
-                if (behind)
-                    scan->values[key] = scan->values[second];
-            }
+            bool shout =
+                key_is_shouted(text, at) || (at > 0 && char_is_quote(span_char(text, at - span_back(text, at), &m)));
+            size_t behind = read_key(scan, at, end, key);
             if (behind) {
                 scan->shout = scan->shout || shout;
                 n = behind > at ? behind - at : n;
@@ -457,8 +490,29 @@ static bool lists_those_for(struct span text)
     return at < text.len && (byte_is_digit(text.text[at]) || name_read(span_from(text, at), NULL) > 0);
 }
 
-static const char *const vote_patterns[] = {"pret~", "attu~", "neattu~", "vienbals~", NULL};
+static const char *const vote_patterns[] = {
+    "pret~",           "attu~",        "neattu~",        "vienbals~",     "visi balso",
+    "visi balsoja",    "visi nobalso", "visi nobalsoja", "visi deputati", "visi locekli",
+    "visi klatesosie", "visi padomes", "visi komisijas", "visi biedri",   NULL};
 DECLARE_FAMILIES(vote_words, vote_patterns)
+
+/* "Visi balso „par”.", "Visi klātesošie nobalsoja par": and nothing behind it that they vote on. */
+static bool all_in_favour(struct span text)
+{
+    enum { SUBJECT_WORDS = 5 };
+    size_t n, at = 0;
+    ptrdiff_t found = span_find(text, "visi", &n);
+    struct span rest = found < 0 ? SPAN_NONE : span_from(text, (size_t)found + n);
+    struct word word;
+    bool votes = false;
+    for (int i = 0; i < SUBJECT_WORDS && word_next(rest, &at, &word); i++) {
+        struct span span = word_span(rest, &word);
+        if (votes && span_reads(span, "par") == span.len)
+            return key_ends_count(rest, word.start);
+        votes = votes || span_reads(span, "balso~") || span_reads(span, "nobalso~");
+    }
+    return false;
+}
 
 /* Asked of every paragraph. */
 bool vote_may_be(struct span text)
@@ -540,7 +594,7 @@ bool vote_read(struct span text, const struct roster *roster, struct votes *ret_
     int told = 0;
     for (int key = 0; key < KEY_COUNT; key++)
         told += scan.values[key] != NOT_TOLD;
-    bool unanimous = span_has(text, "vienbals~") && !span_has(text, "nav vienbals~");
+    bool unanimous = (span_has(text, "vienbals~") && !span_has(text, "nav vienbals~")) || all_in_favour(text);
     bool known = told >= 2 || (told == 1 && (scan.shout || unanimous || span_has(text, "balso~"))) || unanimous;
     if (known) {
         if (unanimous) {

@@ -63,7 +63,66 @@ static const struct {
     {"Nosūtīt vēstuli Kultūras ministrijai; lūgt komisiju atbildēt līdz 15. martam.", ""},
     {"Pieņemt zināšanai Finanšu ministrijas sniegto informāciju.", ""},
     {"Par balso 10 deputāti, pret – nav.", ""},
+    {"„par” – 6; „pret” – 1; „atturas” – nav, apstiprināt plānu.", ""},
+    {"Kultūras ministrijai jāsagatavo plāns līdz 15. martam.", "Kultūras ministrija|2024-03-15"},
+    {"Nolemts, ka Kultūras ministrijai jāsagatavo plāns līdz 15. martam.", "Kultūras ministrija|2024-03-15"},
+    {"Kultūras ministrija plānu publicē līdz 15. martam.", "Kultūras ministrija|2024-03-15"},
+    {"Plāna sagatavošanu uzticēt A. Ozolam.", "A. Ozols|-"},
+    {"Amatam ieteikt Ilzi Gravu.", ""},
+    {"Ieteikt Ilzei Gravai sagatavot plānu.", "Ilze Grava|-"},
+    {"Noteikt Kultūras ministriju par atbildīgo institūciju plāna īstenošanā.", "Kultūras ministrija|-"},
+    {"Noteikt Kultūras ministrijai piešķirto finansējumu.", ""},
+    {"Apstiprināt plānu. Atbildīgais par izpildi – izpilddirektors.", "Izpilddirektors|-"},
+    {"Apstiprināt budžetu. Valdei līdz 30. aprīlim publicēt budžetu.", "Valde|2024-04-30"},
+    {"Uzdot valdei sasaukt sapulci.", "Valde|-"},
 };
+
+/* The day of a task given on Thursday, 29 February 2024; NULL: none. */
+static const struct {
+    const char *when, *due;
+} days[] = {
+    {"līdz 10.06.", "2024-06-10"},
+    {"līdz 10.06.2024.", "2024-06-10"},
+    {"līdz 31.06.", NULL},
+    {"līdz jūnija beigām", "2024-06-30"},
+    {"līdz janvāra beigām", "2025-01-31"},
+    {"līdz 2025. gada februāra beigām", "2025-02-28"},
+    {"līdz šā gada beigām", "2024-12-31"},
+    {"līdz nākamā gada beigām", "2025-12-31"},
+    {"līdz nākamā gada 1. martam", "2025-03-01"},
+    {"līdz 2. ceturkšņa beigām", "2024-06-30"},
+    {"līdz otrā ceturkšņa beigām", "2024-06-30"},
+    {"līdz 2024. gada III ceturkšņa beigām", "2024-09-30"},
+    {"līdz ceturkšņa beigām", "2024-03-31"},
+    {"līdz 2024. gada 1. pusgada beigām", "2024-06-30"},
+    {"līdz mēneša beigām", "2024-02-29"},
+    {"līdz ceturtdienai", "2024-03-07"},
+    {"līdz piektdienai", "2024-03-01"},
+    {"līdz nākamās nedēļas pirmdienai", "2024-03-04"},
+    {"līdz darba beigām", NULL},
+    {"pusgada laikā", "2024-08-29"},
+    {"sešu mēnešu laikā", "2024-08-29"},
+    {"(termiņš: 10.06.)", "2024-06-10"},
+    {"(termiņš – divas nedēļas)", "2024-03-14"},
+    {"(termiņš: mēnesis)", "2024-03-29"},
+    {"(termiņš: jūnija beigas)", "2024-06-30"},
+    {"(termiņš: nekavējoties)", NULL},
+};
+
+Test(task, days_are_counted_from_the_sitting)
+{
+    struct step step;
+    step_init(&step, "", "2024-02-29");
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func((GDestroyNotify)task_free);
+        g_autofree char *text = g_strdup_printf("Uzdot Kultūras ministrijai sagatavot plānu %s.", days[i].when);
+        task_read(&step.r, (struct span){text, strlen(text)}, tasks);
+        cr_assert_eq(tasks->len, 1, "%s", text);
+        const struct task *task = g_ptr_array_index(tasks, 0);
+        cr_expect(g_strcmp0(task->due, days[i].due) == 0, "%s: %s", text, task->due);
+    }
+    step_release(&step);
+}
 
 Test(task, who_and_by_when)
 {
