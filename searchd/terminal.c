@@ -2,9 +2,11 @@
 #include "terminal.h"
 
 #include "member.h"
+#include "page_series.h"
 #include "runs.h"
 
 #include <glib.h>
+#include <string.h>
 
 static const char bold[] = "\033[1m";
 static const char dim[] = "\033[2m";
@@ -79,6 +81,27 @@ static void print_hit(FILE *out, size_t number, const json_t *hit, bool styled)
     fputs(i > 0 ? "\n\n" : "\n", out);
 }
 
+/* What would be found otherwise, or what the archive has and lacks of a body. */
+static void print_suggestion(FILE *out, const json_t *suggestion)
+{
+    const char *q = member_text(suggestion, "q"), *kind = member_or_empty(suggestion, "kind");
+    const char *body = member_or_empty(json_object_get(suggestion, "body"), "name");
+
+    if (q != NULL) {
+        fprintf(out, "instead: %s (%" JSON_INTEGER_FORMAT " passages)\n", q,
+                json_integer_value(json_object_get(suggestion, "passages")));
+    } else if (strcmp(kind, "missing") == 0) {
+        g_autofree char *missing = page_series_missing(json_object_get(suggestion, "missing"));
+
+        fprintf(out, "not in the archive: %s, %s, %s (%s)\n", body, member_or_empty(suggestion, "year"), missing,
+                member_or_empty(suggestion, "number"));
+    } else if (strcmp(kind, "coverage") == 0) {
+        fprintf(out, "in the archive: %s, %" JSON_INTEGER_FORMAT " protocols, %s..%s\n", body,
+                json_integer_value(json_object_get(suggestion, "protocols")), member_or_empty(suggestion, "from"),
+                member_or_empty(suggestion, "to"));
+    }
+}
+
 void terminal_print(FILE *out, const json_t *answer, bool styled)
 {
     const json_t *query = json_object_get(answer, "query");
@@ -93,10 +116,8 @@ void terminal_print(FILE *out, const json_t *answer, bool styled)
             (long long)json_integer_value(json_object_get(total, "protocols")), member_or_empty(query, "parsed"),
             json_number_value(json_object_get(answer, "took_ms")));
     json_array_foreach(json_object_get(query, "notes"), i, member)
-    {
-        if (json_is_string(member))
-            fprintf(out, "note: %s\n", json_string_value(member));
-        else
-            fprintf(out, "note: %s\n", member_or_empty(member, "message"));
-    }
+        fprintf(out, "note: %s\n", json_string_value(member));
+    if (member_text(query, "corrected") != NULL)
+        fprintf(out, "did you mean: %s\n", member_text(query, "corrected"));
+    json_array_foreach(json_object_get(answer, "suggestions"), i, member) print_suggestion(out, member);
 }

@@ -117,8 +117,10 @@ static GArray *offer_topics(const struct answerer *answerer, bool english, const
     const struct topic *topics;
     size_t n = registry_topics(answerer->registry, &topics);
     for (size_t i = 0; i < n; i++) {
-        struct offer offer = {.id = topics[i].id, .text = english ? topics[i].name_en : topics[i].name_lv};
-        if (!beginning_matches(typed, offer.text, &offer.exact))
+        const char *name = english ? topics[i].name_en : topics[i].name_lv;
+        struct offer offer = {.id = topics[i].id, .text = name};
+        if (!beginning_matches(typed, name, &offer.exact) &&
+            !beginning_matches(typed, english ? topics[i].name_lv : topics[i].name_en, &offer.exact))
             continue;
         if (!count_passages(answerer, SCHEMA_TOPIC, "", offer.id, &offer.passages, error))
             return NULL;
@@ -129,6 +131,22 @@ static GArray *offer_topics(const struct answerer *answerer, bool english, const
 }
 
 /* --- Words -------------------------------------------------------------------------------------------------------- */
+
+/* The name that a field of the query begins: "runātājs:bēr". *ret_at: where the name begins. False when it is none. */
+static bool read_name(const char *q, enum name_kind *ret_kind, size_t *ret_at)
+{
+    const char *space = strrchr(q, ' '), *last = space ? space + 1 : q, *colon = strrchr(last, ':');
+    g_autoptr(query_auto) query = query_parse(last, strlen(last));
+    const struct query_node *node = query->root;
+    bool names = node && node->kind == QUERY_VALUE && query_field_is_name(node->field) && node->field != FIELD_TOPIC;
+    if (!names || !colon || !colon[1])
+        return false;
+    *ret_kind = node->field == FIELD_SPEAKER || node->field == FIELD_VOTE ? NAME_SPEAKER
+                : node->field == FIELD_BODY                               ? NAME_BODY
+                                                                          : NAME_INSTITUTION;
+    *ret_at = (size_t)(colon + 1 - q);
+    return true;
+}
 
 /* The last word typed, without the signs before it: "-bib", "(bib", "„bib". */
 static const char *last_word(const char *q)
@@ -225,10 +243,46 @@ static bool tell_words(const struct answerer *answerer, const struct search_requ
     return tell(answer, "words", words, before, request->limit);
 }
 
+/* A name as the value of a field; its id when a quotation mark in it would end it. */
+static char *as_value(const struct offer *name)
+{
+    static const char *const quotes[] = {"\"", "“", "”", "„", "‟", "«", "»"};
+    for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++)
+        if (strstr(name->text, quotes[i]))
+            return g_strdup(name->id);
+    return g_strdup_printf("\"%s\"", name->text);
+}
+
+/* "runātājs:bēr": the query with each name that the field may have. */
+static bool tell_values(const struct answerer *answerer, const struct search_request *request, const char *q,
+                        enum name_kind kind, size_t at, json_t *answer, GError **error)
+{
+    struct beginning typed;
+    g_autofree char *before = g_strndup(q, at);
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+    beginning_init(&typed, q + at);
+    GArray *offers = offer_names(answerer, kind, &typed, error);
+    beginning_release(&typed);
+    for (guint i = 0; offers && i < offers->len; i++) {
+        struct offer *offer = &g_array_index(offers, struct offer, i);
+        char *value = as_value(offer);
+        g_ptr_array_add(values, value);
+        offer->id = NULL;
+        offer->text = value;
+    }
+    if (offers && !count_together(answerer, before, request->limit, offers, error))
+        g_clear_pointer(&offers, g_array_unref);
+    return tell(answer, "words", offers, before, request->limit);
+}
+
 static bool tell_all(const struct answerer *answerer, const struct search_request *request, const char *q,
                      json_t *answer, GError **error)
 {
     struct beginning typed;
+    enum name_kind kind;
+    size_t at;
+    if (read_name(q, &kind, &at))
+        return tell_values(answerer, request, q, kind, at, answer, error);
     beginning_init(&typed, q);
     bool done = *typed.plain == '\0' || (tell_names(answerer, request, &typed, answer, error) &&
                                          tell_words(answerer, request, q, answer, error));

@@ -12,28 +12,17 @@ static bool is_condition(const struct query_node *part)
     return part->operands != NULL;
 }
 
-static guint count_words(const GPtrArray *parts)
-{
-    guint words = 0;
-    for (guint i = 0; i < parts->len; i++)
-        words += !is_condition(parts->pdata[i]);
-    return words;
-}
-
 void any_word_init(struct any_word *words, const GPtrArray *parts, bool any)
 {
-    guint n_words = count_words(parts);
     *words = (struct any_word){.all = {.kind = QUERY_AND, .operands = g_ptr_array_new()},
                                .alternatives = {.kind = QUERY_OR, .operands = g_ptr_array_new()}};
-    if (any)
-        g_ptr_array_add(words->all.operands, &words->alternatives);
     for (guint i = 0; i < parts->len; i++) {
         const struct query_node *part = parts->pdata[i];
-        bool alternative = any && (n_words > 0 ? !is_condition(part) : part->kind != QUERY_NOT);
+        bool alternative = any && !is_condition(part);
         g_ptr_array_add((alternative ? &words->alternatives : &words->all)->operands, (void *)part);
     }
-    if (words->alternatives.operands->len == 0)
-        g_ptr_array_remove(words->all.operands, &words->alternatives);
+    if (words->alternatives.operands->len > 0)
+        g_ptr_array_insert(words->all.operands, 0, &words->alternatives);
 }
 
 void any_word_release(struct any_word *words)

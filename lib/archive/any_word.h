@@ -14,7 +14,7 @@ struct any_word {
     struct query_node alternatives;
 };
 
-/* Of parts that are joined by AND; they may all be wanted as they are (any: false). Fields alone are alternatives. */
+/* Of parts that are joined by AND; they may all be wanted as they are (any: false). */
 void any_word_init(struct any_word *words, const GPtrArray *parts, bool any);
 void any_word_release(struct any_word *words);
 

@@ -298,9 +298,9 @@ Test(help, relaxations_and_what_is_missing)
          "word tilts UN asfalts 3; any  3; missing g-#/2030 [[3,4]]"},
         /* the same typed into the query */
         {"q=padome:\"Gaujienas padome\" datums:..2029",
-         "word padome:\"Gaujienas padome\" OTHERS; word datums:..2029-12-31 3; any  ALL; coverage "
+         "word padome:\"Gaujienas padome\" OTHERS; word datums:..2029-12-31 3; coverage "
          "2030-02-01..2030-06-01"},
-        {"q=tips:balsojums padome:\"Gaujienas padome\"", "word tips:balsojums 3; any  3; missing g-#/2030 [[3,4]]"},
+        {"q=tips:balsojums padome:\"Gaujienas padome\"", "word tips:balsojums 3; missing g-#/2030 [[3,4]]"},
         {"q=gaujmalieši&body=Gaujienas padome&type=speech&from=2030-06",
          "filter type 1; filters body,from,type 3; coverage 2030-02-01..2030-06-01; missing g-#/2030 [[3,4]]"},
     };
@@ -394,6 +394,40 @@ Test(help, names_begin_in_any_order)
         cr_expect_str_eq(id, rows[i].first, "%s: %s", rows[i].typed, id);
         json_decref(answer);
     }
+}
+
+/* A field of the query is completed to queries that find what they say. */
+Test(help, names_of_fields_are_completed)
+{
+    static const struct {
+        const char *typed, *first;
+    } rows[] = {
+        {"runātājs:ķik", "runātājs:\"R. Ķikurs\""},
+        {"speaker:kik", "speaker:\"R. Ķikurs\""},
+        {"bibliotēka ziņo:kult", "bibliotēka ziņo:\"Kultūras ministrija\""},
+        {"balsojums:pret:ērg", "balsojums:pret:\"Dainis Ērglītis\""},
+        {"padome:saeimas izgl", "padome:saeimas izglītības"}, /* two words */
+        {"padome:gauj", "padome:\"Gaujienas padome\""},
+        {"uzdots:izm", "uzdots:\"Izglītības un zinātnes ministrija\""},
+        {"runātājs:xqzwvk", ""},
+        {"nekas:ķik", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *answer = suggest(rows[i].typed);
+        const json_t *first = json_array_get(json_object_get(answer, "words"), 0);
+        const char *text = member_or_empty(first, "text");
+        cr_expect_str_eq(text, rows[i].first, "%s: %s", rows[i].typed, text);
+        if (*text) {
+            g_autofree char *parameters = g_strconcat("q=", text, NULL);
+            json_t *found = ask(parameters);
+            cr_expect_eq(total_of(found), json_integer_value(json_object_get(first, "passages")), "%s", text);
+            json_decref(found);
+        }
+        json_decref(answer);
+    }
+    json_t *answer = suggest("edu");
+    cr_expect_str_eq(member_or_empty(json_array_get(json_object_get(answer, "topics"), 0), "id"), "education");
+    json_decref(answer);
 }
 
 /* What is told of several words is what a search for them finds; what finds nothing is not told. */
