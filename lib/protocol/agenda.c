@@ -9,6 +9,8 @@
 #include "speech.h"
 #include "title.h"
 
+#include <string.h>
+
 enum { ENTRIES_MAX = 2000 };
 
 void agenda_entry_clear(void *pointer)
@@ -64,13 +66,26 @@ static struct number list_style(struct agenda_list *list, struct span line)
     return number;
 }
 
-/* Whether a line that begins no entry ends the list: a gap, a label, or a number of another kind. */
+/* "Par ceļiem", as an entry before has it: the heading of what the sitting said about it. */
+static bool repeats_entry(const struct recognition *r, struct span line)
+{
+    for (guint k = 0; k < r->agenda->len; k++) {
+        const char *title = agenda_entry_at(r, k)->title;
+        if (title_is_same((struct span){title, strlen(title)}, line))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a line that begins no entry ends the list: a gap, a label, the first heading, or a number of another kind. */
 static bool list_ends(const struct recognition *r, size_t i, struct span line, const struct agenda_list *list)
 {
     struct label_head head;
     struct number next;
     /* "1. Par ceļiem / Ziņotājs – J. Kalns;" */
     if (repaired_line(r->text, i)->gap || (label_read(line, &head) && head.closed && head.label != LABEL_REPORTS))
+        return true;
+    if (r->tight && repeats_entry(r, line))
         return true;
     return number_read(line, &next) && (number_is_worded(next.style) || next.style == list->style);
 }

@@ -281,7 +281,10 @@ static bool heads_business(const struct recognition *r, size_t i, struct span ti
     if (!title.len || title.len >= SHORT_BYTES || strchr(".;:", title.text[title.len - 1]) ||
         i + 1 >= recognition_lines(r))
         return false;
+    struct number number;
     struct span below = recognition_line(r, i + 1);
+    if (number_read(below, &number) && number.style == NUMBER_DEEP) /* "1.1. A. Kalna informē …" */
+        below = span_from(below, number.len);
     return speech_opens(below) || decision_read(below) == DECISION_PARTICIPLE; /* "Izsludināti 14 projekti." */
 }
 
@@ -307,8 +310,9 @@ static bool accept_plain(struct heading_search *search, size_t i, const struct n
     struct span own = span_from(line, at);
     if (at > number->len && !search->strong && number->value == search->last + 1 && repaired_line(r->text, i)->gap)
         return true;
+    struct span first = own.len || i + 1 >= recognition_lines(r) ? own : recognition_line(r, i + 1); /* of the title */
     bool repeats = repeated_entry(search, number->value, title, ALIKE_PLAIN) >= 0 ||
-                   repeated_entry(search, number->value, own, ALIKE_PLAIN) >= 0;
+                   repeated_entry(search, number->value, first, ALIKE_PLAIN) >= 0;
     if (r->agenda->len && !search->strong && !repeats && is_added(search, i, number, own))
         return true;
     if (r->agenda->len && !search->strong && !repeats)
@@ -349,7 +353,8 @@ static void look_at_line(struct heading_search *search, size_t i)
     if (number_read(line, &number)) {
         bool accepted = number_is_worded(number.style) ? accept_strong(search, i, &number, line)
                         : number.style == NUMBER_PLAIN || number.style == NUMBER_ROMAN ||
-                                (number.style == NUMBER_BRACKET && r->agenda->len) ||
+                                (number.style == NUMBER_BRACKET &&
+                                 (r->agenda->len || heading_is_business(span_from(line, number.len)))) ||
                                 is_numbered_as_agenda(r, line, &number)
                             ? accept_plain(search, i, &number, line)
                             : false;

@@ -386,6 +386,18 @@ static size_t read_bill(struct span text)
     return digits ? at + digits : 0;
 }
 
+/* "TA-1204-1", "TA-1143-DSP": what may stand behind the project's number. Where it ends. */
+static size_t read_project_part(struct span text, size_t at)
+{
+    enum { PART_MAX = 99 };
+    int value;
+    if (at >= text.len || text.text[at] != '-')
+        return at;
+    size_t n = span_read_number(span_from(text, at + 1), PART_MAX, &value);
+    n = n ? n : capital_letters(text, at + 1);
+    return n ? at + 1 + n : at;
+}
+
 size_t identifier_read(struct span text)
 {
     if (text.len == 0 || (!byte_is_digit(text.text[0]) && text.text[0] != 'T' && text.text[0] != 'V'))
@@ -406,7 +418,7 @@ size_t identifier_read(struct span text)
         return 0;
     enum { PROJECT_MAX = 999999 };
     size_t digits = span_read_number(span_from(text, at + 1), PROJECT_MAX, &value);
-    return digits ? at + 1 + digits : 0;
+    return digits ? read_project_part(text, at + 1 + digits) : 0;
 }
 
 bool identifier_next(struct span text, size_t *at, struct span *ret_identifier)

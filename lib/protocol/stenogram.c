@@ -87,6 +87,14 @@ static size_t title_end(struct span text)
     return MIN(text.len, (size_t)ANNOUNCED_MAX_BYTES);
 }
 
+/* "Otrais lasījums. | Steidzams.": so is that. */
+static size_t with_urgency(struct span text, size_t end)
+{
+    size_t start = span_skip_space(text, end + 1), word = span_reads(span_from(text, start), "steidzams");
+    bool sentence = word && (start + word >= text.len || text.text[start + word] == '.');
+    return sentence ? start + word : end;
+}
+
 /* "Likumprojekts „Par muzejiem”. | Pirmais lasījums.": which reading is part of the title. */
 static size_t with_reading(struct span text, size_t end)
 {
@@ -98,7 +106,7 @@ static size_t with_reading(struct span text, size_t end)
     for (int i = 0; i < READING_WORDS && word_next(rest, &at, &word); i++) {
         if (!span_reads(word_span(rest, &word), "lasijum~"))
             continue;
-        return at < rest.len && strchr(".(", rest.text[at]) ? start + at : end;
+        return at < rest.len && strchr(".(", rest.text[at]) ? with_urgency(text, start + at) : end;
     }
     return end;
 }
@@ -402,6 +410,21 @@ static bool announces_below(const struct recognition *r, size_t i)
     return before.len && strchr(".!?", before.text[before.len - 1]) && span_reads_any(recognition_line(r, i), words);
 }
 
+/* "Par likumprojektu “…”. Trešais lasījums." between gaps, and the chair's turn below: the editors' heading. The line
+ * behind it; 0: none. */
+static size_t headed(const struct recognition *r, size_t i)
+{
+    static const char *const matters[] = {"par likumprojekt~", "par lemuma projekt~", "par lemumprojekt~",
+                                          "likumprojekts ",    "lemuma projekts ",    NULL};
+    bool chair = false;
+    size_t last = i + 1;
+    if (!repaired_line(r->text, i)->gap || !span_reads_any(recognition_line(r, i), matters))
+        return 0;
+    while (last < recognition_lines(r) && !repaired_line(r->text, last)->gap)
+        last++;
+    return last < recognition_lines(r) && stenogram_turn(recognition_line(r, last), &chair) && chair ? last : 0;
+}
+
 void stenogram_find(struct recognition *r, size_t from)
 {
     if (find_numbered(r, from) || (r->agenda->len > 1 && find_by_agenda(r, from)))
@@ -413,6 +436,14 @@ void stenogram_find(struct recognition *r, size_t from)
         bool begins = turn || repaired_line(r->text, i)->gap || i == from || announces_below(r, i);
         if (turn)
             chair = by_chair;
+        size_t below = turn ? 0 : headed(r, i);
+        if (below) {
+            struct heading heading = {.line = i, .body_line = below};
+            heading.title = span_dup(span_trim_any(recognition_block(r, i, below), "."));
+            heading.reporters = reporter(r, below);
+            g_array_append_val(r->headings, heading);
+            continue;
+        }
         if (!begins || !chair)
             continue;
         size_t last = i + 1;

@@ -130,6 +130,9 @@ Test(agenda, headings)
          "2|Par tiltu pārbūvi;1|Par ceļiem un ielām"},
         {"1. Par ceļiem un ielām\n\nTeksts.\n\n2. Par tiltu pārbūvi\n\nTeksts.\n\n3. Citi jautājumi\n\nTeksts.\n",
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi;3|Citi jautājumi"},
+        {"1.\nKLAUSĀS: Par ceļiem un ielām. (Ziņo A. Ozols)\nDEBATĒS: B. Liepa – uzskata, ka naudas trūkst.\nNOLEMJ: "
+         "Piešķirt naudu ceļu un ielu remontam.\nBalso: par – 5.\n\n2.\nKLAUSĀS: Par tiltu pārbūvi.\nNOLEMJ: Atlikt.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"Teksts bez virsrakstiem.\n\nVēl teksts.\n", ""},
     };
     struct step step;
@@ -139,6 +142,27 @@ Test(agenda, headings)
         step_text(&step, text);
         agenda_read(&step.r, 0, SPAN_NONE);
         headings_find(&step.r, step.r.agenda_last);
+        g_autofree char *headings = headings_told(&step.r);
+        cr_expect_str_eq(headings, rows[i].headings, "%zu: %s", i, headings);
+    }
+    step_release(&step);
+}
+
+/* No agenda: "1)" heads what is told by its words as a matter. */
+Test(agenda, brackets_without_agenda)
+{
+    static const struct {
+        const char *text, *headings;
+    } rows[] = {
+        {"Sēde ir atklāta.\n\n1) Par ceļiem\n\nTeksts.\n\n2) Par tiltiem\n\nTeksts.\n", "1|Par ceļiem;2|Par tiltiem"},
+        {"Padome nolemj:\n\n1) atbalstīt plānu;\n\n2) Par tiltiem lemt vēlāk.\n", ""},
+    };
+    struct step step;
+    step_init(&step, "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        step_text(&step, rows[i].text);
+        g_array_set_size(step.r.agenda, 0);
+        headings_find(&step.r, 0);
         g_autofree char *headings = headings_told(&step.r);
         cr_expect_str_eq(headings, rows[i].headings, "%zu: %s", i, headings);
     }

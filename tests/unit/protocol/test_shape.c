@@ -49,7 +49,8 @@ Test(shape, reads_numbers)
 
 Test(shape, reads_identifiers)
 {
-    static const char *const texts[] = {"24-TA-1341", "TA-1850", "2015-VSS-369", "34/Lp14", "22-UZ-204", NULL};
+    static const char *const texts[] = {"24-TA-1341", "TA-1850",   "2015-VSS-369", "34/Lp14",
+                                        "22-UZ-204",  "TA-1204-1", "TA-1143-DSP",  NULL};
     for (const char *const *text = texts; *text; text++)
         cr_expect_eq(identifier_read((struct span){*text, strlen(*text)}), strlen(*text), "%s", *text);
     cr_expect_eq(identifier_read(SPAN("Tālāk")), 0);

@@ -89,3 +89,20 @@ Test(walk_speech, turns_of_the_chair)
           "Sēdes vadītāja: A. Ozola\n",
           "1: statement Ozola, statement BĒRZS, statement Ozola, decision; 2: statement Ozola");
 }
+
+/* The editors' headings between the turns of a stenogram, and no blank lines below an agenda of bullets. */
+Test(walk_speech, items_without_numbers)
+{
+    check("1991. gada 15. maija sēdes stenogramma\n\nSēdi vada Latvijas Republikas Augstākās padomes priekšsēdētājs "
+          "Andris Ozols.\n\n",
+          "Priekšsēdētājs: Labrīt! Sākam sēdi.\n\nPar likumprojektu \"Par ceļiem\". Trešais lasījums.\n\n"
+          "Priekšsēdētājs: Vārds Liepas kungam.\n\nB.Liepa: Komisija projektu atbalsta.\n\n"
+          "Par lēmuma projektu \"Par tiltiem\".\n\nPriekšsēdētājs: Balsojam. 9- par, 6- pret, 1- atturas. Pieņemts.\n",
+          "-: statement Ozols, statement Liepa; -: statement Ozols, decision");
+    check(council,
+          "Darba kārtība\n• Šķirošana\n• Soļi\nŠķirošana\nA. Ozola informē par plānu un tā izmaksām nākamajā gadā.\n"
+          "B. Liepa jautā, cik tas maksās un kas par to maksās.\nC. Bērzs ierosina jautājumu atlikt uz nākamo "
+          "sēdi.\nSoļi\n"
+          "A. Ozola informē par nākamo sēdi un tās norises vietu.\nSēdi slēdz plkst. 11.00\n",
+          "-: report Ozola, question Liepa, proposal Bērzs; -: report Ozola");
+}
