@@ -4,6 +4,7 @@
 #include "attendance_table.h"
 #include "attendee.h"
 #include "shape.h"
+#include "speech_office.h"
 
 #include <string.h>
 
@@ -62,10 +63,9 @@ static struct span strip_heading(struct span text)
     struct span rest = span_from(text, at), below = attendance_unmarked(rest);
     size_t name = attendance_entry(below, 0), next = span_skip_space(below, name);
     bool post = name && next < below.len && (below.text[next] == ',' || char_is_dash(span_char(below, next, &n)));
-    return post && !memchr(below.text, '\n', next) &&
-                   !attendance_holds_name(span_first(text, (size_t)(end - text.text)))
-               ? rest
-               : text;
+    struct span heading = span_first(text, (size_t)(end - text.text));
+    bool office = below.text == rest.text && speech_names_office(heading); /* "finanšu ministrs / A. Kalns, …" */
+    return post && !office && !memchr(below.text, '\n', next) && !attendance_holds_name(heading) ? rest : text;
 }
 
 /* "28 no 55 balsstiesīgajiem. Domnieki: 1. Anna Kalna 2. …": what is told before the first number and name. */

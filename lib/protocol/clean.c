@@ -6,6 +6,7 @@
 #include "clean.h"
 
 #include "flat.h"
+#include "flow.h"
 #include "span.h"
 
 #include <stdbool.h>
@@ -308,5 +309,5 @@ GString *clean(const char *text, size_t len, size_t *ret_invalid)
     }
     compose(&cleaner, cleaner.out->len);
     *ret_invalid = cleaner.invalid;
-    return flat_part(mend_bars(mend_quotes(cleaner.out)));
+    return flow_part(flat_part(mend_bars(mend_quotes(cleaner.out))));
 }

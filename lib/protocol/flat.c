@@ -20,6 +20,7 @@ static const struct label {
     {"ar balsstiesibam piedalas", true},
     {"ar padomdeveja tiesibam piedalas", true},
     {"piedalas:", true},
+    {"piedalas ", true},
     {"sede piedalas:", true},
     {"sanaksme piedalas:", true},
     {"viesi:", true},
@@ -144,7 +145,12 @@ static size_t entry_end(const struct parter *parter, size_t at)
 {
     size_t n, name = strchr("-,", byte_before(parter, at)) ? name_read(span_from(parter->text, at), NULL) : 0;
     size_t end = at + name, next = span_skip_space(parter->text, end);
-    return name && next < parter->text.len && next > end && char_is_upper(span_char(parter->text, next, &n)) ? end : 0;
+    if (!name || next >= parter->text.len || next == end)
+        return 0;
+    uint32_t c = span_char(parter->text, next, &n);
+    bool lower =
+        byte_before(parter, at) == '-' && char_is_letter(c) && !span_reads(span_from(parter->text, next), "un ");
+    return char_is_upper(c) || lower ? end : 0;
 }
 
 /* "(A. Kalns, B. Egle)", also where the page lost the bracket's end. Returns where it ends; 0: it holds no names. */

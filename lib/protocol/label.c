@@ -7,6 +7,7 @@
 
 #include "families.h"
 #include "shape.h"
+#include "speech_office.h"
 
 #include "people.h"
 
@@ -359,8 +360,11 @@ bool label_read(struct span text, struct label_head *ret_head)
             end = head.text.len;
         /* "Protokolē Valsts kancelejas nodaļas vadītāja - L. Kalna": the dash is behind the post. */
         bool one = rules[i].label == LABEL_CHAIR || rules[i].label == LABEL_SECRETARY;
-        bool post = head.closed && !head.by_colon && one && end < head.text.len && text.text[end] == ' ' &&
-                    span_trim(span_from(head.text, end)).len > 0;
+        struct span behind = end < head.text.len ? span_trim(span_from(head.text, end)) : SPAN_NONE;
+        /* "Piedalās finanšu ministrs - A. Kalns", but "Piedalās deputāti - A. Kalns, B. Egle" */
+        bool single = behind.len && behind.text[behind.len - 1] != 'i' && label_lists_people(rules[i].label) &&
+                      speech_names_office(behind);
+        bool post = head.closed && !head.by_colon && (one || single) && behind.len && text.text[end] == ' ';
         *ret_head =
             (struct label_head){rules[i].label, head.closed && !post ? head.len : span_skip_space(text, end), closed};
         return true;

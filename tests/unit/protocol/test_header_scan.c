@@ -52,6 +52,27 @@ static const struct {
      "kārtība:\n1. Par cenām\n\n1.§\nPar cenām\nDome nolemj: noteikt cenas.\n",
      "17|2014-12-18|09:00|09:35|Irēna Sproģe|Iveta Dzene",
      "Irēna Sproģe p;Iveta Dzene o;Andris Krasts p;Aivars Cankalis a"},
+    /* All of it in running text, over lines that a page's width has cut. */
+    {"MINISTRU KABINETA SĒDES PROTOKOLS Rīgā Nr. 23 2012. gada 24. aprīlī\nSēdi vada Ministru prezidents V. Dambis. "
+     "Piedalās: aizsardzības ministrs\nA. Pabērzs, ārlietu ministrs E. Rinks, finanšu ministrs A. Vilks. Ar "
+     "padomdevēja\n"
+     "tiesībām piedalās: Valsts kancelejas direktore E. Dreija. Protokolē: nodaļas vadītāja\nL. Beinere. Sēdi sāk "
+     "plkst. "
+     "12.00.\n\n1.§\nNoteikumu projekts \"Grozījumi\"\nTA-812\n1. Pieņemt iesniegto noteikumu projektu.\n",
+     "23|2012-04-24|12:00|-|V. Dambis|L. Beinere",
+     "V. Dambis p;A. Pabērzs p;E. Rinks p;A. Vilks p;E. Dreija o;L. Beinere o"},
+    {"Mālgavas novada Izglītības komitejas 2017. gada 11. septembra sēde Nr. 9 notika Mālgavā, Dārza ielā 6, no plkst. "
+     "10.00 līdz 11.25. Sēdi vadīja komitejas priekšsēdētāja Anna Liepiņa, protokolēja Biruta Cīrule. Piedalījās "
+     "deputāti Dace Egle, Edgars Fogelis un Gita Hāze; nepiedalījās Ilmārs Jansons (slimības dēļ).\n\nDarba "
+     "kārtībā:\n1. Par skolu tīklu\n\n1. Par skolu tīklu\nD. Egle jautā par klasēm.\n",
+     "9|2017-09-11|10:00|11:25|Anna Liepiņa|Biruta Cīrule",
+     "Anna Liepiņa p;Biruta Cīrule o;Dace Egle p;Edgars Fogelis p;Gita Hāze p;Ilmārs Jansons a"},
+    /* A number before a label is no text before it. */
+    {"Jaunatnes padome\nProtokols\n2012. gada 28. novembrī\n\nSēdē piedalās:\n1. Padomes priekšsēdētāja: Ilze "
+     "Vilka\n2. "
+     "Padomes locekļi:\n2.1. Nellija Auce\n2.2. Ralfs Toms\n3. Padomes sekretāre: Inese Karule\n\nDarba kārtība:\n1. "
+     "Dažādi\n\n1. Dažādi\nRalfs Toms: Kāpēc?\n",
+     "-|2012-11-28|-|-|Ilze Vilka|Inese Karule", "Ilze Vilka p;Nellija Auce p;Ralfs Toms p;Inese Karule o"},
 };
 
 static char *facts_of(const struct protocol *p)
