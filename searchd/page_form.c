@@ -20,7 +20,8 @@ void page_form_box(const struct call *call, struct view *context)
 
     for (guint i = 0; params != NULL && i < params->len; i++) {
         const struct param *param = &g_array_index(params, struct param, i);
-        bool kept = (link_is_filter(param->name) && !is_date(param)) || strcmp(param->name, "sort") == 0;
+        bool order = strcmp(param->name, "sort") == 0 || strcmp(param->name, "recency") == 0;
+        bool kept = order || (link_is_filter(param->name) && !is_date(param));
 
         if (strcmp(param->name, "q") == 0)
             view_text(context, "q", param->value);

@@ -22,12 +22,12 @@ static const char *const search[] = {
 };
 
 static const char *const feed[] = {
-    "q",    "type", "act", "outcome",  "speaker", "institution", "role",  "body", "topic",
-    "vote", "from", "to",  "protocol", "sort",    "group",       "limit", "lang", NULL,
+    "q",    "type", "act",      "outcome", "speaker", "institution", "role",    "body", "topic", "vote",
+    "from", "to",   "protocol", "sort",    "group",   "limit",       "recency", "lang", NULL,
 };
 static const char *const export[] = {
-    "q",    "type", "act", "outcome",  "speaker", "institution", "role",   "body", "topic",
-    "vote", "from", "to",  "protocol", "sort",    "group",       "cursor", "lang", NULL,
+    "q",    "type", "act",      "outcome", "speaker", "institution", "role",    "body", "topic", "vote",
+    "from", "to",   "protocol", "sort",    "group",   "cursor",      "recency", "lang", NULL,
 };
 static const char *const tasks_calendar[] = {"institution", "body", "due_from", "due_to", "lang", NULL};
 static const char *const sittings_calendar[] = {"body", "from", "to", "lang", NULL};
@@ -35,8 +35,8 @@ static const char *const sittings_calendar[] = {"body", "from", "to", "lang", NU
 static const char *const page_protocol[] = {"q", "lang", NULL};
 static const char *const page_tasks[] = {"institution", "body", "due_from", "due_to", "cursor", "lang", NULL};
 static const char *const page_search[] = {
-    "q",    "type", "act",      "outcome", "speaker", "institution", "role",   "body", "topic", "vote",
-    "from", "to",   "protocol", "sort",    "group",   "limit",       "cursor", "lang", NULL,
+    "q",    "type", "act",      "outcome", "speaker", "institution", "role",   "body",    "topic", "vote",
+    "from", "to",   "protocol", "sort",    "group",   "limit",       "cursor", "recency", "lang",  NULL,
 };
 
 static const struct route routes[] = {

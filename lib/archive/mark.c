@@ -46,6 +46,15 @@ uint64_t mark_ms(const char *mark)
                : 0;
 }
 
+/* Whether there is such a day and time: what is not told is the first of its kind. */
+static bool exists(const char *text, size_t len)
+{
+    static const char first[] = "0001-01-01T00:00:00.000Z";
+    g_autofree char *whole = g_strdup_printf("%.*s%s", (int)len, text, first + len);
+    g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601(whole, NULL);
+    return moment != NULL;
+}
+
 /* How much of the shape a moment may fill; "…:00Z" has no milliseconds and ends in Z all the same. */
 static bool is_moment(const char *text, size_t *ret_len)
 {
@@ -56,7 +65,7 @@ static bool is_moment(const char *text, size_t *ret_len)
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
         if (len == lengths[i] && has_shape(text, len)) {
             *ret_len = len;
-            return true;
+            return exists(text, len);
         }
     }
     return false;

@@ -148,13 +148,14 @@ class Anchors(Served):
                     self.assertEqual(list(dict.fromkeys(date and date[:4] for date in dates)), years)
 
     def test_anchor_08_a_feed_is_its_search(self):
-        parameters = {"q": "bibliotēka", "type": "decision"}
-        _, _, feed = self.server.get("/feed.atom", **parameters)
-        entries = re.findall(r"<entry>.*?<id>([^<]+)</id>", feed.decode(), re.S)
-        found = self.search(sort="newest", limit=50, **parameters)["hits"]
-        self.assertEqual(len(entries), len(found))
-        for entry, hit in zip(entries, found):
-            self.assertTrue(urllib.parse.unquote(entry).endswith(hit["id"]), (entry, hit["id"]))
+        for parameters in ({"sort": "newest"}, {"sort": "relevance", "recency": "0"}, {"sort": "oldest", "group": "protocol"}):
+            parameters.update(q="bibliotēka", type="decision")
+            _, _, feed = self.server.get("/feed.atom", **parameters)
+            entries = re.findall(r"<entry>.*?<id>([^<]+)</id>", feed.decode(), re.S)
+            found = self.search(limit=50, **parameters)["hits"]
+            self.assertEqual(len(entries), len(found))
+            for entry, hit in zip(entries, found):
+                self.assertTrue(urllib.parse.unquote(entry).endswith(hit["id"]), (entry, hit["id"]))
         self.assertEqual(self.server.get("/feed.atom", colour="red")[0], 400)
 
     def test_anchor_09_damage_is_repaired(self):

@@ -61,9 +61,19 @@ Test(mark, since_is_a_mark_a_generation_or_a_moment)
 
 Test(mark, since_refuses_what_it_is_not)
 {
-    static const char *const rows[] = {
-        "yesterday", "20", "2023-1",   "2023-11-14T22:13:20+02:00", "2023-11-14 22:13:20",
-        "Z",         "-",  "2023-11-", "18bcfe5687b0000000fg",      "2023-11-14T22:13"};
+    static const char *const rows[] = {"yesterday",
+                                       "20",
+                                       "2023-1",
+                                       "2023-11-14T22:13:20+02:00",
+                                       "2023-11-14 22:13:20",
+                                       "Z",
+                                       "-",
+                                       "2023-11-",
+                                       "18bcfe5687b0000000fg",
+                                       "2023-11-14T22:13",
+                                       "2023-02-30",
+                                       "2023-13",
+                                       "2023-11-14T25:00:00Z"};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *first = mark_after(rows[i]);
         cr_expect_null(first, "%s: %s", rows[i], first);
