@@ -165,7 +165,7 @@ char *query_note_tell(const struct query_note *note, bool english)
         } else if (g_str_has_prefix(at, "{detail}")) {
             g_string_append(told, note->detail ? note->detail : "");
             at += strlen("{detail}") - 1;
-        } else if (*at != '.' || told->len == 0 || told->str[told->len - 1] != '.') { /* "… arī kā: š.g." */
+        } else if (at[1] || told->str[told->len - 1] != '.') { /* "… arī kā: š.g." ends already */
             g_string_append_c(told, *at);
         }
     }

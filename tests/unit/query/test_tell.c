@@ -80,6 +80,9 @@ Test(tell, a_note_ends_in_one_point)
     const struct query_note note = {.kind = NOTE_SYNONYM, .text = text, .detail = detail};
     g_autofree char *told = query_note_tell(&note, false);
     cr_expect_str_eq(told, "“šī gada” meklēts arī kā: š.g.");
+    const struct query_note other = {.kind = NOTE_BAD_DATE, .text = text};
+    g_autofree char *whole = query_note_tell(&other, false);
+    cr_expect(strstr(whole, "2023-03..2023-06"), "%s", whole);
 }
 
 /* Pieces that mean something, strung together at random: far more telling than random letters. */
