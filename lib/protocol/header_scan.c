@@ -8,6 +8,7 @@
 #include "label.h"
 #include "shape.h"
 #include "speech.h"
+#include "speech_label.h"
 #include "stenogram.h"
 #include "table.h"
 #include "walk.h"

@@ -9,6 +9,7 @@
 #include "paragraph.h"
 #include "shape.h"
 #include "speech.h"
+#include "speech_label.h"
 #include "title.h"
 #include "title_keys.h"
 

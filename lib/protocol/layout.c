@@ -3,7 +3,7 @@
 
 #include "families.h"
 #include "shape.h"
-#include "speech.h"
+#include "speech_names.h"
 #include "stenogram.h"
 #include "table.h"
 

@@ -4,7 +4,7 @@
 #include "decision.h"
 #include "label.h"
 #include "shape.h"
-#include "speech.h"
+#include "speech_names.h"
 #include "stenogram.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "people.h"
 #include "shape.h"
-#include "speech.h"
+#include "speech_names.h"
 
 #include <string.h>
 

@@ -3,17 +3,19 @@
 
 #include "shape.h"
 
-#include "label.h"
 #include "people.h"
+#include "speech_inverted.h"
+#include "speech_joining.h"
+#include "speech_label.h"
+#include "speech_names.h"
 #include "verb.h"
 
 #include <string.h>
 
 enum {
     OFFICE_MAX_BYTES = 260, /* office before a verb; longer is a sentence */
-    BRACKET_MAX_BYTES = 300,
-    ASIDE_MAX_BYTES = 200, /* ", Finanšu ministrijas pārstāvis, " between name and verb */
-    HEAD_MAX_BYTES = 700,  /* all of the head is looked for within this */
+    ASIDE_MAX_BYTES = 200,  /* ", Finanšu ministrijas pārstāvis, " between name and verb */
+    HEAD_MAX_BYTES = 700,   /* all of the head is looked for within this */
 };
 
 static const char *const chair_offices[] = {
@@ -23,87 +25,6 @@ static const char *const chair_offices[] = {
 bool speech_opens_by_chair(struct span text)
 {
     return span_reads_any(text, chair_offices) > 0;
-}
-
-static size_t read_bracket(struct span text, size_t at)
-{
-    at = span_skip_space(text, at);
-    if (at >= text.len || text.text[at] != '(')
-        return 0;
-    int depth = 0;
-    for (size_t i = at; i < text.len && i < at + BRACKET_MAX_BYTES; i++) {
-        depth += text.text[i] == '(';
-        if (text.text[i] == ')' && --depth == 0)
-            return i + 1;
-    }
-    return 0;
-}
-
-size_t speech_name_alone(struct span text)
-{
-    const char *line = memchr(text.text, '\n', text.len);
-    struct span first = span_first(text, line ? (size_t)(line - text.text) : text.len);
-    size_t name = name_read(first, NULL), bracket = name ? read_bracket(first, name) : 0;
-    return name && (bracket ? bracket : name) == first.len ? first.len : 0;
-}
-
-/* Between two speakers: ",", "un", "/". */
-static size_t read_joint(struct span text, size_t at)
-{
-    size_t start = at = span_skip_space(text, at), n;
-    if (at < text.len && (text.text[at] == ',' || text.text[at] == '/'))
-        at = span_skip_space(text, at + 1);
-    if ((n = span_reads(span_from(text, at), "un ")) || (n = span_reads(span_from(text, at), "ka ari ")))
-        at += n;
-    return at > start ? at : 0;
-}
-
-/* Names from `at`, where the first stands, `first` bytes long. Returns where the last ends. */
-static size_t read_names(struct span text, size_t at, size_t first, struct speech_head *head)
-{
-    size_t end = at;
-    while (head->name_count < SPEAKERS_MAX) {
-        size_t n = first ? first : at < text.len ? name_read(span_from(text, at), NULL) : 0;
-        first = 0;
-        if (n == 0)
-            break;
-        head->names[head->name_count++] = span_between(text, at, at + n);
-        end = at + n;
-        size_t bracket = read_bracket(text, end);
-        if (bracket) {
-            size_t open = span_skip_space(text, end) + 1;
-            if (!head->post.len)
-                head->post = span_between(text, open, bracket - 1);
-            end = bracket;
-        }
-        size_t next = read_joint(text, end);
-        if (!next)
-            break;
-        at = next;
-    }
-    return end;
-}
-
-struct span speech_reported(struct span text, size_t at)
-{
-    enum { WORDS_LEAST = 4 };
-    struct span label = span_trim(span_first(text, at));
-    size_t n = 0, words = 0, start = at + speech_office(span_from(text, at));
-    size_t end = start + name_read(span_from(text, start), NULL), mark = span_skip_space(text, end);
-    if (!label.len || !char_is_letter(span_char(label, label.len - span_back(label, label.len), &n)))
-        return SPAN_NONE;
-    n = 0;
-    bool dash = mark < text.len && char_is_dash(span_char(text, mark, &n));
-    struct span rest = span_trim(span_from(text, MIN(mark + (dash ? n : 1), text.len)));
-    struct word word;
-    if (end == start || end >= text.len || !(dash || strchr(":.", text.text[end])) ||
-        (dash && speech_names_office(span_trim_any(rest, ".")))) /* a post */
-        return SPAN_NONE;
-    if (label_read(rest, &(struct label_head){0})) /* "Ziņo A. Kalna. Debatēs: …" */
-        return SPAN_NONE;
-    for (size_t k = 0; words < WORDS_LEAST && word_next(rest, &k, &word);)
-        words++;
-    return words < WORDS_LEAST ? SPAN_NONE : span_between(text, start, end);
 }
 
 /* "I. Sauka - Cik uzņēmumu tas skars?": one of the sitting, a dash, and a sentence of his own. */
@@ -126,14 +47,6 @@ static bool read_behind_dash(struct span text, size_t at, const struct roster *r
     head->own_words = head->sure = true;
     head->act = ACT_STATEMENT;
     return true;
-}
-
-/* "R. Kārklai bija uzticēts …" is done to her: who acts stands in the nominative, as in the list. */
-static bool ends_alike(struct span name, struct span listed)
-{
-    enum { ENDING_BYTES = 3 };
-    size_t n = MIN(ENDING_BYTES, MIN(name.len, listed.len));
-    return memcmp(name.text + name.len - n, listed.text + listed.len - n, n) == 0;
 }
 
 /* After the names: a colon, or an aside in commas, then the verb. */
@@ -181,7 +94,7 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
         return false;
     bool guess;
     struct person *person = roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess);
-    return person && !guess && ends_alike(head->names[0], (struct span){person->ref.name, strlen(person->ref.name)});
+    return person && !guess && speech_name_is_as_listed(head->names[0], person);
 }
 
 /* "Sēdes vadītāja. …", "Sēdes vadītājs: …", "Sēdes vadītāja informē": the chair. */
@@ -266,27 +179,6 @@ static bool read_by_office(struct span text, const struct roster *roster, struct
     return false;
 }
 
-/* "Pēc tam ", "Savukārt ": what joins a sentence to the one before. Its bytes. */
-static size_t read_joining(struct span text)
-{
-    static const char *const words[] = {"pec tam ",         "savukart ", "talak ",      "turpinajuma ", "nosleguma ",
-                                        "vispirms ",        "papildus ", "debates ",    "diskusija ",   "sedes sakuma ",
-                                        "sedes nosleguma ", "turpinot ", "ka pirmais ", "ka pirma ",    "pirmais ",
-                                        "pirma ",           "nakamais ", "nakama ",     "atbildot ",    "ari ",
-                                        "tapat ",           "tad ",      NULL};
-    static const char *const clauses[] = {"atbildot ",   "noslegdzot ", "nosledzot ",  "apkopojot ", "turpinot ",
-                                          "papildinot ", "rezumejot ",  "komentejot ", "reagejot ",  NULL};
-    enum { CLAUSE_BYTES = 100 };
-    if (span_reads_any(text, clauses)) { /* "Atbildot uz jautājumu, A. Kalns skaidro, ka …" */
-        struct span clause = span_first(text, CLAUSE_BYTES);
-        const char *comma = memchr(clause.text, ',', clause.len);
-        size_t at = comma ? span_skip_space(text, (size_t)(comma + 1 - text.text)) : 0;
-        if (at && name_read(span_from(text, at), NULL))
-            return at;
-    }
-    return span_reads_any(text, words);
-}
-
 /* "Vārds tiek dots J. Bērziņam, kurš norāda, ka …", "Vārdu lūdz J. Bērziņš un norāda …". */
 static bool read_given_word(struct span text, struct speech_head *head)
 {
@@ -335,119 +227,6 @@ static size_t read_surname(struct span text, const struct roster *roster)
     return roster_find(roster, text.text, word.end, NULL, &guess) && !guess ? word.end : 0;
 }
 
-/* Verbs that stand before a whole office too: "ziņoja komitejas priekšsēdētājs A. Kalns". */
-static bool is_reporting(struct span word)
-{
-    static const char *const verbs[] = {"zino",      "zinoja",    "refereja",    "informe",  "informeja",     "atbild",
-                                        "atbildeja", "skaidroja", "paskaidroja", "ierosina", "iepazistinaja", NULL};
-    return span_is_any(word, verbs);
-}
-
-/* "Jautā | J. Lapsiņš": whether a word of speech ends right before `at`, an office between them aside. Where it begins;
- * text.len: none does. */
-static size_t verb_before(struct span text, size_t at)
-{
-    static const char *const no_words[] = {"atklaj~", "turpin~", "atbalst~", "neatbalst~", "nosledz~", "uzskat~", NULL};
-    enum { OFFICE_WORDS = 8 };
-    for (int i = 0; i <= OFFICE_WORDS; i++) {
-        size_t end = at > 0 && text.text[at - 1] == ' ' ? at - 1 : 0, start = end, n;
-        while (start > 0 && char_is_letter(span_char(text, start - span_back(text, start), &n)))
-            start -= span_back(text, start);
-        struct span word = span_between(text, start, end);
-        if (!word.len)
-            return text.len;
-        if (i > 1 ? is_reporting(word)
-                  : span_reads(word, "uzdod") || span_reads(word, "uzdeva") ||
-                        (verb_read(word, NULL) == VERB_SPEECH && !span_reads_any(word, no_words)))
-            return start;
-        if (i == 0 && !speech_names_office(word))
-            return text.len;
-        at = start;
-    }
-    return text.len;
-}
-
-/* The act of a verb whose object may stand before it: "Jautājumu uzdod …", "Priekšlikumu izsaka …". */
-static enum speech_act act_of_inverted(struct span text, size_t verb)
-{
-    static const struct {
-        const char *object;
-        enum speech_act act;
-    } objects[] = {{"jautajum~", ACT_QUESTION}, {"priekslikum~", ACT_PROPOSAL}, {"atbild~", ACT_ANSWER}};
-    static const char *const little[] = {"uzdod", "uzdeva", "izsaka", "izteica", "sniedz", "sniedza", NULL};
-    struct span before = span_first(text, verb), rest = span_first(span_from(text, verb), HEAD_MAX_BYTES);
-    enum speech_act act;
-    for (size_t i = 0; span_reads_any(rest, little) && i < G_N_ELEMENTS(objects); i++)
-        if (span_has(before, objects[i].object))
-            return objects[i].act;
-    return verb_find(rest, &act) == VERB_SPEECH ? act : ACT_NONE;
-}
-
-/* "Jautā J. Lapsiņš: …", "Ar iesniegumu iepazīstina M. Dzelme.", "Viņam piebilst V. Bebre, ka …": the verb of speech
- * stands before the name of one of the sitting. */
-static bool read_inverted(struct span text, const struct roster *roster, struct speech_head *head)
-{
-    enum { FAR_BYTES = 160, CAPITALS = 5, SPEAKERS_AT_ONCE = 2, WORDS_BYTES = 30 };
-    struct span within = span_first(text, FAR_BYTES);
-    size_t at = 1, start = within.len, verb = within.len;
-    bool guess;
-    for (int i = 0; i < CAPITALS && verb == within.len; i++, at++) {
-        at = span_next_upper(within, at);
-        if (at >= within.len || memchr(within.text, ':', at) || memchr(within.text, ';', at))
-            return false;
-        verb = verb_before(within, start = at);
-    }
-    if (verb == within.len)
-        return false;
-    size_t name = name_read(span_from(text, start), NULL),
-           office = name ? 0 : speech_office_read(span_from(text, start));
-    if (office && speech_names_office(span_between(text, start, start + office)))
-        name = name_read(span_from(text, start += office), NULL);
-    if (!name)
-        return false;
-    struct person *person = roster ? roster_find(roster, text.text + start, name, NULL, &guess) : NULL;
-    bool known =
-        person && !guess &&
-        ends_alike(span_between(text, start, start + name), (struct span){person->ref.name, strlen(person->ref.name)});
-    struct span word = span_first(span_from(text, verb), span_skip_letters(span_from(text, verb), 0));
-    bool ends = start + name >= text.len || strchr(".,;\n", text.text[start + name]);
-    if (!known && !(ends && is_reporting(word)))
-        return false;
-    size_t end = span_skip_space(text, read_names(text, start, name, head));
-    static const char *const clauses[] = {":",       ", ka ",  ", vai ", ", kad~ ", ", cik ",
-                                          ", kur~ ", ", kas ", ", lai ", NULL};
-    bool told = span_reads_any(span_from(text, end), clauses) > 0;
-    bool goes_on = end < text.len && text.text[end] == '.' && text.len > end + WORDS_BYTES; /* what was reported */
-    if (head->name_count > SPEAKERS_AT_ONCE ||
-        (!told && !goes_on && (span_reads(word, "zino~") || span_reads(word, "refere~"))))
-        return false;
-    head->post = span_trim(span_between(text, verb + word.len, start));
-    head->act = act_of_inverted(text, verb);
-    static const char *const pronouns[] = {". vins ", ". vina ", NULL}; /* "Uzstājas A. Kalns. Viņš informē …" */
-    size_t pronoun = head->act == ACT_STATEMENT ? span_reads_any(span_from(text, end), pronouns) : 0;
-    if (pronoun)
-        (void)verb_find(span_first(span_from(text, end + pronoun), HEAD_MAX_BYTES), &head->act);
-    head->len = told ? span_skip_space(text, end + 1) : end;
-    return head->sure = head->act != ACT_NONE;
-}
-
-/* "Atbild I. Kārkle: …" looks like a given name, an initial and a surname. */
-static bool is_verb_first(struct span name)
-{
-    struct word word;
-    size_t at = 0;
-    return word_next(name, &at, &word) && at < name.len && verb_read(word_span(name, &word), NULL) == VERB_SPEECH;
-}
-
-static bool holds_reporting(struct span post)
-{
-    struct word word;
-    for (size_t at = 0; word_next(post, &at, &word);)
-        if (!word.upper && is_reporting(word_span(post, &word)))
-            return true;
-    return false;
-}
-
 /* "IeM (S. Āboliņš) iebilst", "VARAM (L. Egle): …": where the name begins, behind the bracket; 0: the text is not so.
  */
 static size_t behind_abbreviation(struct span text)
@@ -462,7 +241,7 @@ static size_t behind_abbreviation(struct span text)
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
-    size_t start = read_joining(within); /* "Vispirms Arnolds" is no name */
+    size_t start = speech_joining(within); /* "Vispirms Arnolds" is no name */
     size_t name = name_read(span_from(within, start), NULL);
     if (!name)
         name = read_surname(span_from(within, start), roster);
@@ -478,70 +257,14 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
             return false;
         head->post = span_trim(span_first(text, start));
     }
-    size_t end = read_names(within, start, name, head);
+    size_t end = speech_names_read(within, start, name, head);
     if (!head->name_count)
         return false;
     end += of && end < text.len && text.text[end] == ')';
-    if (!name && !stenogram && holds_reporting(head->post)) /* "Par tāmi ziņoja komitejas priekšsēdētājs A. Kalns." */
+    if (!name && !stenogram &&
+        speech_inverted_reports(head->post)) /* "Par tāmi ziņoja komitejas priekšsēdētājs A. Kalns." */
         return false;
     return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
-}
-
-/* "JAUTĀJA: E. Šmits – cik liels ir parāds?": a label, who, and the words behind a dash. */
-static bool read_labelled(struct span text, struct speech_head *head)
-{
-    static const struct {
-        const char *word;
-        enum speech_act act;
-    } labels[] = {
-        {"jautaja:", ACT_QUESTION},    {"jauta:", ACT_QUESTION},   {"jautajums:", ACT_QUESTION},
-        {"atbild:", ACT_ANSWER},       {"atbildeja:", ACT_ANSWER}, {"atbilde:", ACT_ANSWER},
-        {"zino:", ACT_REPORT},         {"zinoja:", ACT_REPORT},    {"ierosina:", ACT_PROPOSAL},
-        {"ierosinaja:", ACT_PROPOSAL},
-    };
-    enum { WORDS_BYTES = 12 };
-    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
-        size_t n, at = span_skip_space(text, span_reads(text, labels[i].word)),
-                  name = at ? name_read(span_from(text, at), NULL) : 0;
-        size_t dash = name ? span_skip_space(text, at + name) : text.len;
-        if (dash + WORDS_BYTES >= text.len || !char_is_dash(span_char(text, dash, &n)) ||
-            !byte_is_space(text.text[dash + n]) || speech_names_office(span_trim_any(span_from(text, dash + n), ". ")))
-            continue;
-        head->names[head->name_count++] = span_between(text, at, at + name);
-        head->len = span_skip_space(text, dash + n);
-        head->act = labels[i].act;
-        return head->sure = true;
-    }
-    return false;
-}
-
-bool speech_labelled(struct span text)
-{
-    return read_labelled(text, &(struct speech_head){.act = ACT_NONE});
-}
-
-/* "Jautājums (G. Ošs): Kāpēc …?", "Atbilde (A. Maķis): …": what it is stands before who says it. */
-static bool read_kind_first(struct span text, struct speech_head *head)
-{
-    static const struct {
-        const char *word;
-        enum speech_act act;
-    } kinds[] = {
-        {"jautajums (", ACT_QUESTION},  {"atbilde (", ACT_ANSWER},      {"priekslikums (", ACT_PROPOSAL},
-        {"komentars (", ACT_STATEMENT}, {"viedoklis (", ACT_STATEMENT},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        size_t at = span_reads(text, kinds[i].word), name = at ? name_read(span_from(text, at), NULL) : 0;
-        const char *close = name ? memchr(text.text + at, ')', MIN(text.len - at, (size_t)BRACKET_MAX_BYTES)) : NULL;
-        size_t colon = close ? span_skip_space(text, (size_t)(close + 1 - text.text)) : text.len;
-        if (colon + 1 >= text.len || text.text[colon] != ':')
-            continue;
-        head->names[head->name_count++] = span_between(text, at, at + name);
-        head->len = span_skip_space(text, colon + 1);
-        head->act = kinds[i].act;
-        return head->sure = true;
-    }
-    return false;
 }
 
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head)
@@ -555,7 +278,8 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
         head = (struct speech_head){.act = ACT_NONE};
         read = read_named(text, roster, stenogram, &head);
         struct speech_head inverted = {.act = ACT_NONE};
-        if (read && !stenogram && roster && is_verb_first(head.names[0]) && read_inverted(text, roster, &inverted))
+        if (read && !stenogram && roster && speech_inverted_is_verb(head.names[0]) &&
+            speech_inverted_read(text, roster, &inverted))
             head = inverted;
     }
     if (!read) {
@@ -564,24 +288,15 @@ bool speech_read(struct span text, const struct roster *roster, bool stenogram, 
     }
     if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};
-        read = read_kind_first(text, &head) || read_labelled(text, &head) ||
-               (roster && read_by_office(text, roster, &head));
+        read = speech_label_read(text, &head) || (roster && read_by_office(text, roster, &head));
     }
     if (!read && !stenogram) {
         head = (struct speech_head){.act = ACT_NONE};
-        read = read_inverted(text, roster, &head);
+        read = speech_inverted_read(text, roster, &head);
     }
     if (read)
         *ret_head = head;
     return read;
-}
-
-size_t speech_listened(struct span text)
-{
-    static const char *const words[] = {
-        "klausas:", "klausijas:", "klausas :", "klausijas :", "uzklausija:", "noklausijas:", NULL};
-    size_t n = span_reads_any(text, words);
-    return n ? span_skip_space(text, n) : 0;
 }
 
 bool speech_ends_initial(struct span text, size_t stop)
@@ -601,7 +316,7 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
             speech_ends_initial(text, at))
             continue;
         struct span rest = span_first(span_from(text, next), HEAD_MAX_BYTES);
-        size_t start = read_joining(rest);
+        size_t start = speech_joining(rest);
         size_t name = name_read(span_from(rest, start), NULL);
         if (!name && (start = speech_office_read(rest)) && speech_names_office(span_first(rest, start)))
             name = name_read(span_from(rest, start), NULL);
@@ -618,20 +333,6 @@ size_t speech_next_within(struct span text, const struct roster *roster, struct 
             return next;
     }
     return text.len;
-}
-
-bool speech_bracketed_names(struct span text, struct speech_head *ret_head)
-{
-    text = span_trim_any(text, ".,");
-    if (text.len < 2)
-        return false;
-    if (text.text[0] == '(' && !memchr(text.text, ')', text.len)) /* the bracket's end was lost */
-        text = span_from(text, 1);
-    bool brackets = text.text[0] == '(' && text.text[text.len - 1] == ')';
-    struct span inside = brackets ? span_first(span_from(text, 1), text.len - 2) : text;
-    size_t at = span_skip_space(inside, 0);
-    size_t end = read_names(inside, at, 0, ret_head);
-    return ret_head->name_count > 0 && span_trim_any(span_from(inside, end), ".,;").len == 0;
 }
 
 bool speech_opens(struct span text)

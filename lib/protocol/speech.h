@@ -37,28 +37,12 @@ struct speech_head {
 /* Read the head of a speech. `roster` may be NULL; `stenogram` allows "Name (PARTY)." and "Name. Words". */
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head);
 
-/* "KLAUSĪJĀS: A. Kalns – projekti ir saņemti …": where begins who was heard; 0: the text does not tell. */
-size_t speech_listened(struct span text);
-
 /* Where within a paragraph somebody else of the roster than `speaker` (may be empty) begins to speak: "… nav izvērtēts.
  * | J. Kalniņš lūdz jautājumu atlikt." The text's end when nobody does. */
 size_t speech_next_within(struct span text, const struct roster *roster, struct span speaker);
 
-/* "(A. Bērziņš, B. Ozola)", with the brackets or without, and nothing else: the names into `ret_head`. */
-bool speech_bracketed_names(struct span text, struct speech_head *ret_head);
-
-/* "ZIŅO: A. Kalns – tāme ir gatava.": a label, who speaks, and the words behind a dash. */
-bool speech_labelled(struct span text);
-
-/* "A. Kalniņš (Finanšu departaments)" alone on the first line: its bytes, or 0. */
-size_t speech_name_alone(struct span text);
-
 /* "Sēdes vadītāja …": the chair's office stands first. */
 bool speech_opens_by_chair(struct span text);
-
-/* "ekonomiste A. Kalna: tāme ir …", "A. Kalna – tāmē ir …", behind "Ziņo", which ends at `at` without a mark: the name
- * of who reports there and then; empty when no words of the report follow. */
-struct span speech_reported(struct span text, size_t at);
 
 /* A quick look at a line: does a speech begin here? */
 bool speech_opens(struct span text);

@@ -10,6 +10,8 @@
 #include "passage.h"
 #include "shape.h"
 #include "speech.h"
+#include "speech_label.h"
+#include "speech_names.h"
 #include "stenogram.h"
 #include "table.h"
 #include "title.h"

@@ -6,6 +6,8 @@
 #include "passage.h"
 #include "shape.h"
 #include "speech.h"
+#include "speech_label.h"
+#include "speech_names.h"
 
 #include <string.h>
 
