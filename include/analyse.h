@@ -45,7 +45,7 @@
 #include <stdint.h>
 
 enum {
-    ANALYSE_VERSION = 1,      /* kept in the archive: another version needs a rebuild */
+    ANALYSE_VERSION = 2,      /* kept in the archive: another version needs a rebuild */
     ANALYSE_STEMS = 8,        /* of one token: readings of a word, or parts of something longer */
     ANALYSE_QUERY_TERMS = 24, /* terms that one typed word may stand for */
 };

@@ -71,8 +71,11 @@ void readings_add_prefixed(struct stems *stems, const char *word, const struct s
 void readings_add_guess(struct stems *stems, const char *word, const struct spelling *spelling, uint32_t value)
 {
     const struct lexicon_reading *reading = lexicon_readings(value);
+    size_t append_len;
 
-    if (value != 0 && spelling->n >= (size_t)reading->strip + READING_STEM_LETTERS)
+    lexicon_text(reading->append, &append_len);
+    size_t least = append_len > 0 ? READING_VERB_LETTERS : READING_STEM_LETTERS; /* "budget" is no form of "būt" */
+    if (value != 0 && spelling->n >= (size_t)reading->strip + least)
         add_reading(stems, word, spelling, 0, reading);
     else
         add(stems, word, spelling->start[spelling->n], "", 0);

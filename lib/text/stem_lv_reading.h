@@ -23,7 +23,8 @@ extern const struct reading_prefix reading_prefixes[READING_PREFIXES];
 
 enum {
     READING_PREFIXED_LETTERS = 2, /* what a prefix taken off must leave */
-    READING_STEM_LETTERS = 2,     /* what an ending taken off by rule must leave */
+    READING_STEM_LETTERS = 2,     /* what an ending taken off by rule must leave, */
+    READING_VERB_LETTERS = 3,     /* and where something takes its place */
 };
 
 /* Add all stems of a value whose flags meet `mask` and that are not there yet; `skip` letters at the word's beginning

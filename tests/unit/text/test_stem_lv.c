@@ -226,6 +226,7 @@ static const struct pair together[] = {
 
 /* Words of different meaning that look alike. */
 static const struct pair apart[] = {
+    {"budget", "būt"}, {"market", "matt"}, {"nr", "nrt"},
     {"valsts", "valde"}, {"valsts", "valoda"}, {"valde", "valoda"}, {"valsts", "valdība"}, {"valdība", "valdīt"},
     {"dome", "doma"}, {"domes", "domas"}, {"domēm", "domām"}, {"domā", "domē"}, {"sēde", "sēdēt"}, {"sēžu", "sēdēja"},
     {"lēmums", "lemt"}, {"lēmumu", "lēma"}, {"zeme", "zems"}, {"zemes", "zemas"}, {"zemēm", "zemām"},
