@@ -122,6 +122,15 @@ static bool is_tight(const xmlNode *node)
     return margin != NULL && g_ascii_strtod(margin + strlen("margin-bottom:"), NULL) == 0;
 }
 
+/* Shows lines and spaces as they are written. */
+static bool is_verbatim(const xmlNode *node)
+{
+    g_autofree char *style = markup_attribute(node, "style");
+    const char *white = style != NULL ? strstr(style, "white-space:") : NULL;
+    const char *value = white != NULL ? white + strlen("white-space:") : "";
+    return markup_is(node, "pre") || g_str_has_prefix(value + strspn(value, " "), "pre");
+}
+
 static bool is_cell(const xmlNode *node)
 {
     return markup_is(node, "td") || markup_is(node, "th");
@@ -248,7 +257,7 @@ static void write_article(struct flow *flow, const xmlNode *article)
             write_text(flow, at, in_pre);
         } else if (!aside && at->type == XML_ELEMENT_NODE) {
             begin_element(&page, at);
-            in_pre += markup_is(at, "pre");
+            in_pre += is_verbatim(at);
         }
         if (!aside && at->type == XML_ELEMENT_NODE && at->children != NULL) {
             at = at->children;
@@ -257,7 +266,7 @@ static void write_article(struct flow *flow, const xmlNode *article)
         for (; at != NULL; at = at->parent) {
             if (!aside && at->type == XML_ELEMENT_NODE) {
                 end_element(&page, at);
-                in_pre -= markup_is(at, "pre");
+                in_pre -= is_verbatim(at);
             }
             aside = false;
             if (at == article || at->next != NULL) {

@@ -103,7 +103,7 @@ static bool goes_on(const struct pdf_line *last, const struct pdf_measure *measu
     bool is_typed = pitch > 0 && (piece->is_aside || (piece->tabs > 0 && last->tabs == 0));
     /* A sentence that follows: which is likelier here, that it is a paragraph's first or a later one? */
     bool is_new = pitch == 0 && last->ends_sentence && !is_open && piece->is_capital && measure->ended > measure->inner;
-    bool begins = is_new || (is_label && !is_open) || (last->is_colon && !piece->is_lower) ||
+    bool begins = is_new || (is_label && !is_open) || (last->is_colon && !piece->is_lower && !piece->is_count) ||
                   (last->is_semicolon && piece->is_capital) ||
                   (last->is_named && piece->is_capital && !piece->is_rest) || (is_typed && last->ends_sentence);
     if (pitch == 0 && pdf_measure_is_by_hand(measure, pitch)) /* two lines of one paragraph may stay two */
@@ -192,9 +192,9 @@ struct pdf_line pdf_line_of(const struct pdf_piece *piece, const struct pdf_line
     line.bracket = brackets(piece->text, goes_on ? above->bracket : 0);
     line.tabs += goes_on ? above->tabs : 0;
     line.tabs_above = goes_on ? above->tabs_above : above->tabs;
-    if (goes_on && (line.is_marked || above->is_marked)) {
+    line.is_marked = goes_on ? above->is_marked : line.is_marked;
+    if (goes_on && line.is_marked) {
         /* The rest of a list's entry stands under its text, not under its number. */
-        line.is_marked = true;
         line.box.x1 = MIN(line.box.x1, above->box.x1);
     }
     return line;

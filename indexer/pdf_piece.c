@@ -343,6 +343,7 @@ static struct pdf_piece piece_of(const char *text, const struct word *words, siz
     piece.is_initial =
         *piece.text != '\0' && n > 1 && text[words[0].start + words[0].len - 1] == '.' && !piece.is_marked;
     piece.bound = piece.is_initial ? words[1].box.x2 - words[0].box.x1 : piece.first;
+    piece.is_count = n > 2 && is_dash(text, &words[1]) && g_ascii_isdigit(text[words[2].start]);
     piece.is_shouted = n == 1 && is_in_capitals(piece.text);
     piece.is_capital = g_unichar_isupper(g_utf8_get_char(piece.text)) &&
                        g_unichar_islower(g_utf8_get_char(g_utf8_next_char(piece.text)));

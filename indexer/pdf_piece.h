@@ -21,6 +21,7 @@ struct pdf_piece {
     bool is_amount;  /* or with a number and a small letter or a digit: "8 412 900 euro", "1. aprīlī" */
     bool is_entry;   /* begins as entries of lists do, with a mark, an initial, a label or a name and a dash */
     bool is_initial; /* begins with an abbreviation: of a name, where it is an entry */
+    bool is_count;   /* begins with a word, a dash and a number: "PAR – 8" */
     bool is_shouted; /* is a word in capitals and nothing else */
     bool is_rule;    /* has neither letters nor digits */
     bool is_capital; /* with a capital and small letters */

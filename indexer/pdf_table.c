@@ -52,13 +52,24 @@ size_t pdf_table_column(const struct pdf_table *table, const struct pdf_piece *p
     return column;
 }
 
-/* A row fits when none of its pieces would make one column of two, and none makes a column too many. */
+static bool is_beside_in_column(const struct pdf_table *table, const struct pdf_piece *left,
+                                const struct pdf_piece *right)
+{
+    size_t column = 0;
+    while (column < table->n_columns && table->columns[column].x2 <= left->box.x1)
+        column++;
+    return column < table->n_columns && table->columns[column].x1 < left->box.x2 &&
+           table->columns[column].x2 > right->box.x1;
+}
+
+/* A row fits when none of its pieces would make one column of two, none stands beside another in one column, and none
+ * makes a column too many. */
 static bool fits(const struct pdf_table *table, const struct pdf_row *row)
 {
     size_t new = 0;
     for (size_t i = 0; i < row->n; i++) {
         size_t found = count_overlaps(table, &row->pieces[i]);
-        if (found > 1)
+        if (found > 1 || (i > 0 && is_beside_in_column(table, &row->pieces[i - 1], &row->pieces[i])))
             return false;
         new += found == 0;
     }
@@ -100,6 +111,8 @@ static bool goes_on(const struct pdf_table *table, const struct pdf_row *row, do
         return false;
     if (column > 0)
         return true;
+    if (table->n_rows == 1 && piece->is_capital) /* a line with a tab is no table yet, and the next a line of its own */
+        return false;
     const struct pdf_piece *above = above_in_column(table, table->n_rows, column);
     return above != NULL && piece->box.x1 > table->columns[0].x1 - rounding && is_wrapped(table, above, piece, column);
 }

@@ -121,6 +121,7 @@ class Html(Files):
             expected = meaning(parse(self.write("a.txt", text)))
             lines = [html.escape(line) for line in text.split("\n")]
             for name, body in (("br", "<br>\n".join(lines)), ("pre", "<pre>" + "\n".join(lines) + "</pre>"),
+                               ("style", '<div style="white-space: pre-wrap">' + "\n".join(lines) + "</div>"),
                                ("p", "\n".join(f"<p>{line}</p>" for line in lines)),
                                ("div", "\n".join(f"<div>{line or '<br>'}</div>" for line in lines)),
                                ("p of lines", "<p>" + "<br>\n".join(lines).replace("<br>\n<br>\n", "</p>\n<p>") + "</p>")):

@@ -129,6 +129,22 @@ Test(pdf_layout, drawn_spaces_tell_where_the_page_has_broken_typewriting)
                            "--------------------------------------------------\nun citi\n");
 }
 
+/* A count of votes behind a colon is none of a list's entries. */
+Test(pdf_layout, votes_go_on_behind_a_colon)
+{
+    static const char *const lines[] = {"Padome nolemj, balsojot:", "PAR - 8, PRET - nav.", NULL};
+    g_autofree char *text = read_page(lines, 24, true);
+    cr_assert_str_eq(text, "Padome nolemj, balsojot: PAR - 8, PRET - nav.\n");
+}
+
+/* The second line would not have fitted behind the first up to the tab: no rest of a cell for all that. */
+Test(pdf_layout, a_line_with_a_tab_is_no_table)
+{
+    static const char *const lines[] = {"Ministrs\tA. Kalns", "Protokoliste", NULL};
+    g_autofree char *text = read_page(lines, 60, true);
+    cr_assert_str_eq(text, "Ministrs\tA. Kalns\nProtokoliste\n");
+}
+
 Test(pdf_layout, typed_tabs_are_tabs_again)
 {
     static const char *const lines[] = {"Satiksmes ministrija\tD. Upe",          /* */
