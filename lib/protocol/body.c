@@ -391,11 +391,14 @@ static bool take_with_affairs(struct recognition *r, struct span text)
         return false;
     struct span last = word_span(text, &word); /* "… aprūpes uzlabošanai" */
     bool purpose = last.len > 8 && span_reads(span_from(last, last.len - 6), "sanai") == 6;
-    if (!purpose && !span_is_any(last, affairs))
-        return false;
     while (word_next(text, &at, &word))
         if (!noun.end && word.start > 0 && body_noun_begins(word_span(text, &word)))
             noun = word;
+    /* "komitejas pie X ministrijas", "darba grupas par personu datu aizsardzību" */
+    static const char *const joins[] = {"pie ", "par ", NULL};
+    bool beside = noun.end && span_reads_any(span_trim(span_from(text, noun.end)), joins);
+    if (!purpose && !beside && !span_is_any(last, affairs))
+        return false;
     if (!noun.end)
         return false;
     body_set_printed(r, span_first(text, noun.end));
@@ -420,6 +423,13 @@ static bool meeting_below(const struct recognition *r, size_t line)
            char_is_upper(span_char(text, 0, &(size_t){0}));
 }
 
+/* "… par datu aizsardzību valsts pārvaldē": the last word is where, not who. */
+static bool ends_in_locative(struct span text)
+{
+    uint32_t c = span_char(text, text.len - span_back(text, text.len), &(size_t){0});
+    return c == 0x101 || c == 0x113 || c == 0x12B;
+}
+
 /* What line `i`, which holds the word "protokols", tells by itself and by the lines around it. */
 static bool take_of_title(struct recognition *r, size_t i, size_t last, const struct word *protocol)
 {
@@ -429,7 +439,7 @@ static bool take_of_title(struct recognition *r, size_t i, size_t last, const st
     if (take_of_letterhead(r, i, before) || take_organ(r, i, before))
         return true;
     if (has && count_words(before) > 1 && !repeats_noun(before)) {
-        bool body = body_noun_begins(word_span(before, &noun));
+        bool body = body_noun_begins(word_span(before, &noun)) && !ends_in_locative(before);
         if (!body && meeting.len && (take_quoted(r, before) || take_with_affairs(r, before)))
             return true;
         /* "Valsts sekretāru sanāksmes protokols": the meeting is the body. */

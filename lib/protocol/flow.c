@@ -85,6 +85,8 @@ static size_t label_before(struct span text, size_t from, size_t colon)
         if (at < within.len && strchr(".;,", within.text[at]))
             best = colon;
     }
+    if (best == 0 || text.text[best - 1] == '\n') /* on a line of its own */
+        return colon;
     struct label_head head;
     return best < colon && label_read(span_between(text, best, colon + 1), &head) && head.label < LABEL_REPORTS ? best
                                                                                                                 : colon;
@@ -106,10 +108,10 @@ static bool may_begin(struct span text, size_t at)
 /* The next label at or behind `at` that stands within a line; the text's end. *ret_len gets its bytes. */
 static size_t next_label(struct span text, size_t at, size_t *ret_len)
 {
-    size_t from = at, n;
+    size_t from = at;
     *ret_len = 0;
-    for (; at < text.len; at += n) {
-        uint32_t c = span_char(text, at, &n);
+    for (; at < text.len; at++) {
+        char c = text.text[at];
         if (c == ':' && at + 1 < text.len && byte_is_space(text.text[at + 1])) {
             size_t begin = label_before(text, from, at);
             *ret_len = at + 1 - begin;
@@ -117,8 +119,8 @@ static size_t next_label(struct span text, size_t at, size_t *ret_len)
                 return begin;
             from = at + 1;
         }
-        bool letter = at > from && text.text[at - 1] == ' ' && char_is_letter(c);
-        if (letter && (*ret_len = phrase_at(text, at)) && may_begin(text, at))
+        bool word = at > from && text.text[at - 1] == ' ';
+        if (word && c && strchr("SPNADspnad", c) && may_begin(text, at) && (*ret_len = phrase_at(text, at)))
             return at;
     }
     return text.len;

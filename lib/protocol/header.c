@@ -125,6 +125,21 @@ static struct span find_ordinal(struct span line)
                : SPAN_NONE;
 }
 
+/* "Datums      Vieta      Numurs", and below it what stands in each column: the number, in the last. */
+static struct span find_in_columns(const struct recognition *r, size_t line)
+{
+    struct span names = recognition_line(r, line);
+    struct word last;
+    if (line + 1 >= recognition_lines(r) || !word_last(names, &last) ||
+        !span_reads(word_span(names, &last), "numurs") || !span_has(names, "datums"))
+        return SPAN_NONE;
+    struct span row = recognition_line(r, line + 1);
+    size_t at = row.len;
+    while (at > 1 && !(byte_is_space(row.text[at - 1]) && byte_is_space(row.text[at - 2])) && row.text[at - 1] != '\t')
+        at--;
+    return at < row.len && byte_is_digit(row.text[at]) ? read_number_token(row, at) : SPAN_NONE;
+}
+
 static void read_number(struct recognition *r, size_t last)
 {
     struct span best = SPAN_NONE, own = SPAN_NONE;
@@ -144,8 +159,10 @@ static void read_number(struct recognition *r, size_t last)
             own = token; /* "Lēmums Nr. 7-2-1", of a decision that is published by itself */
     }
     best = best.len ? best : own;
-    for (size_t i = 0; i < last && !best.len; i++)
-        best = find_ordinal(recognition_line(r, i));
+    for (size_t i = 0; i < last && !best.len; i++) {
+        best = find_in_columns(r, i);
+        best = best.len ? best : find_ordinal(recognition_line(r, i));
+    }
     if (best.len)
         r->protocol->number = span_dup(best);
 }

@@ -62,6 +62,8 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
     if (!label_read(line, head) || head->label == LABEL_REPORTS || head->label == LABEL_DEBATES ||
         head->label == LABEL_NEXT)
         return false;
+    if (head->label == LABEL_SECRETARY && span_reads(line, "protokols") && !holds_name(line))
+        return false; /* "Protokols: Nr. 5" */
     /* "I. Lībķena iepazīstina ar darba kārtību:" begins with a name and is a label all the same. */
     if (starts_with_name(line))
         return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';

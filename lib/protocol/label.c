@@ -44,6 +44,7 @@ static const struct rule rules[] = {
     {LABEL_REPORTS, false, CLOSED, "referent~", NULL, NULL},
     {LABEL_ABSENT, true, OPEN, "nepiedal~", NULL, "balso~"},
     {LABEL_ABSENT, true, OPEN, "neierad~", NULL, NULL},
+    {LABEL_ABSENT, false, COLON, "neierodas", NULL, NULL},
     {LABEL_ABSENT, true, OPEN, "nav ierad~", NULL, NULL},
     {LABEL_ABSENT, true, OPEN, "nebija ierad~", NULL, NULL},
     {LABEL_ABSENT, true, COLON, "nav registrej~", NULL, NULL},
@@ -65,6 +66,7 @@ static const struct rule rules[] = {
     {LABEL_SECRETARY, false, CLOSED, "protokolu raksta", NULL, NULL},
     {LABEL_SECRETARY, false, OPEN, "protokolu rakstija", NULL, NULL},
     {LABEL_SECRETARY, false, OPEN, "pierakstija", NULL, NULL},
+    {LABEL_SECRETARY, false, COLON, "protokols", NULL, NULL},
     {LABEL_SECRETARY, true, CLOSED, "sekretar~", "sed~", "valsts"},
     {LABEL_SECRETARY, true, COLON, "sekretar~", "komisijas", "valsts"},
     {LABEL_SECRETARY, true, COLON, "sekretar~", "komitejas", "valsts"},
@@ -119,6 +121,8 @@ static const struct rule rules[] = {
     {LABEL_END, true, OPEN, "beigas", "pulksten~", NULL},
     {LABEL_END, true, OPEN, "beidzas", "plkst~", NULL},
     {LABEL_END, true, OPEN, "pabeigta", "plkst~", NULL},
+    {LABEL_END, true, COLON, "pabeigta", NULL, NULL},
+    {LABEL_END, true, COLON, "slegsana", NULL, NULL},
     {LABEL_END, true, CLOSED, "beigu laiks", NULL, NULL},
     {LABEL_END, true, OPEN, "noslegusies", "sed~", NULL},
     {LABEL_BEGIN, true, OPEN, "atklaj", "sed~", NULL},
@@ -127,6 +131,9 @@ static const struct rule rules[] = {
     {LABEL_BEGIN, true, OPEN, "atklata", "sede", "plkst~"},
     {LABEL_BEGIN, true, OPEN, "sakta", "sede", NULL},
     {LABEL_BEGIN, true, OPEN, "sakta", "sanaksme", NULL},
+    {LABEL_BEGIN, true, COLON, "atklata", "sapulc~", NULL},
+    {LABEL_BEGIN, true, COLON, "atklasana", NULL, NULL},
+    {LABEL_BEGIN, true, OPEN, "sakas", "sapulc~", NULL},
     {LABEL_BEGIN, false, CLOSED, "sakums", NULL, NULL},
     {LABEL_END, false, CLOSED, "beigas", NULL, NULL},
     {LABEL_BEGIN, true, OPEN, "sak", "sed~", NULL},
@@ -152,6 +159,12 @@ static const struct rule rules[] = {
     {LABEL_TIME, true, COLON, "laiks", "sed~", NULL},
     {LABEL_TIME, true, COLON, "laiks", "datums", NULL},
     {LABEL_PLACE, true, COLON, "vieta", NULL, NULL},
+    {LABEL_NOTE, false, COLON, "atsifreja", NULL, NULL},
+    {LABEL_NOTE, false, COLON, "sagatavoja", NULL, NULL},
+    {LABEL_NOTE, false, COLON, "kvorums", NULL, NULL},
+    {LABEL_NOTE, false, COLON, "ieraksts", NULL, NULL},
+    {LABEL_NOTE, false, COLON, "pazinots", NULL, NULL},
+    {LABEL_NOTE, true, COLON, "sasauc", NULL, NULL},
     {LABEL_OTHER, false, OPEN, "citi", "dalibniek~", NULL},
     {LABEL_OTHER, false, CLOSED, "citi", NULL, NULL},
     {LABEL_OTHER, true, OPEN, "uzaicinat~", NULL, NULL},
@@ -271,6 +284,13 @@ static bool cut_head(struct span text, struct head *ret_head)
            text.text[end - 1] != ',';
 }
 
+/* The second word of a rule; "kopsapulces vadītājs" is a "sapulces vadītājs", too. */
+static bool names_meeting(struct span text, const char *word)
+{
+    return span_has(text, word) ||
+           (strcmp(word, "sapulc~") == 0 && (span_has(text, "kopsapulc~") || span_has(text, "pilnsapulc~")));
+}
+
 static bool rule_holds(const struct rule *rule, const struct head *head, size_t *ret_end)
 {
     if ((rule->closing == CLOSED && !head->closed) || (rule->closing == COLON && !head->by_colon) ||
@@ -283,7 +303,7 @@ static bool rule_holds(const struct rule *rule, const struct head *head, size_t 
     *ret_end = (size_t)at + n;
     if (rule->closing == WHOLE && *ret_end < span_trim(head->text).len)
         return false;
-    return at >= 0 && (!rule->and || span_has(head->text, rule->and)) &&
+    return at >= 0 && (!rule->and || names_meeting(head->text, rule->and)) &&
            (!rule->not || !span_has(head->text, rule->not ));
 }
 

@@ -23,6 +23,7 @@ enum label {
     LABEL_END,         /* "Sēdi slēdz plkst. 12.40" */
     LABEL_NEXT,        /* "Nākamā sēde" */
     LABEL_ATTACHMENTS, /* "Pielikumā:" */
+    LABEL_NOTE,        /* "Atšifrēja:", "Kvorums:": ends a list and tells nothing that is kept */
     LABEL_REPORTS,     /* "Ziņo:" */
     LABEL_DEBATES,     /* "Debatēs piedalās:" */
     LABEL_INVITED,     /* "Uzaicināti:" within an item; as LABEL_OTHER in the header */

@@ -216,15 +216,20 @@ static size_t read_surname(const char *text, size_t len)
     size_t at = read_surname_word(text, len);
     if (at == 0)
         return 0;
-    size_t dash = read_dash(text + at, len - at);
-    size_t second = dash > 0 ? read_surname_word(text + at + dash, len - at - dash) : 0;
-    if (second > 0)
-        return at + dash + second;
+    enum { PARTS_MAX = 3 }; /* "Kalniņa-Lapa-Rīte" */
+    size_t first = at;
+    for (int part = 1; part < PARTS_MAX; part++) {
+        size_t dash = read_dash(text + at, len - at);
+        size_t next = dash > 0 ? read_surname_word(text + at + dash, len - at - dash) : 0;
+        at += next > 0 ? dash + next : 0;
+    }
+    if (at > first)
+        return at;
     size_t gap = spaces(text + at, len - at);
-    dash = gap > 0 ? read_dash(text + at + gap, len - at - gap) : 0;
+    size_t dash = gap > 0 ? read_dash(text + at + gap, len - at - gap) : 0;
     size_t next = at + gap + dash;
     next += dash > 0 ? spaces(text + next, len - next) : 0;
-    second = dash > 0 ? read_surname_word(text + next, len - next) : 0;
+    size_t second = dash > 0 ? read_surname_word(text + next, len - next) : 0;
     if (second > 0 && is_second_surname(text + at, text + next, len - next, second))
         return next + second;
     return at;

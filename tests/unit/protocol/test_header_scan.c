@@ -73,6 +73,27 @@ static const struct {
      "Padomes locekļi:\n2.1. Nellija Auce\n2.2. Ralfs Toms\n3. Padomes sekretāre: Inese Karule\n\nDarba kārtība:\n1. "
      "Dažādi\n\n1. Dažādi\nRalfs Toms: Kāpēc?\n",
      "-|2012-11-28|-|-|Ilze Vilka|Inese Karule", "Ilze Vilka p;Nellija Auce p;Ralfs Toms p;Inese Karule o"},
+    /* Columns of the head; times by nouns; what ends a list and lists nobody. */
+    {"MĀLGAVAS NOVADA PAŠVALDĪBA\n\nDOMES ĀRKĀRTAS SĒDES PROTOKOLS\n\nDatums                     Vieta            "
+     "Numurs\n2025. gada 18. augustā     Mālgava          9 (ārk.)\n\nSēdes atklāšana: plkst. 08.30\nSēdes slēgšana: "
+     "plkst. 09.41\n\nSēdi vada domes priekšsēdētāja Zita Kalniņa-Lapa-Rīte\nSēdē piedalās deputāti: Guntars Bite, "
+     "Viola "
+     "Drele\nSēdē nepiedalās: Raimonds Cīrulis (slimības dēļ)\nAtšifrēja: kancelejas vadītāja Ineta Grunte\n\nDarba "
+     "kārtībā:\n1. Par ceļu\n\n1. Par ceļu\nDome nolemj: labot ceļu.\n",
+     "9|2025-08-18|08:30|09:41|Zita Kalniņa-Lapa-Rīte|-",
+     "Zita Kalniņa-Lapa-Rīte p;Guntars Bite p;Viola Drele p;Raimonds Cīrulis a"},
+    /* A meeting of all members has a chair and an end as a sitting has. */
+    {"DZĪVOKĻU ĪPAŠNIEKU KOPSAPULCES PROTOKOLS NR. 1\n\nSātiņi, 2017. gada 16. maijs\n\nKopsapulce sākas plkst. "
+     "18:30\nKopsapulces vadītājs: Raivo Lemhens\nProtokols: I. Dukaļska, juriste\nNeierodas: Vilis Šmits, Rita "
+     "Ezera\n\nDarba kārtība:\n1. Jumta remonts\n\n1. Jumta remonts\nLēmums: Veikt remontu.\n\nKopsapulce slēgta "
+     "plkst. "
+     "19:40\n",
+     "1|2017-05-16|18:30|19:40|Raivo Lemhens|I. Dukaļska", "Raivo Lemhens p;I. Dukaļska o;Vilis Šmits a;Rita Ezera a"},
+    /* The end in the chair's own words. */
+    {"MĀLGAVAS NOVADA DOMES SĒDES PROTOKOLS Nr. 2\n2021. gada 8. septembrī plkst. 15.00\n\nSēde pabeigta: 15.46\nSēdi "
+     "vada "
+     "Guntars Bite\n\n1. Par ceļu\n\nG. Bite: Kolēģi, sēdi slēdzu. Pulkstenis ir 15.46.\n",
+     "2|2021-09-08|15:00|15:46|Guntars Bite|-", "Guntars Bite p"},
 };
 
 static char *facts_of(const struct protocol *p)
