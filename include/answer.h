@@ -15,10 +15,6 @@
 
 #include <jansson.h>
 
-enum {
-    ANSWER_REAL_DIGITS = 6, /* of took_ms and score: 1.2, not 1.2000000000000002 */
-};
-
 /* What one worker answers with; all borrowed. */
 struct answerer {
     struct archive *archive;

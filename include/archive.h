@@ -75,6 +75,8 @@ json_t *archive_passages(struct archive *archive, const char *protocol_id, GErro
 /* The record of a protocol as JSON text; the caller unrefs it. */
 GBytes *archive_protocol_text(struct archive *archive, const char *id, GError **error);
 
+/* Records are soon to be unpacked: what all of them need is fetched from memory meanwhile. */
+void archive_fetch(const struct archive *archive);
 /* A record as a search hit carries it, as JSON text; the caller unrefs it. And read: a new reference. */
 GBytes *archive_unpack(struct archive *archive, GBytes *blob, GError **error);
 json_t *archive_record(struct archive *archive, GBytes *blob, GError **error);

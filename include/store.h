@@ -39,6 +39,8 @@ bool store_add_dictionary(struct store *store, GBytes *dictionary, GError **erro
 /* Deflate `size` bytes. The caller unrefs the result. */
 GBytes *store_pack(struct store *store, const void *record, size_t size);
 
+/* Records are soon to be unpacked: what all of them need is fetched from memory meanwhile. */
+void store_fetch(const struct store *store);
 /* Inflate a blob. NULL with STORE_ERROR when it is damaged or its dictionary is missing. A NUL follows the record. */
 GBytes *store_unpack(struct store *store, const void *blob, size_t size, GError **error);
 

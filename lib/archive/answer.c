@@ -6,6 +6,7 @@
  */
 #include "answer.h"
 
+#include "append.h"
 #include "commit.h"
 #include "correct.h"
 #include "cursor.h"
@@ -13,6 +14,8 @@
 #include "hit_text.h"
 #include "hits.h"
 #include "json_span.h"
+#include "json_text.h"
+#include "json_write.h"
 #include "member.h"
 #include "plan.h"
 #include "relax.h"
@@ -230,18 +233,16 @@ char *answer_search_text(const struct answerer *answerer, const struct search_re
     if (!answer)
         return NULL;
     GString *out = g_string_sized_new(ANSWER_BYTES);
+    append(out, "{");
     json_object_foreach(answer, name, value)
     {
-        g_string_append_printf(out, "%c\"%s\":", out->len > 0 ? ',' : '{', name);
-        if (is_written(name)) {
-            g_string_append_len(out, json_string_value(value), (gssize)json_string_length(value));
-            continue;
-        }
-        char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(ANSWER_REAL_DIGITS));
-        g_string_append(out, text);
-        free(text);
+        json_write_key(out, name);
+        if (is_written(name))
+            append_len(out, json_string_value(value), json_string_length(value));
+        else
+            json_text_append(out, value);
     }
-    g_string_append(out, "}\n");
+    append(out, "}\n");
     json_decref(answer);
     *ret_size = out->len;
     return g_string_free(out, FALSE);

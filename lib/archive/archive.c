@@ -266,6 +266,11 @@ bool archive_info(struct archive *archive, struct archive_info *ret_info, GError
 
 /* --- Records ------------------------------------------------------------------------------------------------------ */
 
+void archive_fetch(const struct archive *archive)
+{
+    store_fetch(archive->store);
+}
+
 GBytes *archive_unpack(struct archive *archive, GBytes *blob, GError **error)
 {
     return store_unpack(archive->store, g_bytes_get_data(blob, NULL), g_bytes_get_size(blob), error);

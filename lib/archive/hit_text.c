@@ -12,6 +12,7 @@
 #include "hits.h"
 #include "json_span.h"
 #include "json_write.h"
+#include "link.h"
 #include "member.h"
 
 #include <string.h>
@@ -178,14 +179,14 @@ static void write_links(const struct page *page, const struct json_span *parts, 
 {
     const char *id = decoded(page, parts[PART_ID]), *place = strrchr(id, '.');
     GString *address = g_string_truncate(page->address, 0);
-    append(address, frame->page);
+    json_write_span(address, frame_part(frame, FRAME_PAGE));
     append(address, page->marked);
     append(address, place ? "#" : "");
     append(address, place ? place + 1 : "");
     append(page->out, ",\"links\":{\"html\":");
     json_write_stringn(page->out, address->str, address->len);
     append(page->out, ",\"protocol\":");
-    append(page->out, frame->record);
+    json_write_span(page->out, frame_part(frame, FRAME_RECORD));
     append(page->out, ",\"passage\":");
     g_string_truncate(address, 0);
     append(address, page->answerer->base_url);
@@ -193,15 +194,47 @@ static void write_links(const struct page *page, const struct json_span *parts, 
     g_string_append_uri_escaped(address, id, NULL, FALSE);
     json_write_stringn(page->out, address->str, address->len);
     append(page->out, ",\"source\":");
-    append(page->out, frame->source);
+    json_write_span(page->out, frame_part(frame, FRAME_SOURCE));
     append_len(page->out, "}", 1);
 }
 
-static const struct frame_item *item_of(const struct frame *frame, struct json_span place)
+/* The item of the agenda that a passage belongs to. */
+struct hit_item {
+    struct json_span whole, number, title; /* whole: no span when there is none */
+};
+
+static struct hit_item item_of(const struct frame *frame, struct json_span place)
 {
-    if (json_span_is_null(place) || !g_ascii_isdigit(*place.at))
-        return NULL;
-    return frame_item_at(frame, g_ascii_strtoull(place.at, NULL, 10));
+    static const char *const names[] = {"number", "title"};
+    struct json_span parts[G_N_ELEMENTS(names)] = {{NULL, 0}}, whole = {NULL, 0};
+    if (!json_span_is_null(place) && g_ascii_isdigit(*place.at))
+        whole = frame_item(frame, g_ascii_strtoull(place.at, NULL, 10));
+    json_span_members(whole, names, G_N_ELEMENTS(names), parts);
+    return (struct hit_item){whole, parts[0], parts[1]};
+}
+
+static void write_item(GString *out, const struct hit_item *item)
+{
+    if (item->whole.len == 0) {
+        append(out, "null");
+        return;
+    }
+    append(out, "{\"number\":");
+    json_write_span(out, item->number);
+    write_member(out, "title", item->title);
+    append_len(out, "}", 1);
+}
+
+/* Both are JSON strings. */
+static void write_citation(GString *out, struct json_span protocol, struct json_span number)
+{
+    if (json_span_is_null(number)) {
+        json_write_span(out, protocol);
+        return;
+    }
+    append_len(out, protocol.at, protocol.len - 1);
+    link_add_item(out, number.at + 1, number.len - 2);
+    append_len(out, "\"", 1);
 }
 
 static int compare_protocols(const void *id, const void *protocol)
@@ -217,19 +250,10 @@ static unsigned also_in_protocol(const GArray *protocols, const char *id)
     return found ? (unsigned)found->count - 1 : 0;
 }
 
-static void write_score(GString *out, double score)
-{
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(digits, sizeof digits, "%.6g", score); /* ANSWER_REAL_DIGITS */
-    append(out, digits);
-    if (strpbrk(digits, ".e") == NULL)
-        append(out, ".0");
-}
-
 /* The title of an item and its identifiers, in which words are found that stand above a passage. */
-static char *words_above(const struct frame_item *item)
+static char *words_above(struct json_span item)
 {
-    json_t *whole = json_loadb(item->whole.at, item->whole.len, 0, NULL), *identifier;
+    json_t *whole = json_loadb(item.at, item.len, 0, NULL), *identifier;
     GString *words = g_string_new(member_or_empty(whole, "title"));
     size_t at;
     json_array_foreach(json_object_get(whole, "identifiers"), at, identifier)
@@ -240,7 +264,7 @@ static char *words_above(const struct frame_item *item)
     return g_string_free(words, FALSE);
 }
 
-static bool write_explanation(const struct page *page, GBytes *record, const struct frame_item *item, GError **error)
+static bool write_explanation(const struct page *page, GBytes *record, struct json_span item, GError **error)
 {
     json_error_t what;
     json_t *passage = json_loadb(g_bytes_get_data(record, NULL), g_bytes_get_size(record), 0, &what);
@@ -248,7 +272,7 @@ static bool write_explanation(const struct page *page, GBytes *record, const str
         g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED, "a stored record does not parse: %s", what.text);
         return false;
     }
-    g_autofree char *title = item ? words_above(item) : NULL;
+    g_autofree char *title = item.len > 0 ? words_above(item) : NULL;
     json_t *why = explain_hit(page->answerer, page->plan, passage, title);
     char *text = json_dumps(why, JSON_COMPACT);
     append(page->out, ",\"explain\":");
@@ -270,18 +294,18 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     if (!frame)
         return false;
     read_parts(record, parts);
-    const struct frame_item *item = item_of(frame, parts[PART_ITEM]);
+    struct hit_item item = item_of(frame, parts[PART_ITEM]);
     GString *out = page->out;
     append(out, "{\"id\":");
     json_write_span(out, parts[PART_ID]);
     write_member(out, "type", parts[PART_TYPE]);
     write_member(out, "act", parts[PART_ACT]);
     append(out, ",\"score\":");
-    write_score(out, hit->score);
+    json_write_real(out, hit->score);
     append(out, ",\"protocol\":");
-    append(out, frame->protocol);
+    json_write_span(out, frame_part(frame, FRAME_PROTOCOL));
     append(out, ",\"item\":");
-    append(out, item ? item->json : "null");
+    write_item(out, &item);
     write_speakers(page, parts, frame);
     write_institutions(page, parts);
     write_member(out, "outcome", parts[PART_OUTCOME]);
@@ -290,8 +314,8 @@ static bool write_hit(const struct page *page, const struct xap_hit *hit, GError
     write_snippet(page, hit, parts);
     write_links(page, parts, frame);
     append(out, ",\"citation\":");
-    append(out, item ? item->citation : frame->citation);
-    if (page->request->explain && !write_explanation(page, record, item, error))
+    write_citation(out, frame_part(frame, FRAME_CITATION), item.number);
+    if (page->request->explain && !write_explanation(page, record, item.whole, error))
         return false;
     append(out, ",\"also\":{\"in_protocol\":");
     json_write_count(out, also_in_protocol(page->protocols, protocol_id));
@@ -330,6 +354,9 @@ GString *hit_text(const struct answerer *answerer, const struct plan *plan, cons
     g_autoptr(GString) address = g_string_sized_new(HIT_BYTES);
     g_autoptr(GString) out = g_string_sized_new(2 + hits->len * HIT_BYTES);
     const struct page page = {answerer, plan, request, marks, protocols, marked, scratch, address, out};
+    archive_fetch(answerer->archive);
+    for (guint i = 0; i < hits->len; i++)
+        frame_fetch(answerer, ((const struct xap_hit *)hits->pdata[i])->values[HITS_PROTOCOL]);
     append_len(out, "[", 1);
     for (guint i = 0; i < hits->len; i++) {
         if (i > 0)

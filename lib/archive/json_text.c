@@ -53,7 +53,7 @@ void json_text_append(GString *out, const json_t *json)
         g_string_append(out, "null");
         return;
     case JSON_REAL:
-        break;
+        json_write_real(out, json_real_value(json));
+        return;
     }
-    g_assert_not_reached();
 }

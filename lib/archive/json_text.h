@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <jansson.h>
 
-/* Append. Numbers with a fraction are not taken: there are none in records. */
+/* Append. Numbers with a fraction get JSON_WRITE_DIGITS (json_write.h): there are none in records. */
 void json_text_append(GString *out, const json_t *json);
 
 #endif

@@ -1,6 +1,7 @@
 /* link.c -- every address is made of ids that survive re-indexing. */
 #include "link.h"
 
+#include "append.h"
 #include "member.h"
 
 #include <string.h>
@@ -49,15 +50,25 @@ char *link_citation(const json_t *protocol, const char *item_number)
     return link_citation_of(member_text(protocol, "number"), member_text(protocol, "date"), item_number);
 }
 
+void link_add_item(GString *citation, const char *number, size_t len)
+{
+    append(citation, ", ");
+    append_len(citation, number, len);
+    append(citation, len > 0 && number[len - 1] == '.' ? " jautājums" : ". jautājums");
+}
+
 char *link_citation_of(const char *number, const char *date, const char *item_number)
 {
-    size_t len = item_number ? strlen(item_number) : 0;
-    bool dated = date && strlen(date) == strlen("YYYY-MM-DD"), pointed = len > 0 && item_number[len - 1] == '.';
+    bool dated = date && strlen(date) == strlen("YYYY-MM-DD");
     char day[sizeof ", DD.MM.YYYY."] = ", ";
     if (dated)
         memcpy(day + 2, (char[]){date[8], date[9], '.', date[5], date[6], '.', date[0], date[1], date[2], date[3], '.'},
                11);
-    return g_strconcat("Protokols", number ? " Nr. " : "", number ? number : "", dated ? day : "",
-                       item_number ? ", " : "", item_number ? item_number : "",
-                       item_number ? (pointed ? " jautājums" : ". jautājums") : "", NULL);
+    GString *citation = g_string_new("Protokols");
+    append(citation, number ? " Nr. " : "");
+    append(citation, number ? number : "");
+    append(citation, dated ? day : "");
+    if (item_number)
+        link_add_item(citation, item_number, strlen(item_number));
+    return g_string_free(citation, FALSE);
 }

@@ -22,5 +22,7 @@ char *link_filter(const struct answerer *answerer, const char *path, const char 
 char *link_citation(const json_t *protocol, const char *item_number);
 /* The same by its parts, each of which may be NULL. */
 char *link_citation_of(const char *number, const char *date, const char *item_number);
+/* What an item adds to the citation of its protocol. */
+void link_add_item(GString *citation, const char *number, size_t len);
 
 #endif

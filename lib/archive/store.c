@@ -361,6 +361,13 @@ static GBytes *unpack_named(struct store *store, const guint8 *blob, size_t size
     return record != NULL ? record : damaged(error, is_known ? "its bytes are damaged" : "its dictionary is missing");
 }
 
+void store_fetch(const struct store *store)
+{
+    const struct dictionary *dictionary = current(store);
+    if (dictionary != NULL && dictionary->unsqueezer != NULL)
+        unsqueezer_fetch(dictionary->unsqueezer);
+}
+
 GBytes *store_unpack(struct store *store, const void *data, size_t size, GError **error)
 {
     const guint8 *blob = data;

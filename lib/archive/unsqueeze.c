@@ -10,6 +10,7 @@ enum {
     READ_BITS = 56,   /* at least, after a refill */
     MATCH_BITS = 48,  /* at most, with what is told beside its codes */
     COPIED = 8,       /* bytes at once */
+    LINE_BYTES = 64,  /* of memory, fetched at once */
     OVERRUN_MAX = 16, /* bytes behind the end that are taken for zeros: then the stream has none */
 };
 
@@ -59,6 +60,19 @@ struct unsqueezer *unsqueezer_new(const struct codes *codes, const guint8 *dicti
 void unsqueezer_free(struct unsqueezer *unsqueezer)
 {
     g_free(unsqueezer);
+}
+
+static void fetch(const void *begin, size_t bytes)
+{
+    for (size_t at = 0; at < bytes; at += LINE_BYTES)
+        __builtin_prefetch((const char *)begin + at, 0, 2); /* more than the nearest cache holds */
+}
+
+void unsqueezer_fetch(const struct unsqueezer *unsqueezer)
+{
+    fetch(unsqueezer->near_literals, sizeof unsqueezer->near_literals);
+    fetch(unsqueezer->near_distances, sizeof unsqueezer->near_distances);
+    fetch(unsqueezer->window, unsqueezer->dictionary_size);
 }
 
 /* Bits on their way out of bytes; behind the end there are zeros. */

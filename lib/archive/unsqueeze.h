@@ -15,6 +15,9 @@ struct unsqueezer;
 struct unsqueezer *unsqueezer_new(const struct codes *codes, const guint8 *dictionary, size_t size);
 void unsqueezer_free(struct unsqueezer *unsqueezer);
 
+/* Records are soon to be read: what all of them need is fetched from memory meanwhile. */
+void unsqueezer_fetch(const struct unsqueezer *unsqueezer);
+
 /* The record, until the next call; NULL when the stream is damaged: whatever it is, nothing is read or written beside
  * it. */
 const guint8 *unsqueeze(struct unsqueezer *unsqueezer, const guint8 *in, size_t in_size, size_t *ret_size);

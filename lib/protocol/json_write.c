@@ -73,6 +73,49 @@ void json_write_count(GString *out, guint64 count)
     append_len(out, at, (size_t)(digits + sizeof digits - at));
 }
 
+/* What is written of most numbers: all digits as one, of which so many stand behind the point. False where printf has
+ * to decide: at the half of the last digit, and for numbers far from 1. */
+static bool to_digits(double number, guint64 *ret_digits, guint64 *ret_unit)
+{
+    static const guint64 units[JSON_WRITE_DIGITS + 1] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+    const double near_half = 1e-6;
+    size_t before = 0; /* digits before the point */
+    if (!(number >= 0.1 && number < 999999))
+        return false;
+    while (number >= (double)units[JSON_WRITE_DIGITS - before])
+        before++;
+    double scaled = number * (double)units[before], rest = scaled - (double)(guint64)scaled;
+    *ret_unit = units[before];
+    *ret_digits = (guint64)scaled + (rest > 0.5);
+    return rest < 0.5 - near_half || rest > 0.5 + near_half;
+}
+
+static void write_by_printf(GString *out, double number)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE], format[sizeof "%.nng"];
+    g_snprintf(format, sizeof format, "%%.%dg", JSON_WRITE_DIGITS);
+    g_ascii_formatd(digits, sizeof digits, format, number);
+    append(out, digits);
+    if (strpbrk(digits, ".e") == NULL)
+        append(out, ".0");
+}
+
+void json_write_real(GString *out, double number)
+{
+    guint64 digits, unit;
+    if (!to_digits(number, &digits, &unit)) {
+        write_by_printf(out, number);
+        return;
+    }
+    json_write_count(out, digits / unit);
+    append_len(out, ".", 1);
+    do {
+        digits %= unit;
+        unit = MAX(unit / 10, 1);
+        append_len(out, &"0123456789"[digits / unit], 1);
+    } while (digits % unit > 0);
+}
+
 void json_write_element(GString *out)
 {
     char before = out->len > 0 ? out->str[out->len - 1] : '[';

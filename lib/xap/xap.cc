@@ -180,6 +180,7 @@ Version Version::of(const std::string &path)
     if (stat((path + "/iamglass").c_str(), &status) != 0)
         return version;
     const gint64 changed_ns = status.st_ctim.tv_sec * second_ns + status.st_ctim.tv_nsec;
+    version.device = status.st_dev;
     version.inode = status.st_ino;
     version.size = status.st_size;
     if (changed_ns + second_ns < g_get_real_time() * 1000)
@@ -249,17 +250,19 @@ bool xap_db::any_remote() const
 
 bool xap_db::reopen(bool sure)
 {
-    for (const Shard &shard : shards) {
-        const Place now = shard.remote ? shard.place : Place::of(shard.path);
-        if (now.device != shard.place.device || now.inode != shard.place.inode)
-            refuse(XAP_ERROR_REPLACED, "another database has taken its place: open it anew");
-    }
     std::vector<Version> versions;
     for (const Shard &shard : shards) {
         versions.push_back(shard.remote ? Version() : Version::of(shard.path));
         sure = sure || !versions.back().is(shard.version);
     }
-    const bool moved = sure && all.reopen();
+    if (!sure)
+        return false;
+    for (const Shard &shard : shards) {
+        const Place now = shard.remote ? shard.place : Place::of(shard.path);
+        if (now.device != shard.place.device || now.inode != shard.place.inode)
+            refuse(XAP_ERROR_REPLACED, "another database has taken its place: open it anew");
+    }
+    const bool moved = all.reopen();
     for (size_t i = 0; i < shards.size(); i++)
         shards[i].version = versions[i];
     if (moved)

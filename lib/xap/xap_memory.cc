@@ -228,6 +228,24 @@ GBytes *Memory::data(uint32_t docid)
     return bytes_of(db.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
 }
 
+/* Where they begin is fetched for all of them first. */
+void Memory::fetch(const Docids &docids) const
+{
+    const bool has_words = words && words->kept(), has_texts = texts && texts->kept();
+    for (const uint32_t docid : docids) {
+        if (has_words)
+            words->fetch_start(docid);
+        if (has_texts)
+            texts->fetch_start(docid);
+    }
+    for (const uint32_t docid : docids) {
+        if (has_words)
+            words->fetch(docid);
+        if (has_texts)
+            texts->fetch(docid);
+    }
+}
+
 std::shared_ptr<const Postings> Memory::postings(const std::string &term)
 {
     const auto found = kept.find(term);

@@ -97,6 +97,10 @@ class Streams {
         __builtin_prefetch(bytes.data() + starts[docid] + 64);
         __builtin_prefetch(bytes.data() + starts[docid] + 128);
     }
+    void fetch_start(uint32_t docid) const
+    {
+        __builtin_prefetch(&starts[docid]);
+    }
     const StreamPairs &pairs(uint32_t docid) const
     {
         return paired[docid];
@@ -125,6 +129,16 @@ class Records {
     std::string_view of(uint32_t docid) const
     {
         return {bytes.data() + starts[docid], starts[docid + 1] - starts[docid]};
+    }
+    /* Soon to be looked at. */
+    void fetch(uint32_t docid) const
+    {
+        for (uint32_t at = starts[docid]; at < starts[docid + 1]; at += 64)
+            __builtin_prefetch(bytes.data() + at);
+    }
+    void fetch_start(uint32_t docid) const
+    {
+        __builtin_prefetch(&starts[docid]);
     }
     /* False when they are too many to be kept, or were not read: look each up instead. */
     bool kept() const
@@ -232,6 +246,8 @@ class Memory {
     void mark(const Postings &list, Accumulator &marks);
     /* Of a document, which there is. */
     GBytes *data(uint32_t docid);
+    /* The data and the streams of the documents are soon to be looked at. */
+    void fetch(const Docids &docids) const;
     /* Read when first asked for. */
     const Streams &streams();
     /* NULL until they were asked for some times, unless read ahead; and when streams are not kept. */

@@ -185,7 +185,8 @@ class Places {
     {
         if (term.held == Held::unknown) {
             const auto &docids = term.list->docids;
-            term.held = std::binary_search(docids.begin(), docids.end(), docid) ? Held::yes : Held::no;
+            const size_t at = seek(docids, 0, docid);
+            term.held = at < docids.size() && docids[at] == docid ? Held::yes : Held::no;
         }
         return term.held == Held::yes;
     }
@@ -225,20 +226,23 @@ Result tell_matches(xap_db *db, const xap_request *request, const Matches &match
     if (request->n_marks > 0)
         places = std::make_unique<Places>(db->remembered(), request);
     const auto page = first_of(request->collapse ? &groups.best : nullptr, result->total, wanted, order);
-    for (size_t i = request->first; i < page.size(); i++) {
-        clock.look();
-        const uint32_t docid = matches.docids[page[i]];
-        add_hit(db, request, docid, order.weight(page[i]), result.get());
-        auto *hit = static_cast<xap_hit *>(result->hits->pdata[i - request->first]);
-        if (places)
-            hit->places = places->find(docid);
-        if (request->collapse)
-            hit->collapsed = groups.others[db->column(request->collapse_slot)->ordinals[docid]];
-    }
+    Docids shown;
+    for (size_t i = request->first; i < page.size(); i++)
+        shown.push_back(matches.docids[page[i]]);
+    db->remembered().fetch(shown);
     for (size_t i = 0; i < request->n_facets; i++) {
         const auto &column = db->column(request->facet_slots[i]);
         borrowed->columns.push_back(column);
         result->facets[i] = count_facet(*column, matches);
+    }
+    for (size_t i = 0; i < shown.size(); i++) {
+        clock.look();
+        add_hit(db, request, shown[i], order.weight(page[request->first + i]), result.get());
+        auto *hit = static_cast<xap_hit *>(result->hits->pdata[i]);
+        if (places)
+            hit->places = places->find(shown[i]);
+        if (request->collapse)
+            hit->collapsed = groups.others[db->column(request->collapse_slot)->ordinals[shown[i]]];
     }
     return result;
 }

@@ -89,8 +89,9 @@ struct Place {
     static Place of(const std::string &path);
 };
 
-/* Each commit puts another iamglass in the place of the last. */
+/* Each commit puts another iamglass in the place of the last; a directory swapped for this one has its own. */
 struct Version {
+    dev_t device = 0;
     ino_t inode = 0;
     off_t size = 0;
     gint64 changed_ns = 0; /* 0: not known, or so young that another may have the same time */
@@ -98,7 +99,8 @@ struct Version {
     static Version of(const std::string &path);
     bool is(const Version &other) const
     {
-        return changed_ns != 0 && changed_ns == other.changed_ns && inode == other.inode && size == other.size;
+        return changed_ns != 0 && changed_ns == other.changed_ns && device == other.device && inode == other.inode &&
+               size == other.size;
     }
 };
 
@@ -163,8 +165,8 @@ struct xap_db {
     xap_db();
     ~xap_db();
     bool any_remote() const;
-    /* Whether there was a commit. Unless `sure`, the files' times tell that there was none, which takes a twentieth of
-     * what it takes Xapian. */
+    /* Whether there was a commit. Unless `sure`, the times of the files that a commit replaces tell that there was
+     * none, which takes a fortieth of what it takes Xapian. */
     bool reopen(bool sure);
     void forget();
     /* Read when first asked for. NULL where there are several shards, or remote ones. */
