@@ -4,6 +4,8 @@
 #include "inputs.h"
 #include "options.h"
 
+#include <string.h>
+
 struct add_options {
     char *archive;
     int jobs;
@@ -57,6 +59,12 @@ static int run_add(const struct add_options *options, char **paths)
     return code;
 }
 
+/* Whether paths can follow it. */
+static bool is_prefix(const char *url)
+{
+    return told_is_url(url) && strpbrk(url, "?#") == NULL;
+}
+
 int command_add(int argc, char **argv)
 {
     struct add_options options = {.memory_mb = INGEST_MEMORY_MB};
@@ -73,6 +81,8 @@ int command_add(int argc, char **argv)
     if (options_read(&argc, &argv, "PATH…", entries, &options.archive)) {
         if (argc < 2 || options.jobs < 0)
             complain("%s; try --help", argc < 2 ? "name a file or a folder" : "--jobs is a number of threads");
+        else if (options.url_prefix != NULL && !is_prefix(options.url_prefix))
+            complain("--url-prefix is an http or https address without ? and #; try --help");
         else if (options.memory_mb < INGEST_MEMORY_MB_MIN)
             complain("--memory is a number of MB, at least %d; try --help", INGEST_MEMORY_MB_MIN);
         else

@@ -11,13 +11,69 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum {
     EXIT_AGAIN = 81, /* LibreOffice, when it has made its profile and wants to be started anew */
     WAIT_MS = 10,    /* between two looks whether a program has ended: conversions take seconds */
+    END_MS = 5000,   /* for runs to end when this program is to */
 };
+
+/* --- The end of this program -------------------------------------------------------------------------------------- */
+
+/* Whoever stops this program (Ctrl-C) finds no folder of a run left: the signal waits until the runs are ended. */
+static gint folders;
+static gint is_ending;
+static int signal_pipe[2];
+
+static void pass_on(int number)
+{
+    int before = errno;
+    char byte = (char)number;
+    if (write(signal_pipe[1], &byte, 1) < 0)
+        _exit(EXIT_FAILURE);
+    errno = before;
+}
+
+static void *end_runs(void *data)
+{
+    char number = 0;
+    while (read(signal_pipe[0], &number, 1) < 0 && errno == EINTR) {
+    }
+    g_atomic_int_set(&is_ending, TRUE);
+    for (int i = 0; i < END_MS / WAIT_MS && g_atomic_int_get(&folders) > 0; i++)
+        g_usleep(WAIT_MS * 1000);
+    signal(number, SIG_DFL);
+    kill(getpid(), number);
+    return data;
+}
+
+static void watch_signals(void)
+{
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+    static gsize watched;
+    if (!g_once_init_enter(&watched))
+        return;
+    if (pipe2(signal_pipe, O_CLOEXEC) == 0) {
+        g_thread_unref(g_thread_new("end", end_runs, NULL));
+        for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+            struct sigaction action;
+            if (sigaction(ends[i], NULL, &action) == 0 && action.sa_handler == SIG_DFL) {
+                action = (struct sigaction){.sa_handler = pass_on, .sa_flags = SA_RESTART};
+                sigaction(ends[i], &action, NULL);
+            }
+        }
+    }
+    g_once_init_leave(&watched, 1);
+}
+
+static void stand_still_at_the_end(void)
+{
+    while (g_atomic_int_get(&is_ending))
+        g_usleep(WAIT_MS * 1000);
+}
 
 /* --- A folder for one run ----------------------------------------------------------------------------------------- */
 
@@ -40,6 +96,9 @@ static void remove_tree(const char *path)
 
 static bool workplace_init(struct workplace *workplace, GBytes *document, const char *name, GError **error)
 {
+    watch_signals();
+    stand_still_at_the_end();
+    g_atomic_int_inc(&folders);
     workplace->folder = g_dir_make_tmp("arhivars-XXXXXX", error);
     g_autofree char *path = workplace->folder != NULL ? g_build_filename(workplace->folder, name, NULL) : NULL;
     gsize size = 0;
@@ -53,6 +112,8 @@ static void workplace_release(struct workplace *workplace)
         remove_tree(workplace->folder);
         g_free(workplace->folder);
     }
+    g_atomic_int_add(&folders, -1);
+    stand_still_at_the_end();
 }
 
 static GBytes *workplace_read(const struct workplace *workplace, const char *name, const char *program, GError **error)
@@ -75,7 +136,7 @@ static bool wait_for(pid_t child, const char *program, unsigned seconds, int *re
     gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
     int status = 0;
     pid_t ended = 0;
-    while (ended == 0 && g_get_monotonic_time() < deadline) {
+    while (ended == 0 && g_get_monotonic_time() < deadline && !g_atomic_int_get(&is_ending)) {
         ended = waitpid(child, &status, WNOHANG);
         if (ended == 0)
             g_usleep(WAIT_MS * 1000);
@@ -146,7 +207,7 @@ static bool run(const struct workplace *workplace, const char *const *arguments,
 
 int convert_child_run(int argc, char **argv)
 {
-    if (argc < 2 || chdir(argv[0]) != 0)
+    if (argc < 2 || chdir(argv[0]) != 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
         return EXIT_FAILURE;
     close_range(STDERR_FILENO + 1, ~0U, 0);
     if (!confine_program(argv[0], NULL))

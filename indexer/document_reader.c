@@ -8,7 +8,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+enum {
+    HASHED_BYTES = 1024 * 1024, /* at a time */
+    PASSAGES_MAX = 200 * 1000,  /* of a document: forty times the longest sitting; each takes kilobytes to store */
+};
 
 struct document_reader {
     const struct knowledge *knowledge;
@@ -90,16 +96,68 @@ static struct read_protocol *read_protocol(struct document_reader *reader, const
 static int open_file(const char *path, GError **error)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0)
+    struct stat status;
+    if (file < 0 || fstat(file, &status) != 0) {
         g_set_error(error, EXTRACT_ERROR, 0, "%s", g_strerror(errno));
+    } else if (!S_ISREG(status.st_mode)) {
+        g_set_error(error, EXTRACT_ERROR, 0, "not a regular file");
+        close(file);
+        file = -1;
+    }
     return file;
 }
 
+/* Read, not mapped: a file may be cut short meanwhile, and what is missing of a map kills who looks. */
 static char *hash_file(int file, GError **error)
 {
-    g_autoptr(GMappedFile) mapped = g_mapped_file_new_from_fd(file, FALSE, error);
-    g_autoptr(GBytes) bytes = mapped != NULL ? g_mapped_file_get_bytes(mapped) : NULL;
-    return bytes != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree guint8 *block = g_malloc(HASHED_BYTES);
+    off_t at = 0;
+    ssize_t got = 0;
+    do {
+        got = pread(file, block, HASHED_BYTES, at);
+        if (got > 0) {
+            g_checksum_update(checksum, block, got);
+            at += got;
+        }
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    if (got < 0)
+        g_set_error(error, EXTRACT_ERROR, 0, "%s", g_strerror(errno));
+    return got == 0 ? g_strdup(g_checksum_get_string(checksum)) : NULL;
+}
+
+static bool has_text(const GString *text)
+{
+    for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char(at))
+        if (g_unichar_isalnum(g_utf8_get_char(at)))
+            return true;
+    return false;
+}
+
+/* Recognise what was extracted. What is no protocol moves to the failures; false with why when nothing is left. */
+static bool read_protocols(struct document_reader *reader, const struct extraction *extraction,
+                           const struct read_request *request, const char *sha256, struct read_document *document,
+                           GError **error)
+{
+    for (guint i = 0; i < extraction->documents->len; i++) {
+        const struct extracted *extracted = extraction->documents->pdata[i];
+        struct read_protocol *read =
+            has_text(extracted->text) ? read_protocol(reader, extracted, request, sha256) : NULL;
+        const char *why = read == NULL                                   ? "it holds no text"
+                          : read->protocol->passages->len > PASSAGES_MAX ? "more passages than any protocol has"
+                                                                         : NULL;
+        if (why == NULL) {
+            document->text_bytes += extracted->text->len;
+            g_ptr_array_add(document->protocols, read);
+            continue;
+        }
+        g_clear_pointer(&read, read_protocol_free);
+        g_ptr_array_add(document->failures,
+                        extracted->name != NULL ? g_strdup_printf("%s: %s", extracted->name, why) : g_strdup(why));
+    }
+    if (document->protocols->len == 0)
+        g_set_error(error, EXTRACT_ERROR, 0, "%s", (const char *)document->failures->pdata[0]);
+    return document->protocols->len > 0;
 }
 
 bool document_read(struct document_reader *reader, const struct read_request *request,
@@ -123,13 +181,12 @@ bool document_read(struct document_reader *reader, const struct read_request *re
     if (!resolved)
         return false;
     document.protocols = g_ptr_array_new_with_free_func(read_protocol_free);
-    for (guint i = 0; i < extraction->documents->len; i++) {
-        const struct extracted *extracted = extraction->documents->pdata[i];
-        document.text_bytes += extracted->text->len;
-        g_ptr_array_add(document.protocols, read_protocol(reader, extracted, request, sha256));
-    }
     document.failures = g_steal_pointer(&extraction->failures);
     extraction->failures = g_ptr_array_new();
+    if (!read_protocols(reader, extraction, request, sha256, &document, error)) {
+        read_document_release(&document);
+        return false;
+    }
     *ret_document = document;
     return true;
 }

@@ -12,7 +12,7 @@
 enum {
     EXTRACT_HEAD = 4096, /* bytes that tell a format, comments and declarations before a root element included */
     EXTRACT_INPUT_MAX = 512 * 1024 * 1024, /* bytes of a document */
-    EXTRACT_TEXT_MAX = 256 * 1024 * 1024,  /* bytes of text from one: a bomb, not a protocol */
+    EXTRACT_TEXT_MAX = 32 * 1024 * 1024,   /* bytes of text from one: a bomb, not a protocol */
     EXTRACT_PAGES_MAX = 10000,
     EXTRACT_DEPTH_MAX = 4, /* containers in containers: an e-mail with a ZIP of .edoc of DOCX is the worst seen */
     EXTRACT_DOCUMENTS_MAX = 1000, /* documents in a file */

@@ -286,12 +286,39 @@ static bool commit_when_due(struct ingest *ingest, GError **error)
     return good;
 }
 
+static bool remove_source(struct ingest *ingest, const char *path, GError **error)
+{
+    g_autofree char *copy = g_strdup(path);
+    const struct source_record *record = ownership_record(ingest->ownership, copy);
+    g_autoptr(GHashTable) released = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < record->given->len; i++) {
+        const struct given *given = record->given->pdata[i];
+        if (!g_hash_table_add(released, given->id))
+            continue;
+        if (!release_id(ingest, given->id, copy, error))
+            return false;
+        ingest->report->removed++;
+    }
+    ownership_drop_record(ingest->ownership, copy);
+    return archive_writer_remove_source(ingest->writer, copy, error) && settle(ingest, error);
+}
+
+/* The file cannot be read. What it gave before is kept, but not when it has been closed since. */
+static bool refuse(struct ingest *ingest, const char *path, const struct told *told, const char *why, GError **error)
+{
+    const struct source_record *before = ownership_record(ingest->ownership, path);
+    g_autoptr(told_auto) told_before = before != NULL ? told_read(before->told) : NULL;
+    bool is_closed = told != NULL && told->restricted && (told_before == NULL || !told_before->restricted);
+    report_failure(ingest->report, path, why);
+    return before == NULL || !is_closed || remove_source(ingest, path, error);
+}
+
 static bool take_job(struct ingest *ingest, const struct job *job, GError **error)
 {
     const struct source_record *before = ownership_record(ingest->ownership, job->path);
     bool good = true;
     if (job->error != NULL)
-        report_failure(ingest->report, job->path, job->error->message);
+        good = refuse(ingest, job->path, job->told, job->error->message, error);
     else if (job->document.protocols == NULL)
         good = keep_unchanged(ingest, job, before, error);
     else
@@ -349,7 +376,8 @@ bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned thread
         const struct found_file *file = files->pdata[i];
         const struct source_record *before = ownership_record(ingest->ownership, file->path);
         if (file->why != NULL) {
-            report_failure(ingest->report, file->path, file->why);
+            if (!refuse(ingest, file->path, file->told, file->why, error))
+                return false;
         } else if (is_unchanged(file, before)) {
             ingest->report->unchanged++;
         } else {
@@ -359,23 +387,6 @@ bool ingest_files(struct ingest *ingest, const GPtrArray *files, unsigned thread
         }
     }
     return drain(ingest, pipeline, error);
-}
-
-static bool remove_source(struct ingest *ingest, const char *path, GError **error)
-{
-    g_autofree char *copy = g_strdup(path);
-    const struct source_record *record = ownership_record(ingest->ownership, copy);
-    g_autoptr(GHashTable) released = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < record->given->len; i++) {
-        const struct given *given = record->given->pdata[i];
-        if (!g_hash_table_add(released, given->id))
-            continue;
-        if (!release_id(ingest, given->id, copy, error))
-            return false;
-        ingest->report->removed++;
-    }
-    ownership_drop_record(ingest->ownership, copy);
-    return archive_writer_remove_source(ingest->writer, copy, error) && settle(ingest, error);
 }
 
 static bool is_below_any(const char *path, char **folders)
@@ -389,15 +400,21 @@ static bool is_below_any(const char *path, char **folders)
 bool ingest_prune(struct ingest *ingest, char **folders, const GPtrArray *files, GError **error)
 {
     g_autoptr(GHashTable) there = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     for (guint i = 0; i < files->len; i++) {
         const struct found_file *file = files->pdata[i];
         g_hash_table_add(there, file->path);
+        if (file->why != NULL)
+            g_strv_builder_add(builder, file->path);
     }
+    g_auto(GStrv) unseen = g_strv_builder_end(builder); /* nobody knows what is still below these */
     g_autoptr(GPtrArray) paths = ownership_paths(ingest->ownership);
-    for (guint i = 0; i < paths->len; i++)
-        if (is_below_any(paths->pdata[i], folders) && !g_hash_table_contains(there, paths->pdata[i]) &&
-            !remove_source(ingest, paths->pdata[i], error))
+    for (guint i = 0; i < paths->len; i++) {
+        bool is_gone = is_below_any(paths->pdata[i], folders) && !g_hash_table_contains(there, paths->pdata[i]) &&
+                       !is_below_any(paths->pdata[i], unseen);
+        if (is_gone && !remove_source(ingest, paths->pdata[i], error))
             return false;
+    }
     return archive_writer_commit(ingest->writer, error);
 }
 

@@ -19,7 +19,7 @@ static const char *const manifest_names[] = {"manifest.csv", "manifest.json"};
 struct manifest {
     char *path;
     char *folder;
-    GHashTable *rows; /* absolute path -> struct told */
+    GHashTable *rows; /* key_of() a path -> struct told */
     char *why;        /* it cannot be read; NULL */
 };
 
@@ -115,12 +115,6 @@ static void note_fault(struct reading *reading, unsigned line, bool is_warning, 
     g_ptr_array_add(reading->faults, fault);
 }
 
-static bool is_url(const char *text)
-{
-    return g_uri_is_valid(text, G_URI_FLAGS_NONE, NULL) &&
-           (g_str_has_prefix(text, "http://") || g_str_has_prefix(text, "https://"));
-}
-
 static char *read_day(const char *text)
 {
     struct date date;
@@ -171,7 +165,7 @@ static bool is_told(const struct row *row, enum column column)
 static struct told *told_of(struct reading *reading, const struct row *row)
 {
     struct told *told = g_new0(struct told, 1);
-    if (is_told(row, COLUMN_URL) && !is_url(row->values[COLUMN_URL]))
+    if (is_told(row, COLUMN_URL) && !told_is_url(row->values[COLUMN_URL]))
         note_fault(reading, row->line, false, "\"%s\" is no http or https address: left out", row->values[COLUMN_URL]);
     else if (is_told(row, COLUMN_URL))
         told->url = g_strdup(row->values[COLUMN_URL]);
@@ -183,6 +177,29 @@ static struct told *told_of(struct reading *reading, const struct row *row)
     }
     told->restricted = read_restricted(reading, row);
     return told;
+}
+
+/* One spelling of a path (absolute): letters of a file's name may be composed where the manifest's are not, and the
+ * other way round. The caller frees. */
+static char *key_of(const char *path)
+{
+    char *composed = g_utf8_normalize(path, -1, G_NORMALIZE_NFC);
+    return composed != NULL ? composed : g_strdup(path); /* no UTF-8 */
+}
+
+/* What is wrong with the row's path; NULL: it is a file, spelled one way or the other. */
+static const char *fault_of(const char *path)
+{
+    g_autofree char *composed = key_of(path);
+    g_autofree char *apart = g_utf8_normalize(path, -1, G_NORMALIZE_NFD);
+    const char *const spellings[] = {path, composed, apart != NULL ? apart : path};
+    const char *fault = "there is no file";
+    for (size_t i = 0; i < G_N_ELEMENTS(spellings); i++)
+        if (g_file_test(spellings[i], G_FILE_TEST_IS_DIR))
+            fault = "a row speaks of a file, not of a folder:";
+        else if (g_file_test(spellings[i], G_FILE_TEST_EXISTS))
+            return NULL;
+    return fault;
 }
 
 static void take_row(struct reading *reading, const struct row *row)
@@ -199,16 +216,18 @@ static void take_row(struct reading *reading, const struct row *row)
         return;
     }
     struct told *told = told_of(reading, row);
-    struct told *before = g_hash_table_lookup(manifest->rows, path);
+    g_autofree char *key = key_of(path);
+    struct told *before = g_hash_table_lookup(manifest->rows, key);
     if (before != NULL) {
         note_fault(reading, row->line, false, "\"%s\" has a row already: the first holds", file);
         before->restricted = before->restricted || told->restricted;
         told_free(told);
         return;
     }
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        note_fault(reading, row->line, false, "there is no file \"%s\"", file);
-    g_hash_table_insert(manifest->rows, g_steal_pointer(&path), told);
+    const char *fault = fault_of(path);
+    if (fault != NULL)
+        note_fault(reading, row->line, false, "%s \"%s\"", fault, file);
+    g_hash_table_insert(manifest->rows, g_steal_pointer(&key), told);
 }
 
 static bool find_column(const char *name, enum column *ret_column)
@@ -242,12 +261,25 @@ static GArray *read_head(struct reading *reading, const struct csv_record *head)
     return columns;
 }
 
-static bool has_column(const GArray *columns, enum column wanted)
+static unsigned count_column(const GArray *columns, enum column wanted)
 {
+    unsigned count = 0;
     for (guint i = 0; i < columns->len; i++)
-        if (g_array_index(columns, enum column, i) == wanted)
-            return true;
-    return false;
+        count += g_array_index(columns, enum column, i) == wanted;
+    return count;
+}
+
+static bool check_head(const GArray *columns, GError **error)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        unsigned count = columns != NULL ? count_column(columns, (enum column)i) : 0;
+        if (count > 1 || (count == 0 && i == COLUMN_FILE)) {
+            g_set_error(error, EXTRACT_ERROR, 0, "1: %s column is called \"%s\"", count == 0 ? "no" : "more than one",
+                        column_names[i]);
+            return false;
+        }
+    }
+    return true;
 }
 
 static void take_record(struct reading *reading, const GArray *columns, const struct csv_record *record)
@@ -281,12 +313,9 @@ static bool read_csv(struct reading *reading, const char *text, GError **error)
     g_autoptr(GError) fault = NULL;
     struct csv_record *record = csv_next(&csv, &fault);
     g_autoptr(GArray) columns = record != NULL ? read_head(reading, record) : NULL;
-    bool good = columns != NULL && has_column(columns, COLUMN_FILE);
     csv_record_free(record);
-    if (!good) {
-        g_set_error(error, EXTRACT_ERROR, 0, "1: no column is called \"file\"");
+    if (!check_head(columns, error))
         return false;
-    }
     while ((record = csv_next(&csv, &fault)) != NULL) {
         take_record(reading, columns, record);
         csv_record_free(record);
@@ -440,7 +469,7 @@ static const GPtrArray *manifests_in(struct manifests *manifests, const char *fo
     return here;
 }
 
-/* Where two rows speak of one file, what one leaves open the other tells. */
+/* Where two rows speak of one file, the nearer one holds; it is closed when one of them says so. */
 static void merge(struct told **told, const struct told *row)
 {
     if (*told == NULL) {
@@ -453,12 +482,13 @@ static void merge(struct told **told, const struct told *row)
 struct told *manifests_find(struct manifests *manifests, const char *path, char **ret_why)
 {
     struct told *told = NULL;
+    g_autofree char *key = key_of(path);
     g_autofree char *folder = g_path_get_dirname(path);
     for (bool above = true; above;) {
         const GPtrArray *here = manifests_in(manifests, folder);
         for (guint i = 0; i < here->len; i++) {
             const struct manifest *manifest = here->pdata[i];
-            const struct told *row = g_hash_table_lookup(manifest->rows, path);
+            const struct told *row = g_hash_table_lookup(manifest->rows, key);
             if (manifest->why != NULL && *ret_why == NULL)
                 *ret_why = g_strdup_printf("not read, since its manifest cannot be: %s", manifest->why);
             if (row != NULL)

@@ -2,6 +2,15 @@
 #include "told.h"
 
 #include <jansson.h>
+#include <string.h>
+
+bool told_is_url(const char *text)
+{
+    g_autoptr(GUri) uri = g_uri_parse(text, G_URI_FLAGS_NONE, NULL);
+    const char *host = uri != NULL ? g_uri_get_host(uri) : NULL;
+    return strpbrk(text, " \t\r\n\"<>") == NULL && host != NULL && *host != '\0' &&
+           (g_str_has_prefix(text, "http://") || g_str_has_prefix(text, "https://"));
+}
 
 void told_free(struct told *told)
 {

@@ -13,6 +13,9 @@ struct told {
     bool restricted; /* the text is closed: a stub is kept */
 };
 
+/* Whether it is an address that a reader may be sent to: http or https, with a host. */
+bool told_is_url(const char *text);
+
 void told_free(struct told *told);
 typedef struct told told_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(told_auto, told_free)

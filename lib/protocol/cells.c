@@ -14,6 +14,7 @@
 enum {
     COLUMNS_MIN = 3,
     COLUMNS_MAX = 8,
+    NAME_LINES_MAX = 3 * COLUMNS_MAX,
     NAME_MAX_BYTES = 60, /* of a column */
     ROW_LINES_MAX = 60,
     ABBREVIATION_MAX_BYTES = 10,
@@ -67,7 +68,7 @@ static size_t read_names(struct table *table, size_t i)
     for (size_t k = i + COLUMNS_MIN; k-- > i;) /* the last first: it spares most lines the look for names */
         if (k >= table->lines->len || !may_name(line_at(table->lines, k)))
             return 0;
-    for (; i < table->lines->len && table->count < COLUMNS_MAX; i++) {
+    for (; i < MIN(table->lines->len, first + NAME_LINES_MAX) && table->count < COLUMNS_MAX; i++) {
         enum column column = column_named(line_at(table->lines, i));
         if (column == COLUMN_NONE)
             break;

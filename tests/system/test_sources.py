@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import unicodedata
 import unittest
 import zipfile
 from pathlib import Path
@@ -190,6 +191,41 @@ class Manifest(Files):
         done = run(INDEXER, "add", "--archive", self.archive, self.tree / "a")
         self.assertEqual(done.stderr, "")
 
+    def test_a_column_twice_is_refused(self):
+        self.write("a.txt")
+        self.write("manifest.csv", "file,restricted,restricted\na.txt,yes,no\n")
+        self.assertIn('manifest.csv:1: more than one column is called "restricted"', self.add(check=1).stderr)
+        self.assertEqual(self.ids(), [])
+
+    def test_a_row_for_a_folder_is_told(self):
+        self.write("a/a.txt")
+        self.write("manifest.csv", "file,restricted\na,yes\n")
+        self.assertIn('manifest.csv:2: a row speaks of a file, not of a folder: "a"', self.add(check=1).stderr)
+
+    def test_names_composed_or_not(self):
+        name = "sēdē, ķīļu.txt"
+        for on_disk, told in (("NFD", "NFC"), ("NFC", "NFD")):
+            path = self.write(unicodedata.normalize(on_disk, name))
+            self.write("manifest.csv", f'file,restricted\n"{unicodedata.normalize(told, name)}",yes\n')
+            self.add()
+            self.assertEqual(self.passages(self.protocol()), [])
+            path.unlink()
+            self.add("--prune", check=1)
+
+    def test_closed_and_not_to_be_read_any_more(self):
+        path = self.write("a.txt")
+        self.add()
+        path.write_bytes(b"%PDF-1.4 truncated")
+        self.add(check=1)
+        self.assertEqual(len(self.ids()), 1, "what it gave before is kept")
+        self.write("manifest.csv", "file,restricted\na.txt,yes\n")
+        self.add(check=1)
+        self.assertEqual(self.ids(), [])
+
+    def test_a_prefix_that_is_no_address(self):
+        for prefix in ("example.org", "javascript:alert(1)", "https://", "https://example.org/?a=", "https://a b/"):
+            self.assertIn("--url-prefix", self.add("--url-prefix", prefix, check=2).stderr)
+
     def test_url_prefix(self):
         self.write("2023/sēde 1.txt")
         self.add("--url-prefix", "https://example.org/p")
@@ -251,6 +287,17 @@ class Twice(Files):
         protocol = self.protocol()
         self.assertEqual(self.names(protocol), ["b.txt"])
         self.assertEqual({p["page"] for p in self.passages(protocol)}, {None}, "the pages are those of the file left")
+
+    def test_what_cannot_be_looked_at_is_not_pruned(self):
+        self.write("a/a.txt")
+        self.add()
+        away = self.folder / "away"
+        self.tree.rename(away)
+        self.assertEqual(self.counts(self.add("--prune", check=1)), (0, 0, 0, 0, 1))
+        self.assertEqual(len(self.ids()), 1)
+        away.rename(self.tree)
+        shutil.rmtree(self.tree / "a")
+        self.assertEqual(self.counts(self.add("--prune")), (0, 0, 0, 1, 0))
 
     def test_adding_again_is_stable(self):
         self.copy("docx", "odt")
