@@ -15,6 +15,13 @@ static bool calls_vote(struct span sentence)
            (span_has(sentence, "par") || !span_has(sentence, "balsim pret"));
 }
 
+/* "Par – trīs: A, B, C. Pret – četri: … Atturas nav.": each count a sentence of its own. */
+static bool counts_by_sentences(struct span text)
+{
+    size_t n = span_reads(text, "par "), letter;
+    return n && n < text.len && char_is_dash(span_char(text, n, &letter)) && calls_vote(text);
+}
+
 size_t closing_vote(struct span text)
 {
     size_t start = 0;
@@ -24,7 +31,7 @@ size_t closing_vote(struct span text)
         size_t next = span_skip_space(text, at + 1);
         if (next < text.len && next == at + 1)
             continue;
-        if (start && calls_vote(span_between(text, start, at + 1)))
+        if (start && (calls_vote(span_between(text, start, at + 1)) || counts_by_sentences(span_from(text, start))))
             return start;
         start = next;
     }

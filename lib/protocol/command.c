@@ -33,6 +33,15 @@ static bool is_debitive(struct span word)
     return word.len >= DEBITIVE_BYTES && word.text[0] == 'j' && span_char(word, 1, &(size_t){0}) == 0x101;
 }
 
+static bool is_dative(struct span word)
+{
+    static const char *const endings[] = {"am", "ai", "ei", "im", "em", NULL};
+    for (const char *const *ending = endings; *ending; ending++)
+        if (word.len > 3 && span_reads(span_from(word, word.len - 2), *ending))
+            return true;
+    return false;
+}
+
 static bool is_accusative(struct span word)
 {
     return word.len > 3 && (word.text[word.len - 1] == 'u' || span_reads(word, "kontroli"));
@@ -67,14 +76,14 @@ bool command_gives(struct span text)
     enum { CLAUSE_WORDS = 24, BEFORE_WORDS = 12 };
     size_t at = 0;
     struct word word, last = {0};
-    bool about = span_reads(text, "par ") > 0, found = false, attribute = false;
+    bool about = span_reads(text, "par ") > 0, found = false, term = false;
+    if (!word_next(text, &at, &word) || !word.upper)
+        return false;
+    bool attribute = !about && !is_object(word_span(text, &word)) && is_attribute(word_span(text, &word));
+    at = 0;
     for (int i = 0; i < CLAUSE_WORDS && word_next(text, &at, &word); i++) {
         struct span span = word_span(text, &word);
-        if (i == 0) {
-            attribute = !about && !is_object(span) && is_attribute(span);
-            if (!word.upper)
-                return false;
-        }
+        attribute = attribute && !(i == 1 && is_dative(span)); /* "Padomes sekretārei nedēļas laikā …" */
         if (!about && i < 2 && last.end < 3 && span.len > 2 && !attribute && !is_object(span))
             return false; /* behind an initial the surname */
         if (found && clause_ends(span_between(text, last.end, word.start), &last, &word))
@@ -82,12 +91,14 @@ bool command_gives(struct span text)
         if (i > 0 && !found && !about && is_debitive(span))
             return is_object(word_span(text, &last)) && span_has(text, "lidz") && !decision_ends_sentence(text);
         if (i > 0 && !found && decision_is_infinitive(span)) {
-            found = about ? span_is_any(span, of_names) : may_hang_on(text, &last, attribute);
+            found = about ? span_is_any(span, of_names) : term || may_hang_on(text, &last, attribute);
             if (!found)
                 return false;
         } else if ((!word.upper && families_read(&governs, span)) || (!found && i > BEFORE_WORDS)) {
             return false;
         }
+        term = term ||
+               (!attribute && (span_reads(span, "lidz") || span_reads(span, "laika"))); /* "līdz 1. maijam rūpīgi …" */
         last = word;
     }
     return found;

@@ -331,11 +331,31 @@ static bool read_deadline(const struct recognition *r, struct span text, struct 
     return read_day(value, year, &sitting, ret_date);
 }
 
+/* "iesniegt izskatīšanai Ministru kabineta 7. jūnija sēdē": the day of a sitting to come. */
+static bool read_sitting_to_come(const struct recognition *r, struct span text, struct date *ret_date)
+{
+    static const char *const sittings[] = {"sede", "sedei", "sanaksme", "sanaksmei", NULL};
+    struct date sitting;
+    struct beginnings words;
+    size_t start, n, at = 0;
+    int year = sitting_year(r, &sitting);
+    span_beginnings(text, &words);
+    if (!year || !span_has_any(text, &words, sittings))
+        return false;
+    for (; (n = date_find(text.text + at, text.len - at, &start, ret_date)); at += start + n) {
+        ret_date->year = ret_date->year ? ret_date->year : year;
+        if (span_reads_any(span_trim(span_from(text, at + start + n)), sittings) &&
+            date_to_days(ret_date) > date_to_days(&sitting))
+            return true;
+    }
+    return false;
+}
+
 char *due_read(const struct recognition *r, struct span text)
 {
     struct date date;
-    if ((recurs(text) && !tells_first(text)) ||
-        (!read_until(r, text, &date) && !read_deadline(r, text, &date) && !read_term(r, text, &date)))
+    if ((recurs(text) && !tells_first(text)) || (!read_until(r, text, &date) && !read_deadline(r, text, &date) &&
+                                                 !read_term(r, text, &date) && !read_sitting_to_come(r, text, &date)))
         return NULL;
     char iso[DATE_ISO_BYTES];
     date_iso(&date, iso);

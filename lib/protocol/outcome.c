@@ -90,6 +90,13 @@ static const struct {
     {"nonemt~ no darba kartibas", CLAUSE_POSTPONED},
     {"iznemt~ no darba kartibas", CLAUSE_POSTPONED},
     {"izslegt~ no darba kartibas", CLAUSE_POSTPONED},
+    {"svitrot no darba kartibas", CLAUSE_POSTPONED},
+    {"darba kartibas svitrot", CLAUSE_POSTPONED},
+    {"darba kartibas nonemt", CLAUSE_POSTPONED},
+    {"darba kartibas iznemt", CLAUSE_POSTPONED},
+    {"darba kartibas izslegt", CLAUSE_POSTPONED},
+    {"jautajums nodots", CLAUSE_POSTPONED},
+    {"jautajumu nodot", CLAUSE_POSTPONED},
     {"nonemts", CLAUSE_POSTPONED},
     {"lemumu nepienem~", CLAUSE_NONE},
     {"apstiprinat", CLAUSE_ADOPTED},
@@ -161,12 +168,15 @@ static enum outcome outcome_of_clause(enum clause clause)
     return outcomes[clause];
 }
 
-/* "VARAM līdz 1. septembrim sagatavot …", "Finanšu nodaļai apkopot …": a point that begins with who is charged says
- * nothing about the outcome. */
+/* "VARAM līdz 1. septembrim sagatavot …", "Finanšu nodaļai apkopot …", "lūgt ministriju …": a point that only charges
+ * somebody says nothing about the outcome. */
 static bool gives_only_task(struct span text)
 {
+    static const char *const giving[] = {"uzdot ", "lugt ", "aicinat ", "ieteikt ", "uzticet ", NULL};
     size_t at = 0;
     struct word word;
+    if (span_reads_any(text, giving))
+        return true;
     if (!word_next(text, &at, &word) || !word.upper || decision_is_resolution(text))
         return false;
     struct span first = word_span(text, &word);

@@ -42,6 +42,8 @@ static const char *const giving[] = {"uzdot",
                                      "uzticeja",
                                      "uzticets",
                                      "uzticeta",
+                                     "ludzot",
+                                     "aicinot",
                                      NULL};
 DECLARE_FAMILIES(given, giving)
 
@@ -363,7 +365,8 @@ static size_t read_one(const struct recognition *r, struct span before, struct s
 {
     struct span rest = span_from(sentence, begin), name = SPAN_NONE;
     size_t small = 0;
-    if (span_reads(rest, "lidz "))
+    static const char *const asking[] = {"ludzot", "aicinot", NULL}; /* "Nosūtīt vēstuli VARAM, lūdzot pārskatīt …" */
+    if (span_reads(rest, "lidz ") || span_reads_any(span_from(sentence, verb), asking))
         name = addressed(r, span_first(sentence, verb));
     if (!name.len)
         name = named_before(r, before, rest);
@@ -426,7 +429,8 @@ static struct span agreed(struct span sentence)
     if (!n)
         return sentence;
     span_beginnings(head, &beginnings);
-    return span_has_any(head, &beginnings, verbs) ? span_trim(span_from(sentence, at + n)) : sentence;
+    bool fixed = span_reads(head, "noteikt") && span_has(sentence, "lidz"); /* "Noteikt, ka VARAM līdz … iesniedz" */
+    return fixed || span_has_any(head, &beginnings, verbs) ? span_trim(span_from(sentence, at + n)) : sentence;
 }
 
 static void read_sentence(const struct recognition *r, struct span told, struct span sentence, size_t first,
@@ -549,16 +553,28 @@ DECLARE_FAMILIES(labelled, label_stems)
 /* "Atbildīgais: Ūdens nodaļa. Uzdevums: sagatavot … Termiņš: 2023. gada 1. jūnijs": labels within one point. */
 static bool read_labelled(const struct recognition *r, struct span text, GPtrArray *tasks)
 {
-    static const char *const labels[] = {"atbildigais",       "atbildiga",         "atbildigie", "atbildigas",
-                                         "atbildiga persona", "atbildiga iestade", "atb.",       "izpilditajs",
-                                         "izpilditaja",       "izpilditaji",       NULL};
+    static const char *const labels[] = {"atbildigais",
+                                         "atbildiga",
+                                         "atbildigie",
+                                         "atbildigas",
+                                         "atbildiga persona",
+                                         "atbildiga iestade",
+                                         "atb.",
+                                         "izpilditajs",
+                                         "atbildiga strukturvieniba",
+                                         "atbildiga institucija",
+                                         "izpilditaja",
+                                         "izpilditaji",
+                                         NULL};
     size_t first = tasks->len, n;
     struct charged_list charged = {.count = 0};
     if (!families_in(&labelled, text))
         return false;
     for (const char *const *label = labels; *label && !charged.count; label++) {
         ptrdiff_t found = span_find(text, *label, &n);
-        if (found < 0)
+        enum { BEFORE_BYTES = 80 };
+        size_t before = found > BEFORE_BYTES ? (size_t)found - BEFORE_BYTES : 0;
+        if (found < 0 || span_has(span_between(text, before, (size_t)found), "virzib~"))
             continue;
         size_t at = span_skip_space(text, (size_t)found + n), m;
         uint32_t mark = span_char(text, at, &m);
@@ -596,21 +612,29 @@ static void take_due_behind(const struct recognition *r, struct span sentence, s
     }
 }
 
-void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
+/* The words of a numbered point; "I. Gravai līdz …" begins with an initial of somebody of the sitting. */
+static struct span behind_number(const struct recognition *r, struct span text)
 {
     struct number number;
+    bool guess;
+    if (!text.len || !number_read(text, &number) || number.style == NUMBER_SECTION)
+        return text;
+    size_t name = number.style == NUMBER_ROMAN ? name_read(text, NULL) : 0;
+    return name && roster_find(r->roster, text.text, name, NULL, &guess) ? text : span_from(text, number.len);
+}
+
+void task_read(const struct recognition *r, struct span text, GPtrArray *tasks)
+{
     size_t first = tasks->len;
     text = span_trim(text);
     if (read_labelled(r, text, tasks))
         return;
-    if (number_read(text, &number) && number.style != NUMBER_SECTION)
-        text = span_from(text, number.len);
+    text = behind_number(r, text);
     text = span_from(text, bullet_read(text));
     for (size_t at = 0; at < text.len;) {
         size_t end = sentence_end(text, at);
         struct span sentence = span_trim(span_between(text, at, MIN(end, at + SENTENCE_MAX_BYTES)));
-        if (sentence.len && number_read(sentence, &number) && number.style != NUMBER_SECTION)
-            sentence = span_from(sentence, number.len);
+        sentence = behind_number(r, sentence);
         if (sentence.len && tasks->len > first && span_reads(sentence, "termins"))
             take_due_behind(r, sentence, first, tasks);
         else if (sentence.len)

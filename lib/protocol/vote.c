@@ -5,10 +5,9 @@
 #include "numeral.h"
 #include "people.h"
 #include "shape.h"
+#include "voter.h"
 
 #include <string.h>
-
-enum vote_key { KEY_FOR, KEY_AGAINST, KEY_ABSTAIN, KEY_COUNT };
 
 enum {
     VOTERS_MAX = 2000, /* a larger number is money */
@@ -23,40 +22,8 @@ struct vote_scan {
     int values[KEY_COUNT];
     GPtrArray *names[KEY_COUNT]; /* char *; NULL: none */
     bool shout;                  /* a word stood in capitals or quotes */
+    size_t key_at;               /* of the value that is read */
 };
-
-static bool key_read(struct span text, size_t at, enum vote_key *ret_key, size_t *ret_end)
-{
-    static const struct {
-        const char *pattern;
-        enum vote_key key;
-    } keys[] = {
-        {"par", KEY_FOR},
-        {"pret", KEY_AGAINST},
-        {"atturas", KEY_ABSTAIN},
-        {"atturejas", KEY_ABSTAIN},
-        {"atturejusies", KEY_ABSTAIN},
-        {"atturoties", KEY_ABSTAIN},
-        {"atturas.", KEY_ABSTAIN},
-        {"attur.", KEY_ABSTAIN},
-        {"atturejies", KEY_ABSTAIN},
-        {"atturejusas", KEY_ABSTAIN},
-        {"neatturas", KEY_ABSTAIN}, /* "neviens neatturas" */
-        {"neatturoties", KEY_ABSTAIN},
-        {"neatturejas", KEY_ABSTAIN},
-    };
-    struct span rest = span_from(text, at);
-    char first = rest.len ? rest.text[0] | 0x20 : ' ';
-    for (size_t i = 0; (first == 'p' || first == 'a' || first == 'n') && i < G_N_ELEMENTS(keys); i++) {
-        size_t n = span_reads(rest, keys[i].pattern);
-        if (n) {
-            *ret_key = keys[i].key;
-            *ret_end = at + n;
-            return true;
-        }
-    }
-    return false;
-}
 
 static size_t none_read(struct span text)
 {
@@ -85,11 +52,25 @@ static size_t skip_to_value(struct span text, size_t at, bool *ret_marked)
 
 static size_t unit_read(struct span text)
 {
-    static const char *const units[] = {"balsis",         "balss",    "balsim",          "balsij",
-                                        "balsu",          "deputati", "deputats",        "deputate",
-                                        "deputatiem",     "locekli",  "loceklis",        "komisijas locekli",
-                                        "klatesosie",     "deputatu", "padomes locekli", "komitejas locekli",
-                                        "valdes locekli", NULL};
+    static const char *const units[] = {"balsis",
+                                        "balss",
+                                        "balsi",
+                                        "balsim",
+                                        "balsij",
+                                        "balsu",
+                                        "deputati",
+                                        "deputats",
+                                        "deputate",
+                                        "deputatiem",
+                                        "locekli",
+                                        "loceklis",
+                                        "komisijas locekli",
+                                        "klatesosie",
+                                        "deputatu",
+                                        "padomes locekli",
+                                        "komitejas locekli",
+                                        "valdes locekli",
+                                        NULL};
     return span_reads_any(text, units);
 }
 
@@ -120,10 +101,21 @@ static struct span up_to_key(struct span text, size_t at)
     struct span rest = span_first(span_from(text, at), PERSON_NAME_MAX_BYTES);
     for (const char *line = rest.text; (line = memchr(line, '\n', rest.len - (size_t)(line - rest.text)));) {
         line++;
-        if (key_read(text, (size_t)(line - text.text), &key, &end))
+        if (vote_key_read(text, (size_t)(line - text.text), &key, &end))
             return span_first(rest, (size_t)(line - rest.text));
     }
     return rest;
+}
+
+/* "(Kalns, Liepa)": the surname alone of one of the sitting; its bytes, or 0. */
+static size_t surname_read(const struct vote_scan *scan, size_t at)
+{
+    bool guess = false;
+    size_t end = word_end(scan->text, at);
+    if (end < scan->text.len && scan->text.text[end] == '-') /* "Krauklis-Lode" */
+        end = word_end(scan->text, end + 1);
+    return scan->roster && roster_find(scan->roster, scan->text.text + at, end - at, NULL, &guess) && !guess ? end - at
+                                                                                                             : 0;
 }
 
 /* Names up to the closing bracket, the next key or a full stop. */
@@ -144,8 +136,10 @@ static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, b
             enum vote_key other;
             size_t end;
             size_t name = char_is_upper(c) ? name_read(up_to_key(text, at), NULL) : 0;
-            if (name == 0 && key_read(text, at, &other, &end))
+            if (name == 0 && vote_key_read(text, at, &other, &end))
                 return at;
+            if (name == 0 && char_is_upper(c))
+                name = surname_read(scan, at);
             if (name) {
                 voter_add(scan, at, name, key);
                 at += name;
@@ -232,79 +226,10 @@ static size_t behind_dash(struct span text, size_t at)
         size_t count = read_count(text, begin, true, &value), next = span_skip_space(text, begin + count);
         next = span_skip_space(text, next + unit_read(span_from(text, next)));
         if (count && next < text.len && strchr(",;", text.text[next]) &&
-            key_read(text, span_skip_space(text, next + 1), &key, &end))
+            vote_key_read(text, span_skip_space(text, next + 1), &key, &end))
             return begin;
     }
     return 0;
-}
-
-/* Names for a value, "PAR: A, B", "par (A, B)", or the count in a bracket, "par (5)". Returns where they end; 0: none.
- */
-static size_t value_of_names(struct vote_scan *scan, size_t start, bool marked, enum vote_key key)
-{
-    struct span text = scan->text;
-    bool bracket = start < text.len && text.text[start] == '(';
-    if (!marked && !bracket)
-        return 0;
-    size_t first = bracket ? start + 1 : start, n;
-    size_t name = first < text.len ? name_read(span_from(text, first), NULL) : 0;
-    int inner;
-    if (bracket && !name && (n = span_read_number(span_from(text, first), VOTERS_MAX, &inner))) {
-        scan->values[key] = inner;
-        return first + n;
-    }
-    if (!name)
-        return 0;
-    size_t end = names_read(scan, first, key, bracket);
-    scan->values[key] = scan->names[key] ? (int)scan->names[key]->len : NOT_TOLD;
-    return end;
-}
-
-/* "7 deputāti (A, B)", "13 – A, B": the names behind a count that ends at `end`. Returns where they end. */
-static size_t voters_behind(struct vote_scan *scan, size_t end, enum vote_key key)
-{
-    struct span text = scan->text;
-    size_t n, after = span_skip_space(text, end);
-    if ((n = unit_read(span_from(text, after))))
-        after = span_skip_space(text, after + n);
-    if (after < text.len && text.text[after] == '(')
-        return scan->values[key] ? names_read(scan, after + 1, key, true) : end;
-    uint32_t c = span_char(text, after, &n);
-    if (scan->values[key] == 0 || (c != ':' && !char_is_dash(c)))
-        return end;
-    size_t first = span_skip_space(text, after + n);
-    bool lists = first < text.len && name_read(span_from(text, first), NULL) > 0;
-    return lists ? names_read(scan, first, key, false) : end;
-}
-
-/* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
-static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
-{
-    struct span text = scan->text;
-    bool marked;
-    int value = NOT_TOLD;
-    size_t start = skip_voting(text, skip_to_value(text, at, &marked)), n;
-    if (key == KEY_FOR && !marked && !read_count(text, start, false, &value) &&
-        ((n = behind_matter(text, start)) || (n = behind_dash(text, start))))
-        start = n;
-    struct span rest = span_from(text, start);
-    size_t digits = read_count(text, start, marked, &value);
-    size_t end = start + digits;
-    if (digits && end < text.len && (text.text[end] == '.' || text.text[end] == ',') && end + 1 < text.len &&
-        byte_is_digit(text.text[end + 1]))
-        return 0;
-    if (digits && byte_is_digit(rest.text[0]) && !marked && !list_goes_on(text, end))
-        return 0;
-    if (!digits && (n = none_read(rest))) {
-        value = 0;
-        end = start + n;
-    } else if (!digits && marked && (rest.len == 0 || strchr(",;.)", rest.text[0]))) {
-        value = 0;
-    } else if (!digits) {
-        return value_of_names(scan, start, marked, key);
-    }
-    scan->values[key] = value;
-    return voters_behind(scan, end, key);
 }
 
 static size_t letters_before(struct span text, size_t at)
@@ -358,7 +283,8 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
             break;
         at -= n;
     }
-    static const char *const verbs[] = {"balso", "balsoja", "nobalso", "nobalsoja", "balsojot", NULL};
+    static const char *const verbs[] = {"balso",    "balsoja", "nobalso",   "nobalsoja",
+                                        "balsojot", "nebalso", "nebalsoja", NULL};
     static const char *const of_whom[] = {"padomes", "komisijas", "komitejas", "valdes", "domes", "grupas", NULL};
     int value;
     size_t end = at;
@@ -385,13 +311,88 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
     }
     while (at > 0 && byte_is_digit(text.text[at - 1]))
         at--;
-    /* "7 PAR, 0 PRET", "3 par, 1 pret.", "1 atturoties" */
-    bool shout = key_is_shouted(text, key_at) || key_ends_count(text, key_at) ||
+    size_t close = word_end(text, key_at);
+    bool quoted = key_at > 0 && char_is_quote(span_char(text, key_at - span_back(text, key_at), &n)) &&
+                  close < text.len && char_is_quote(span_char(text, close, &n));
+    /* "7 PAR, 0 PRET", "3 par, 1 pret.", "0 „atturas”", "1 atturoties" */
+    bool shout = quoted || key_is_shouted(text, key_at) || key_ends_count(text, key_at) ||
                  span_reads(span_from(text, key_at), "atturoties");
     if (at == end || (!dash && !unit && !shout) || !span_read_number(span_between(text, at, end), VOTERS_MAX, &value))
         return false;
     scan->values[key] = value;
     return true;
+}
+
+/* "7 deputāti (A, B)", "13 – A, B": the names behind a count that ends at `end`. Returns where they end. */
+static size_t voters_behind(struct vote_scan *scan, size_t end, enum vote_key key)
+{
+    struct span text = scan->text;
+    size_t n, after = span_skip_space(text, end);
+    if ((n = unit_read(span_from(text, after))))
+        after = span_skip_space(text, after + n);
+    if (after < text.len && text.text[after] == '(')
+        return scan->values[key] ? names_read(scan, after + 1, key, true) : end;
+    uint32_t c = span_char(text, after, &n);
+    if (scan->values[key] == 0 || (c != ':' && !char_is_dash(c)))
+        return end;
+    size_t first = span_skip_space(text, after + n);
+    bool lists = first < text.len && (name_read(span_from(text, first), NULL) > 0 || surname_read(scan, first) > 0);
+    return lists ? names_read(scan, first, key, false) : end;
+}
+
+/* Names for a value, "PAR: A, B", "par (A, B)", or the count in a bracket, "par (5)". Returns where they end; 0: none.
+ */
+static size_t value_of_names(struct vote_scan *scan, size_t start, bool marked, enum vote_key key)
+{
+    struct span text = scan->text;
+    bool bracket = start < text.len && text.text[start] == '(';
+    if (!marked && !bracket)
+        return 0;
+    size_t first = bracket ? start + 1 : start, n;
+    size_t name = first < text.len ? name_read(span_from(text, first), NULL) : 0;
+    int inner;
+    if (bracket && !name && (n = span_read_number(span_from(text, first), VOTERS_MAX, &inner))) {
+        scan->values[key] = inner;
+        first += n;
+        bool closed = first < text.len && text.text[first] == ')'; /* "Par (8): A. Kalns, B. Liepa" */
+        return closed ? voters_behind(scan, first + 1, key) : first;
+    }
+    if (!name)
+        return 0;
+    size_t end = names_read(scan, first, key, bracket);
+    if (marked || !value_before(scan, scan->key_at, key)) /* "ar 5 balsīm par (A. Ozols un citi)" */
+        scan->values[key] = scan->names[key] ? (int)scan->names[key]->len : NOT_TOLD;
+    return end;
+}
+
+/* The value behind a key that ends at `at`. Returns where it ends, or 0 when none is there. */
+static size_t value_behind(struct vote_scan *scan, size_t at, enum vote_key key)
+{
+    struct span text = scan->text;
+    bool marked;
+    int value = NOT_TOLD;
+    size_t start = skip_voting(text, skip_to_value(text, at, &marked)), n;
+    if (key == KEY_FOR && !marked && !read_count(text, start, false, &value) &&
+        ((n = behind_matter(text, start)) || (n = behind_dash(text, start))))
+        start = n;
+    struct span rest = span_from(text, start);
+    size_t digits = read_count(text, start, marked, &value);
+    size_t end = start + digits;
+    if (digits && end < text.len && (text.text[end] == '.' || text.text[end] == ',') && end + 1 < text.len &&
+        byte_is_digit(text.text[end + 1]))
+        return 0;
+    if (digits && byte_is_digit(rest.text[0]) && !marked && !list_goes_on(text, end))
+        return 0;
+    if (!digits && (n = none_read(rest))) {
+        value = 0;
+        end = start + n;
+    } else if (!digits && marked && (rest.len == 0 || strchr(",;.)", rest.text[0]))) {
+        value = 0;
+    } else if (!digits) {
+        return value_of_names(scan, start, marked, key);
+    }
+    scan->values[key] = value;
+    return voters_behind(scan, end, key);
 }
 
 /* "ar četrām balsīm | pret trim": the votes for it stand before the word, those against behind. Where they end; 0: it
@@ -433,7 +434,7 @@ static size_t joined_key(struct span text, size_t at, enum vote_key *ret_key)
             at += n;
     }
     size_t end;
-    return joint && key_read(text, at, ret_key, &end) ? end : 0;
+    return joint && vote_key_read(text, at, ret_key, &end) ? end : 0;
 }
 
 /* The key at `at`, which ends at `end`, with its value. Returns where both end; 0: it counts nothing. */
@@ -442,6 +443,7 @@ static size_t read_key(struct vote_scan *scan, size_t at, size_t end, enum vote_
     struct span text = scan->text;
     enum vote_key second;
     size_t behind = key == KEY_AGAINST ? read_against(scan, at, end) : 0;
+    scan->key_at = at;
     if (behind || (behind = value_behind(scan, end, key)))
         return behind;
     size_t other = joined_key(text, end, &second);
@@ -464,7 +466,8 @@ static void scan_keys(struct vote_scan *scan)
         bool letter = char_is_letter(c);
         enum vote_key key;
         size_t end, m;
-        if (letter && !inside && (c | 0x20) <= 'p' && key_read(text, at, &key, &end) && scan->values[key] == NOT_TOLD) {
+        if (letter && !inside && (c | 0x20) <= 'p' && vote_key_read(text, at, &key, &end) &&
+            scan->values[key] == NOT_TOLD) {
             bool shout =
                 key_is_shouted(text, at) || (at > 0 && char_is_quote(span_char(text, at - span_back(text, at), &m)));
             size_t behind = read_key(scan, at, end, key);
@@ -483,6 +486,9 @@ static void scan_keys(struct vote_scan *scan)
 static bool lists_those_for(struct span text)
 {
     size_t n = span_reads(text, "par"), at = span_skip_space(text, n), m;
+    const char *close =
+        n && at < text.len && text.text[at] == '(' ? memchr(text.text + at, ')', MIN(text.len - at, 8)) : NULL;
+    at = close ? (size_t)(close + 1 - text.text) : at; /* "Par (8): A. Kalns, …" */
     if (!n || at >= text.len || (text.text[at] != ':' && !char_is_dash(span_char(text, at, &m))))
         return false;
     span_char(text, at, &m);
@@ -547,34 +553,20 @@ static int unanimous_count(struct span text)
     return NOT_TOLD;
 }
 
-/* "E. Vaits – par", ended by a mark: the voter's bytes and the word, where it ends in *ret_end; 0: none. */
-static size_t voter_with_key(struct span text, size_t at, enum vote_key *ret_key, size_t *ret_end)
-{
-    size_t name = name_read(span_from(text, at), NULL), value, n;
-    bool marked;
-    if (!name || (value = skip_to_value(text, at + name, &marked)) == at + name ||
-        !key_read(text, value, ret_key, ret_end))
-        return 0;
-    while (*ret_end < text.len && char_is_quote(span_char(text, *ret_end, &n)))
-        *ret_end += n;
-    return *ret_end >= text.len || strchr(",;.\n", text.text[*ret_end]) ? name : 0;
-}
-
 /* "Balsojums: E. Vaits – par, I. Tropa – atturas": each with the word of one's own, two voters at least. */
 static bool scan_each(struct vote_scan *scan)
 {
-    enum vote_key key;
-    int count[KEY_COUNT] = {0}, voters = 0;
-    for (size_t at = span_next_upper(scan->text, 0), end; at < scan->text.len;) {
-        size_t name = voter_with_key(scan->text, at, &key, &end);
-        if (!name && voters)
+    struct voter voter;
+    int count[KEY_COUNT + 1] = {0}, voters = 0;
+    for (size_t at = span_next_upper(scan->text, 0); at < scan->text.len;) {
+        bool is_voter = voter_read(scan->text, at, &voter);
+        if (!is_voter && voters)
             break;
-        if (name) {
-            voter_add(scan, at, name, key);
-            count[key]++;
-            voters++;
-        }
-        at = span_next_upper(scan->text, name ? end : at + 1);
+        if (is_voter && voter.key < KEY_COUNT)
+            voter_add(scan, at, voter.name_bytes, voter.key);
+        if (is_voter)
+            voters += ++count[voter.key] > 0;
+        at = span_next_upper(scan->text, is_voter ? voter.end : at + 1);
     }
     for (int k = 0; voters > 1 && k < KEY_COUNT; k++)
         scan->values[k] = count[k];

@@ -194,6 +194,15 @@ static void take_body(struct walker *w, const struct paragraph *p, struct span t
         return;
     if (walk_speech_take_listed(w, p, text))
         return;
+    size_t voters = stenogram ? 0 : walk_decision_take_voters(w, p, text);
+    struct paragraph behind = *p;
+    if (voters) {
+        text = span_trim(span_from(text, voters));
+        behind.gap = false;
+        p = &behind;
+    }
+    if (!text.len)
+        return;
     if (walk_speech_take(w, p, text) || walk_decision_take(w, p, text) || walk_decision_take_point(w, p, text) ||
         walk_speech_goes_on(w, text) || walk_decision_take_lone_task(w, p, text))
         return;

@@ -6,6 +6,7 @@
 #include "shape.h"
 #include "task.h"
 #include "vote.h"
+#include "voter.h"
 
 #include <string.h>
 
@@ -139,8 +140,8 @@ static bool is_vote_of_open(const struct walker *w, struct span text)
         return true;
     return (text.text && text.text[0] == '(') || span_reads(text, "par") || span_reads(text, "balsojum~") ||
            span_reads(text, "balsoj~") || span_reads(text, "vienbals~") || span_reads(text, "balso") ||
-           span_reads(text, "lemums pienemts") || span_reads(text, "atklati balso~") ||
-           span_reads(text, "aizklati balso~");
+           span_reads(text, "lemums pienemts") || span_reads(text, "nolemts vienbals~") ||
+           span_reads(text, "atklati balso~") || span_reads(text, "aizklati balso~");
 }
 
 static void reread_vote(struct walker *w)
@@ -181,6 +182,35 @@ enum decision_kind walk_decision_kind(struct walker *w, struct span text)
     }
     w->asked = text;
     return w->kind;
+}
+
+/* The line behind the text. */
+static struct span next_line(const struct walker *w, struct span text)
+{
+    const GString *body = w->r->text->body;
+    struct span all = {body->str, body->len};
+    size_t at = span_skip_space(all, (size_t)(text.text - all.text) + text.len);
+    const char *end = at < all.len ? memchr(all.text + at, '\n', all.len - at) : NULL;
+    return span_trim(span_between(all, at, end ? (size_t)(end - all.text) : all.len));
+}
+
+size_t walk_decision_take_voters(struct walker *w, const struct paragraph *p, struct span text)
+{
+    size_t end, next;
+    size_t voters = voter_rows(text, &end);
+    if (!voters)
+        return 0;
+    text = span_trim(span_first(text, end));
+    if (walker_decides(w) && (w->by_voters || (!w->open->votes.known && !p->gap))) {
+        w->by_voters = true;
+        walk_decision_extend_vote(w, text);
+        return end;
+    }
+    if (w->item < 0 || (voters == 1 && !voter_rows(next_line(w, text), &next)))
+        return 0;
+    walk_decision_begin(w, DECISION_VOTE, text, p->page, false);
+    w->by_voters = true;
+    return end;
 }
 
 bool walk_decision_take(struct walker *w, const struct paragraph *p, struct span text)
@@ -275,14 +305,23 @@ bool walk_decision_take_point(struct walker *w, const struct paragraph *p, struc
     bool resolution = decision_is_resolution(rest) || decision_is_inverted(rest);
     if (!resolution && !(w->r->layout == LAYOUT_CABINET && walk_decision_gives_task(w, rest)))
         return false;
+    if (walker_decides(w) && !p->gap && !decision_is_resolution(rest)) { /* "6.2. Kultūras ministrijai līdz …" */
+        walk_decision_extend(w, text, true);
+        return true;
+    }
     walk_decision_begin(w, DECISION_RESOLUTION, text, p->page, true);
     return true;
 }
 
 bool walk_decision_take_lone_task(struct walker *w, const struct paragraph *p, struct span text)
 {
-    if (w->r->layout != LAYOUT_CABINET || w->item < 0 || w->open || !walk_decision_gives_task(w, text))
+    bool goes_on = walker_decides(w) && w->by_resolution;
+    if (w->r->layout != LAYOUT_CABINET || w->item < 0 || (w->open && !goes_on) || !walk_decision_gives_task(w, text))
         return false;
+    if (goes_on) {
+        walk_decision_extend(w, text, false);
+        return true;
+    }
     walk_decision_begin(w, DECISION_RESOLUTION, text, p->page, false);
     return true;
 }

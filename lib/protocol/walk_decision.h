@@ -19,6 +19,10 @@ void walk_decision_extend(struct walker *w, struct span text, bool point);
 /* The open decision's vote goes on: it is read again, all of it. */
 void walk_decision_extend_vote(struct walker *w, struct span text);
 
+/* "A. Ozols – par" / "B. Liepa – pret", line by line: one vote, of the open decision or of a new one. Returns the bytes
+ * of those lines, 0 when the text does not begin with them. */
+size_t walk_decision_take_voters(struct walker *w, const struct paragraph *p, struct span text);
+
 bool walk_decision_take(struct walker *w, const struct paragraph *p, struct span text);
 
 /* "1. Pieņemt …", "3. Finanšu ministrijai … iesniegt": a point of the open decision, or the first of one. */

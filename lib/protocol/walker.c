@@ -30,14 +30,15 @@ static void settle_open(struct walker *w)
     struct passage *decision = w->open;
     if (decision && decision->type == PASSAGE_DECISION) {
         struct span text = {decision->text, strlen(decision->text)};
-        decision->outcome = outcome_find(text, decision->points, &decision->votes, w->by_resolution);
+        decision->outcome =
+            outcome_find(text, decision->points, &decision->votes, w->by_resolution || w->r->layout == LAYOUT_CABINET);
         struct span basis = legal_basis_read(text);
         if (basis.len)
             decision->legal_basis = span_dup(basis);
         add_tasked(decision);
     }
     w->open = NULL;
-    w->awaits_points = w->awaits_ruling = w->awaits_label = w->by_resolution = w->colon = false;
+    w->awaits_points = w->awaits_ruling = w->awaits_label = w->by_resolution = w->by_voters = w->colon = false;
 }
 
 /* The open passage is read again as a whole: by the body's map, if it stands there. */

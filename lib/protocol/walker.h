@@ -19,6 +19,7 @@ struct walker {
     bool awaits_ruling;   /* only the vote is told, what was decided follows */
     bool awaits_label;    /* the same, when it follows behind "LĒMUMS:" */
     bool by_resolution;   /* began with an infinitive */
+    bool by_voters;       /* began with rows of voters, "A. Ozols – par" */
     bool colon;           /* the speech's last paragraph announced a list */
     bool spoken;          /* somebody has spoken to the item */
     struct span asked;    /* the text that decision_read_vote() was last asked of, and what it told */

@@ -57,6 +57,10 @@ static const struct {
     {"Balsoja: vienbalsīgi.", DECISION_VOTE, OUTCOME_ADOPTED},
     {"Lūgumu apmierināt.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Līdzekļus nepiešķirt.", DECISION_RESOLUTION, OUTCOME_REJECTED},
+    {"Padomes sekretārei nedēļas laikā nosūtīt protokolu.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
+    {"Pašvaldības policijai līdz augusta beigām pastiprināti patrulēt.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
+    {"Jautājumu no sēdes darba kārtības svītrot.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
+    {"Par – 9, pret – 4, atturas – 2. Jautājums nodots komitejai.", DECISION_VOTE, OUTCOME_POSTPONED},
     {"Plāna sagatavošanu uzticēt J. Bērziņam.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Līguma termiņu pagarināt līdz gada beigām.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Diskusijas gaitā izskan priekšlikums 5 % atstāt rezervē.", DECISION_NOT, OUTCOME_NULL},
@@ -124,6 +128,32 @@ Test(decision, tells_kind_and_outcome)
         cr_expect_eq(decision_read(text), rows[i].kind, "%s: %d", rows[i].text, decision_read(text));
         if (rows[i].kind != DECISION_NOT)
             cr_expect_eq(outcome_find(text, NULL, NULL, false), rows[i].outcome, "%s", rows[i].text);
+    }
+}
+
+/* Points parted by "|"; what the first says of the matter stands where the others but charge somebody. */
+static const struct {
+    const char *points;
+    bool first_rules;
+    enum outcome outcome;
+} pointed[] = {
+    {"Pieņemt zināšanai ziņojumu.|VARAM līdz 1. maijam sagatavot plānu.", false, OUTCOME_NOTED},
+    {"pieņemt zināšanai ziņojumu;|lūgt ministriju sniegt datus.", false, OUTCOME_NOTED},
+    {"Pieņemt zināšanai ziņojumu.|Uzdot Finanšu nodaļai segt izdevumus.", false, OUTCOME_NOTED},
+    {"Pieņemt zināšanai ziņojumu.|Atbalstīt tajā ietverto risinājumu.", false, OUTCOME_ADOPTED},
+    {"Pieņemt zināšanai ziņojumu.|Atbalstīt tajā ietverto risinājumu.", true, OUTCOME_NOTED},
+    {"Atlikt jautājumu.|Finanšu nodaļai precizēt projektu.", false, OUTCOME_POSTPONED},
+};
+
+Test(decision, the_first_point_tells_the_outcome)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(pointed); i++) {
+        g_autoptr(GPtrArray) points = g_ptr_array_new();
+        g_auto(GStrv) parts = g_strsplit(pointed[i].points, "|", -1);
+        for (char **part = parts; *part; part++)
+            g_ptr_array_add(points, *part);
+        cr_expect_eq(outcome_find(SPAN("Dome nolemj:"), points, NULL, pointed[i].first_rules), pointed[i].outcome, "%s",
+                     pointed[i].points);
     }
 }
 

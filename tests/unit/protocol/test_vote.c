@@ -1,4 +1,5 @@
 #include "vote.h"
+#include "voter.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -49,6 +50,14 @@ static const struct {
     {"Par: A. Ozols, B. Liepa (2 balsis).\nPret: C. Bērzs (1 balss).", true, 2, 1, -1, 2, 1, 0},
     {"Komiteja balso par kompromisu: 3 par, 1 pret, 0 atturas.", true, 3, 1, 0, 0, 0, 0},
     {"“Par”; 8 balsis “Pret”; NAV balsis; “Atturas” NAV balsis.", true, 8, 0, 0, 0, 0, 0},
+    {"Par (2): A. Ozols, B. Liepa\nPret (0):\nAtturas (1): C. Bērzs\nNebalso (0):", true, 2, 0, 1, 2, 0, 1},
+    {"Ar 5 balsīm „par” (A. Ozols un citi), 4 balsīm „pret”.", true, 5, 4, -1, 1, 0, 0},
+    {"Ar 6 balsīm „par”, neviens nebalso „pret”, 3 atturas.", true, 6, 0, 3, 0, 0, 0},
+    {"Komisija ar 5 balsīm „par”, 0 „pret” un 0 „atturas” atbalsta projektu.", true, 5, 0, 0, 0, 0, 0},
+    {"Ar rīkojumu Nr.173 „Par vietu”, PAR – 5, PRET – nav", true, 5, 0, -1, 0, 0, 0},
+    {"A. Ozols – par\nB. Liepa – nebalso\nC. Bērzs – pret", true, 1, 1, 0, 1, 1, 0},
+    {"1. A. Ozols PAR\n2. B. Liepa PAR\n3. C. Bērzs ATTURAS", true, 2, 0, 1, 2, 0, 1},
+    {"A. Ozols – par B. Liepa – pret", true, 1, 1, 0, 1, 1, 0},
     {"Lēmums pieņemts ar 7 balsīm „par”, 1 „pret” un 1 atturoties.", true, 7, 1, 1, 0, 0, 0},
     {"Ar četrām balsīm pret trim padome nolemj plānu apstiprināt.", true, 4, 3, -1, 0, 0, 0},
     {"Ar 4 balsīm pret, 3 atturoties, plāns noraidīts.", true, -1, 4, 3, 0, 0, 0},
@@ -61,6 +70,27 @@ static const struct {
     {"Par budžetu un pret izdevumiem atturas izteikties.", false, 0, 0, 0, 0, 0, 0},
     {"Izdevumi par 12,5 eiro, pret 3,4 eiro pērn", false, 0, 0, 0, 0, 0, 0},
 };
+
+static const struct {
+    const char *text;
+    size_t voters;
+} lines[] = {
+    {"A. Ozols – par\nB. Liepa – pret", 2},
+    {"1. A. Ozols\tPar", 1},
+    {"A. Ozols – par\nDome nolemj apstiprināt plānu.", 1},
+    {"A. Ozols – par, B. Liepa – pret, plāns pieņemts.", 0},
+    {"A. Ozols – par budžetu.", 0},
+    {"A. Ozols par budžetu.", 0},
+    {"Dome nolemj apstiprināt plānu.", 0},
+};
+
+Test(vote, knows_rows_of_voters)
+{
+    size_t end;
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+        cr_expect_eq(voter_rows((struct span){lines[i].text, strlen(lines[i].text)}, &end), lines[i].voters, "%s",
+                     lines[i].text);
+}
 
 Test(vote, reads_every_order)
 {
