@@ -264,6 +264,8 @@ static const struct {
     {"institution=VALSTS KANCELEJA&role=reported", "dome.1.p1"},
     {"institution=Valsts kanceleja&role=spoke", ""},
     {"institution=VARAM", "dome.2.p1"},
+    {"institution=State Chancellery&role=reported", "dome.1.p1"},
+    {"institution=Ministry of Environmental Protection and Regional Development", "dome.2.p1"},
     {"role=reported&role=spoke&sort=oldest", "dome.1.p1 dome.2.p1"},
     {"body=Dome&type=decision", "dome.1.p2"},
     {"outcome=adopted", "dome.1.p2"},

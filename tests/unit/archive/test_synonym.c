@@ -46,6 +46,8 @@ Test(synonym, expressions_in_any_form)
         {"š.g. plāni", "1: šī gada"},
         {"šajā gadā", "2: š.g."},
         {"šā gada", "2: š.g."},
+        {"miljoniem eiro", "1: milj."},
+        {"eiro", "1: EUR; euro"},
         {"VARAM", "1: Viedās administrācijas un reģionālās attīstības ministrija; Vides aizsardzības un reģionālās "
                   "attīstības ministrija"},
         {"varam", ""},
