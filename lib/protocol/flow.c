@@ -62,7 +62,8 @@ static size_t phrase_at(struct span text, size_t at)
     size_t n = span_reads_any(rest, phrases);
     if (n)
         return n;
-    n = span_skip_letters(rest, span_reads_any(rest, agendas));
+    n = span_reads_any(rest, agendas);
+    n = n ? span_skip_letters(rest, n) : 0;
     return n && n < rest.len && rest.text[n] == ':' ? n : 0;
 }
 
@@ -136,7 +137,9 @@ static bool is_flow(struct span block)
         struct span within = line ? span_from(before, (size_t)(line + 1 - before.text)) : before;
         struct number number; /* "1. Padomes locekļi:" */
         size_t numbered = number_read(within, &number) ? number.len : 0;
-        found += span_trim(span_from(within, numbered)).len > 0;
+        static const char *const sure[] = {"sedi vad~", "sanaksmi vad~", "sapulci vad~", NULL};
+        bool alone = span_reads_any(span_from(block, at), sure) > 0; /* enough by itself */
+        found += span_trim(span_from(within, numbered)).len > 0 ? 1 + alone : 0;
     }
     return found >= LABELS_LEAST;
 }
@@ -176,12 +179,15 @@ static bool office_follows(struct span text, size_t end)
            !span_reads(span_from(text, next), "un ");
 }
 
-/* "A. Kalns – direktors B. Egle – juriste": before the name in [at, end), when a dash stands behind it. */
+/* "A. Kalns – direktors B. Egle – juriste", "A. Kalns Finanšu ministrija B. Egle Valsts kase": before the name in [at,
+ * end), when a post stands behind it. */
 static bool post_follows(struct span text, size_t at, size_t end)
 {
     size_t n, next = span_skip_space(text, end);
-    return text.text[at - 1] == ' ' && !strchr(",;:", text.text[at - 2]) && next > end && next + 1 < text.len &&
-           char_is_dash(span_char(text, next, &n)) && text.text[next + n] == ' ';
+    if (text.text[at - 1] != ' ' || strchr(",;:-(", text.text[at - 2]) || next == end || next + 1 >= text.len)
+        return false;
+    uint32_t c = span_char(text, next, &n);
+    return char_is_dash(c) ? text.text[next + n] == ' ' : char_is_upper(c);
 }
 
 /* The entries of the list in [at, end). */
@@ -222,7 +228,9 @@ static void part_block(struct span block, GString *out)
         if (at < flow.text.len) {
             break_at(&flow, at);
             g_string_append_len(out, flow.text.text + at, (gssize)len); /* the label stands on one line */
-            flow.written = at + len;
+            flow.written = span_skip_space(flow.text, at + len);
+            if (flow.written > at + len && out->str[out->len - 1] != ' ')
+                g_string_append_c(out, ' ');
         }
         start = at;
         start_len = len;

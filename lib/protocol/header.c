@@ -237,10 +237,29 @@ static void read_dates(struct recognition *r, size_t last, bool approvals, bool 
     }
 }
 
+/* "… Nr. 7 2013. gada / 29. augustā": the width of the page has cut the date. */
+static void read_cut_date(struct recognition *r, size_t last)
+{
+    for (size_t i = 0; i + 1 < last && !r->protocol->date; i++) {
+        struct span line = recognition_line(r, i);
+        if (repaired_line(r->text, i + 1)->gap || line.len > NUMBER_LINE_MAX_BYTES)
+            continue;
+        g_autofree char *joined = span_dup(recognition_block(r, i, i + 2));
+        g_strdelimit(joined, "\n", ' ');
+        struct date date;
+        size_t start, len = date_find(joined, strlen(joined), &start, &date);
+        struct label_head head;
+        bool told = len && date.year && start < line.len && start + len > line.len;
+        if (told && !(label_read(line, &head) && (label_lists_people(head.label) || head.label == LABEL_NEXT)))
+            note_date(r, &date, repaired_line(r->text, i)->page);
+    }
+}
+
 static void read_date(struct recognition *r, size_t last)
 {
     struct date without_year = {0};
     read_dates(r, last, false, false, &without_year);
+    read_cut_date(r, last);
     if (!r->protocol->date)
         read_dates(r, last, false, true, &without_year);
     if (!r->protocol->date)

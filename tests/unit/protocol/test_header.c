@@ -16,6 +16,7 @@ static const struct {
     {"Padomes sēdes protokols\nNr. 1\n2024. gada 1. martā\nSēde notika 2024. gada 2. martā\n", "1", "2024-03-01",
      "date-disagrees"},
     {"Padomes sēdes protokols\n", NULL, NULL, "no-date"},
+    {"Padomes sēdes protokols Nr. 7 Rīgā 2013. gada\n29. augustā plkst. 10.00\n", "7", "2013-08-29", NULL},
     {"AKMEŅU PADOME\nLēmums Nr. 7-2-1\n24.05.2012.\n1. apstiprināt sarakstu (pielikums Nr.1);\n", "7-2-1", "2012-05-24",
      NULL},
     {"Protokols 4-2019\nLaivotāju apvienības valdes sēde 11.04.2019.\n", "4-2019", "2019-04-11", NULL},
