@@ -128,8 +128,9 @@ char schema_name_letter(enum name_kind kind);
 
 /* Weights of ranking, in one place; see docs/SEARCH.md for the measurements behind them. */
 struct schema_weights {
-    double title;      /* a word found in the agenda title only */
-    double exact_form; /* added when the very form typed stands in the text */
+    double title;        /* a word found in the agenda title only */
+    double exact_form;   /* added when the very form typed stands in the text */
+    double exact_number; /* the same of a number, which may be a part of a date or of "977/Lp14" besides */
     double tier_folded, tier_typed, tier_related;
     double synonym; /* what the word is called otherwise: an abbreviation, what it stands for */
     struct {

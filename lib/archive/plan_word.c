@@ -6,6 +6,8 @@
  */
 #include "plan_impl.h"
 
+#include <string.h>
+
 /* What may stand in the text or in the title above it. */
 static struct xap_query *in_text_or_title(struct xap_query *text, struct xap_query *title)
 {
@@ -26,7 +28,9 @@ static struct xap_query *one_token(struct planner *planner, const struct query_n
     struct xap_query *word = in_text_or_title(plan_stems(token), plan_title(token));
     if (planner->negative || !token->has_form)
         return word;
-    return xap_query_pair(XAP_MAYBE, word, xap_query_scale(schema_weights.exact_form, plan_form(token)));
+    bool number = token->form[strspn(token->form, "0123456789")] == '\0';
+    double weight = number ? schema_weights.exact_number : schema_weights.exact_form;
+    return xap_query_pair(XAP_MAYBE, word, xap_query_scale(weight, plan_form(token)));
 }
 
 static struct xap_query *several_tokens(struct planner *planner, const struct query_node *node, GPtrArray *tokens)

@@ -74,6 +74,7 @@ G_STATIC_ASSERT(G_N_ELEMENTS(name_letters) == NAME_KIND_COUNT);
 const struct schema_weights schema_weights = {
     .title = 0.35,
     .exact_form = 0.25,
+    .exact_number = 1,
     .tier_folded = 0.7,
     .tier_typed = 0.5,
     .tier_related = 0.3,

@@ -247,6 +247,17 @@ Test(help, whatever_found_a_passage_is_explained)
     }
 }
 
+/* "Nr. 14" is not "Nr. 977/Lp14", though 14 is a part of it. */
+Test(help, a_number_goes_before_what_it_is_a_part_of)
+{
+    static const char *const typed[] = {"Nr. 14", "14", "Nr. 12"};
+    for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
+        g_autofree char *parameters = g_strdup_printf("q=%s&explain=1", typed[i]), *got = explained(parameters);
+        const char *number = strpbrk(typed[i], "123456789"), *told = strstr(got, number);
+        cr_expect(told && g_str_has_prefix(told + strlen(number) + 1, number), "%s: %s", typed[i], got);
+    }
+}
+
 /* "kind without passages" of each suggestion, joined by "; ". */
 static char *suggested(const char *parameters)
 {
