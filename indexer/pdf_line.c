@@ -52,7 +52,7 @@ static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_mea
 static bool is_ended(const struct pdf_line *last, const struct pdf_measure *measure, double pitch)
 {
     return last->spaces == 0 && !last->is_cut && (!last->ends_page || last->ends_sentence) &&
-           pdf_measure_draws_all_breaks(measure, pitch) && last->end <= pdf_measure_edge(measure, pitch) &&
+           pdf_measure_draws_all_breaks(measure, pitch) && last->end <= pdf_measure_edge(measure, pitch) - rounding &&
            !is_centred(measure, &last->box);
 }
 

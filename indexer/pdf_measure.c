@@ -16,6 +16,7 @@ enum {
 
 static const double size_differs = 0.15;  /* of a line's height: another size of font, another paragraph */
 static const double margins_differ = 0.1; /* of the page's width, the right one from the left at most */
+static const double margin_near = 0.02;   /* of the page's width: some line or other comes that near to the margin */
 static const double rounding = 0.5;       /* points */
 static const double near_limit = 2; /* letters: lines of typewriting that come that near to the edge may be broken */
 static const double by_hand_share = 0.33; /* of the lines that go on stand below short ones where a typist ended them */
@@ -219,7 +220,9 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
 
 double pdf_measure_edge(const struct pdf_measure *measure, double pitch)
 {
-    return pitch > 0 ? margin_of(measure) : measure->right;
+    double margin = margin_of(measure);
+    bool is_near = measure->right > margin - margin_near * measure->width;
+    return pitch > 0 || is_near ? margin : measure->right;
 }
 
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure)

@@ -178,15 +178,22 @@ static bool is_bullet(const char *text)
     return *g_utf8_next_char(text) == '\0' && !g_unichar_isalnum(g_utf8_get_char(text));
 }
 
-/* Whether all cells of the row above go on: with small letters, where the page has broken them. */
+/* Whether the page has broken the cell above: at a space that it draws, or within a sentence. */
+static bool is_rest(const struct pdf_table *table, const struct pdf_piece *piece, const struct pdf_piece *above,
+                    size_t column)
+{
+    return above != NULL && (above->spaces > 0 || (piece->is_lower && !above->ends_sentence)) &&
+           is_wrapped(table, above, piece, column);
+}
+
+/* Whether all cells of the row above go on. */
 static bool are_rests(const struct pdf_table *table, size_t i)
 {
     const struct pdf_row *row = &table->rows[i];
     for (size_t k = 0; k < row->n; k++) {
         size_t column = pdf_table_column(table, &row->pieces[k]);
         const struct pdf_piece *above = above_in_column(table, i, column);
-        if (!row->pieces[k].is_lower || above == NULL || above->ends_sentence ||
-            !is_wrapped(table, above, &row->pieces[k], column))
+        if (!is_rest(table, &row->pieces[k], above, column))
             return false;
     }
     return true;

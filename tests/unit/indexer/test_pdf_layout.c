@@ -102,6 +102,20 @@ Test(pdf_layout, a_drawn_space_tells_that_the_page_has_broken_a_line)
               "Par to balso visi, un arii Otto un Eva\nVajadzetu gan celu labot vel pirms tam.\n");
 }
 
+/* The widest line is none that the page has broken: it had room for a space up to where the page has its margin. */
+Test(pdf_layout, margins_are_as_wide_at_the_right_as_at_the_left)
+{
+    static const char *const lines[] = {"Padome nolemj atbalstit to, ko Juris un ",
+                                        "Anna Egle saka, ka tas paredz celu un ",
+                                        "visu, kas vajadzigs.",
+                                        "Par to balso Otto, Eva un Marta Rozenberg",
+                                        "Vajadzetu labot visu.",
+                                        NULL};
+    g_autofree char *text = read_page(lines, 38, true);
+    cr_assert_str_eq(text, "Padome nolemj atbalstit to, ko Juris un Anna Egle saka, ka tas paredz celu un visu, kas "
+                           "vajadzigs.\nPar to balso Otto, Eva un Marta Rozenberg\nVajadzetu labot visu.\n");
+}
+
 Test(pdf_layout, spaces_that_were_typed_behind_every_line_tell_nothing)
 {
     static const char *const lines[] = {"Padome nolemj atbalstit to, ko Juris un ", "Anna Egle: plans ir labs. ",
