@@ -3,6 +3,8 @@
 #include "ast.h"
 #include "lex.h"
 
+#include <string.h>
+
 static struct query_node *copy_node(const struct query_node *node)
 {
     struct query_node *copy = g_memdup2(node, sizeof *node);
@@ -36,6 +38,21 @@ static struct query_node *part_words(const struct query_node *phrase)
     return node_simplify(all);
 }
 
+/* "skolas-padome", "tilts/ceļš"; a number or an identifier is no words. */
+static bool is_compound(const struct query_node *node)
+{
+    if (node->kind != QUERY_WORD || strpbrk(node->text, "0123456789"))
+        return false;
+    bool joint = false; /* behind a letter */
+    for (const char *at = node->text; *at; at = g_utf8_next_char(at)) {
+        bool letter = is_of_word(g_utf8_get_char(at));
+        if (joint && letter)
+            return true;
+        joint = !letter && at > node->text;
+    }
+    return false;
+}
+
 /* "runātājs:Kušķe": who did not speak may have been spoken of. A vote is nothing that words tell. */
 static bool is_name(const struct query_node *node)
 {
@@ -44,7 +61,7 @@ static bool is_name(const struct query_node *node)
 
 static struct query_node *loosen(const struct query_node *node)
 {
-    if (node->kind == QUERY_PHRASE || is_name(node))
+    if (node->kind == QUERY_PHRASE || is_name(node) || is_compound(node))
         return part_words(node);
     if (node->kind == QUERY_NOT) /* what is left out would grow, and what is found shrink */
         return copy_node(node);

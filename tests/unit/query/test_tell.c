@@ -50,6 +50,8 @@ Test(tell, loosened_asks_less_of_the_same_words)
         {"=a -\"b c\" -=d", "a UN NE \"b c\" UN NE =d"},
         {"-\"b c\"", NULL},
         {"a b", NULL},
+        {"skolas-padome tilts/ceļš", "skolas UN padome UN tilts UN ceļš"},
+        {"24-TA-1341 5.4.1./1 (a, b.) R&", NULL},
         {"runātājs:\"I. Kušķe\" datums:2023", "I UN Kušķe UN datums:2023-01-01..2023-12-31"},
         {"ziņo:(IZM VAI KM) budžets", "(IZM VAI KM) UN budžets"},
         {"balsojums:pret:Kušķe -runātājs:Ozola prot:5", NULL},
