@@ -218,6 +218,13 @@ static bool is_open(struct span before, struct span text)
            span_is_any(word, words);
 }
 
+/* Between the columns of a row: "Sēdes vadītājs          A. Kalns". */
+static bool has_hole(struct span line)
+{
+    static const char hole[] = "   ";
+    return memchr(line.text, '\t', line.len) || memmem(line.text, line.len, hole, strlen(hole));
+}
+
 bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
 {
     const struct line *line = repaired_line(r->text, i);
@@ -236,7 +243,7 @@ bool paragraph_breaks(const struct recognition *r, size_t i, uint32_t width)
         return false;
     if (is_within_bracket(r->text, i) && (!opens(text) || closes_bracket(text)))
         return false;
-    if (width == 0)
+    if (width == 0 || (has_hole(text) && has_hole(before)))
         return true;
     bool closed = is_closed(before);
     bool early = ended_early(r->text, i - 1, width);

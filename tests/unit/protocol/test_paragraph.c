@@ -21,6 +21,8 @@ static const struct {
     {"Likumprojekts „Grozījumi likumā „Par nodokļiem un nodevām”” (dok. Nr.\n2455).", false},
     {"Rosina rīkot izbraukuma sēdi Zemgales tiesā.\nJautājuma izskatīšanu atlikt.", true},
     {"Rosina rīkot izbraukuma sēdi Zemgales tiesā, Jelgavā, Pasta ielā un pie\nBauskas.", false},
+    {"Komisijas priekšsēdētājs                                  K. Bērzs-Liepa\nKomisijas sekretāre     I. Kalna",
+     true},
 };
 
 Test(paragraph, breaks)
