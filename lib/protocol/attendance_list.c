@@ -217,7 +217,7 @@ static void read_names_first(struct recognition *r, const struct section *sectio
         if (!name)
             break;
         size_t end = at + name, post_end, next = next_entry(text, end, &post_end, &next_office);
-        struct span post = span_trim(span_between(text, end, post_end));
+        struct span post = span_trim(span_between(text, end, post_end)), remark = post;
         if (post.len && post.text[0] == '(') {
             const char *close = memchr(post.text, ')', post.len);
             struct span inside = span_from(span_first(post, close ? (size_t)(close - post.text) : post.len), 1);
@@ -225,7 +225,7 @@ static void read_names_first(struct recognition *r, const struct section *sectio
             post = attendee_is_remark(inside) && behind.len ? behind : inside;
         }
         attendee_add(r, &part, span_between(text, at, end), office.len ? office : post);
-        attendee_chairs(r, post);
+        attendee_leads(r, remark);
         office = next_office;
         if (members && office.len && text.text[post_end] == ';') /* "padomes locekļi A, B; muzeja direktors C, …" */
             part.label = LABEL_OTHER;
@@ -295,7 +295,11 @@ static size_t take_office_first(struct recognition *r, const struct section *sec
     size_t next = wrapped_office(text, post, at, end);
     g_autofree char *whole = g_strdup_printf("%.*s%.*s", (int)post.len, post.text, (int)(next - end), text.text + end);
     g_strdelimit(whole, "\n", ' ');
-    attendee_add(r, section, span_between(text, at, end), (struct span){whole, strlen(whole)});
+    static const char *const instead[] = {"vina vieta", "vinas vieta", NULL};
+    struct section part = *section;
+    if (section->label == LABEL_ABSENT && span_reads_any(post, instead)) /* "A. Kalns, viņa vietā – B. Egle" */
+        part.label = LABEL_PRESENT;
+    attendee_add(r, &part, span_between(text, at, end), (struct span){whole, strlen(whole)});
     while (away_behind(section, text, end) && next < text.len && !strchr(",;\n", text.text[next]))
         next++;
     /* A remark in brackets is the entry's, not the next one's. */
@@ -304,7 +308,7 @@ static size_t take_office_first(struct recognition *r, const struct section *sec
         bracket < text.len && text.text[bracket] == '(' ? memchr(text.text + bracket, ')', text.len - bracket) : NULL;
     if (close) {
         next = (size_t)(close + 1 - text.text);
-        attendee_chairs(r, span_between(text, bracket + 1, next - 1));
+        attendee_leads(r, span_between(text, bracket + 1, next - 1));
         attendee_is_of(r, span_between(text, bracket + 1, next - 1));
     }
     while (next < text.len && strchr(",;. \n\t/", text.text[next]))

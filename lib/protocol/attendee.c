@@ -213,16 +213,33 @@ void attendee_is_of(struct recognition *r, struct span remark)
         read_post(r, remark, person);
 }
 
-/* "G. Kalna (vada sanāksmi)": the one who was added last. */
-void attendee_chairs(struct recognition *r, struct span remark)
+/* What stands behind the last bracket, comma or spaced dash of the remark; the whole of it where none stands. */
+static struct span last_part(struct span remark)
+{
+    size_t n, at = 0;
+    remark = span_trim_any(remark, ".;)");
+    for (size_t i = 0; i < remark.len; i += n) {
+        uint32_t c = span_char(remark, i, &n);
+        at = c == '(' || c == ',' || (char_is_dash(c) && i > 0 && remark.text[i - 1] == ' ') ? i + n : at;
+    }
+    return span_trim(span_from(remark, at));
+}
+
+/* "G. Kalna (vada sanāksmi)", "… valsts sekretārs (sēdes vadītājs)", "… – protokolē": the one who was added last. */
+void attendee_leads(struct recognition *r, struct span remark)
 {
     static const char *const chairing[] = {"vada sedi", "vada sanaksmi", "sedes vaditaj~", "sanaksmes vaditaj~", NULL};
+    static const char *const alone[] = {"vada", "vadija", NULL}, *const keeping[] = {"protokol~", NULL};
     guint n = r->protocol->attendance->len;
-    if (r->chair || !n || !remark.len)
+    if (!n || !remark.len)
         return;
-    /* "… valsts sekretārs (sēdes vadītājs)" */
-    const char *bracket = remark.text[remark.len - 1] == ')' ? memrchr(remark.text, '(', remark.len) : NULL;
-    struct span last = bracket ? span_from(remark, (size_t)(bracket + 1 - remark.text)) : SPAN_NONE;
-    if (span_reads_any(remark, chairing) || span_reads_any(last, chairing))
-        r->chair = g_ptr_array_index(r->protocol->attendance, n - 1);
+    struct person *person = g_ptr_array_index(r->protocol->attendance, n - 1);
+    struct span last = last_part(remark);
+    bool leads = span_reads_any(remark, chairing) || span_reads_any(last, chairing) ||
+                 (last.len && span_reads_any(last, alone) == last.len);
+    size_t keeps = span_reads_any(last, keeping);
+    if (leads && !r->chair)
+        r->chair = person;
+    else if (!leads && !r->secretary && keeps && span_skip_letters(last, keeps) == last.len)
+        r->secretary = person;
 }

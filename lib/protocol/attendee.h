@@ -24,8 +24,8 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
 /* "J. Garais (Aizsardzības ministrija)": the institution of the one who was added last, where the remark is one. */
 void attendee_is_of(struct recognition *r, struct span remark);
 
-/* "G. Kalna (vada sanāksmi)": the one who was added last. */
-void attendee_chairs(struct recognition *r, struct span remark);
+/* "G. Kalna (vada sanāksmi)", "B. Egle – protokolē": the one who was added last leads, or keeps the minutes. */
+void attendee_leads(struct recognition *r, struct span remark);
 
 /* "attālināti", "no plkst. 10": how one took part, no post. */
 bool attendee_is_remark(struct span post);

@@ -207,6 +207,8 @@ static void find_end(struct recognition *r, struct span line)
     if ((span_has(line, "sledz~") || span_has(line, "slegta")) && span_has(line, "sed~") &&
         (span_has(line, "pulksten~") || span_has(line, "plkst~")))
         header_take_label(r, LABEL_END, line);
+    if (label_read(line, &head) && head.label == LABEL_END)
+        header_take_label(r, LABEL_END, line);
     for (size_t at = 0; (at = span_next_stop(line, at)) + 2 < line.len; at++) {
         struct span rest = span_from(line, span_skip_space(line, at + 1));
         if (byte_is_space(line.text[at + 1]) && label_read(rest, &head) && head.label == LABEL_END)

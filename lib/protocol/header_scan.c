@@ -313,6 +313,20 @@ static size_t name_below_time(struct header_scan *scan, struct section *section,
     return at + 1;
 }
 
+/* "protokolē …", "sēdi protokolē …", "sekretāre – …": the bytes of the words. */
+static size_t keeper_words(struct span text)
+{
+    static const char *const keeps[] = {"protokol~", "sedi protokol~", "sanaksmi protokol~", "sapulci protokol~", NULL};
+    static const char *const offices[] = {"sekretare", "sekretars", "sedes sekretar~", NULL};
+    size_t n = span_reads_any(text, keeps), m;
+    if (n)
+        return n;
+    n = span_skip_letters(text, span_reads_any(text, offices));
+    size_t mark = span_skip_space(text, n);
+    bool marked = mark < text.len && (text.text[mark] == ':' || char_is_dash(span_char(text, mark, &m)));
+    return span_reads_any(text, offices) && marked ? n : 0;
+}
+
 /* "Sēdi vada: A. Egle, protokolē J. Kalns", "Sapulces vadītāja: A. Egle, protokoliste: B. Liepa": who keeps the
  * minutes, told on the chair's line. */
 static struct section cut_keeper(struct section *chair)
@@ -323,10 +337,8 @@ static struct section cut_keeper(struct section *chair)
     struct span text = chair->text;
     size_t n;
     for (size_t at = 0; at < text.len; at++) {
-        static const char *const keeps[] = {"protokol~", "sedi protokol~", "sanaksmi protokol~", "sapulci protokol~",
-                                            NULL};
         struct span rest = span_from(text, span_skip_space(text, at + 1));
-        if (!strchr(",;", text.text[at]) || !(n = span_reads_any(rest, keeps)))
+        if (!strchr(",;", text.text[at]) || !(n = keeper_words(rest)))
             continue;
         rest = span_from(rest, n);
         while (rest.len && (byte_is_space(rest.text[0]) || rest.text[0] == ':' || char_is_dash(span_char(rest, 0, &n))))

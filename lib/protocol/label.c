@@ -123,6 +123,8 @@ static const struct rule rules[] = {
     {LABEL_END, true, OPEN, "pabeigta", "plkst~", NULL},
     {LABEL_END, true, COLON, "pabeigta", NULL, NULL},
     {LABEL_END, true, COLON, "slegsana", NULL, NULL},
+    {LABEL_END, false, OPEN, "sedes slegsanas laiks", NULL, NULL},
+    {LABEL_BEGIN, false, OPEN, "sedes atklasanas laiks", NULL, NULL},
     {LABEL_END, true, CLOSED, "beigu laiks", NULL, NULL},
     {LABEL_END, true, OPEN, "noslegusies", "sed~", NULL},
     {LABEL_BEGIN, true, OPEN, "atklaj", "sed~", NULL},
@@ -214,6 +216,7 @@ static const struct rule rules[] = {
     {LABEL_PRESENT, true, WHOLE, "deputati", NULL, NULL},
     {LABEL_PRESENT, true, WHOLE, "dalibnieki", NULL, NULL},
     {LABEL_PRESENT, false, COLON, "attalinati", NULL, NULL},
+    {LABEL_PRESENT, false, COLON, "klatiene", NULL, NULL},
     {LABEL_PRESENT, false, COLON, "tiessaist~", NULL, NULL},
     {LABEL_PRESENT, true, CLOSED, "deputati", NULL, NULL},
     {LABEL_PRESENT, true, COLON, "dalibniek~", NULL, "nolem~"},
@@ -352,7 +355,7 @@ static bool find_words(struct span text, struct families_set *ret_set)
 /* "Ar padomdevēja | tiesībām piedalās": words of the label behind the one that tells it. */
 static bool goes_on(struct span rest)
 {
-    static const char *const words[] = {"tiesibam piedalas", "tiesibam piedalijas", "tiesibam",
+    static const char *const words[] = {"tiesibam piedalas", "tiesibam piedalijas", "tiesibam", "personas",
                                         "piedalas",          "piedalijas",          NULL};
     rest = span_trim(rest);
     return rest.len > 0 && span_reads_any(rest, words) == rest.len;

@@ -94,6 +94,28 @@ static const struct {
      "vada "
      "Guntars Bite\n\n1. Par ceļu\n\nG. Bite: Kolēģi, sēdi slēdzu. Pulkstenis ir 15.46.\n",
      "2|2021-09-08|15:00|15:46|Guntars Bite|-", "Guntars Bite p"},
+    /* Chair and secretary on one line, offices in a column, a remark that leads. */
+    {"ROJAVAS PAGASTA PADOMES SĒDES PROTOKOLS Nr. 6\n\nRojavā                      2006. gada 14. jūnijā\n\nSākums: "
+     "10.00     "
+     "        Beigas: 12.15\n\nSēdes vadītājs – padomes priekšsēdētājs Jānis Pavlovs; sekretāre – Dace "
+     "Feldmane\n\nKlāt 3 "
+     "deputāti:\nJānis Pavlovs            padomes priekšsēdētājs\nInese Zvaigzne\nVija Kāle\nNav klāt 2 deputāti: "
+     "Edgars Ķuģis – darba dēļ, Lilita Kraule (slimo)\nPieaicināti: skolas direktore Biruta Rone\n\nDarba kārtība:\n1. "
+     "Par skolu\n\n1. Par skolu\nNolēma: pieņemt zināšanai.\n",
+     "6|2006-06-14|10:00|12:15|Jānis Pavlovs|Dace Feldmane",
+     "Jānis Pavlovs p;Dace Feldmane o;Inese Zvaigzne p;Vija Kāle p;Edgars Ķuģis a;Lilita Kraule a;Biruta Rone o"},
+    {"Jaunatnes darba grupas sanāksme Nr. 4\nDatums: 2023. gada 15. jūnijs\nSēdes atklāšanas laiks plkst. 10.00\nSēdes "
+     "slēgšanas laiks plkst. 11.45\nDalībnieki:\n• Laura Treimane (Izglītības un zinātnes ministrija) – vada\n• Santa "
+     "Pētersone (Latvijas Jaunatnes padome) – protokolē\nKlātienē: Dita Roze\nUzaicinātās personas\nKultūras "
+     "ministrijas "
+     "eksperts A. Kalns\n\n1. Aktualitātes\nL. Treimane informē par plānu.\n",
+     "4|2023-06-15|10:00|11:45|Laura Treimane|Santa Pētersone",
+     "Laura Treimane p;Santa Pētersone p;Dita Roze p;A. Kalns o"},
+    {"Ministru kabineta sēdes\nprotokols Nr. 77\n2009. gada 3. novembrī\n\nSēdi vada Ministru prezidents Valdis "
+     "Dombrovs\nNepiedalās: ārlietu ministrs Māris Rieksts (komandējumā), viņa vietā – tieslietu ministrs Mareks "
+     "Seglis\nProtokolē: Inese Gaile\nSēde sākas plkst. 11.00\n\n1. §\nPar budžetu\n1. Pieņemt zināšanai.\n",
+     "77|2009-11-03|11:00|-|Valdis Dombrovs|Inese Gaile",
+     "Valdis Dombrovs p;Māris Rieksts a;Mareks Seglis p;Inese Gaile o"},
 };
 
 static char *facts_of(const struct protocol *p)
