@@ -33,10 +33,18 @@ static struct xap_query *one_token(struct planner *planner, const struct query_n
     return xap_query_pair(XAP_MAYBE, word, xap_query_scale(weight, plan_form(token)));
 }
 
+/* The "un" of what IZM stands for: every "un" of a text would be marked. */
+static bool is_particle(const struct plan_token *token)
+{
+    enum { PARTICLE_BYTES = 3 };
+    return strlen(token->form) <= PARTICLE_BYTES;
+}
+
 static struct xap_query *several_tokens(struct planner *planner, const struct query_node *node, GPtrArray *tokens)
 {
     for (guint i = 0; i < tokens->len; i++)
-        plan_mark(planner, tokens->pdata[i], node->literal);
+        if (!planner->variant || !is_particle(tokens->pdata[i]))
+            plan_mark(planner, tokens->pdata[i], node->literal);
     if (node->literal)
         return plan_literal_phrase(planner, node, tokens);
     struct xap_query *phrase = plan_phrase(tokens);

@@ -207,6 +207,31 @@ Test(synonym, within_a_phrase_and_told)
     cr_expect_eq(total("=\"IZM sniedza\""), 0);
 }
 
+/* "VARAM un IZM": the "un" of the whole name is no evidence. */
+Test(synonym, small_words_of_a_name_are_not_marked)
+{
+    static const char *const typed[] = {"IZM", "IZM dati", "\"IZM sniedza\""};
+    for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
+        json_t *answer = ask(typed[i], NULL), *hit, *mark;
+        size_t at, k, marks = 0;
+        json_array_foreach(json_object_get(answer, "hits"), at, hit)
+        {
+            const json_t *snippet = json_object_get(hit, "snippet");
+            json_array_foreach(json_object_get(snippet, "marks"), k, mark)
+            {
+                const char *text = member_text(snippet, "text");
+                json_int_t start = json_integer_value(json_array_get(mark, 0)),
+                           end = json_integer_value(json_array_get(mark, 1));
+                g_autofree char *marked = g_utf8_substring(text, start, end);
+                cr_expect_str_neq(marked, "un", "%s: %s", typed[i], text);
+                marks++;
+            }
+        }
+        cr_expect(marks > 0, "%s", typed[i]);
+        json_decref(answer);
+    }
+}
+
 Test(synonym, the_name_typed_goes_before_what_it_is_called)
 {
     json_t *answer = ask("IZM", NULL), *hit;
