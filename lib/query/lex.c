@@ -272,6 +272,17 @@ static size_t extend_initials(const struct lexer *lexer, size_t at, size_t end)
 
 /* --- Lexemes ------------------------------------------------------------------------------------------------------ */
 
+/* "2021 – 2022" after the colon of a date; "2023. gada 21. martā". */
+static size_t extend_range(const struct lexer *lexer, size_t at, size_t end)
+{
+    size_t dash = skip_blanks(lexer, end), behind = word_end(lexer, dash), next = skip_blanks(lexer, behind);
+    gunichar c = char_at(lexer, dash);
+    bool alone = dash < behind && char_after(lexer, dash) == behind && next > behind;
+    if (alone && (c == '-' || c == 0x2013 || c == 0x2014) && is_digit_at(lexer, next))
+        return extend_date(lexer, next, word_end(lexer, next));
+    return extend_date(lexer, at, end);
+}
+
 /* The phrase that the mark at `at` opens; false when nothing closes it. */
 static bool read_phrase(struct lexer *lexer, size_t at, struct lexeme *lexeme)
 {
@@ -372,6 +383,8 @@ struct lexeme lex_value(struct lexer *lexer, enum query_field field)
     size_t end = word_end(lexer, at);
     if (query_field_is_name(field))
         end = extend_initials(lexer, at, end);
+    else if (field == FIELD_DATE)
+        end = extend_range(lexer, at, end);
     lexer->at = end;
     return (struct lexeme){.kind = LEX_WORD,
                            .start = (uint32_t)at,

@@ -60,7 +60,7 @@ static bool is_years(const char *text, size_t len)
 /* What stands between the ends of a range, as it is written or as word processors make it: its bytes, 0 for none. */
 static size_t find_between(const char *text, size_t len, const char **ret_between)
 {
-    static const char *const signs[] = {"...", "..", "\u2026", "\u2013", "\u2014"};
+    static const char *const signs[] = {"...", "..", "\u2026", "\u2013", "\u2014", " - "};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         if ((*ret_between = g_strstr_len(text, (gssize)len, signs[i])))
             return strlen(signs[i]);
