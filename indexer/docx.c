@@ -29,6 +29,7 @@ struct docx {
     struct package *package;
     char *folder; /* of the main part: "word" */
     bool page;    /* a page has ended since the paragraph began */
+    bool goes_on; /* the end of the paragraph before was deleted */
 };
 
 static void write_children(struct docx *docx, const xmlNode *node);
@@ -41,16 +42,21 @@ static int read_int(const xmlNode *node, const char *name)
     return text != NULL ? (int)markup_number(node, name, 0) : SPACING_UNTOLD;
 }
 
+/* Whether a property that is there is so, and does not say that it is not. */
+static bool is_on(const xmlNode *property)
+{
+    g_autofree char *value = markup_attribute(property, "val");
+    return g_strcmp0(value, "0") != 0 && g_strcmp0(value, "false") != 0 && g_strcmp0(value, "off") != 0;
+}
+
 /* What <w:pPr> tells. */
 static struct spacing read_spacing(const xmlNode *properties)
 {
     const xmlNode *space = properties != NULL ? markup_child(properties, "spacing") : NULL;
     const xmlNode *joins = properties != NULL ? markup_child(properties, "contextualSpacing") : NULL;
-    g_autofree char *off = joins != NULL ? markup_attribute(joins, "val") : NULL;
-    bool is_off = g_strcmp0(off, "0") == 0 || g_strcmp0(off, "false") == 0;
     return (struct spacing){.above = space != NULL ? read_int(space, "before") : SPACING_UNTOLD,
                             .below = space != NULL ? read_int(space, "after") : SPACING_UNTOLD,
-                            .joins = joins != NULL ? !is_off : SPACING_UNTOLD};
+                            .joins = joins != NULL ? is_on(joins) : SPACING_UNTOLD};
 }
 
 static char *child_value(const xmlNode *node, const char *name)
@@ -132,21 +138,54 @@ static void write_space(struct docx *docx, const xmlNode *paragraph)
 
 /* --- Text --------------------------------------------------------------------------------------------------------- */
 
-static void write_paragraph(struct docx *docx, const xmlNode *node)
+/* Whether a tracked change has deleted the end of the paragraph, or moved it away. */
+static bool is_end_deleted(const xmlNode *paragraph)
+{
+    const xmlNode *properties = markup_child(paragraph, "pPr");
+    const xmlNode *mark = properties != NULL ? markup_child(properties, "rPr") : NULL;
+    return mark != NULL && (markup_child(mark, "del") != NULL || markup_child(mark, "moveFrom") != NULL);
+}
+
+/* Whether there is any text that no tracked change has deleted. */
+static bool has_text_left(const xmlNode *paragraph)
+{
+    for (const xmlNode *at = markup_find(paragraph, "t"); at != NULL; at = markup_next(at, paragraph)) {
+        bool is_left = markup_is(at, "t") && at->children != NULL;
+        for (const xmlNode *up = at; is_left && up != paragraph; up = up->parent)
+            is_left = !markup_is(up, "del") && !markup_is(up, "moveFrom");
+        if (is_left)
+            return true;
+    }
+    return false;
+}
+
+static void begin_paragraph(struct docx *docx, const xmlNode *node)
 {
     if (docx->page) {
         flow_page(&docx->flow);
         docx->page = false;
     }
     write_space(docx, node);
-    gsize before = docx->flow.text->len;
     g_autofree char *label = docx_numbering_next(docx->numbering, node);
     if (*label != '\0') {
         flow_verbatim(&docx->flow, label);
         flow_verbatim(&docx->flow, " ");
     }
+}
+
+static void write_paragraph(struct docx *docx, const xmlNode *node)
+{
+    bool is_joined = is_end_deleted(node);
+    if (is_joined && !has_text_left(node))
+        return;
+    gsize before = docx->flow.text->len;
+    bool goes_on = docx->goes_on;
+    docx->goes_on = is_joined;
+    if (!goes_on)
+        begin_paragraph(docx, node);
     write_children(docx, node);
-    (docx->flow.text->len == before ? flow_blank : flow_line)(&docx->flow);
+    if (!is_joined)
+        (docx->flow.text->len == before && !goes_on ? flow_blank : flow_line)(&docx->flow);
 }
 
 static void write_break(struct docx *docx, const xmlNode *node)
@@ -223,6 +262,40 @@ static void write_hyphen(struct docx *docx, const xmlNode *node)
     flow_verbatim(&docx->flow, markup_is(node, "softHyphen") ? "\u00AD" : "\u2011");
 }
 
+/* A run of text, unless it is hidden. */
+static void write_run(struct docx *docx, const xmlNode *node)
+{
+    const xmlNode *properties = markup_child(node, "rPr");
+    const xmlNode *hidden = properties != NULL ? markup_child(properties, "vanish") : NULL;
+    if (hidden == NULL || !is_on(hidden))
+        write_children(docx, node);
+}
+
+/* A character of a font of symbols; of those only what a protocol marks votes, boxes and sums with. */
+static void write_symbol(struct docx *docx, const xmlNode *node)
+{
+    static const struct {
+        char font; /* begins so: Symbol, Wingdings */
+        gunichar code, meant;
+    } symbols[] = {{'W', 0xFC, 0x2713}, {'W', 0xFB, 0x2717}, {'W', 0xFE, 0x2611}, {'W', 0xFD, 0x2612},
+                   {'W', 0x78, 0x2612}, {'W', 0xA8, 0x2610}, {'W', 0x6F, 0x2610}, {'S', 0x2D, 0x2212},
+                   {'S', 0xB0, 0xB0},   {'S', 0xB1, 0xB1},   {'S', 0xB4, 0xD7},   {'S', 0xA3, 0x2264},
+                   {'S', 0xB3, 0x2265}};
+    g_autofree char *font = markup_attribute(node, "font");
+    g_autofree char *hex = markup_attribute(node, "char");
+    gunichar code = hex != NULL ? (gunichar)g_ascii_strtoull(hex, NULL, 16) : 0;
+    bool is_private = code < 0x100 || (code >= 0xE000 && code < 0xF900);
+    gunichar meant = is_private ? 0 : code;
+    for (size_t i = 0; is_private && font != NULL && i < G_N_ELEMENTS(symbols); i++)
+        if (symbols[i].font == *font && symbols[i].code == (code & 0xFF))
+            meant = symbols[i].meant;
+    if (meant != 0 && g_unichar_validate(meant)) {
+        char text[8] = {0};
+        g_unichar_to_utf8(meant, text);
+        flow_verbatim(&docx->flow, text);
+    }
+}
+
 static void write_page(struct docx *docx, const xmlNode *node)
 {
     (void)node;
@@ -235,7 +308,10 @@ static const struct {
 } elements[] = {
     {"t", write_text},
     {"p", write_paragraph},
+    {"r", write_run},
+    {"sym", write_symbol},
     {"tab", write_tab},
+    {"ptab", write_tab},
     {"br", write_break},
     {"cr", write_break},
     {"tr", write_row},
@@ -282,9 +358,10 @@ static xmlDoc *read_part(struct docx *docx, const char *name, GError **error)
     return bytes != NULL ? markup_read_xml(data, size, name, error) : NULL;
 }
 
+/* A part by its name from the main part's folder, or from the root of the package. */
 static xmlDoc *read_beside(struct docx *docx, const char *name)
 {
-    g_autofree char *full = g_strdup_printf("%s/%s", docx->folder, name);
+    g_autofree char *full = *name == '/' ? g_strdup(name + 1) : g_strdup_printf("%s/%s", docx->folder, name);
     return read_part(docx, full, NULL);
 }
 
@@ -332,12 +409,12 @@ static void write_header(struct docx *docx, const xmlNode *body, const char *mai
 static void write_notes(struct docx *docx, const char *part, const char *element)
 {
     g_autoptr(markup_doc_auto) notes = read_beside(docx, part);
+    unsigned number = 0;
     const xmlNode *root = notes != NULL ? xmlDocGetRootElement(notes) : NULL;
     for (const xmlNode *at = root != NULL ? root->children : NULL; at != NULL; at = at->next) {
-        g_autofree char *type = markup_attribute(at, "type"); /* separators have one, notes have none */
-        if (markup_is(at, element) && type == NULL) {
-            g_autofree char *id = markup_attribute(at, "id");
-            g_autofree char *mark = g_strdup_printf("[%s] ", id != NULL ? id : "");
+        g_autofree char *type = markup_attribute(at, "type"); /* of separators, seldom of notes */
+        if (markup_is(at, element) && (type == NULL || strcmp(type, "normal") == 0)) {
+            g_autofree char *mark = g_strdup_printf("[%u] ", ++number); /* ids begin anywhere */
             flow_gap(&docx->flow);
             flow_verbatim(&docx->flow, mark);
             write_children(docx, at);

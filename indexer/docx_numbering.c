@@ -20,10 +20,14 @@ struct reference {
     char *based_on; /* of a style */
 };
 
+struct restart {
+    unsigned level, start;
+};
+
 struct docx_numbering {
     GHashTable *lists;    /* abstract id -> struct list */
     GHashTable *numbers;  /* number id -> struct list, borrowed */
-    GHashTable *restarts; /* number ids that begin anew when first used */
+    GHashTable *restarts; /* number id -> array of struct restart: what begins anew when it is first used */
     GHashTable *styles;   /* style id -> struct reference */
 };
 
@@ -71,9 +75,24 @@ static struct list *read_list(const xmlNode *abstract)
             g_free(list->levels[level].pattern);
             list->levels[level].pattern = child_value(at, "lvlText");
             list->levels[level].start = child_number(at, "start", 1);
+            list->levels[level].in_figures = markup_child(at, "isLgl") != NULL;
         }
     }
     return list;
+}
+
+/* Where a <w:num> has levels begin. */
+static GArray *read_restarts(const xmlNode *number)
+{
+    GArray *restarts = g_array_new(FALSE, FALSE, sizeof(struct restart));
+    for (const xmlNode *at = number->children; at != NULL; at = at->next) {
+        bool begins = markup_is(at, "lvlOverride") && markup_child(at, "startOverride") != NULL;
+        struct restart restart = {begins ? markup_number(at, "ilvl", LIST_LEVELS) : LIST_LEVELS,
+                                  begins ? child_number(at, "startOverride", 1) : 1};
+        if (restart.level < LIST_LEVELS)
+            g_array_append_val(restarts, restart);
+    }
+    return restarts;
 }
 
 static void read_numbering(struct docx_numbering *numbering, const xmlNode *root)
@@ -89,8 +108,10 @@ static void read_numbering(struct docx_numbering *numbering, const xmlNode *root
         struct list *list = abstract != NULL ? g_hash_table_lookup(numbering->lists, abstract) : NULL;
         if (list != NULL) {
             g_hash_table_replace(numbering->numbers, g_strdup(id), list);
-            if (markup_find(at, "startOverride") != NULL)
-                g_hash_table_add(numbering->restarts, g_strdup(id));
+            GArray *restarts = read_restarts(at);
+            if (restarts->len > 0)
+                g_hash_table_replace(numbering->restarts, g_strdup(id), g_array_ref(restarts));
+            g_array_unref(restarts);
         }
     }
 }
@@ -126,7 +147,7 @@ struct docx_numbering *docx_numbering_new(const xmlDoc *numbering, const xmlDoc 
     struct docx_numbering *made = g_new0(struct docx_numbering, 1);
     made->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free);
     made->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    made->restarts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    made->restarts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     made->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, reference_free);
     if (numbering != NULL)
         read_numbering(made, xmlDocGetRootElement(numbering));
@@ -144,6 +165,17 @@ void docx_numbering_free(struct docx_numbering *numbering)
     g_free(numbering);
 }
 
+static void restart(struct docx_numbering *numbering, const char *id, struct list *list)
+{
+    const GArray *restarts = g_hash_table_lookup(numbering->restarts, id);
+    for (guint i = 0; restarts != NULL && i < restarts->len; i++) {
+        const struct restart *restart = &g_array_index(restarts, struct restart, i);
+        list->levels[restart->level].start = restart->start;
+        list_restart(list, restart->level);
+    }
+    g_hash_table_remove(numbering->restarts, id);
+}
+
 char *docx_numbering_next(struct docx_numbering *numbering, const xmlNode *paragraph)
 {
     struct reference *own = read_reference(markup_child(paragraph, "pPr"));
@@ -156,8 +188,7 @@ char *docx_numbering_next(struct docx_numbering *numbering, const xmlNode *parag
     struct list *list = id != NULL ? g_hash_table_lookup(numbering->numbers, id) : NULL;
     char *label = NULL;
     if (list != NULL) {
-        if (g_hash_table_remove(numbering->restarts, id))
-            list_restart(list, 0);
+        restart(numbering, id, list);
         label = list_next(list, reference->level);
     }
     reference_free(own);

@@ -176,17 +176,33 @@ static size_t mark_len(const guint8 *data, size_t size, const char **ret_encodin
     return 0;
 }
 
+/* What of a long text tells its encoding: its beginning, or what begins with the first byte beyond ASCII, and no
+ * character cut at the end. */
+static size_t telling_part(const guint8 **data, size_t size)
+{
+    size_t first = 0;
+    while (first < size && (*data)[first] < HIGH_BYTES)
+        first++;
+    size_t start = first >= ENCODING_SNIFF_BYTES ? first : 0;
+    size_t len = MIN(size - start, (size_t)ENCODING_SNIFF_BYTES);
+    *data += start;
+    while (len < size - start && ((*data)[len] & 0xC0) == 0x80)
+        len++;
+    return len;
+}
+
 const char *encoding_detect(const guint8 *data, size_t size)
 {
     const char *encoding = NULL;
     if (mark_len(data, size, &encoding) > 0)
         return encoding;
-    size = MIN(size, (size_t)ENCODING_SNIFF_BYTES);
+    size_t head = MIN(size, (size_t)ENCODING_SNIFF_BYTES);
     size_t controls = 0;
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < head; i++)
         controls += data[i] < 0x20 && !is_text_control(data[i]);
-    if (controls * ENCODING_BROKEN_PER > size)
-        return is_wide(data, size, false) ? "UTF-16LE" : is_wide(data, size, true) ? "UTF-16BE" : NULL;
+    if (controls * ENCODING_BROKEN_PER > head)
+        return is_wide(data, head, false) ? "UTF-16LE" : is_wide(data, head, true) ? "UTF-16BE" : NULL;
+    size = telling_part(&data, size);
     return is_utf8(data, size) ? "UTF-8" : best_byte_encoding(data, size);
 }
 

@@ -26,9 +26,11 @@ static struct format {
     {NULL, NULL, &extractor_text},
 };
 
-/* Whether it may be a letter: it begins with the name of a field. */
-static bool has_field(const guint8 *head, size_t size)
+/* Whether it may be a letter: it begins with the name of a field, or as mailboxes do. */
+static bool may_be_mail(const guint8 *head, size_t size)
 {
+    if (size > 5 && memcmp(head, "From ", 5) == 0)
+        return true;
     size_t name = 0;
     while (name < size && (g_ascii_isalnum(head[name]) || head[name] == '-'))
         name++;
@@ -39,7 +41,8 @@ enum extract_scope extract_scope(const guint8 *head, size_t size)
 {
     if (extraction_is_pdf(head, size))
         return EXTRACT_PDF;
-    bool is_bare = size > 2 && memcmp(head, "PK", 2) != 0 && memchr(head, '<', size) == NULL && !has_field(head, size);
+    bool is_bare =
+        size > 2 && memcmp(head, "PK", 2) != 0 && memchr(head, '<', size) == NULL && !may_be_mail(head, size);
     return is_bare ? EXTRACT_BARE : EXTRACT_ANY;
 }
 
@@ -101,28 +104,27 @@ static bool read_within(struct extraction *extraction, const struct extractor *e
         g_set_error(error, EXTRACT_ERROR, 0, "a document in more than %d containers", EXTRACT_DEPTH_MAX);
         return false;
     }
-    if (extraction->documents->len >= EXTRACT_DOCUMENTS_MAX) {
-        g_set_error(error, EXTRACT_ERROR, 0, "more than %d documents in the file", EXTRACT_DOCUMENTS_MAX);
-        return false;
-    }
     return check_size(document, error) && extractor->read(extraction, document, error);
 }
 
 void extraction_enter(struct extraction *extraction, const char *name, GBytes *document)
 {
     const struct extractor *extractor = g_bytes_get_size(document) > 0 ? extractor_find(document) : NULL;
-    if (extractor == NULL)
+    if (extractor == NULL || extraction->is_full)
         return;
     struct extraction outside = *extraction;
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *full = outside.name != NULL ? g_strconcat(outside.name, "/", valid, NULL) : g_strdup(valid);
+    g_autofree char *full = extraction_name(extraction, name);
     g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, document);
     extraction->name = full;
     extraction->sha256 = sha256;
     extraction->depth++;
     g_autoptr(GError) error = NULL;
-    if (!read_within(extraction, extractor, document, &error))
-        g_ptr_array_add(extraction->failures, g_strdup_printf("%s: %s", full, error->message));
+    extraction->is_full = extraction->documents->len >= EXTRACT_DOCUMENTS_MAX;
+    if (extraction->is_full) {
+        g_autofree char *why = g_strdup_printf("more than %d documents in the file", EXTRACT_DOCUMENTS_MAX);
+        extraction_fail(extraction, full, why);
+    } else if (!read_within(extraction, extractor, document, &error))
+        extraction_fail(extraction, full, error->message);
     extraction->name = outside.name;
     extraction->sha256 = outside.sha256;
     extraction->depth = outside.depth;

@@ -7,6 +7,7 @@
 #include "extraction.h"
 #include "flow.h"
 #include "html_page.h"
+#include "list_number.h"
 #include "markup.h"
 #include "spacing.h"
 
@@ -29,6 +30,35 @@ static const struct {
               {"caption", false}, {"figure", false}, {"td", false},     {"th", false},        {"details", false},
               {"summary", false}, {"title", false},  {"legend", false}, {"body", false}};
 
+/* Behind white space, comments and an XML declaration. */
+static const char *first_element(const char *head)
+{
+    for (;;) {
+        head += strspn(head, " \t\r\n\xEF\xBB\xBF\xFF\xFE");
+        const char *end = g_str_has_prefix(head, "<!--")     ? strstr(head, "-->")
+                          : g_str_has_prefix(head, "<?xml ") ? strchr(head, '>')
+                                                             : NULL;
+        if (end == NULL)
+            return head;
+        head = strchr(end, '>') + 1;
+    }
+}
+
+/* What a page, or a piece of one, begins with and nothing else does. */
+static bool begins_page(const char *head)
+{
+    static const char *const names[] = {"html", "body", "meta",  "title",   "link",    "style", "script", "span",
+                                        "p",    "br",   "b",     "strong",  "font",    "em",    "h1",     "h2",
+                                        "h3",   "h4",   "h5",    "section", "article", "main",  "ul",     "ol",
+                                        "dl",   "tr",   "tbody", "hr",      "nav",     "center"};
+    const char *first = first_element(head);
+    size_t len = *first == '<' ? strcspn(first + 1, " \t\r\n>/") : 0;
+    for (size_t i = 0; len > 0 && first[len + 1] != '\0' && i < G_N_ELEMENTS(names); i++)
+        if (strlen(names[i]) == len && memcmp(first + 1, names[i], len) == 0)
+            return true;
+    return false;
+}
+
 static bool is_html(const guint8 *data, size_t size)
 {
     static const char *const signs[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<table", "<p>", "<h1"};
@@ -41,7 +71,7 @@ static bool is_html(const guint8 *data, size_t size)
             (sign == first || (i < 2 && strspn(head, " \t\r\n\xEF\xBB\xBF\xFF\xFE") == (size_t)(first - head))))
             return true;
     }
-    return false;
+    return begins_page(head);
 }
 
 /* --- Characters --------------------------------------------------------------------------------------------------- */
@@ -62,6 +92,23 @@ static char *mend_references(const char *text)
         g_string_append_unichar(mended, odd ? meant[c - 0x80] : c);
     }
     return g_string_free(mended, FALSE);
+}
+
+/* Letters that HTML 5 has names for, and libxml2 has not. */
+static void mend_names(GString *page)
+{
+    static const struct {
+        const char *name, *letter;
+    } letters[] = {{"&amacr;", "ā"},  {"&emacr;", "ē"},  {"&imacr;", "ī"},  {"&umacr;", "ū"},  {"&omacr;", "ō"},
+                   {"&Amacr;", "Ā"},  {"&Emacr;", "Ē"},  {"&Imacr;", "Ī"},  {"&Umacr;", "Ū"},  {"&Omacr;", "Ō"},
+                   {"&ccaron;", "č"}, {"&zcaron;", "ž"}, {"&Ccaron;", "Č"}, {"&Zcaron;", "Ž"}, {"&kcedil;", "ķ"},
+                   {"&lcedil;", "ļ"}, {"&ncedil;", "ņ"}, {"&rcedil;", "ŗ"}, {"&Kcedil;", "Ķ"}, {"&Lcedil;", "Ļ"},
+                   {"&Ncedil;", "Ņ"}, {"&Rcedil;", "Ŗ"}, {"&Gcedil;", "Ģ"}, {"&gcedil;", "ģ"}};
+    if (strstr(page->str, "macr;") == NULL && strstr(page->str, "caron;") == NULL &&
+        strstr(page->str, "cedil;") == NULL)
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++)
+        g_string_replace(page, letters[i].name, letters[i].letter, 0);
 }
 
 /* White space between two words of a line: tabs alone are a hole that was typed, and several spaces may be; at the ends
@@ -222,8 +269,10 @@ static void begin_element(const struct page *page, const xmlNode *node)
     } else if (is_cell(node) && follows_cell(node) && is_data_row(node->parent)) {
         flow_cell(flow);
     } else if (markup_is(node, "li") && markup_is(node->parent, "ol")) {
-        g_autofree char *number = g_strdup_printf("%u. ", list_number(node));
+        g_autofree char *type = markup_attribute(node->parent, "type");
+        g_autofree char *number = list_number_write(list_number(node), type);
         flow_text(flow, number);
+        flow_text(flow, ". ");
     }
 }
 
@@ -282,6 +331,8 @@ static xmlDoc *parse(GBytes *document, GError **error)
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(document, &size);
     GString *utf8 = encoding_to_utf8(data, size);
+    if (utf8 != NULL)
+        mend_names(utf8);
     const char *text = utf8 != NULL ? utf8->str : (const char *)data;
     gsize len = utf8 != NULL ? utf8->len : size;
     htmlParserCtxt *parser = htmlNewParserCtxt();

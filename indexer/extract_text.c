@@ -5,9 +5,26 @@
 #include "encoding.h"
 #include "extraction.h"
 
+#include <string.h>
+
+/* Text for programs: XML of a kind that no other reader took, JSON. */
+static bool is_data(const guint8 *data, size_t size)
+{
+    static const char *const signs[] = {"<?xml", "{\"", "{}", "[{"};
+    char head[EXTRACT_HEAD];
+    size_t len = 0;
+    for (size_t i = size > 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; i < MIN(size, sizeof head); i++)
+        if (!g_ascii_isspace(data[i]))
+            head[len++] = (char)data[i];
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (len >= strlen(signs[i]) && memcmp(head, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
 static bool is_text(const guint8 *data, size_t size)
 {
-    return encoding_detect(data, size) != NULL;
+    return !is_data(data, size) && encoding_detect(data, size) != NULL;
 }
 
 static bool read_text(struct extraction *extraction, GBytes *document, GError **error)

@@ -36,25 +36,26 @@ static GPtrArray *read_signatures(struct extraction *extraction, struct package 
 {
     GPtrArray *signatures = g_ptr_array_new_with_free_func(signature_free);
     for (uint64_t i = 0; i < package_count(package); i++) {
-        g_autoptr(GBytes) file = NULL;
-        if (signature_is_file(package_name(package, i)))
-            file = package_read(package, i, &extraction->bytes_left, NULL);
-        if (file != NULL)
+        if (signature_is_file(package_name(package, i))) {
+            g_autoptr(GBytes) file = package_read(package, i, &extraction->bytes_left, NULL);
             signature_read(file, signatures);
+        }
     }
     return signatures;
 }
 
 static void note_signature(struct extracted *document, const struct signature *signature, const char *name,
-                           const char *sha256)
+                           GBytes *file)
 {
+    if (signature->is_unread)
+        extracted_note(document, "signature", "signatures that cannot be read: present, not verified");
     const char *digest = g_hash_table_lookup(signature->digests, name);
     if (digest == NULL)
         return;
     extracted_note(document, "signature", "signature of %s, %s: present, not verified",
                    signature->signer != NULL ? signature->signer : "an unknown signer",
                    signature->time != NULL ? signature->time : "time unknown");
-    if (*digest != '\0' && strcmp(digest, sha256) != 0)
+    if (!signature_holds_for(digest, file))
         extracted_note(document, "signature-mismatch", "the document is not the one that was signed: its hash differs");
 }
 
@@ -62,12 +63,11 @@ static void note_signature(struct extracted *document, const struct signature *s
 static void note_container(struct extraction *extraction, guint first, GPtrArray *signatures, const char *container,
                            const char *name, GBytes *file)
 {
-    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, file);
     for (guint i = first; i < extraction->documents->len; i++) {
         struct extracted *document = extraction->documents->pdata[i];
         extracted_note(document, "container", "from a signed container with SHA-256 %s", container);
         for (guint k = 0; k < signatures->len; k++)
-            note_signature(document, signatures->pdata[k], name, sha256);
+            note_signature(document, signatures->pdata[k], name, file);
     }
 }
 
@@ -82,9 +82,8 @@ static bool enter_entry(struct extraction *extraction, struct package *package, 
     else
         *ret_file = package_read(package, index, &extraction->bytes_left, &error);
     if (*ret_file == NULL) {
-        g_autofree char *valid = g_utf8_make_valid(name, -1);
-        g_ptr_array_add(extraction->failures, g_strdup_printf("%s%s%s: %s", extraction->name ? extraction->name : "",
-                                                              extraction->name ? "/" : "", valid, error->message));
+        g_autofree char *full = extraction_name(extraction, name);
+        extraction_fail(extraction, full, error->message);
         return false;
     }
     extraction->enter(extraction, name, *ret_file);
@@ -107,13 +106,11 @@ static bool read_container(struct extraction *extraction, struct package *packag
     return true;
 }
 
-static bool is_open_document(struct extraction *extraction, struct package *package)
+static bool begins_with(GBytes *bytes, const char *prefix)
 {
-    static const char type[] = "application/vnd.oasis.opendocument.text";
-    g_autoptr(GBytes) mimetype = package_read_named(package, "mimetype", &extraction->bytes_left, NULL);
     gsize size = 0;
-    const char *data = mimetype != NULL ? g_bytes_get_data(mimetype, &size) : NULL;
-    return size >= strlen(type) && memcmp(data, type, strlen(type)) == 0;
+    const char *data = bytes != NULL ? g_bytes_get_data(bytes, &size) : NULL;
+    return size >= strlen(prefix) && memcmp(data, prefix, strlen(prefix)) == 0;
 }
 
 static bool read_zip(struct extraction *extraction, GBytes *document, GError **error)
@@ -122,8 +119,13 @@ static bool read_zip(struct extraction *extraction, GBytes *document, GError **e
     if (package == NULL)
         return false;
     uint64_t index = 0;
-    if (is_open_document(extraction, package))
+    g_autoptr(GBytes) mimetype = package_read_named(package, "mimetype", &extraction->bytes_left, NULL);
+    if (begins_with(mimetype, "application/vnd.oasis.opendocument.text"))
         return odt_read(extraction, package, error);
+    if (begins_with(mimetype, "application/vnd.oasis.opendocument.")) {
+        g_set_error(error, EXTRACT_ERROR, 0, "an Office file that is no text document");
+        return false;
+    }
     if (package_find(package, "_rels/.rels", &index))
         return docx_read(extraction, package, error);
     return read_container(extraction, package, document);

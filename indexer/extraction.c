@@ -76,3 +76,18 @@ struct extracted *extraction_add(struct extraction *extraction, const char *medi
     g_ptr_array_add(extraction->documents, extracted);
     return extracted;
 }
+
+char *extraction_name(const struct extraction *extraction, const char *name)
+{
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    return extraction->name != NULL ? g_strconcat(extraction->name, "/", valid, NULL) : g_strdup(valid);
+}
+
+void extraction_fail(struct extraction *extraction, const char *name, const char *why)
+{
+    if (extraction->failures->len < EXTRACT_FAILURES_MAX)
+        g_ptr_array_add(extraction->failures, g_strdup_printf("%s: %s", name, why));
+    else if (extraction->failures->len == EXTRACT_FAILURES_MAX)
+        g_ptr_array_add(extraction->failures, g_strdup_printf("%s, and what follows: more than %d that cannot be read",
+                                                              name, EXTRACT_FAILURES_MAX));
+}

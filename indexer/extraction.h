@@ -16,6 +16,7 @@ enum {
     EXTRACT_PAGES_MAX = 10000,
     EXTRACT_DEPTH_MAX = 4, /* containers in containers: an e-mail with a ZIP of .edoc of DOCX is the worst seen */
     EXTRACT_DOCUMENTS_MAX = 1000, /* documents in a file */
+    EXTRACT_FAILURES_MAX = 100,   /* that are named, of a file */
 };
 
 #define EXTRACT_ERROR extract_error_quark()
@@ -48,6 +49,7 @@ struct extraction {
     const char *sha256;
     size_t bytes_left; /* that may still be unpacked */
     unsigned depth;
+    bool is_full;  /* a document was one too many */
     bool is_alone; /* no other file is read meanwhile: a second thread has a core */
     /* For extractors of containers: read a document within this one. What is of no known format is passed over; what
      * fails is noted among the failures. */
@@ -61,6 +63,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(extraction_auto, extraction_free)
 
 /* For extractors: the document being read has this text, which is taken. What is returned stays the extraction's. */
 struct extracted *extraction_add(struct extraction *extraction, const char *media_type, GString *text);
+
+/* The name of a document within the one being read. The caller frees. */
+char *extraction_name(const struct extraction *extraction, const char *name);
+
+/* Note that a document (its whole name) cannot be read, and why. */
+void extraction_fail(struct extraction *extraction, const char *name, const char *why);
 
 struct extractor {
     const char *media_type;

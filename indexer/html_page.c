@@ -99,6 +99,22 @@ static size_t text_chars(const xmlNode *node)
     return (size_t)g_utf8_strlen(text, -1);
 }
 
+/* How many letters and marks of text, counted up to `most`. */
+static size_t count_marks(const xmlNode *node, size_t most)
+{
+    size_t count = 0;
+    for (const xmlNode *at = markup_next(node, node); at != NULL && count < most; at = markup_next(at, node))
+        for (const xmlChar *byte = at->type == XML_TEXT_NODE ? at->content : NULL; byte != NULL && *byte != 0; byte++)
+            count += *byte > ' ' && (*byte & 0xC0) != 0x80;
+    return count;
+}
+
+static bool is_half(const xmlNode *node, const xmlNode *article)
+{
+    size_t twice = 2 * count_marks(node, SIZE_MAX);
+    return count_marks(article, twice + 1) <= twice;
+}
+
 static bool is_menu(const xmlNode *node)
 {
     if (!markup_is(node, "ul") && !markup_is(node, "ol") && !markup_is(node, "dl"))
@@ -128,6 +144,6 @@ bool html_page_is_aside(const xmlNode *node, const xmlNode *article)
         return true;
     bool aside = (role != NULL && IS_AMONG(role, strlen(role), aside_roles)) || is_called_aside(node);
     if (aside)
-        return markup_find(node, "h1") == NULL && text_chars(node) * 2 < text_chars(article);
+        return markup_find(node, "h1") == NULL && !is_half(node, article);
     return is_menu(node);
 }

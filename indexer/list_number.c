@@ -1,7 +1,7 @@
 /* list_number.c -- the numbers that an office program shows before items of a list. */
 #include "list_number.h"
 
-#include <stdbool.h>
+#include <string.h>
 
 struct list *list_new(void)
 {
@@ -59,6 +59,21 @@ static void append_number(GString *out, unsigned number, enum list_format format
     }
 }
 
+enum list_format list_format_of(const char *sign)
+{
+    static const char signs[] = "1aAiI";
+    static const enum list_format formats[] = {LIST_DECIMAL, LIST_LETTER, LIST_LETTER_BIG, LIST_ROMAN, LIST_ROMAN_BIG};
+    const char *found = sign != NULL && *sign != '\0' ? strchr(signs, *sign) : NULL;
+    return found != NULL ? formats[found - signs] : LIST_NONE;
+}
+
+char *list_number_write(unsigned number, const char *sign)
+{
+    GString *out = g_string_new(NULL);
+    append_number(out, number, list_format_of(sign));
+    return g_string_free(out, FALSE);
+}
+
 static unsigned count_at(const struct list *list, unsigned level)
 {
     return list->counts[level] > 0 ? list->counts[level] : list->levels[level].start;
@@ -78,13 +93,23 @@ char *list_next(struct list *list, unsigned level)
         bool number = at[0] == '%' && at[1] >= '1' && at[1] <= '9';
         unsigned of = number ? (unsigned)(at[1] - '1') : 0;
         if (number) {
-            append_number(label, count_at(list, of), list->levels[of].format);
+            append_number(label, count_at(list, of), shape->in_figures ? LIST_DECIMAL : list->levels[of].format);
             at++;
         } else {
             g_string_append_c(label, *at);
         }
     }
     return g_string_free(label, FALSE);
+}
+
+void list_begin(struct list *list, unsigned level, unsigned number)
+{
+    level = MIN(level, (unsigned)LIST_LEVELS - 1);
+    list_restart(list, level);
+    if (number > 1)
+        list->counts[level] = number - 1;
+    else
+        list->levels[level].start = 1;
 }
 
 void list_restart(struct list *list, unsigned level)

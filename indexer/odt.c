@@ -22,6 +22,7 @@ enum {
 struct odt {
     struct flow flow;
     GHashTable *lists;             /* style name -> struct list */
+    GHashTable *hidden;            /* set of names of styles whose text is not shown */
     struct list *list;             /* that the paragraph is in; NULL */
     struct spacing_styles *styles; /* NULL: space between paragraphs is but their look */
     struct spacing above;          /* of the paragraph that was written last */
@@ -35,14 +36,6 @@ struct odt {
 static void write_children(struct odt *odt, const xmlNode *node);
 
 /* --- List styles -------------------------------------------------------------------------------------------------- */
-
-static enum list_format read_format(const char *format)
-{
-    static const char letters[] = "1aAiI";
-    static const enum list_format formats[] = {LIST_DECIMAL, LIST_LETTER, LIST_LETTER_BIG, LIST_ROMAN, LIST_ROMAN_BIG};
-    const char *found = format != NULL && *format != '\0' ? strchr(letters, *format) : NULL;
-    return found != NULL ? formats[found - letters] : LIST_NONE;
-}
 
 /* "%1.%2." of display-levels 2 at level 2 with the suffix ".". */
 static char *make_pattern(const xmlNode *node, unsigned level)
@@ -68,7 +61,7 @@ static void read_list_styles(struct odt *odt, const xmlNode *root)
             unsigned level = markup_is(child, "list-level-style-number") ? markup_number(child, "level", 0) : 0;
             if (level > 0 && level < LIST_LEVELS) {
                 g_autofree char *format = markup_attribute(child, "num-format");
-                list->levels[level - 1].format = read_format(format);
+                list->levels[level - 1].format = list_format_of(format);
                 g_free(list->levels[level - 1].pattern);
                 list->levels[level - 1].pattern = make_pattern(child, level);
                 list->levels[level - 1].start = markup_number(child, "start-value", 1);
@@ -119,6 +112,22 @@ static void read_spacings(struct odt *odt, const xmlNode *root)
     for (const xmlNode *at = root; at != NULL; at = markup_next(at, root))
         if (markup_is(at, "style") || markup_is(at, "default-style"))
             read_style(odt->styles, at);
+}
+
+static bool is_hidden(const xmlNode *properties)
+{
+    g_autofree char *display = markup_attribute(properties, "display");
+    return g_strcmp0(display, "none") == 0;
+}
+
+static void read_hidden(struct odt *odt, const xmlNode *root)
+{
+    for (const xmlNode *at = root; at != NULL; at = markup_next(at, root)) {
+        const xmlNode *properties = markup_is(at, "style") ? markup_child(at, "text-properties") : NULL;
+        char *name = properties != NULL && is_hidden(properties) ? markup_attribute(at, "name") : NULL;
+        if (name != NULL)
+            g_hash_table_add(odt->hidden, name);
+    }
 }
 
 /* What a paragraph tells; the name of its style is the caller's. */
@@ -199,6 +208,9 @@ static void write_list(struct odt *odt, const xmlNode *node)
 static void write_item(struct odt *odt, const xmlNode *node)
 {
     odt->item_begins = markup_is(node, "list-item");
+    unsigned start = odt->item_begins ? markup_number(node, "start-value", 0) : 0;
+    if (start > 0 && odt->list != NULL && odt->depth > 0)
+        list_begin(odt->list, odt->depth - 1, start);
     write_children(odt, node);
     odt->item_begins = false;
 }
@@ -284,8 +296,18 @@ static const struct {
     {"title", NULL},           {"ruby-text", NULL},         {"forms", NULL},
 };
 
+/* By its style; a section by itself. */
+static bool is_shown(const struct odt *odt, const xmlNode *node)
+{
+    g_autofree char *style = g_hash_table_size(odt->hidden) > 0 ? markup_attribute(node, "style-name") : NULL;
+    bool is_section = markup_is(node, "section") && is_hidden(node);
+    return !is_section && (style == NULL || !g_hash_table_contains(odt->hidden, style));
+}
+
 static void write_node(struct odt *odt, const xmlNode *node)
 {
+    if (!is_shown(odt, node))
+        return;
     for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
         if (markup_is(node, elements[i].name)) {
             if (elements[i].write != NULL)
@@ -372,13 +394,16 @@ static GString *write_document(const xmlDoc *content, const xmlDoc *styles, GErr
                       .notes = g_ptr_array_new()};
     flow_init(&odt.flow);
     odt.styles = spacing_styles_new();
+    odt.hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (styles != NULL) {
         read_list_styles(&odt, xmlDocGetRootElement(styles));
         read_spacings(&odt, xmlDocGetRootElement(styles));
+        read_hidden(&odt, xmlDocGetRootElement(styles));
         write_letterhead(&odt, xmlDocGetRootElement(styles));
     }
     read_list_styles(&odt, xmlDocGetRootElement(content));
     read_spacings(&odt, xmlDocGetRootElement(content));
+    read_hidden(&odt, xmlDocGetRootElement(content));
     judge_spacing(&odt, body);
     write_children(&odt, body);
     write_notes(&odt);
@@ -388,6 +413,7 @@ static GString *write_document(const xmlDoc *content, const xmlDoc *styles, GErr
     g_free(odt.above_style);
     g_ptr_array_unref(odt.notes);
     g_hash_table_unref(odt.lists);
+    g_hash_table_unref(odt.hidden);
     return text;
 }
 

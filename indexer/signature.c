@@ -39,10 +39,12 @@ static void take_reference(struct signature *signature, const xmlNode *reference
         return;
     g_autofree char *algorithm = markup_attribute(method, "Algorithm");
     g_autofree char *digest = markup_text(value);
-    bool sha256 = algorithm != NULL && g_str_has_suffix(algorithm, "#sha256");
+    bool known =
+        algorithm != NULL && (g_str_has_suffix(algorithm, "#sha256") || g_str_has_suffix(algorithm, "#sha384") ||
+                              g_str_has_suffix(algorithm, "#sha512"));
     char *name = g_uri_unescape_string(uri, NULL);
     g_hash_table_replace(signature->digests, name != NULL ? name : g_strdup(uri),
-                         sha256 ? hex_of(digest) : g_strdup(""));
+                         known ? hex_of(digest) : g_strdup(""));
 }
 
 static char *signer_of(const xmlNode *node)
@@ -54,10 +56,16 @@ static char *signer_of(const xmlNode *node)
     return certificate_common_name(der, size);
 }
 
-static struct signature *read_one(const xmlNode *node)
+static struct signature *signature_new(void)
 {
     struct signature *signature = g_new0(struct signature, 1);
     signature->digests = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return signature;
+}
+
+static struct signature *read_one(const xmlNode *node)
+{
+    struct signature *signature = signature_new();
     signature->signer = signer_of(node);
     const xmlNode *time = markup_find(node, "SigningTime");
     signature->time = time != NULL ? markup_text(time) : NULL;
@@ -68,13 +76,30 @@ static struct signature *read_one(const xmlNode *node)
     return signature;
 }
 
+bool signature_holds_for(const char *digest, GBytes *document)
+{
+    static const GChecksumType types[] = {G_CHECKSUM_SHA256, G_CHECKSUM_SHA384, G_CHECKSUM_SHA512};
+    for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+        g_autofree char *hash = g_compute_checksum_for_bytes(types[i], document);
+        if (strcmp(hash, digest) == 0)
+            return true;
+    }
+    return *digest == '\0';
+}
+
 void signature_read(GBytes *file, GPtrArray *signatures)
 {
     gsize size = 0;
-    const char *data = g_bytes_get_data(file, &size);
-    g_autoptr(markup_doc_auto) doc = markup_read_xml(data, size, "signatures", NULL);
+    const char *data = file != NULL ? g_bytes_get_data(file, &size) : NULL;
+    g_autoptr(markup_doc_auto) doc = data != NULL ? markup_read_xml(data, size, "signatures", NULL) : NULL;
     const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+    guint before = signatures->len;
     for (const xmlNode *at = root; at != NULL; at = markup_next(at, root))
         if (markup_is(at, "Signature"))
             g_ptr_array_add(signatures, read_one(at));
+    if (signatures->len == before) {
+        struct signature *unread = signature_new();
+        unread->is_unread = true;
+        g_ptr_array_add(signatures, unread);
+    }
 }

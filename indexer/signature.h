@@ -12,14 +12,19 @@
 struct signature {
     char *signer;        /* common name in the certificate; NULL when it cannot be read */
     char *time;          /* as claimed: "2025-03-19T16:59:22Z"; NULL */
-    GHashTable *digests; /* name of a document -> its SHA-256 in hex, or "" for a digest of another kind */
+    GHashTable *digests; /* name of a document -> its SHA-2 in hex, or "" for a digest of another kind */
+    bool is_unread;      /* there is one, and nothing is known of it */
 };
 
 /* Whether an entry of a container holds signatures, by its name. */
 bool signature_is_file(const char *name);
 
-/* Add the signatures in such an entry to `signatures` (struct signature *). What is not well-formed adds none. */
+/* Add the signatures in such an entry (NULL: it cannot be read) to `signatures` (struct signature *). What is not
+ * well-formed or holds none adds one that is unread. */
 void signature_read(GBytes *file, GPtrArray *signatures);
+
+/* Whether a digest of `digests` is that of the document; so is one of another kind. */
+bool signature_holds_for(const char *digest, GBytes *document);
 void signature_free(void *signature);
 
 #endif
