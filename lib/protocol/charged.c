@@ -211,6 +211,9 @@ bool charged_is_dative(struct span name)
     uint32_t last = span_char(name, name.len - span_back(name, name.len), &n);
     if (char_is_quote(last))
         return quoted_is_charged(name);
+    const char *hyphen = memrchr(name.text, '-', name.len); /* "Lienei Graudiņai-Ozo" */
+    if (hyphen && hyphen > name.text && charged_is_dative(span_first(name, (size_t)(hyphen - name.text))))
+        return true;
     static const char *const endings[] = {"ai", "ei", "ij", "am", "im", "um", "em", NULL};
     for (const char *const *e = endings; *e; e++)
         if (name.len > 3 && span_reads(span_from(name, name.len - 2), *e) == 2)

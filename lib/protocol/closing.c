@@ -131,7 +131,7 @@ static bool decides_behind_speech(struct span sentence)
                                         "priekslikums pienemts",
                                         "priekslikums noraidits",
                                         NULL};
-    if (span_reads_any(sentence, noted))
+    if (span_reads_any(sentence, noted) || decision_is_passed(sentence))
         return true;
     size_t at = 0; /* "KSF valde nolemj …" */
     struct word word;
@@ -142,9 +142,37 @@ static bool decides_behind_speech(struct span sentence)
     return kind == DECISION_BODY || kind == DECISION_LABEL;
 }
 
+/* "Dome, atklāti balsojot: PAR – 4, …", "Dome, atklāti balsojot (vienbalsīgi), nolemj:". */
+static bool rules(struct span text)
+{
+    enum decision_kind kind = decision_read(text);
+    size_t n;
+    ptrdiff_t verb = span_find(text, "nolem~", &n);
+    size_t colon = verb < 0 ? text.len : span_skip_space(text, span_skip_letters(text, (size_t)verb + n));
+    return (kind == DECISION_VOTE && (verb >= 0 || span_has(text, "balso~"))) ||
+           ((kind == DECISION_BODY || kind == DECISION_LABEL) && colon < text.len && text.text[colon] == ':');
+}
+
+/* A speech's last line, and below it without a gap what the sitting decides. */
+static size_t ruling_below(struct span text)
+{
+    const char *line = families_in(&deciding_now, text) || vote_may_be(text) ? text.text : NULL;
+    while (line && (line = memchr(line, '\n', text.len - (size_t)(line - text.text)))) {
+        size_t at = (size_t)(++line - text.text);
+        struct span before = span_trim(span_first(text, at)), rest = span_trim(span_from(text, at));
+        if (before.len > 1 && before.text[before.len - 1] == '.' && !byte_is_digit(before.text[before.len - 2]) &&
+            rest.len && char_is_upper(span_char(rest, 0, &(size_t){0})) && rules(rest))
+            return (size_t)(rest.text - text.text);
+    }
+    return text.len;
+}
+
 size_t closing_decision(struct span text)
 {
     enum { CLOSING_BYTES = 480 };
+    size_t ruling = ruling_below(text);
+    if (ruling < text.len)
+        return ruling;
     return sentence_that(text, text.len > CLOSING_BYTES ? text.len - CLOSING_BYTES : 0, decides_behind_speech);
 }
 

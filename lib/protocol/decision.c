@@ -183,6 +183,15 @@ bool decision_is_subjectless(struct span text)
     return char_is_upper(span_char(text, 0, &n)) && (is_finite_ruling(text) || decides_on_hearing(text));
 }
 
+static const char *const passed_words[] = {"jautajumu nolemts", "jautajumu tika nolemts", "jautajumu tiek nolemts",
+                                           "nolemts jautajumu", NULL};
+DECLARE_FAMILIES(passed, passed_words)
+
+bool decision_is_passed(struct span text)
+{
+    return families_in(&passed, text);
+}
+
 /* "Tāpēc sapulces gaitā tiek nolemts …", "Tika nolemts, ka …". */
 static bool is_decided(struct span text)
 {
@@ -197,7 +206,7 @@ static bool is_decided(struct span text)
     char first = text.len ? (char)(text.text[0] | 0x20) : '\0';
     if ((first == 'v' || first == 'n' || first == 'p') && span_reads_any(text, subjectless)) /* "Vienojās, ka …" */
         return true;
-    if (decision_is_subjectless(text))
+    if (decision_is_subjectless(text) || decision_is_passed(span_first(text, HEAD_BYTES)))
         return true;
     for (int i = 0; i < OPENING_WORDS && word_next(text, &at, &word); i++)
         if ((text.text[word.start] | 0x20) == 't' && span_reads_any(span_from(text, word.start), passive))

@@ -47,6 +47,9 @@ bool decision_is_resolution(struct span text);
 /* A word in small letters, "-t" or "-ties". */
 bool decision_is_infinitive(struct span word);
 
+/* "Tā kā pārstāvja nav, jautājumu nolemts izskatīt nākamajā sanāksmē." */
+bool decision_is_passed(struct span text);
+
 /* A sentence ends within, and another begins. */
 bool decision_ends_sentence(struct span text);
 

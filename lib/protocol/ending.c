@@ -68,9 +68,9 @@ bool ending_is_signature(struct span text)
         (beginnings_hold(&words, "paraksts") && span_has(text, "(paraksts")))
         return true;
     /* "Sēdes vadību uzņemas priekšsēdētāja vietniece A. Kalna.": told within the sitting. */
-    static const char *const told[] = {"uznem~", "vada",      "turpina~", "ierodas", "ieradas",
-                                       "atstaj", "pievieno~", "tiek",     "tika",    "nolem~",
-                                       "ievel~", "iecel~",    "ierosina", "aicina",  NULL};
+    static const char *const told[] = {"uznem~",    "vada",   "turpina~", "ierodas", "ieradas", "atstaj",
+                                       "pievieno~", "tiek",   "tika",     "nolem~",  "ievel~",  "iecel~",
+                                       "ierosina",  "aicina", "zino~",    NULL};
     if (span_has_any(text, &words, told))
         return false;
     if (!ends_like_name(text) || !span_has_any(span_first(text, SIGNATURE_BYTES / 2), &words, offices) ||

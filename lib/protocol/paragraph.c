@@ -198,6 +198,20 @@ static bool counts_votes(struct span line)
            byte_is_space(before.text[dash - 1]);
 }
 
+/* "…, ar 9 balsīm "par"", "8 balsis": whose they are may follow in brackets. */
+static bool ends_in_vote(struct span line)
+{
+    static const char *const words[] = {"par", "pret", "atturas", "balsim", "balsis", "deputati", NULL};
+    size_t end = line.len, at, n;
+    while (end > 0 && char_is_quote(span_char(line, end - span_back(line, end), &n)))
+        end -= span_back(line, end);
+    for (at = end; at > 0 && (g_ascii_isalpha(line.text[at - 1]) || (line.text[at - 1] & 0x80));)
+        at--;
+    for (; at < end && char_is_quote(span_char(line, at, &n)); at += n)
+        ;
+    return at < end && span_is_any(span_between(line, at, end), words);
+}
+
 /* "… iesniegt līdz | 2010. gada …", "… atturas – 1 | (J. Priede)": no paragraph ends so. */
 static bool is_open(struct span before, struct span text)
 {
@@ -205,8 +219,8 @@ static bool is_open(struct span before, struct span text)
                                         "pret", "bez", "pec", "lai", "kas", "kuru", "ka",  NULL};
     enum { WORD_BYTES = 6 };
     char last = before.text[before.len - 1];
-    if (byte_is_digit(last) && text.text[0] == '(')
-        return counts_votes(before) && name_read(span_from(text, 1), NULL) > 0;
+    if (text.text[0] == '(' && (byte_is_digit(last) ? counts_votes(before) : ends_in_vote(before)))
+        return name_read(span_from(text, 1), NULL) > 0;
     if (!strchr("zunroateisc", last))
         return false;
     size_t at = before.len;

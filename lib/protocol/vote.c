@@ -27,7 +27,7 @@ struct vote_scan {
 
 static size_t none_read(struct span text)
 {
-    static const char *const none[] = {"nav", "neviens", "neviena", "nebija", "nulle", NULL};
+    static const char *const none[] = {"nav", "neviens", "neviena", "nebija", "nulle", "nevienam", NULL};
     return span_reads_any(text, none);
 }
 
@@ -160,8 +160,11 @@ static size_t names_read(struct vote_scan *scan, size_t at, enum vote_key key, b
 static bool list_goes_on(struct span text, size_t end)
 {
     size_t next = span_skip_space(text, end);
-    if (next >= text.len || strchr(",;)(", text.text[next]) || unit_read(span_from(text, next)))
-        return true;
+    enum vote_key key;
+    size_t key_end;
+    if (next >= text.len || strchr(",;)(", text.text[next]) || unit_read(span_from(text, next)) ||
+        (vote_key_read(text, next, &key, &key_end) && key != KEY_FOR))
+        return true; /* "Par 7 Pret 0" */
     size_t behind = span_skip_space(text, next + 1), n;
     return text.text[next] == '.' && (behind >= text.len || (behind > next + 1 && !byte_is_digit(text.text[behind]) &&
                                                              char_is_upper(span_char(text, behind, &n))));
@@ -323,6 +326,16 @@ static bool value_before(struct vote_scan *scan, size_t at, enum vote_key key)
     return true;
 }
 
+/* "pret - 1 H. Ozols": names right behind the count, as many as it tells. Returns where they end, else `end`. */
+static size_t names_of_count(struct vote_scan *scan, size_t at, size_t end, enum vote_key key)
+{
+    size_t behind = name_read(span_from(scan->text, at), NULL) ? names_read(scan, at, key, false) : end;
+    if (behind > end && scan->names[key] && (int)scan->names[key]->len == scan->values[key])
+        return behind;
+    g_clear_pointer(&scan->names[key], g_ptr_array_unref);
+    return end;
+}
+
 /* "7 deputāti (A, B)", "13 – A, B": the names behind a count that ends at `end`. Returns where they end. */
 static size_t voters_behind(struct vote_scan *scan, size_t end, enum vote_key key)
 {
@@ -333,6 +346,8 @@ static size_t voters_behind(struct vote_scan *scan, size_t end, enum vote_key ke
     if (after < text.len && text.text[after] == '(')
         return scan->values[key] ? names_read(scan, after + 1, key, true) : end;
     uint32_t c = span_char(text, after, &n);
+    if (scan->values[key] > 0 && after > end && char_is_upper(c))
+        return names_of_count(scan, after, end, key);
     if (scan->values[key] == 0 || (c != ':' && !char_is_dash(c)))
         return end;
     size_t first = span_skip_space(text, after + n);
@@ -581,7 +596,7 @@ bool vote_read(struct span text, const struct roster *roster, struct votes *ret_
     if (!vote_may_be(text))
         return false;
     scan.shout = (text.text[0] | 0x20) == 'p' && lists_those_for(text);
-    if (!scan_each(&scan))
+    if (!voter_table_read(text, scan.values) && !scan_each(&scan))
         scan_keys(&scan);
     int told = 0;
     for (int key = 0; key < KEY_COUNT; key++)

@@ -197,28 +197,50 @@ static struct span next_line(const struct walker *w, struct span text)
 size_t walk_decision_take_voters(struct walker *w, const struct paragraph *p, struct span text)
 {
     size_t end, next;
-    size_t voters = voter_rows(text, &end);
+    bool inside = walker_decides(w) && w->by_voters;
+    size_t voters = voter_rows(text, inside, &end);
     if (!voters)
         return 0;
     text = span_trim(span_first(text, end));
-    if (walker_decides(w) && (w->by_voters || (!w->open->votes.known && !p->gap))) {
+    if (inside || (walker_decides(w) && !w->open->votes.known && !p->gap)) {
         w->by_voters = true;
         walk_decision_extend_vote(w, text);
         return end;
     }
-    if (w->item < 0 || (voters == 1 && !voter_rows(next_line(w, text), &next)))
+    if (w->item < 0 || (voters == 1 && !voter_rows(next_line(w, text), true, &next)))
         return 0;
     walk_decision_begin(w, DECISION_VOTE, text, p->page, false);
     w->by_voters = true;
     return end;
 }
 
+/* "… pieņemt lēmuma projektu: Lēmums Nr. 231 …", and below it "Lēmums Nr. 231": what was adopted stands below. */
+static bool names_what_was_adopted(const struct walker *w, struct span text)
+{
+    enum { NAME_BYTES = 40 };
+    if (!walker_decides(w) || text.len > NAME_BYTES ||
+        !(span_reads(text, "lemums nr.") || span_reads(text, "lemums nr")))
+        return false;
+    g_autofree char *name = span_dup(text);
+    return strstr(w->open->text, name) != NULL;
+}
+
 bool walk_decision_take(struct walker *w, const struct paragraph *p, struct span text)
 {
+    if (names_what_was_adopted(w, text)) {
+        passage_append(w->r, w->open, text);
+        w->awaits_points = true;
+        return true;
+    }
     bool stenogram = w->r->layout == LAYOUT_STENOGRAM;
     enum decision_kind kind = walk_decision_kind(w, text);
     if (kind == DECISION_NOT || (stenogram && kind != DECISION_VOTE))
         return false;
+    if (kind == DECISION_VOTE && walker_decides(w) && w->by_voters && !p->gap) {
+        walk_decision_extend(w, text, false); /* "PAR – 5, PRET – 0, nolemj:" below the rows of voters */
+        w->awaits_ruling = w->awaits_label = !w->awaits_points;
+        return true;
+    }
     if (kind == DECISION_VOTE && walker_decides(w) && w->awaits_label && !p->gap && !stenogram) {
         walk_decision_extend_vote(w, text); /* "PAR: …", "PRET: …" on lines of their own */
         return true;

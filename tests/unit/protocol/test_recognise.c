@@ -357,6 +357,54 @@ Test(recognise, decides_behind_a_speech)
     cr_expect_str_eq(task->due, "2024-03-04");
 }
 
+/* The passages of an item by the first letters of their types, and the votes of its decisions. */
+static const struct {
+    const char *text, *told;
+} walked[] = {
+    {"A. Ozola jautā, kas maksās.\n   Noklausījusies nodaļas vadītājas informāciju par izmaksām un to "
+     "segšanu,\natklāti "
+     "balsojot: PAR – 5, PRET – nav, ATTURAS – nav, dome NOLEMJ:\n1. Apstiprināt plānu.\n",
+     "sd 5/0/0"},
+    {"Balsojums:\nA. Ozola – par\nB. Liepa – pret\nC. Egle – nebalso\nLēmums noraidīts.\n", "td 1/1/0"},
+    {"Balsojums:\n1.\tAnna Ozola\tPar\n2.\tBaiba Liepa\tAtturas\nPAR – 1, PRET – 0, ATTURAS – 1, nolemj:\n1. "
+     "Apstiprināt plānu.\n",
+     "td 1/0/1"},
+    {"Balsojums:\nPar\tPret\tAtturas\n7\t0\t2\nLēmums pieņemts.\n", "td 7/0/2"},
+    {"Dome NOLEMJ:\npieņemt lēmuma projektu: Lēmums Nr. 31 „Par zemi”.\n\nLēmums Nr. 31\n1. Pārdot zemi.\n2. Rīkot "
+     "izsoli.\n",
+     "d"},
+    {"Izskatot iesniegumu, atklāti balsojot, ar 2 balsīm \"par\"\n(A. Ozola, B. Liepa), \"pret\" – nav, dome\n\nn o l "
+     "e "
+     "m j :\n1. Pārdot zemi.\n",
+     "d 2/0/-1"},
+    {"(ziņo direktors A. Ozols)\n\nDome nolemj pārdot zemi.\n", "td"},
+    {"Atzinumu sagatavot A. Ozolai.\n", "d"},
+};
+
+Test(recognise, walks_to_the_decision)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(walked); i++) {
+        g_autofree char *text =
+            g_strconcat("MĀLGAVAS NOVADA DOMES SĒDES PROTOKOLS Nr. 1\n\n2024. gada 1. martā\n\nPiedalās deputāti: Anna "
+                        "Ozola, Baiba Liepa, Centis Egle\n\n1.§\nPar zemi\n\n",
+                        walked[i].text, "\n2.§\nDažādi\n", NULL);
+        g_autoptr(protocol_auto) protocol = recognise(recogniser, text, strlen(text), NULL);
+        g_autoptr(GString) told = g_string_new(NULL), votes = g_string_new(NULL);
+
+        for (guint k = 0; k < protocol->passages->len; k++) {
+            const struct passage *passage = g_ptr_array_index(protocol->passages, k);
+            if (passage->item != 0 || passage->type == PASSAGE_TITLE)
+                continue;
+            g_string_append_c(told, passage_type_name(passage->type)[0]);
+            if (passage->votes.known)
+                g_string_append_printf(votes, " %d/%d/%d", passage->votes.in_favour, passage->votes.against,
+                                       passage->votes.abstain);
+        }
+        g_string_append(told, votes->str);
+        cr_expect_str_eq(told->str, walked[i].told, "%zu: %s", i, told->str);
+    }
+}
+
 Test(recognise, finds_items_by_the_agenda_where_only_numbers_part_them)
 {
     static const char text[] =

@@ -73,6 +73,7 @@ static const struct {
     {"Atbalstīt likumprojektu. Par likumprojekta virzību atbildīgā – Ilze Grava.", ""},
     {"Kultūras ministrijai iesniegt projektu izskatīšanai Ministru kabineta 12. marta sēdē.",
      "Kultūras ministrija|2024-03-12"},
+    {"Izpilddirektorei Lienei Graudiņai-Ozo līdz 15. martam informēt iedzīvotājus.", "Liene Graudiņa-Ozo|2024-03-15"},
     {"Amatam ieteikt Ilzi Gravu.", ""},
     {"Ieteikt Ilzei Gravai sagatavot plānu.", "Ilze Grava|-"},
     {"Noteikt Kultūras ministriju par atbildīgo institūciju plāna īstenošanā.", "Kultūras ministrija|-"},

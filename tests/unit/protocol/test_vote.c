@@ -50,6 +50,14 @@ static const struct {
     {"Par: A. Ozols, B. Liepa (2 balsis).\nPret: C. Bērzs (1 balss).", true, 2, 1, -1, 2, 1, 0},
     {"Komiteja balso par kompromisu: 3 par, 1 pret, 0 atturas.", true, 3, 1, 0, 0, 0, 0},
     {"“Par”; 8 balsis “Pret”; NAV balsis; “Atturas” NAV balsis.", true, 8, 0, 0, 0, 0, 0},
+    {"Par   Pret   Atturas\n7   0   2", true, 7, 0, 2, 0, 0, 0},
+    {"Pret/par/atturas: 1/7/2. Lēmums pieņemts.", true, 7, 1, 2, 0, 0, 0},
+    {"Par 7 Pret 0 Atturas 2. Lēmums pieņemts.", true, 7, 0, 2, 0, 0, 0},
+    {"Par 7\nPret 0\nAtturas 2", true, 7, 0, 2, 0, 0, 0},
+    {"(par - 6; pret - 1 H. Ozols; atturas - 1 D. Egle)", true, 6, 1, 1, 0, 1, 1},
+    {"PAR – 7 A. Kalns ierosina, PRET – nav", true, 7, 0, -1, 0, 0, 0},
+    {"Ar 7 balsīm par un 2 balsīm pret, atturoties nevienam, plāns pieņemts.", true, 7, 2, 0, 0, 0, 0},
+    {"Komisija to atbalstīja ar septiņām balsīm par.", false, 0, 0, 0, 0, 0, 0},
     {"Par (2): A. Ozols, B. Liepa\nPret (0):\nAtturas (1): C. Bērzs\nNebalso (0):", true, 2, 0, 1, 2, 0, 1},
     {"Ar 5 balsīm „par” (A. Ozols un citi), 4 balsīm „pret”.", true, 5, 4, -1, 1, 0, 0},
     {"Ar 6 balsīm „par”, neviens nebalso „pret”, 3 atturas.", true, 6, 0, 3, 0, 0, 0},
@@ -77,6 +85,11 @@ static const struct {
 } lines[] = {
     {"A. Ozols – par\nB. Liepa – pret", 2},
     {"1. A. Ozols\tPar", 1},
+    {"1.\tDace Egle\tPar", 1},
+    {"Par\tPret\tAtturas\n7\t0\t2", 2},
+    {"Par   7\nPret   0\nAtturas   2", 3},
+    {"7   0   2", 0},
+    {"Par 7 jautājumiem", 0},
     {"A. Ozols – par\nDome nolemj apstiprināt plānu.", 1},
     {"A. Ozols – par, B. Liepa – pret, plāns pieņemts.", 0},
     {"A. Ozols – par budžetu.", 0},
@@ -88,8 +101,8 @@ Test(vote, knows_rows_of_voters)
 {
     size_t end;
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
-        cr_expect_eq(voter_rows((struct span){lines[i].text, strlen(lines[i].text)}, &end), lines[i].voters, "%s",
-                     lines[i].text);
+        cr_expect_eq(voter_rows((struct span){lines[i].text, strlen(lines[i].text)}, false, &end), lines[i].voters,
+                     "%s", lines[i].text);
 }
 
 Test(vote, reads_every_order)
