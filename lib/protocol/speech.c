@@ -8,6 +8,7 @@
 #include "speech_joining.h"
 #include "speech_label.h"
 #include "speech_names.h"
+#include "title.h"
 #include "verb.h"
 
 #include <string.h>
@@ -38,8 +39,8 @@ static bool read_behind_dash(struct span text, size_t at, const struct roster *r
     bool asks = words.len && words.text[words.len - 1] == '?'; /* "I. Sauka – kad tas notiks?" */
     bool sentence =
         asks || small || (words.len && (char_is_upper(span_char(words, 0, &n)) || byte_is_digit(words.text[0])));
-    if (small && span_reads(words, "par ")) /* "L. Kalns – par budžetu.": what he reports on */
-        return false;
+    if (small && span_reads(words, "par ") && title_first_sentence(words) >= words.len)
+        return false; /* "L. Kalns – par budžetu.": what he reports on */
     if (!roster || words.len < WORDS_LEAST_BYTES || !sentence || !strchr(".?!", words.text[words.len - 1]) ||
         !roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess))
         return false;
@@ -47,6 +48,29 @@ static bool read_behind_dash(struct span text, size_t at, const struct roster *r
     head->own_words = head->sure = true;
     head->act = ACT_STATEMENT;
     return true;
+}
+
+/* "J. Bērziņam ir jautājums par termiņu", "J. Bērziņam nav iebildumu": what one of the sitting has to say. */
+static bool read_having(struct span rest, size_t at, const struct roster *roster, struct speech_head *head)
+{
+    static const struct {
+        const char *words;
+        enum speech_act act;
+    } havings[] = {
+        {"ir jautajum~", ACT_QUESTION},      {"bija jautajum~", ACT_QUESTION},  {"ir priekslikum~", ACT_PROPOSAL},
+        {"bija priekslikum~", ACT_PROPOSAL}, {"ir ierosinajum~", ACT_PROPOSAL}, {"ir iebildum~", ACT_STATEMENT},
+        {"nav iebildum~", ACT_STATEMENT},    {"bija iebildum~", ACT_STATEMENT}, {"nebija iebildum~", ACT_STATEMENT},
+    };
+    bool guess;
+    for (size_t i = 0; roster && i < G_N_ELEMENTS(havings); i++) {
+        if (!span_reads(rest, havings[i].words))
+            continue;
+        head->len = at;
+        head->act = havings[i].act;
+        head->sure = roster_find(roster, head->names[0].text, head->names[0].len, NULL, &guess) && !guess;
+        return head->sure;
+    }
+    return false;
 }
 
 /* After the names: a colon, or an aside in commas, then the verb. */
@@ -83,6 +107,8 @@ static bool read_verb(struct span text, size_t at, const struct roster *roster, 
         at = span_skip_space(text, (size_t)(end - text.text) + 1);
     }
     struct span rest = span_first(span_from(text, at), HEAD_MAX_BYTES);
+    if (read_having(rest, at, roster, head))
+        return true;
     enum verb_kind kind = verb_find(rest, &head->act);
     head->len = at;
     head->sure = kind == VERB_SPEECH;
@@ -241,7 +267,7 @@ static size_t behind_abbreviation(struct span text)
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
-    size_t start = speech_joining(within); /* "Vispirms Arnolds" is no name */
+    size_t joined = speech_joining(within), start = joined; /* "Vispirms Arnolds" is no name */
     size_t name = name_read(span_from(within, start), NULL);
     if (!name)
         name = read_surname(span_from(within, start), roster);
@@ -264,7 +290,11 @@ static bool read_named(struct span text, const struct roster *roster, bool steno
     if (!name && !stenogram &&
         speech_inverted_reports(head->post)) /* "Par tāmi ziņoja komitejas priekšsēdētājs A. Kalns." */
         return false;
-    return (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
+    bool read = (stenogram && start == 0 && read_stenogram(text, end, head)) || read_verb(text, end, roster, head);
+    head->answers = read && joined && speech_joining_answers(text) && head->act != ACT_PROPOSAL;
+    if (head->answers)
+        head->act = ACT_ANSWER;
+    return read;
 }
 
 bool speech_read(struct span text, const struct roster *roster, bool stenogram, struct speech_head *ret_head)

@@ -30,6 +30,7 @@ struct speech_head {
     struct span post;            /* office before the name or institution in brackets behind it; may be empty */
     size_t len;                  /* bytes up to the words of the speech themselves: behind the colon, or to the verb */
     enum speech_act act;
+    bool answers;   /* an answer by its own head: "Uz A. Kalna jautājumu B. Liepa norāda …" */
     bool own_words; /* after a colon or a full stop */
     bool sure;      /* a known verb or a colon; else only a name and what may be a verb */
 };

@@ -47,8 +47,12 @@ static enum speech_act act_of_inverted(struct span text, size_t verb)
     static const struct {
         const char *object;
         enum speech_act act;
-    } objects[] = {{"jautajum~", ACT_QUESTION}, {"priekslikum~", ACT_PROPOSAL}, {"atbild~", ACT_ANSWER}};
-    static const char *const little[] = {"uzdod", "uzdeva", "izsaka", "izteica", "sniedz", "sniedza", NULL};
+    } objects[] = {{"jautajum~", ACT_QUESTION},
+                   {"priekslikum~", ACT_PROPOSAL},
+                   {"atbild~", ACT_ANSWER},
+                   {"prezentacij~", ACT_REPORT},
+                   {"zinojum~", ACT_REPORT}};
+    static const char *const little[] = {"uzdod", "uzdeva", "izsaka", "izteica", "sniedz", "sniedza", "uzstajas", NULL};
     struct span before = span_first(text, verb), rest = span_first(span_from(text, verb), HEAD_MAX_BYTES);
     enum speech_act act;
     for (size_t i = 0; span_reads_any(rest, little) && i < G_N_ELEMENTS(objects); i++)
@@ -99,6 +103,9 @@ bool speech_inverted_read(struct span text, const struct roster *roster, struct 
     size_t pronoun = head->act == ACT_STATEMENT ? span_reads_any(span_from(text, end), pronouns) : 0;
     if (pronoun)
         (void)verb_find(span_first(span_from(text, end + pronoun), HEAD_MAX_BYTES), &head->act);
+    head->answers =
+        head->act == ACT_ANSWER && span_has(span_first(text, verb), "jautajum~"); /* "Uz jautājumiem atbild A" */
+    head->answers = head->answers || span_has(span_first(text, verb), "atbild~");
     head->len = told ? span_skip_space(text, end + 1) : end;
     return head->sure = head->act != ACT_NONE;
 }

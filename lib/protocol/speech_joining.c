@@ -2,8 +2,28 @@
 #include "speech_joining.h"
 
 #include "shape.h"
+#include "verb.h"
 
 #include <string.h>
+
+/* "Uz A. Kalna jautājumu par termiņu | B. Liepa atbild": the first name behind the question that a verb of speech
+ * follows; 0: none. */
+static size_t behind_question(struct span text)
+{
+    enum { QUESTION_BYTES = 90, NAME_BYTES = 260 };
+    size_t n;
+    ptrdiff_t question = span_reads(text, "uz ") ? span_find(span_first(text, QUESTION_BYTES), "jautajum~", &n) : -1;
+    struct span within = span_first(text, NAME_BYTES);
+    struct word word, verb;
+    size_t at = question < 0 ? within.len : (size_t)question + n;
+    while (word_next(within, &at, &word)) {
+        size_t name = word.upper ? name_read(span_from(within, word.start), NULL) : 0, behind = word.start + name;
+        if (name && word_next(within, &behind, &verb) && !verb.upper &&
+            verb_read(word_span(within, &verb), NULL) == VERB_SPEECH)
+            return word.start;
+    }
+    return 0;
+}
 
 size_t speech_joining(struct span text)
 {
@@ -22,5 +42,12 @@ size_t speech_joining(struct span text)
         if (at && name_read(span_from(text, at), NULL))
             return at;
     }
-    return span_reads_any(text, words);
+    size_t question = behind_question(text);
+    return question ? question : span_reads_any(text, words);
+}
+
+bool speech_joining_answers(struct span joining)
+{
+    static const char *const words[] = {"uz ", "atbildot ", NULL};
+    return span_reads_any(joining, words) > 0;
 }

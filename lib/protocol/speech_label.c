@@ -20,7 +20,8 @@ struct span speech_reported(struct span text, size_t at)
     bool dash = mark < text.len && char_is_dash(span_char(text, mark, &n));
     struct span rest = span_trim(span_from(text, MIN(mark + (dash ? n : 1), text.len)));
     struct word word;
-    if (end == start || end >= text.len || !(dash || strchr(":.", text.text[end])) ||
+    bool clause = span_reads(span_from(text, end), ", ka "); /* "Ziņoja A. Kalna, ka …" */
+    if (end == start || end >= text.len || !(dash || clause || strchr(":.", text.text[end])) ||
         (dash && speech_names_office(span_trim_any(rest, ".")))) /* a post */
         return SPAN_NONE;
     if (label_read(rest, &(struct label_head){0})) /* "Ziņo A. Kalna. Debatēs: …" */

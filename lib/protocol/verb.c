@@ -193,7 +193,8 @@ static const struct verb silent[] = {
     {"vadija", "", ACT_NONE},        {"protokol", "e,eja", ACT_NONE},   {"aiziet", "", ACT_NONE},
     {"aizgaja", "", ACT_NONE},       {"ievel", ",eja", ACT_NONE},       {"iecel", ",a", ACT_NONE},
     {"slimo", ",ja", ACT_NONE},      {"pienak", ",a", ACT_NONE},        {"piesledz", "as", ACT_NONE},
-    {"izpild", "a,ija", ACT_NONE},
+    {"izpild", "a,ija", ACT_NONE},   {"izgaja", "", ACT_NONE},          {"iziet", "", ACT_NONE},
+    {"ienak", ",a", ACT_NONE},
 };
 
 /* The folded word, or false when it is longer than any verb. */
@@ -279,7 +280,7 @@ static enum speech_act act_of_object(struct span rest, enum speech_act act)
     } objects[] = {
         {"jautajum~", ACT_QUESTION},   {"priekslikum~", ACT_PROPOSAL}, {"ierosinajum~", ACT_PROPOSAL},
         {"aicinajum~", ACT_PROPOSAL},  {"atbild~", ACT_ANSWER},        {"skaidrojum~", ACT_ANSWER},
-        {"paskaidrojum~", ACT_ANSWER},
+        {"paskaidrojum~", ACT_ANSWER}, {"prezentacij~", ACT_REPORT},   {"zinojum~", ACT_REPORT},
     };
     size_t at = 0;
     struct word word;
@@ -342,7 +343,7 @@ static enum speech_act act_behind_joint(struct span rest)
 static enum speech_act act_settled(struct span verb, struct span rest, enum speech_act act)
 {
     static const char *const by_object[] = {"izsak~",    "izteic~", "snieg~",  "sniedz~", "iesnieg~",
-                                            "iesniedz~", "pamato~", "izvirz~", NULL};
+                                            "iesniedz~", "pamato~", "izvirz~", "uzstaj~", NULL};
     enum speech_act next = opens_sitting(verb) || says_little(verb) ? act_behind_joint(rest) : ACT_NONE;
     if (next != ACT_NONE)
         return next;
@@ -350,6 +351,10 @@ static enum speech_act act_settled(struct span verb, struct span rest, enum spee
     bool wishes = span_reads_any(verb, asking) > 0;
     if (wishes && asks_to_explain(rest))
         return ACT_QUESTION;
+    if (span_reads(verb, "precize~") && span_reads(rest, ", vai ")) /* "precizē, vai summā ir nodoklis" */
+        return ACT_QUESTION;
+    if (wishes && span_reads(rest, ", lai ")) /* "vēlas, lai projektu papildina" */
+        return ACT_PROPOSAL;
     if (span_reads_any(verb, by_object))
         return act_of_object(rest, act);
     return span_reads(verb, "atklaj~") ? ACT_NONE : act;

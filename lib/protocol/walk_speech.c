@@ -89,11 +89,13 @@ static void begin(struct walker *w, const struct paragraph *p, struct span text,
     w->colon = text.text[text.len - 1] == ':';
 }
 
-/* "D. Egle apstiprina, ka tā ir.", "A. Kalns saka, ka divi.": behind somebody else's question such verbs answer it. */
+/* "D. Egle apstiprina, ka tā ir.", "A. Kalns norāda, ka divi.": behind somebody else's question such verbs answer it.
+ */
 static bool answers_asker(const struct walker *w, struct span words)
 {
     static const char *const verbs[] = {"apstiprina", "apstiprinaja", "apliecina", "apliecinaja", "noliedz", "noliedza",
-                                        "saka",       "sacija",       "teica",     "teic",        NULL};
+                                        "saka",       "sacija",       "teica",     "teic",        "norada",  "noradija",
+                                        "min",        "mineja",       "informe",   "informeja",   "sola",    NULL};
     const struct reference *speaker = w->open->speakers->len ? g_ptr_array_index(w->open->speakers, 0) : NULL;
     return w->turn.asker && speaker && g_strcmp0(w->turn.asker, speaker->name) != 0 && span_reads_any(words, verbs);
 }
@@ -111,12 +113,14 @@ static bool take_at(struct walker *w, const struct paragraph *p, struct span tex
     if (stenogram && !head.own_words) /* "Godiņa kungs vēlas komentēt." is said of him */
         return false;
     walker_close(w);
-    bool first_answers = head.act == ACT_ANSWER && !w->turn.heard && !w->turn.asker && !w->turn.informant;
+    bool first_answers =
+        head.act == ACT_ANSWER && !head.answers && !w->turn.heard && !w->turn.asker && !w->turn.informant;
     bool reporter = (first_answers || (head.own_words && stenogram)) && reports_item(w, &head);
     if (first_answers) /* "paskaidro" before anybody asked explains */
         head.act = reporter ? ACT_REPORT : ACT_STATEMENT;
     begin(w, p, text, &head);
-    if (head.act == ACT_STATEMENT && !head.own_words && answers_asker(w, span_from(text, head.len)))
+    if ((head.act == ACT_STATEMENT || head.act == ACT_REPORT) && !head.own_words &&
+        answers_asker(w, span_from(text, head.len)))
         w->open->act = ACT_ANSWER;
     w->turn.opens = head.own_words && !w->turn.heard && reports_item(w, &head);
     w->turn.heard = w->turn.heard || !is_chair(w, &head);

@@ -106,3 +106,37 @@ Test(walk_speech, items_without_numbers)
           "A. Ozola informē par nākamo sēdi un tās norises vietu.\nSēdi slēdz plkst. 11.00\n",
           "-: report Ozola, question Liepa, proposal Bērzs; -: report Ozola");
 }
+
+/* The council's first item: how it is told who said what. */
+Test(walk_speech, said)
+{
+    static const struct {
+        const char *body, *told;
+    } rows[] = {
+        {"Ziņoja A. Ozola, ka jumts tek jau trešo gadu.", "1: report Ozola"},
+        {"Ziņoja A. Ozola.", "1"},
+        {"Uz B. Liepas jautājumu par termiņu A. Ozola norāda, ka darbi sāksies maijā.", "1: answer Ozola"},
+        {"Uz jautājumiem atbild A. Ozola.", "1: answer Ozola"},
+        {"Atbildot uz jautājumu, A. Ozola norāda, ka darbi sāksies maijā.", "1: answer Ozola"},
+        {"Uz otro lasījumu saņemti divi priekšlikumi.", "1"},
+        {"B. Liepa jautā, kad sāksies darbi.\n\nA. Ozola norāda, ka maijā.", "1: question Liepa, answer Ozola"},
+        {"B. Liepa norāda, ka jāsteidz.\n\nA. Ozola norāda, ka darbi sāksies maijā.",
+         "1: statement Liepa, statement Ozola"},
+        {"B. Liepai ir jautājums par termiņu.", "1: question Liepa"},
+        {"B. Liepai ir priekšlikums jautājumu atlikt.", "1: proposal Liepa"},
+        {"B. Liepai nav iebildumu pret plānu.", "1: statement Liepa"},
+        {"B. Liepa precizē, vai tāmē ir nodoklis.", "1: question Liepa"},
+        {"B. Liepa vēlas, lai plānu papildina.", "1: proposal Liepa"},
+        {"C. Bērzs uzstājas ar ziņojumu par jumtu.", "1: report Bērzs"},
+        {"Ar prezentāciju uzstājas C. Bērzs.", "1: report Bērzs"},
+        {"Vispirms Anda Ozola informē par jumtu.", "1: report Ozola"},
+        {"B. Liepa – par pārējo vienojāmies iepriekš. Lūdzu balsot par plānu.", "1: statement Liepa"},
+        {"B. Liepa – par budžeta izpildi.", "1"},
+        {"B. Liepa izgāja no telpas.", "1"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *body = g_strconcat("Darba kārtība:\n1. Par skolas jumtu\n\n1. Par skolas jumtu\n\n",
+                                            rows[i].body, "\n\nSēdi slēdz plkst. 11.00\n", NULL);
+        check(council, body, rows[i].told);
+    }
+}
