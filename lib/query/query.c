@@ -53,13 +53,16 @@ void query_free(struct query *query)
     g_free(query);
 }
 
-/* The part of the query that a note is about, cut to what a sentence bears. */
+/* The part of the query that a note is about, without what ends its clause, cut to what a sentence bears. */
 static char *quote_part(const struct query *query, const struct query_node *node)
 {
     enum { PART_CHARACTERS = 60 };
     if (!node)
         return g_strdup("");
-    g_autofree char *part = g_strndup(query->text + node->start, node->end - node->start);
+    size_t len = node->end - node->start;
+    while (len > 1 && strchr(",;!?", query->text[node->start + len - 1]))
+        len--;
+    g_autofree char *part = g_strndup(query->text + node->start, len);
     if (g_utf8_strlen(part, -1) <= PART_CHARACTERS)
         return g_steal_pointer(&part);
     g_autofree char *head = g_utf8_substring(part, 0, PART_CHARACTERS);

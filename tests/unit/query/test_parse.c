@@ -291,6 +291,7 @@ static const struct {
     {":::", NOTE_NO_WORD, ":::"},
     {"\"\"", NOTE_NO_WORD, "\"\""},
     {"sk*la", NOTE_INNER_STAR, "sk*la"},
+    {"sk*la?", NOTE_INNER_STAR, "sk*la"},
     {"foo:bar", NOTE_UNKNOWN_FIELD, "foo:"},
     {"tēma:", NOTE_EMPTY_FIELD, "tēma:"},
     {"date:vakar", NOTE_BAD_DATE, "vakar"},
