@@ -207,6 +207,56 @@ static bool read_groups(struct recognition *r, const struct section *section, st
     return true;
 }
 
+/* "Kuivižu jahtklubs – Eižens Kanskis": the name that ends the line behind a spaced dash; 0: none does. */
+static size_t name_behind_dash(struct span line)
+{
+    size_t n;
+    for (size_t at = 1; at < line.len; at += n) {
+        bool dash = char_is_dash(span_char(line, at, &n)) && line.text[at - 1] == ' ' && at + n < line.len &&
+                    line.text[at + n] == ' ';
+        size_t name = span_skip_space(line, at + n);
+        if (dash && name < line.len)
+            return name + name_read(span_from(line, name), NULL) == line.len ? name : 0;
+    }
+    return 0;
+}
+
+/* Members that sent somebody, line by line: "Upes jahtklubs – Eižens Kanskis", "Ezera airētāji – Dace Kalna". Most are
+ * institutions, so all of them are. */
+static bool read_senders(struct recognition *r, const struct section *section, struct span text)
+{
+    enum { LINES_LEAST = 3 };
+    for (int pass = 0; pass < 2; pass++) {
+        size_t lines = 0, known = 0, len;
+        for (size_t at = 0; at < text.len; at += len + 1) {
+            len = line_bytes(span_from(text, at));
+            struct span line = attendance_unmarked(span_first(span_from(text, at), len));
+            size_t name = line.len ? name_behind_dash(line) : 0;
+            if (!name && line.len)
+                return false;
+            if (!name)
+                continue;
+            struct span sender = span_trim_any(span_first(line, name), "- ");
+            while (sender.len &&
+                   char_is_dash(span_char(sender, sender.len - span_back(sender, sender.len), &(size_t){0})))
+                sender = span_trim(span_first(sender, sender.len - span_back(sender, sender.len)));
+            lines++;
+            known +=
+                institution_read(r->registry, r->mentions, sender.text, sender.len, r->protocol->date) == sender.len;
+            if (name_read(sender, NULL) || speech_names_office(sender))
+                return false;
+            guint first = r->protocol->attendance->len;
+            if (pass)
+                attendee_add(r, section, span_from(line, name), SPAN_NONE);
+            if (pass)
+                set_institution(r, first, sender);
+        }
+        if (lines < LINES_LEAST || known * 2 < lines)
+            return false;
+    }
+    return true;
+}
+
 /* The deputies are listed already, more than chair and secretary. */
 static bool lists_members(const struct recognition *r)
 {
@@ -247,7 +297,7 @@ static void read_people(struct recognition *r, const struct section *section)
             (void)read_groups(r, &guests, span_trim(span_from(text, groups)));
         return;
     }
-    if (!names_end_lines(text) && read_groups(r, section, first))
+    if (read_senders(r, section, text) || (!names_end_lines(text) && read_groups(r, section, first)))
         return;
     attendance_list_read(r, &staff, text);
 }

@@ -194,7 +194,10 @@ static size_t next_entry(struct span text, size_t at, size_t *ret_post_end, stru
         bool bare = c == ';' && at == name_end; /* "…, A. Egle; muzeja direktors J. Bērzs" */
         bool wraps =
             c == ',' && at && text.text[at - 1] == ')'; /* posts stand in brackets: the line ends within this */
-        if ((c == ',' || bare || heads || joined) && (begin = behind_office(text, office, wraps))) {
+        begin = c == ',' || bare || c == '\n' || joined ? behind_office(text, office, wraps) : 0;
+        bool row =
+            begin > 1 && text.text[begin - 1] == ' ' && text.text[begin - 2] == ' '; /* "grāmatvede    A. Kalna" */
+        if (begin && (c != '\n' || heads || row)) {
             *ret_post_end = at;
             *ret_office = span_trim(span_between(text, office, begin));
             return begin;
@@ -212,6 +215,9 @@ static void read_names_first(struct recognition *r, const struct section *sectio
     struct section part = *section;
     bool members =
         section->label == LABEL_PRESENT && attendance_behind_members(section->text).text != section->text.text;
+    struct span head = span_trim(recognition_line(r, section->first));
+    size_t deputies = span_reads(head, "deputati");
+    bool rows = deputies && deputies + 1 < head.len && head.text[deputies] == ' ' && head.text[deputies + 1] == ' ';
     while (at < text.len) {
         size_t name = attendance_entry(text, at);
         if (!name)
@@ -224,7 +230,11 @@ static void read_names_first(struct recognition *r, const struct section *sectio
             struct span behind = close ? span_from(post, (size_t)(close + 1 - post.text)) : SPAN_NONE;
             post = attendee_is_remark(inside) && behind.len ? behind : inside;
         }
-        attendee_add(r, &part, span_between(text, at, end), office.len ? office : post);
+        struct section entry = part;
+        if (rows && office.len && section->label == LABEL_PRESENT && !span_has(office, "deputat~") &&
+            !span_has(office, "priekssedetaj~"))
+            entry.label = LABEL_OTHER; /* "deputāti    A. Egle | B. Lapa | grāmatvede    C. Kalna" */
+        attendee_add(r, &entry, span_between(text, at, end), office.len ? office : post);
         attendee_leads(r, remark);
         office = next_office;
         if (members && office.len && text.text[post_end] == ';') /* "padomes locekļi A, B; muzeja direktors C, …" */

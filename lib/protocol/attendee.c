@@ -162,6 +162,18 @@ static bool is_guest_of_cabinet(const struct recognition *r, const struct sectio
     return !span_has_any(post, &beginnings, ministers) && speech_names_office(post);
 }
 
+/* "deputāti | Vilma Egle | … | grāmatvede | Biruta Kalna": an office below the deputies that is none of theirs. */
+static bool is_staff_of_municipality(const struct recognition *r, const struct section *section, struct span post)
+{
+    static const char *const elected[] = {"deputat~", "priekssedetaj~", "vietniek~", NULL};
+    struct beginnings beginnings;
+    if (r->layout != LAYOUT_MUNICIPAL || section->label != LABEL_PRESENT || !post.len ||
+        !span_has(section->text, "deputati"))
+        return false;
+    span_beginnings(post, &beginnings);
+    return !span_has_any(post, &beginnings, elected) && speech_names_office(post);
+}
+
 /* "…, komisijas sekretārs R. Egle, komisijas locekļi U. Bērzs, …": elected as they are. */
 static bool members_follow(const struct section *section, struct span name)
 {
@@ -187,7 +199,8 @@ void attendee_add(struct recognition *r, const struct section *section, struct s
         person->ref.name = g_steal_pointer(&printed);
         bool keeps = section->label == LABEL_PRESENT && !r->keeper_told && keeps_minutes(span_trim(post)) &&
                      !members_follow(section, name);
-        bool other = keeps || is_guest_of_cabinet(r, section, span_trim_any(post, "-,. "));
+        struct span office = span_trim_any(post, "-,. ");
+        bool other = keeps || is_guest_of_cabinet(r, section, office) || is_staff_of_municipality(r, section, office);
         person->presence = other ? PRESENCE_OTHER : presences[section->label];
         g_ptr_array_add(r->protocol->attendance, person);
         if (keeps && !r->secretary)

@@ -64,6 +64,8 @@ static bool opens_section(const struct recognition *r, size_t i, struct label_he
         return false;
     if (head->label == LABEL_SECRETARY && span_reads(line, "protokols") && !holds_name(line))
         return false; /* "Protokols: Nr. 5" */
+    if (head->label == LABEL_CHAIR && (memchr(line.text, '!', line.len) || memchr(line.text, '?', line.len)))
+        return false; /* "Sēdes vadītājs: Labdien, kolēģi!" */
     /* "I. Lībķena iepazīstina ar darba kārtību:" begins with a name and is a label all the same. */
     if (starts_with_name(line))
         return head->label == LABEL_AGENDA && head->closed && line.text[line.len - 1] == ':';

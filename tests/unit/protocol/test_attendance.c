@@ -82,6 +82,11 @@ static const struct {
     {LABEL_PRESENT, "Ģenerālprokurors Guntis Strods\nRīgas apgabaltiesas tiesnese Inga Lapa",
      "Guntis Strods|Ģenerālprokuratūra|p;Inga Lapa|Rīgas apgabaltiesa|p"},
     {LABEL_PRESENT, "A. Ozols, virsprokurore D. Egle", "A. Ozols|-|p;D. Egle|-|p"},
+    /* Members that sent somebody: most of them are institutions. */
+    {LABEL_PRESENT,
+     "Jelgavas airēšanas klubs – Guntis Strods\nSporta klubs “Krasts” – Inga Lapa\nMežparka airētāji – "
+     "Elza Balode",
+     "Guntis Strods|Jelgavas airēšanas klubs|p;Inga Lapa|Sporta klubs “Krasts”|p;Elza Balode|Mežparka airētāji|p"},
     {LABEL_PRESENT, "Ministru prezidenta biedrs, tieslietu ministrs ‒ J. Priede", "J. Priede|Tieslietu ministrija|p"},
 };
 

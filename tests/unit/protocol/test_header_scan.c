@@ -116,6 +116,21 @@ static const struct {
      "Seglis\nProtokolē: Inese Gaile\nSēde sākas plkst. 11.00\n\n1. §\nPar budžetu\n1. Pieņemt zināšanai.\n",
      "77|2009-11-03|11:00|-|Valdis Dombrovs|Inese Gaile",
      "Valdis Dombrovs p;Māris Rieksts a;Mareks Seglis p;Inese Gaile o"},
+    /* The staff among the deputies, in columns and in running text. */
+    {"RAUDAVAS PAGASTA PADOME\n\nSĒDES PROTOKOLS Nr.7.\n\nRaudavā                  1998.gada 14.jūlijā\n\nSēdē "
+     "piedalās:   "
+     "padomes priekšsēdētājs        Imants Pūce\n                 deputāti                      Vilma Saulīte\n        "
+     "     "
+     "                                  Egons Šmits\n                 pagasta padomes sekretāre     Rasma Lejiņa\n     "
+     "   "
+     "         grāmatvede                    Biruta Znotiņa\nSēdi vada I.Pūce, protokolē R.Lejiņa.\n\nDIENAS "
+     "KĀRTĪBĀ:\n1. Budžets.\n\n1. KLAUSĪJĀS: Budžets.\nNOLĒMA: apstiprināt.\n",
+     "7|1998-07-14|-|-|Imants Pūce|Rasma Lejiņa",
+     "Imants Pūce p;Vilma Saulīte p;Egons Šmits p;Rasma Lejiņa o;Biruta Znotiņa o"},
+    {"MĀLGAVAS NOVADA DOMES SĒDES PROTOKOLS Nr. 1\n2014. gada 1. martā\n\nPiedalās: domes priekšsēdētājs Jānis Kalns, "
+     "deputāti Anna Egle, Ilze Lapa, izpilddirektors Uldis Rube\nSēdi vada Jānis Kalns\n\nSēdes vadītājs: Labdien, "
+     "kolēģi! Ziņo pārvaldes vadītāja Dainas kundze.\n\n1.§\nPar ceļu\nDome nolemj: labot.\n",
+     "1|2014-03-01|-|-|Jānis Kalns|-", "Jānis Kalns p;Anna Egle p;Ilze Lapa p;Uldis Rube o"},
 };
 
 static char *facts_of(const struct protocol *p)
