@@ -18,8 +18,10 @@ static struct xap_result *read_index(struct xap_db *index)
                                  .count = 1,
                                  .unweighted = true,
                                  .exact = true,
-                                 .n_facets = 2,
-                                 .facet_slots = {SCHEMA_SLOT_PROTOCOL, SCHEMA_SLOT_DATE},
+                                 .sort = XAP_SORT_SLOT,
+                                 .sort_slot = SCHEMA_SLOT_DATE,
+                                 .n_facets = 1,
+                                 .facet_slots = {SCHEMA_SLOT_PROTOCOL},
                                  .marks = marks,
                                  .n_marks = G_N_ELEMENTS(marks)};
     return xap_search(index, &search, NULL);

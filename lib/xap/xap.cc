@@ -277,6 +277,7 @@ void xap_db::forget()
 {
     state++;
     columns.clear();
+    grid.reset();
     memory.reset();
 }
 

@@ -9,8 +9,9 @@ Candidates::Candidates(Memory &kept, const Scheme &weighs, const Docids &some)
     norms.reserve(some.size());
     lengths.reserve(some.size());
     for (const uint32_t docid : some) {
-        norms.push_back(scheme.norm(docid));
-        lengths.push_back(memory.lengths[docid]);
+        const uint32_t length = memory.lengths[docid];
+        norms.push_back(scheme.norm_of(length));
+        lengths.push_back(length);
     }
 }
 

@@ -366,6 +366,12 @@ void Memory::forget_half()
     }
 }
 
+float Memory::norm(const xap_bm25 &bm25, uint32_t length) const
+{
+    const double share = average_length > 0 ? length / average_length : 0;
+    return static_cast<float>(bm25.k1 * (std::max(share, bm25.min_normlen) * bm25.b + 1 - bm25.b));
+}
+
 const std::vector<float> &Memory::norms(const xap_bm25 &bm25)
 {
     const bool same =
@@ -373,10 +379,8 @@ const std::vector<float> &Memory::norms(const xap_bm25 &bm25)
     if (same && !normalised.empty())
         return normalised;
     normalised.assign(top, 0);
-    for (size_t docid = 0; docid < top; docid++) {
-        const double length = average_length > 0 ? lengths[docid] / average_length : 0;
-        normalised[docid] = static_cast<float>(bm25.k1 * (std::max(length, bm25.min_normlen) * bm25.b + 1 - bm25.b));
-    }
+    for (size_t docid = 0; docid < top; docid++)
+        normalised[docid] = norm(bm25, lengths[docid]);
     normalised_for = bm25;
     return normalised;
 }

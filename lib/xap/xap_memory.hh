@@ -18,9 +18,6 @@
 
 namespace xap {
 
-/* To be freed. */
-void *large_pages(size_t bytes, size_t alignment);
-
 /* Of numbers that are written before they are read: resize() leaves them as they are. */
 template <class T> struct Unset : std::allocator<T> {
     template <class U> struct rebind {
@@ -48,34 +45,6 @@ struct Postings {
 
 /* The place of the first that is not less than `wanted`, from `at` on; the size when there is none. */
 size_t seek(const Docids &docids, size_t at, uint32_t wanted);
-
-/* Large pieces of memory lie in large pages: in small ones each look here and there costs a walk through the tables of
- * pages, which takes longer than what is looked for. */
-template <class T> struct LargePages {
-    using value_type = T;
-
-    LargePages() = default;
-    template <class U> LargePages(const LargePages<U> &) /* NOLINT: containers convert their allocators */
-    {
-    }
-
-    T *allocate(size_t n)
-    {
-        return static_cast<T *>(large_pages(n * sizeof(T), alignof(T)));
-    }
-    void deallocate(T *memory, size_t)
-    {
-        std::free(memory);
-    }
-    bool operator==(const LargePages &) const
-    {
-        return true;
-    }
-    bool operator!=(const LargePages &) const
-    {
-        return false;
-    }
-};
 
 /* Where the words of each document stand (xap_stream.hh). */
 class Streams {
@@ -254,7 +223,9 @@ class Memory {
     const Pairs *pairs();
     /* What phrases need, rather than when it is first asked for. */
     void read_ahead();
-    /* By docid: what a wdf is set against, k1 * (b * length / average + 1 - b). */
+    /* What a wdf is set against in a document of such length, k1 * (b * length / average + 1 - b). */
+    float norm(const xap_bm25 &bm25, uint32_t length) const;
+    /* The same by docid. */
     const std::vector<float> &norms(const xap_bm25 &bm25);
 
     std::unique_ptr<Accumulator> borrow();

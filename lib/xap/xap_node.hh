@@ -27,7 +27,7 @@ Node plan_nodes(xap_db *db, const xap_query *query, Clock &clock, uint32_t *ret_
 /* Of a RANGE. */
 inline bool in_range(const Node &node, uint32_t docid)
 {
-    const uint32_t ordinal = docid < node.column->ordinals.size() ? node.column->ordinals[docid] : 0;
+    const uint32_t ordinal = node.column->ordinal(docid);
     return ordinal != 0 && ordinal >= node.first && ordinal <= node.last;
 }
 

@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 
+#include <cstdlib>
 #include <deque>
 #include <map>
 #include <memory>
@@ -118,15 +119,68 @@ struct Shard {
     void connect(const char *address);
 };
 
+/* To be freed. */
+void *large_pages(size_t bytes, size_t alignment);
+
+/* Large pieces of memory lie in large pages: in small ones each look here and there costs a walk through the tables of
+ * pages, which takes longer than what is looked for. */
+template <class T> struct LargePages {
+    using value_type = T;
+
+    LargePages() = default;
+    template <class U> LargePages(const LargePages<U> &) /* NOLINT: containers convert their allocators */
+    {
+    }
+
+    T *allocate(size_t n)
+    {
+        return static_cast<T *>(large_pages(n * sizeof(T), alignof(T)));
+    }
+    void deallocate(T *memory, size_t)
+    {
+        std::free(memory);
+    }
+    bool operator==(const LargePages &) const
+    {
+        return true;
+    }
+    bool operator!=(const LargePages &) const
+    {
+        return false;
+    }
+};
+
+/* The ordinals of some slots by docid, those of a document side by side: facets are counted of all of them, and to wait
+ * for memory is what that costs. */
+struct Grid {
+    const size_t lanes;
+    std::vector<uint32_t, LargePages<uint32_t>> cells;
+    size_t used = 0; /* lanes */
+
+    Grid(size_t documents, size_t slots) : lanes(slots), cells(documents * slots, 0)
+    {
+    }
+};
+
 /* What every document holds in a slot. */
-struct Column {
-    std::vector<std::string> values; /* in order, from 1 */
-    std::vector<uint32_t> ordinals;  /* by docid: which of the values; 0: none */
+class Column {
+    std::shared_ptr<Grid> grid;
+    uint32_t *first; /* of its lane */
+    size_t lanes, documents;
 
-    Column(const Xapian::Database &db, uint32_t slot);
-
-  private:
     void sort(std::vector<std::string> &met);
+
+  public:
+    std::vector<std::string> values; /* in order, from 1 */
+
+    /* Takes a lane of the grid. */
+    Column(const Xapian::Database &db, uint32_t slot, std::shared_ptr<Grid> where);
+
+    /* Which of the values; 0: none. */
+    uint32_t ordinal(uint32_t docid) const
+    {
+        return docid < documents ? first[docid * lanes] : 0;
+    }
 };
 
 class Memory;
@@ -160,6 +214,7 @@ struct xap_db {
     std::string where;
     uint64_t state = 0; /* counts the commits that were read: what is kept in memory is of one */
     std::map<uint32_t, std::shared_ptr<const xap::Column>> columns; /* by slot */
+    std::shared_ptr<xap::Grid> grid;                                /* of the next column that is counted */
     std::unique_ptr<xap::Memory> memory;
 
     xap_db();
@@ -169,8 +224,9 @@ struct xap_db {
      * none, which takes a fortieth of what it takes Xapian. */
     bool reopen(bool sure);
     void forget();
-    /* Read when first asked for. NULL where there are several shards, or remote ones. */
-    const std::shared_ptr<const xap::Column> &column(uint32_t slot);
+    /* Read when first asked for; one that is asked for by a facet first lies beside others. NULL where there are
+     * several shards, or remote ones. */
+    const std::shared_ptr<const xap::Column> &column(uint32_t slot, bool counted = false);
     xap::Memory &remembered();
 };
 

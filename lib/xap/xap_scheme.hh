@@ -25,6 +25,12 @@ class Scheme {
         return static_cast<double>(norms[docid]);
     }
 
+    /* The same, of a length that is at hand: to look another thing up by docid would take longer. */
+    double norm_of(uint32_t length) const
+    {
+        return static_cast<double>(memory.norm(bm25, length));
+    }
+
     /* `weight` of what occurs so often in a document. */
     static double weigh_by(double norm, double wdf, double weight)
     {
