@@ -199,10 +199,16 @@ bool ending_tells_next(struct span text)
            (span_has(head, "sed~") || span_has(head, "sanaksm~") || span_has(head, "sapulc~"));
 }
 
+static const char *const end_words[] = {"sledz~",   "slegt~",  "beidz~",  "beigas", "beigu",
+                                        "pabeigt~", "nosleg~", "nobeig~", NULL};
+DECLARE_FAMILIES(ends, end_words)
+
 /* "Nākamā valdes sēde 8. jūnijā. Sēde beidzas plkst.19:05.": a sentence behind another that tells the end. */
 static void find_end(struct recognition *r, struct span line)
 {
     struct label_head head;
+    if (!families_in(&ends, line))
+        return;
     /* "Kolēģi, sēdi slēdzu. Pulkstenis ir 15.46." */
     if ((span_has(line, "sledz~") || span_has(line, "slegta")) && span_has(line, "sed~") &&
         (span_has(line, "pulksten~") || span_has(line, "plkst~")))

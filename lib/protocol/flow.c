@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    ZONE_BYTES = 6000, /* the header stands within */
+    ZONE_BYTES = 4000, /* the header stands within */
     LABELS_LEAST = 2,  /* within the lines of a block */
     LABEL_BYTES = 90,  /* up to the colon */
     PHRASE_BYTES = 40, /* an open label's words */
@@ -120,8 +120,9 @@ static size_t next_label(struct span text, size_t at, size_t *ret_len)
                 return begin;
             from = at + 1;
         }
-        bool word = at > from && text.text[at - 1] == ' ';
-        if (word && c && strchr("SPNADspnad", c) && may_begin(text, at) && (*ret_len = phrase_at(text, at)))
+        bool word = c == 'S' || c == 'P' || c == 'N' || c == 'A' || c == 'D' || /* of the phrases, or in a sentence */
+                    (at > 1 && text.text[at - 2] == ';');
+        if (word && at > from && text.text[at - 1] == ' ' && may_begin(text, at) && (*ret_len = phrase_at(text, at)))
             return at;
     }
     return text.len;
@@ -248,23 +249,20 @@ static bool begins_items(struct span line)
            !label_read(span_from(line, number.len), &(struct label_head){0});
 }
 
-/* Where the block that begins at `at` ends: at a gap, a page's end, or where items begin. */
-static size_t block_end(struct span text, size_t at)
+/* Where the block that begins at `at` ends: at a gap, a page's end, or where items begin. *ret_agenda: a line of it
+ * begins with "Darba kārtība". */
+static size_t block_end(struct span text, size_t at, bool *ret_agenda)
 {
-    for (; at < text.len && text.text[at] != '\f'; at++)
-        if (text.text[at] == '\n' &&
-            (at + 1 >= text.len || byte_is_space(text.text[at + 1]) || begins_items(span_from(text, at + 1))))
-            return at;
-    return at;
-}
-
-/* "Darba kārtība:" at the beginning of a line. */
-static bool holds_agenda(struct span block)
-{
-    for (size_t at = 0; at < block.len; at++)
-        if ((at == 0 || block.text[at - 1] == '\n') && span_reads_any(span_from(block, at), agendas))
-            return true;
-    return false;
+    for (size_t next;; at = next + 1) {
+        const char *newline = memchr(text.text + at, '\n', text.len - at);
+        next = newline ? (size_t)(newline - text.text) : text.len;
+        const char *page = memchr(text.text + at, '\f', next - at);
+        *ret_agenda = *ret_agenda || span_reads_any(span_between(text, at, next), agendas) > 0;
+        if (page)
+            return (size_t)(page - text.text);
+        if (next + 1 >= text.len || byte_is_space(text.text[next + 1]) || begins_items(span_from(text, next + 1)))
+            return next;
+    }
 }
 
 GString *flow_part(GString *text)
@@ -274,11 +272,11 @@ GString *flow_part(GString *text)
     size_t written = 0;
     bool agenda = false;
     for (size_t at = span_skip_space(all, 0), end; at < all.len && at < ZONE_BYTES; at = span_skip_space(all, end)) {
-        end = block_end(all, at);
+        bool last = agenda;
+        end = block_end(all, at, &agenda);
         struct span block = span_between(all, at, end);
-        if (begins_items(block) || agenda)
+        if (last || begins_items(block))
             break;
-        agenda = holds_agenda(block);
         end += end == at;
         if (!is_flow(block))
             continue;
