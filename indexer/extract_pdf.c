@@ -8,7 +8,15 @@
 enum {
     LETTERS_MIN = 10, /* on a page with text; a scan may have a page number laid over it */
     RUINED_PER = 20,  /* one letter of no script in so many ruins a page */
+    SIGNS_MIN = 100,  /* letters, figures and marks that tell whether a page is text */
+    MARKS_SHARE = 20, /* per cent of them that are marks: in text up to 13, where fonts lost their table 30 to 80 */
 };
+
+/* Neither letter nor figure, nor what lines are filled and tables drawn with. */
+static bool is_mark(gunichar c)
+{
+    return !g_unichar_isalnum(c) && !g_unichar_isspace(c) && g_utf8_strchr("._-–—…·|=+*", -1, c) == NULL;
+}
 
 /* Whether the page must be read from its picture: next to no letters, or letters that are none, as scanners and broken
  * fonts leave them. A page without a picture is empty and stays so. */
@@ -16,14 +24,19 @@ static bool is_unread(struct poppler_document *document, int index, const char *
 {
     size_t letters = 0;
     size_t odd = 0;
+    size_t marks = 0;
+    size_t signs = 0;
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         letters += g_unichar_isalpha(c) ? 1 : 0;
         odd += c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
+        marks += is_mark(c) ? 1 : 0;
+        signs += is_mark(c) || g_unichar_isalnum(c) ? 1 : 0;
     }
-    if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd)
+    bool ruined = signs >= SIGNS_MIN && marks * 100 > signs * MARKS_SHARE;
+    if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd && !ruined)
         return false;
-    return odd > 0 || poppler_document_has_picture(document, index);
+    return odd > 0 || ruined || poppler_document_has_picture(document, index);
 }
 
 static bool has_letters(const GString *text)

@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -57,9 +56,10 @@ void report_warning(struct report *report, const char *format, ...)
 
 void report_warnings(struct report *report, const char *path, const struct protocol *protocol)
 {
+    static const char *const told[] = {"personal-code", "pages-not-read", NULL};
     for (guint i = 0; i < protocol->warnings->len; i++) {
         const struct warning *warning = protocol->warnings->pdata[i];
-        if (strcmp(warning->code, "personal-code") == 0) {
+        if (g_strv_contains(told, warning->code)) {
             clear_line(report);
             complain("%s: warning: %s", path, warning->message);
         }

@@ -30,7 +30,8 @@ void report_fault(struct report *report, const char *fault);
 /* Something that the operator should know and that is no failure. */
 void report_warning(struct report *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* Tell the warnings that an operator must act on (personal codes in the text) on standard error. */
+/* Tell the warnings that an operator must act on (personal codes in the text, pages that stayed unread) on standard
+ * error. */
 void report_warnings(struct report *report, const char *path, const struct protocol *protocol);
 
 /* One more input is done: move the progress line. */

@@ -511,6 +511,25 @@ class OtherPrograms(Files):
         self.assertGreater(share_of_words(expected, got), 0.95)
         self.assertIn("read-from-pictures", [w["code"] for w in parsed["warnings"]])
 
+    @unittest.skipUnless(shutil.which("pdfunite"), "poppler-utils is not installed")
+    def test_a_scan_among_pages_of_text(self):
+        whole = self.folder / "whole.pdf"
+        subprocess.run(["pdfunite", FORMATS / "padome.pdf", self.scanned(FORMATS / "protokols.pdf"), whole], check=True)
+        done = subprocess.run([INDEXER, "add", "--archive", self.folder / "archive", whole], env={"PATH": str(self.folder)},
+                              capture_output=True, text=True, check=True)
+        self.assertRegex(done.stderr, "whole.pdf: warning: pages without text: 4: .*tesseract-ocr-lav")
+        if shutil.which("tesseract"):
+            text = run(INDEXER, "parse", "--text", whole).stdout
+            self.assertLess(text.index("bibliotēku"), text.index("OGRES NOVADA DOME"))
+
+    def test_a_layer_whose_fonts_lost_their_letters(self):
+        pdf = (FORMATS / "padome.pdf").read_bytes().replace(b"/ToUnicode", b"/ToUnicodX")
+        path = self.write("a.pdf", pdf)
+        told = {w["code"]: w["message"] for w in json.loads(self.without_programs(path).stdout)["warnings"]}
+        self.assertRegex(told["pages-not-read"], "pages without text: 1, 2, 3: .*tesseract-ocr-lav")
+        if shutil.which("tesseract"):
+            self.assertIn("Lasīšanas veicināšanas", run(INDEXER, "parse", "--text", path).stdout)
+
     @unittest.skipUnless(shutil.which("pdfseparate") and shutil.which("tesseract"), "poppler-utils or tesseract is not installed")
     def test_a_scanned_table_keeps_its_rows(self):
         page = self.folder / "page.pdf"
