@@ -21,11 +21,12 @@ enum {
 static const char *const members[] = {"speakers", "institutions", "bodies", "topics", "words"};
 
 struct offer {
-    const char *id;    /* borrowed; NULL for a word */
-    const char *text;  /* borrowed */
-    bool exact;        /* letter for letter, diacritics too */
-    uint64_t passages; /* that it would find */
-    uint64_t known;    /* protocols that print the name; passages with the very form of a word */
+    const char *id;          /* borrowed; NULL for a word */
+    const char *text;        /* borrowed */
+    const char *institution; /* of a person, borrowed; NULL: not known, or no person */
+    bool exact;              /* letter for letter, diacritics too */
+    uint64_t passages;       /* that it would find */
+    uint64_t known;          /* protocols that print the name; passages with the very form of a word */
 };
 
 static int compare_offers(const void *a, const void *b)
@@ -96,6 +97,7 @@ static GArray *offer_names(const struct answerer *answerer, enum name_kind kind,
         struct offer offer = {.id = name->id, .text = name->name, .known = name->protocols};
         if (!is_meant(name, typed, institutions, &offer.exact))
             continue;
+        offer.institution = kind == NAME_SPEAKER ? names_institution(answerer, name->id) : NULL;
         struct offer *last = offers->len > 0 ? &g_array_index(offers, struct offer, offers->len - 1) : NULL;
         bool same = last && strcmp(last->id, name->id) == 0;
         if (same && (offer.exact == last->exact ? offer.known <= last->known : last->exact))
@@ -193,6 +195,8 @@ static bool tell(json_t *answer, const char *member, GArray *offers, const char 
             json_object_set_new(row, "id", json_string(offer->id));
         g_autofree char *text = g_strconcat(before, offer->text, NULL);
         json_object_set_new(row, offer->id ? "name" : "text", json_string(text));
+        if (offer->id && offer->institution) /* two of one name are told apart */
+            json_object_set_new(row, "institution", json_string(offer->institution));
         json_object_set_new(row, "passages", json_integer((json_int_t)offer->passages));
         json_array_append_new(list, row);
     }

@@ -76,9 +76,6 @@
       group.appendChild(option);
     }
 
-    /* The query with its last word completed. */
-    function completed(word) { return typed.replace(/[^\s"()]*$/, word); }
-
     function page(kind, id) {
       var lang = form.elements.lang ? '?lang=' + form.elements.lang.value : '';
       return form.dataset.pages + '/' + kind + '/' + encodeURIComponent(id) + lang;
@@ -92,7 +89,7 @@
         var group = element('div', { role: 'group', 'aria-labelledby': 'suggested-' + kind });
         group.appendChild(element('div', { role: 'presentation', id: 'suggested-' + kind }, form.dataset[kind]));
         answer[kind].forEach(function (row) {
-          if (kind === 'words') add(group, completed(row.text), row.passages, { text: completed(row.text) });
+          if (kind === 'words') add(group, row.text, row.passages, { text: row.text });
           else add(group, row.name, row.institution || row.passages, { href: page(kind, row.id) });
         });
         list.appendChild(group);

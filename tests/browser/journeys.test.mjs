@@ -162,6 +162,17 @@ test('completion by keyboard, as the authoring practices have it', async () => {
   await page.context().close();
 });
 
+test('the last of several words is completed, and those before it stay once', async () => {
+  const page = await open('/');
+  await page.locator('#q').pressSequentially('(skolu bib');
+  const word = page.locator('#suggestions [role=option] span', { hasText: /^\(skolu bib/ }).first();
+  assert.match(await word.innerText(), /^\(skolu bib\S+$/);
+  await word.click();
+  await page.waitForURL(/q=/);
+  assert.match(new URL(page.url()).searchParams.get('q'), /^\(skolu bib\S+$/);
+  await page.context().close();
+});
+
 test('a suggested name leads to its page', async () => {
   const page = await open('/', { lang: 'en' });
   await page.locator('#q').pressSequentially('kulturas min');

@@ -577,11 +577,13 @@ static const struct {
     const char *q, *member, *json;
 } suggested[] = {
     {"kal", "speakers",
-     "[{\"id\":\"a-kalnina.dome\",\"name\":\"A. Kalniņa\",\"passages\":2},{\"id\":\"a-kalnins.dome\","
-     "\"name\":\"A. Kalniņš\",\"passages\":1}]"},
-    {"KALNIŅŠ", "speakers", "[{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"passages\":1}]"},
+     "[{\"id\":\"a-kalnina.dome\",\"name\":\"A. Kalniņa\",\"institution\":\"Dome\",\"passages\":2},"
+     "{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"institution\":\"Dome\",\"passages\":1}]"},
+    {"KALNIŅŠ", "speakers",
+     "[{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"institution\":\"Dome\",\"passages\":1}]"},
     {"aln", "speakers", "[]"},
-    {"a. kalnins", "speakers", "[{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"passages\":1}]"},
+    {"a. kalnins", "speakers",
+     "[{\"id\":\"a-kalnins.dome\",\"name\":\"A. Kalniņš\",\"institution\":\"Dome\",\"passages\":1}]"},
     {"regionalas att", "institutions",
      "[{\"id\":\"vides-aizsardzibas-un-regionalas-attistibas-ministrija\",\"name\":\"Vides aizsardzības un reģionālās "
      "attīstības ministrija\",\"passages\":1}]"},
