@@ -249,8 +249,9 @@ static size_t read_dashed_label(struct span text)
                : 0;
 }
 
-static const char *const label_patterns[] = {"lemums",     "lemumi",   "lemumu",     "nolem~",   "vienojas",
-                                             "rezolucij~", "nolemums", "vienosanas", "uzdevumi", NULL};
+static const char *const label_patterns[] = {"lemums",   "lemumi",          "lemumu",        "nolem~",
+                                             "vienojas", "rezolucij~",      "nolemums",      "vienosanas",
+                                             "uzdevumi", "turpmaka riciba", "talaka riciba", NULL};
 DECLARE_FAMILIES(label_words, label_patterns)
 
 /* "Nolemj plānu papildināt. Atbildīgais: …": a sentence ends before the colon, and it is no label of the decision's. */
@@ -288,7 +289,8 @@ static size_t read_label(struct span text)
         return 0;
     bool decision = span_has(head, "lemums") || span_has(head, "lemumi") || span_has(head, "lemumu") ||
                     span_has(head, "nolem~") || span_reads(head, "vienojas") || span_reads(head, "rezolucij~") ||
-                    span_has(head, "nolemums") || span_reads(head, "vienosanas") || span_has(head, "uzdevumi");
+                    span_has(head, "nolemums") || span_reads(head, "vienosanas") || span_has(head, "uzdevumi") ||
+                    span_reads(head, "turpmaka riciba") || span_reads(head, "talaka riciba");
     bool project = span_has(head, "projekt~") || span_reads(head, "par ");
     return decision && !project ? span_skip_space(text, end + 1) : 0;
 }

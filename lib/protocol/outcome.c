@@ -123,7 +123,9 @@ static const struct {
 
 DECLARE_FAMILIES_OF_TABLE(clause_words, clauses)
 
-static const char *const later_words[] = {"atgriez~", "atkartoti", "atkartotai", "nakamaja", "nakosaja", NULL};
+static const char *const later_words[] = {"atgriez~", "atkartoti", "atkartotai", "nakamaja",  "nakosaja",
+                                          "janvari",  "februari",  "aprili",     "septembri", "oktobri",
+                                          "novembri", "decembri",  "rudeni",     NULL};
 DECLARE_FAMILIES(later, later_words)
 
 /* "Jautājumu izskatīt nākamajā domes sēdē", "jautājumu skatīs atkārtoti jūnijā": the matter comes back. */

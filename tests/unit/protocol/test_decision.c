@@ -62,6 +62,8 @@ static const struct {
     {"Jautājumu no sēdes darba kārtības svītrot.", DECISION_RESOLUTION, OUTCOME_POSTPONED},
     {"Par – 9, pret – 4, atturas – 2. Jautājums nodots komitejai.", DECISION_VOTE, OUTCOME_POSTPONED},
     {"Tā kā pārstāvja nav, jautājumu nolemts izskatīt nākamajā sanāksmē.", DECISION_BODY, OUTCOME_POSTPONED},
+    {"Turpmākā rīcība:", DECISION_LABEL, OUTCOME_ADOPTED},
+    {"Padome nolemj jautājumu skatīt septembrī.", DECISION_BODY, OUTCOME_POSTPONED},
     {"Plāna sagatavošanu uzticēt J. Bērziņam.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Līguma termiņu pagarināt līdz gada beigām.", DECISION_RESOLUTION, OUTCOME_ADOPTED},
     {"Diskusijas gaitā izskan priekšlikums 5 % atstāt rezervē.", DECISION_NOT, OUTCOME_NULL},
