@@ -72,6 +72,14 @@ static size_t skip_decision_number(struct span line, size_t offset)
     return line.len;
 }
 
+/* "1.1. VSS-901 Noteikumu projekts …": the title begins behind the project's number. Where, or `offset`. */
+static size_t skip_project(struct span line, size_t offset)
+{
+    size_t n = identifier_read(span_from(line, offset)), at = span_skip_space(line, offset + n);
+    uint32_t c = n ? span_char(line, at, &(size_t){0}) : 0;
+    return n && at > offset + n && (char_is_upper(c) || char_is_quote(c)) ? at : offset;
+}
+
 /* The agenda's title of that number is told: what follows is none of it. */
 static bool is_told(const struct recognition *r, int value, struct span title)
 {
@@ -90,6 +98,7 @@ static void read_title(const struct recognition *r, struct heading *heading, siz
     offset = skip_decision_number(recognition_line(r, i), offset);
     if (shape_is_identifiers(span_from(recognition_line(r, i), offset)))
         offset = recognition_line(r, i).len; /* "1. VSS-845", and the title below */
+    offset = skip_project(recognition_line(r, i), offset);
     struct span title = span_trim(span_from(recognition_line(r, i), offset));
     bool on_line = title.len > 0;
     for (i++; i < recognition_lines(r); i++) {

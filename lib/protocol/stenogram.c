@@ -275,6 +275,12 @@ static char *reporter(const struct recognition *r, size_t line)
     return span_dup(stop ? span_first(rest, (size_t)(stop - rest.text)) : rest);
 }
 
+/* "Deputātu Kalna un Egles jautājums satiksmes ministram “…”": the chair's words may go on below. */
+static bool is_question_to_minister(struct span title)
+{
+    return span_reads(title, "deputat~") && span_has(title, "jautajums") && span_has(title, "ministr~");
+}
+
 /* "2. Likumprojekts …" on a line of its own, and a turn below it: the editors' own headings. */
 static bool numbered(const struct recognition *r, size_t i, struct number *number)
 {
@@ -292,7 +298,7 @@ static bool numbered(const struct recognition *r, size_t i, struct number *numbe
     enum { TITLE_LINES = 4 };
     for (size_t k = i + 1; k < recognition_lines(r) && k <= i + TITLE_LINES; k++)
         if (repaired_line(r->text, k)->gap)
-            return stenogram_turn(recognition_line(r, k), &chair);
+            return stenogram_turn(recognition_line(r, k), &chair) || is_question_to_minister(title);
     return false;
 }
 

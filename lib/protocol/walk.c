@@ -34,8 +34,16 @@ static bool is_turn_of_chair(struct span text, struct span rest)
 {
     if (!speech_opens_by_chair(text) || !rest.len || !strchr(".?!", rest.text[rest.len - 1]))
         return false;
-    size_t office = name_read(rest, NULL) ? 0 : speech_office_read(rest);
-    return span_trim_any(span_from(rest, office + name_read(span_from(rest, office), NULL)), ".").len > 0;
+    size_t office = speech_office_read(rest), name = name_read(span_from(rest, office), NULL);
+    struct span behind = span_trim_any(span_from(rest, office + name), ".");
+    return !name_read(rest, NULL) && !(name && (!behind.len || behind.text[0] == ','));
+}
+
+/* "Sēdes vadītāja: Balsojam! Par – 7, pret – nav. …" */
+static bool is_labelled_chair(struct span text)
+{
+    enum { LABEL_BYTES = 40 };
+    return memchr(text.text, ':', MIN(text.len, LABEL_BYTES)) && speech_opens_by_chair(text);
 }
 
 static bool take_label(struct walker *w, const struct paragraph *p, struct span text)
@@ -190,7 +198,7 @@ static void take_body(struct walker *w, const struct paragraph *p, struct span t
     size_t next = w->r->protocol->next_meeting ? text.len : ending_find_next(text);
     if (next < text.len && span_has(span_from(text, next), "notiks"))
         ending_take_next(w->r, span_from(text, next));
-    if (take_vote_below_name(w, p, text) || (stenogram && take_chairs_vote(w, p, text)))
+    if (take_vote_below_name(w, p, text) || ((stenogram || is_labelled_chair(text)) && take_chairs_vote(w, p, text)))
         return;
     if (walk_speech_take_listed(w, p, text))
         return;

@@ -115,6 +115,8 @@ Test(agenda, headings)
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1. Par ceļiem un ielām\n2.lasījums\n\nTeksts.\n\n2. Par tiltu pārbūvi (dok. Nr.\n2455)\n\nTeksts.\n",
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi (dok. Nr. 2455)"},
+        {"1. VSS-845 Par ceļiem un ielām\n\nTeksts.\n\n2. VSS-846 Par tiltu pārbūvi\n\nTeksts.\n",
+         "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1. VSS-845\nPar ceļiem un ielām\nIesniedzējs: TM\n\n2. VSS-846\nPar tiltu pārbūvi\nIesniedzējs: EM\n",
          "1|Par ceļiem un ielām;2|Par tiltu pārbūvi"},
         {"1.§\nPar ceļiem un ielām TA-1850 ______\n\nTeksts.\n\n2.§\nPar tiltu pārbūvi 2019-VSS-512\n",

@@ -88,6 +88,11 @@ Test(walk_speech, turns_of_the_chair)
           "2. jautājums\nPar parkiem\n\nSēdes vadītāja: Kolēģi, saņemts Liepas kundzes iesniegums.\n\n"
           "Sēdes vadītāja: A. Ozola\n",
           "1: statement Ozola, statement BĒRZS, statement Ozola, decision; 2: statement Ozola");
+    check(dome,
+          "1. jautājums\nPar ielām\n\nSēdes vadītāja: Iebildumu nav? Balsojam! Par – 7, pret – nav, atturas – nav. "
+          "Lēmums "
+          "pieņemts.\n\nSēdes vadītāja: A. Ozola, domes priekšsēdētāja.\n",
+          "1: question Ozola, decision");
 }
 
 /* The editors' headings between the turns of a stenogram, and no blank lines below an agenda of bullets. */
@@ -105,6 +110,17 @@ Test(walk_speech, items_without_numbers)
           "sēdi.\nSoļi\n"
           "A. Ozola informē par nākamo sēdi un tās norises vietu.\nSēdi slēdz plkst. 11.00\n",
           "-: report Ozola, question Liepa, proposal Bērzs; -: report Ozola");
+}
+
+/* Editors number the questions, and the chair's words go on below. */
+Test(walk_speech, questions_to_ministers)
+{
+    check("Atbildes uz deputātu jautājumiem\n2023. gada 19. oktobrī\n\nSēdi vada Latvijas Republikas 14. Saeimas "
+          "priekšsēdētājas biedre\nAnda Ozola.\n\n",
+          "Sēdes vadītāja. Labdien! Sākam sēdi.\n\n1. Deputātu Kalna un Egles jautājums satiksmes ministram “Par "
+          "vilcieniem”.\n\nUz to ir rakstveida atbilde. Vārds ministram.\n\nC. Bērzs (satiksmes ministrs).\n\nVilcieni "
+          "kursēs no maija. Tie jau ir pasūtīti.\n\nSēdes vadītāja. Paldies.\n",
+          "1: answer Bērzs, statement Ozola");
 }
 
 /* The council's first item: how it is told who said what. */
