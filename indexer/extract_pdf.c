@@ -15,7 +15,7 @@ enum {
 /* Neither letter nor figure, nor what lines are filled and tables drawn with. */
 static bool is_mark(gunichar c)
 {
-    return !g_unichar_isalnum(c) && !g_unichar_isspace(c) && g_utf8_strchr("._-–—…·|=+*", -1, c) == NULL;
+    return !g_unichar_isspace(c) && g_utf8_strchr("._-–—…·|=+*", -1, c) == NULL;
 }
 
 /* Whether the page must be read from its picture: next to no letters, or letters that are none, as scanners and broken
@@ -23,16 +23,21 @@ static bool is_mark(gunichar c)
 static bool is_unread(struct poppler_document *document, int index, const char *text)
 {
     size_t letters = 0;
+    size_t figures = 0;
     size_t odd = 0;
     size_t marks = 0;
-    size_t signs = 0;
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        letters += g_unichar_isalpha(c) ? 1 : 0;
-        odd += c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
-        marks += is_mark(c) ? 1 : 0;
-        signs += is_mark(c) || g_unichar_isalnum(c) ? 1 : 0;
+        if (g_unichar_isalpha(c)) /* most are */
+            letters++;
+        else if (c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE)
+            odd++;
+        else if (g_unichar_isdigit(c))
+            figures++;
+        else
+            marks += is_mark(c) ? 1 : 0;
     }
+    size_t signs = letters + figures + marks;
     bool ruined = signs >= SIGNS_MIN && marks * 100 > signs * MARKS_SHARE;
     if (letters >= LETTERS_MIN && odd * RUINED_PER <= letters + odd && !ruined)
         return false;
