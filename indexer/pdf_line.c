@@ -42,10 +42,11 @@ static bool is_broken_at_space(const struct pdf_line *last, const struct pdf_mea
                                const struct pdf_piece *piece)
 {
     /* "6 940" may not be broken; "6." begins an entry. */
-    bool is_number = g_ascii_isdigit(*piece->text) && !piece->is_marked;
+    bool is_number = g_ascii_isdigit(*piece->text) && !piece->is_marked && !piece->is_number;
     return last->spaces > 0 && !last->is_row && pdf_same_size(&last->box, &piece->box) &&
-           pdf_measure_draws_breaks(measure) &&
-           (is_number || last->end + piece->bound > pdf_measure_edge(measure, pitch));
+           (pdf_measure_is_hole_broken(measure, pitch, last->spaces, last->end) ||
+            (pdf_measure_draws_breaks(measure) &&
+             (is_number || last->end + piece->bound > pdf_measure_edge(measure, pitch))));
 }
 
 /* It has room for a space, and would have one if the page had broken it: but at its end not always. */

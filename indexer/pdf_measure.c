@@ -10,6 +10,7 @@ enum {
     FULL_FEW = 4,      /* full lines for each other that goes on, where a typist has ended those of typewriting */
     SHORT_MANY = 3,    /* short rests for a long one, likewise */
     SPACED_MANY = 4,   /* lines that end in a space that is drawn for each other */
+    HOLE_SPACES = 3,   /* two may be a slip */
     FULL_MOST = 2,     /* full lines for each other that goes on, where a typist has ended them */
     LEADING_MIN = 3,   /* pairs of lines that agree on how far lines stand apart */
 };
@@ -196,6 +197,18 @@ static void note_sentences(struct pdf_measure *measure, const GArray *rows)
     }
 }
 
+double pdf_measure_edge(const struct pdf_measure *measure, double pitch)
+{
+    double margin = margin_of(measure);
+    bool is_near = measure->right > margin - margin_near * measure->width;
+    return pitch > 0 || is_near ? margin : measure->right;
+}
+
+static bool is_filled(const struct pdf_measure *measure, double pitch, unsigned spaces, double end)
+{
+    return pitch > 0 && spaces >= HOLE_SPACES && end + pitch > pdf_measure_edge(measure, pitch);
+}
+
 static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double pitch)
 {
     double limit = pdf_measure_edge(measure, pitch);
@@ -208,7 +221,10 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
                        pdf_same_size(&row->box, &above->box) && !above->ends_sentence;
         bool has_room = above->end + row->pieces[0].first <= limit;
         bool is_line = row->n == 1 && row[-1].n == 1 && above->spaces > 0 && is_at_margin(measure, &above->box);
-        measure->spaced += is_line && !has_room;
+        bool is_full_up = is_filled(measure, pitch, above->spaces, above->end);
+        measure->lines++;
+        measure->filled += is_full_up;
+        measure->spaced += is_line && !has_room && !is_full_up;
         measure->loose += is_line && above->end + row->pieces[0].bound <= limit;
         if (is_pair) {
             bool is_full = above->box.x2 + above->space + row->pieces[0].first > limit;
@@ -218,11 +234,9 @@ static void note_by_hand(struct pdf_measure *measure, const GArray *rows, double
     }
 }
 
-double pdf_measure_edge(const struct pdf_measure *measure, double pitch)
+bool pdf_measure_is_hole_broken(const struct pdf_measure *measure, double pitch, unsigned spaces, double end)
 {
-    double margin = margin_of(measure);
-    bool is_near = measure->right > margin - margin_near * measure->width;
-    return pitch > 0 || is_near ? margin : measure->right;
+    return is_filled(measure, pitch, spaces, end) && measure->filled * 2 < measure->lines;
 }
 
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure)

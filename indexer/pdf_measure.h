@@ -17,6 +17,7 @@ struct pdf_measure {
     size_t full_pages;               /* whose last line is as low as any */
     size_t stretched, ragged;        /* lines that are full, by whether they are drawn out to the edge */
     size_t below_full, below_others; /* lines that go on with a sentence, by how long the line above is */
+    size_t lines, filled;            /* lines; those with a hole drawn at their end, up to the margin */
     size_t spaced, loose;            /* lines with a space drawn at their end: without room for what follows, with it */
     size_t unspaced;                 /* lines that go on without one, though it had room */
     size_t ended, inner;             /* sentences: ended with a line that had room, a line below; within lines */
@@ -41,6 +42,10 @@ bool pdf_measure_is_by_hand(const struct pdf_measure *measure, double pitch);
 
 /* Where the page ends lines: `pitch` is that of the page in question. */
 double pdf_measure_edge(const struct pdf_measure *measure, double pitch);
+
+/* Whether the spaces that are drawn at the end of a line, up to `end`, are those of a hole which the page has broken:
+ * they reach the margin. In a text whose lines are filled up with spaces most do. */
+bool pdf_measure_is_hole_broken(const struct pdf_measure *measure, double pitch, unsigned spaces, double end);
 
 /* Whether a space that is drawn at the end of a line is one that the page has broken it at, and none that was typed. */
 bool pdf_measure_draws_breaks(const struct pdf_measure *measure);

@@ -137,14 +137,14 @@ static bool is_in_capitals(const char *text)
 }
 
 /* Ends in a hyphen that stands behind a letter or a digit, or a dash between numbers ("18.–"): another dash has a space
- * before it. */
+ * before it, and one that ends a word a space behind it that may be drawn. */
 static bool is_cut(const struct pdf_piece *piece)
 {
     const char *hyphen = g_utf8_prev_char(piece->text + strlen(piece->text));
     gunichar c = g_utf8_get_char(hyphen);
     bool is_hyphen = c == '-' || c == 0xAD || c == 0x2010 || c == 0x2013;
     gunichar before = hyphen > piece->text ? g_utf8_get_char(g_utf8_prev_char(hyphen)) : ' ';
-    return is_hyphen && (g_unichar_isalnum(before) || (before == '.' && c == 0x2013));
+    return is_hyphen && piece->spaces == 0 && (g_unichar_isalnum(before) || (before == '.' && c != 0xAD));
 }
 
 /* A mark behind a word of some length: behind "J." or "2021." nothing ends. */

@@ -102,6 +102,16 @@ Test(pdf_layout, a_drawn_space_tells_that_the_page_has_broken_a_line)
               "Par to balso visi, un arii Otto un Eva\nVajadzetu gan celu labot vel pirms tam.\n");
 }
 
+/* "Egle- " has its hyphen for good; the spaces of the first line fill the page up. */
+Test(pdf_layout, spaces_are_drawn_behind_hyphens_and_up_to_the_margin)
+{
+    static const char *const lines[] = {"Riga                                    ", "2024. gada maijs",
+                                        "Nav klat: Juris Kalns- slims, Anna Egle- ", "aiznemta.", NULL};
+    g_autofree char *text = read_page(lines, 40, false);
+    cr_assert_str_eq(text, "Riga                                    2024. gada maijs\n"
+                           "Nav klat: Juris Kalns- slims, Anna Egle- aiznemta.\n");
+}
+
 /* The widest line is none that the page has broken: it had room for a space up to where the page has its margin. */
 Test(pdf_layout, margins_are_as_wide_at_the_right_as_at_the_left)
 {
