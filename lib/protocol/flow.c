@@ -277,6 +277,13 @@ GString *flow_part(GString *text)
         struct span block = span_between(all, at, end);
         if (last || begins_items(block))
             break;
+        if (block.len > ZONE_BYTES) { /* a text of one line: its beginning */
+            const char *space = memrchr(block.text, ' ', ZONE_BYTES);
+            if (!space)
+                break;
+            block.len = (size_t)(space - block.text);
+            end = at + block.len;
+        }
         end += end == at;
         if (!is_flow(block))
             continue;
