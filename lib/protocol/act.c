@@ -291,6 +291,19 @@ static bool says_answer(struct span sentence)
     return false;
 }
 
+/* "Man jautājums. Kas notiks ar skolotājiem? Tur strādā piecpadsmit.": announced, and asked behind it. */
+static bool tells_question(struct span sentence)
+{
+    static const char *const heads[] = {"man jautajum~",
+                                        "man ir jautajum~",
+                                        "man butu jautajum~",
+                                        "mans jautajums",
+                                        "man viens jautajum~",
+                                        "jautajums ir",
+                                        NULL};
+    return span_reads_any(sentence, heads) > 0;
+}
+
 struct reading {
     enum speech_act opening; /* of the first sentence that is no address */
     bool first_asks, last_asks, answers;
@@ -318,7 +331,9 @@ static struct reading read_sentences(struct span text)
             opened = true;
             reading.opened_at = start;
             reading.passed = i;
-            reading.opening = tells_proposal(sentence) ? ACT_PROPOSAL : act_of_opening(sentence);
+            reading.opening = tells_proposal(sentence)   ? ACT_PROPOSAL
+                              : tells_question(sentence) ? ACT_QUESTION
+                                                         : act_of_opening(sentence);
             reading.answers = reading.answers || (reading.opening == ACT_ANSWER && says_answer(sentence));
             reading.first_asks = asks;
         }

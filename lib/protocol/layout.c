@@ -114,6 +114,13 @@ static bool heads_words(const struct recognition *r, size_t i)
            speech_name_alone(recognition_line(r, i)) == recognition_line(r, i).len;
 }
 
+/* "1.§", "1.1. VSS-901 Noteikumu projekts …": as the Cabinet numbers its matters. */
+static bool is_section(struct span line, const struct number *number)
+{
+    return number->style == NUMBER_SECTION ||
+           (number->style == NUMBER_DEEP && identifier_read(span_from(line, number->len)));
+}
+
 enum layout layout_read(struct recognition *r)
 {
     int scores[LAYOUT_COUNT] = {0};
@@ -134,7 +141,7 @@ enum layout layout_read(struct recognition *r)
         names += scores[LAYOUT_STENOGRAM] && heads_words(r, i);
         rows += table_is_row(line);
         projects += shape_is_identifiers(line);
-        sections += number_read(line, &number) && number.style == NUMBER_SECTION;
+        sections += number_read(line, &number) && is_section(line, &number);
     }
     bool has_rows = rows >= TABLE_ROWS && (scores[LAYOUT_TABLE] || rows * 4 > recognition_lines(r));
     r->table_below = has_rows && projects > rows; /* titles and numbers of projects on lines of their own */

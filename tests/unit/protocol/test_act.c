@@ -17,6 +17,7 @@ static const struct {
     {"Gribu informēt, ka projekts ir gatavs.", {0}, ACT_REPORT},
     {"Vēlos ierosināt pārtraukumu.", {0}, ACT_PROPOSAL},
     {"Es gribēju runāt par to pašu. Man būtu šāds priekšlikums.", {.stenogram = true}, ACT_PROPOSAL},
+    {"Man jautājums. Kas notiks ar skolotājiem? Tur strādā piecpadsmit.", {0}, ACT_QUESTION},
     {"Man ir tāds lūgums: runāsim īsi.", {.stenogram = true}, ACT_PROPOSAL},
     {"Es lūdzu dot man trīs minūtes.", {.stenogram = true}, ACT_PROPOSAL},
     {"Tilts ir vecs. Lieku priekšā to pārbūvēt.", {.stenogram = true}, ACT_PROPOSAL},

@@ -123,6 +123,19 @@ Test(walk_speech, questions_to_ministers)
           "1: answer Bērzs, statement Ozola");
 }
 
+/* Projects within sections are minuted as the Cabinet does, with who spoke in brackets. */
+Test(walk_speech, state_secretaries_in_sections)
+{
+    check("VALSTS SEKRETĀRU SANĀKSMES PROTOKOLS Nr. 2\n2013. gada 13. jūnijā\n\nSanāksmi vada: A. "
+          "Ozola\nPiedalās:\nFinanšu "
+          "ministrijas valsts sekretāre B. Liepa\n\n",
+          "1. Izsludinātie projekti\n\n1.1. VSS-901 Noteikumu projekts „Par arhīviem”\nKultūras "
+          "ministrija\nIzsludināt.\n\n"
+          "2. Saskaņojamie projekti\n\n2.1. VSS-640 Likumprojekts „Par muzejiem”\n(A. Ozola, B. Liepa)\nAtbalstīt "
+          "likumprojektu.\n\nSanāksmi slēdz plkst. 10.35\n",
+          "1.1: decision; 2.1: statement Ozola+Liepa, decision");
+}
+
 /* The council's first item: how it is told who said what. */
 Test(walk_speech, said)
 {
