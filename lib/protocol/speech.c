@@ -16,7 +16,8 @@
 enum {
     OFFICE_MAX_BYTES = 260, /* office before a verb; longer is a sentence */
     ASIDE_MAX_BYTES = 200,  /* ", Finanšu ministrijas pārstāvis, " between name and verb */
-    HEAD_MAX_BYTES = 700,   /* all of the head is looked for within this */
+    INITIAL_BYTES = 4,
+    HEAD_MAX_BYTES = 700, /* all of the head is looked for within this */
 };
 
 static const char *const chair_offices[] = {
@@ -267,7 +268,8 @@ static size_t behind_abbreviation(struct span text)
 static bool read_named(struct span text, const struct roster *roster, bool stenogram, struct speech_head *head)
 {
     struct span within = span_first(text, HEAD_MAX_BYTES);
-    size_t joined = speech_joining(within), start = joined; /* "Vispirms Arnolds" is no name */
+    bool initial = memchr(text.text, '.', MIN(text.len, (size_t)INITIAL_BYTES)); /* "A. Kalns" */
+    size_t joined = initial ? 0 : speech_joining(within), start = joined;        /* "Vispirms Arnolds" is no name */
     size_t name = name_read(span_from(within, start), NULL);
     if (!name)
         name = read_surname(span_from(within, start), roster);
